@@ -1,0 +1,2 @@
+//! Records to series, networks and coalitions.
+#![forbid(unsafe_code)]

@@ -1,0 +1,1 @@
+//! spaCy's CNN pipelines, natively.

@@ -1,0 +1,2 @@
+//! Scores records against gold data, one file for each measure.
+#![forbid(unsafe_code)]

@@ -1,0 +1,2 @@
+//! Files to articles.
+#![forbid(unsafe_code)]

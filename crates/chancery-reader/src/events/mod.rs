@@ -1,0 +1,18 @@
+//! Who did what to whom.
+
+use chancery_lexicon::Lexicon;
+use chancery_record::{Event, Statement};
+use chancery_text::{Annotated, Article};
+
+use crate::actors::Cast;
+
+/// All events of an article, in the order of the text.
+pub fn events(
+    _lexicon: &Lexicon,
+    _article: &Article,
+    _annotated: &Annotated,
+    _cast: &Cast,
+    _statements: &[Statement],
+) -> Vec<Event> {
+    Vec::new()
+}

@@ -1,0 +1,2 @@
+//! Records to and from Parquet.
+#![forbid(unsafe_code)]

@@ -1,0 +1,122 @@
+//! Days, months and years as far as they are known.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// A date of which perhaps only the year, or the year and the month, is known.
+///
+/// Printed as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartialDate {
+    /// The year of the common era.
+    pub year: i16,
+    /// 1 to 12.
+    pub month: Option<u8>,
+    /// 1 to 31; only with a month.
+    pub day: Option<u8>,
+}
+
+impl PartialDate {
+    /// A full day, if the calendar has it.
+    pub fn day(year: i16, month: u8, day: u8) -> Option<PartialDate> {
+        (day >= 1 && day <= days_in(year, month)?)
+            .then_some(PartialDate { year, month: Some(month), day: Some(day) })
+    }
+
+    /// A month.
+    pub fn month(year: i16, month: u8) -> Option<PartialDate> {
+        days_in(year, month)?;
+        Some(PartialDate { year, month: Some(month), day: None })
+    }
+
+    /// A year.
+    pub fn year(year: i16) -> PartialDate {
+        PartialDate { year, month: None, day: None }
+    }
+
+    /// `day`, `month` or `year`.
+    pub fn precision(self) -> &'static str {
+        match (self.month, self.day) {
+            (Some(_), Some(_)) => "day",
+            (Some(_), None) => "month",
+            _ => "year",
+        }
+    }
+}
+
+/// The number of days of a month, if there is such a month (and a year of four digits).
+fn days_in(year: i16, month: u8) -> Option<u8> {
+    if !(1..=9999).contains(&year) {
+        return None;
+    }
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
+        4 | 6 | 9 | 11 => Some(30),
+        2 if leap => Some(29),
+        2 => Some(28),
+        _ => None,
+    }
+}
+
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+            if let Some(day) = self.day {
+                write!(f, "-{day:02}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl FromStr for PartialDate {
+    type Err = ();
+
+    /// Reads `YYYY`, `YYYY-MM` and `YYYY-MM-DD`, with anything after a `T` or a space ignored.
+    fn from_str(text: &str) -> Result<PartialDate, ()> {
+        let text = text.trim();
+        let text = text.split(['T', ' ']).next().unwrap_or(text);
+        let mut parts = text.split('-');
+        let year = digits(parts.next(), 4)?;
+        let date = match (parts.next(), parts.next(), parts.next()) {
+            (None, _, _) => (1..=9999).contains(&year).then_some(PartialDate::year(year)),
+            (month, None, _) => PartialDate::month(year, digits(month, 2)? as u8),
+            (month, day, None) => {
+                PartialDate::day(year, digits(month, 2)? as u8, digits(day, 2)? as u8)
+            }
+            _ => None,
+        };
+        date.ok_or(())
+    }
+}
+
+fn digits(part: Option<&str>, length: usize) -> Result<i16, ()> {
+    let part = part.ok_or(())?;
+    if part.len() != length || !part.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(());
+    }
+    part.parse().map_err(|_| ())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_prints() {
+        for text in ["2023-12-05", "2024-02-29", "1987-03", "1989"] {
+            assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
+        }
+        assert_eq!("2023-12-05T10:00:00Z".parse::<PartialDate>().unwrap().precision(), "day");
+    }
+
+    #[test]
+    fn refuses_days_that_do_not_exist() {
+        for text in ["2023-02-29", "2023-13", "23-01-01", "0000", "", "2023-1-1", "2023-01-01-01"] {
+            assert!(text.parse::<PartialDate>().is_err(), "{text}");
+        }
+    }
+}

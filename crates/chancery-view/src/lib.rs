@@ -1,0 +1,2 @@
+//! One file for each output format.
+#![forbid(unsafe_code)]

@@ -1,0 +1,101 @@
+//! Words and rules as typed tables.
+//!
+//! The files lie beside this crate (`en/`): TOML for rules, TSV for tables. They are part of the
+//! program, and a folder of one's own can be laid over them ([`Files::overlay`]): an entry of the
+//! same name takes the place of ours, a new one joins. Each kind of file has one module here.
+#![forbid(unsafe_code)]
+
+pub mod actors;
+pub mod case;
+pub mod concepts;
+pub mod cues;
+mod error;
+pub mod events;
+mod files;
+pub mod places;
+mod tsv;
+
+pub use error::LexiconError;
+pub use files::{File, Files};
+pub use tsv::{Row, Table};
+
+/// All words and rules of one language.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// States, organizations, groups, offices, titles, people.
+    pub actors: actors::Actors,
+    /// Words that attribute.
+    pub cues: cues::Cues,
+    /// Predicates of events.
+    pub events: events::Events,
+    /// What one can be for or against.
+    pub concepts: concepts::Concepts,
+    /// Place names with coordinates that are part of the program.
+    pub places: places::Places,
+    /// Words that keep their capitals.
+    pub case: chancery_text::CaseTable,
+    /// The sentences that entries carry, with what should be read from each.
+    pub examples: Vec<Example>,
+}
+
+/// A sentence that an entry carries, and what should be read from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// Which reader it tests.
+    pub kind: ExampleKind,
+    /// The file it stands in.
+    pub file: String,
+    /// The line, counted from 1; 0 if unknown.
+    pub line: usize,
+    /// The entry that carries it.
+    pub entry: String,
+    /// The sentence.
+    pub sentence: String,
+    /// What should be read from it, in the short notation of its kind.
+    pub expected: String,
+}
+
+/// Which reader an example tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ExampleKind {
+    /// `IRN GOV person` or `no actor`.
+    Actor,
+    /// `speaker | cue | content` or `no statement`.
+    Cue,
+    /// `RUS CONSULT CHN`, with a status after it unless done, or `no event`.
+    Event,
+    /// `IRN oppose sanctions-on-iran` or `no position`.
+    Concept,
+}
+
+impl Lexicon {
+    /// The tables of a set of files.
+    pub fn of(files: &Files) -> Result<Lexicon, LexiconError> {
+        let mut lexicon = Lexicon::default();
+        let examples = &mut lexicon.examples;
+        lexicon.actors = actors::Actors::of(files, examples)?;
+        lexicon.cues = cues::Cues::of(files, examples)?;
+        lexicon.events = events::Events::of(files, examples)?;
+        lexicon.concepts = concepts::Concepts::of(files, examples)?;
+        lexicon.places = places::Places::of(files)?;
+        lexicon.case = case::table(files, &lexicon.actors)?;
+        Ok(lexicon)
+    }
+
+    /// The tables that are part of the program.
+    pub fn english() -> Lexicon {
+        Lexicon::of(&Files::embedded("en")).expect("the files of the program are checked by tests")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_of_the_program_load() {
+        if let Err(error) = Lexicon::of(&Files::embedded("en")) {
+            panic!("{error}");
+        }
+    }
+}
