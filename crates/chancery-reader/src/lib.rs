@@ -6,8 +6,11 @@
 
 pub mod actors;
 pub mod attribution;
+mod clause;
 pub mod events;
+pub mod places;
 pub mod positions;
+pub mod when;
 
 use chancery_lexicon::Lexicon;
 use chancery_record::Records;
@@ -18,7 +21,14 @@ pub fn read(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Reco
     let mut cast = actors::cast(lexicon, article, annotated);
     let statements = attribution::statements(lexicon, article, annotated, &mut cast);
     let events = events::events(lexicon, article, annotated, &cast, &statements);
-    let positions =
-        positions::positions(lexicon, article, annotated, &cast, &statements, &events);
-    actors::used(cast, Records { statements, events, positions, ..Records::default() })
+    let positions = positions::positions(lexicon, article, annotated, &cast, &statements, &events);
+    actors::used(
+        cast,
+        Records {
+            statements,
+            events,
+            positions,
+            ..Records::default()
+        },
+    )
 }

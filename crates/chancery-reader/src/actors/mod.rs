@@ -56,7 +56,10 @@ impl Cast {
 
 /// Finds everybody named in an article.
 pub fn cast(_lexicon: &Lexicon, _article: &Article, annotated: &Annotated) -> Cast {
-    Cast { by_token: vec![None; annotated.tokens.len()], ..Cast::default() }
+    Cast {
+        by_token: vec![None; annotated.tokens.len()],
+        ..Cast::default()
+    }
 }
 
 /// Keeps the actors that some record uses, numbered by first mention, and adds their mentions.
