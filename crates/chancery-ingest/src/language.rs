@@ -1,0 +1,129 @@
+//! The language of a text.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use whichlang::Lang;
+
+/// How many characters the language is guessed from.
+const GUESSED_FROM: usize = 6000;
+
+/// The ISO 639-1 code of the text's language; empty if that is unclear.
+///
+/// A statistical guess, guarded: a text in which a fifth of the words are English function words
+/// is English whatever the guess, and a text of fewer than four words has no language.
+pub(crate) fn guess(text: &str) -> &'static str {
+    let end = text
+        .char_indices()
+        .nth(GUESSED_FROM)
+        .map_or(text.len(), |(at, _)| at);
+    // Capitals mislead the guess.
+    let head = text.get(..end).unwrap_or("").to_lowercase();
+    let words: Vec<&str> = head
+        .split(|letter: char| !letter.is_alphabetic() && letter != '\'' && letter != '’')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let n_letters = head.chars().filter(|letter| letter.is_alphabetic()).count();
+    let n_latin = head
+        .chars()
+        .filter(|letter| letter.is_alphabetic() && is_latin(*letter))
+        .count();
+    if n_letters == 0 {
+        return "";
+    }
+    let is_latin = n_latin * 2 > n_letters;
+    if is_latin && words.len() < 4 {
+        return "";
+    }
+    let n_english = words.iter().filter(|word| ENGLISH.contains(*word)).count();
+    if is_latin && n_english * 5 >= words.len() {
+        return "en";
+    }
+    match whichlang::detect_language(&head) {
+        // Names and numbers alone look like any language.
+        Lang::Eng if is_latin => "en",
+        Lang::Eng => "",
+        other if is_latin && n_english * 10 >= words.len() && words.len() < 12 => {
+            // A headline with a foreign name.
+            let _ = other;
+            "en"
+        }
+        Lang::Ara => "ar",
+        Lang::Cmn => "zh",
+        Lang::Deu => "de",
+        Lang::Fra => "fr",
+        Lang::Hin => "hi",
+        Lang::Ita => "it",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Nld => "nl",
+        Lang::Por => "pt",
+        Lang::Rus => "ru",
+        Lang::Spa => "es",
+        Lang::Swe => "sv",
+        Lang::Tur => "tr",
+        Lang::Vie => "vi",
+    }
+}
+
+fn is_latin(letter: char) -> bool {
+    matches!(letter, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+static ENGLISH: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
+    "the of and to in that is was for on with as by at from has have had will would be been are \
+     were its it his her he she they their this which who said says not but or after over an we \
+     our us you your all more than these those there when where while into about against between \
+     because could should can may also"
+        .split_whitespace()
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_languages_apart() {
+        for (text, code) in [
+            (
+                "The ministers of the two countries met on Monday to speak of the river.",
+                "en",
+            ),
+            (
+                "THE MINISTERS OF THE TWO COUNTRIES MET TO SPEAK OF THE RIVER.",
+                "en",
+            ),
+            (
+                "Los ministros de los dos países se reunieron para hablar del río.",
+                "es",
+            ),
+            (
+                "Les ministres des deux pays se sont réunis lundi pour parler du fleuve.",
+                "fr",
+            ),
+            (
+                "Министры двух стран встретились в понедельник, чтобы обсудить реку.",
+                "ru",
+            ),
+            ("两国部长周一会晤，讨论河流问题。", "zh"),
+            ("اجتمع وزيرا البلدين يوم الاثنين لبحث قضية النهر", "ar"),
+            ("Oslo, Lima", ""),
+            ("12345", ""),
+        ] {
+            assert_eq!(guess(text), code, "{text}");
+        }
+    }
+
+    #[test]
+    fn short_leads_with_foreign_names_are_english() {
+        assert_eq!(
+            guess("Protests in Ouagadougou against President Kaboré spread to Bobo."),
+            "en"
+        );
+        assert_eq!(
+            guess("Macron, Scholz and Meloni arrive in Kyiv for talks"),
+            "en"
+        );
+    }
+}
