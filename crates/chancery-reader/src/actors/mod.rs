@@ -14,6 +14,9 @@ pub struct Cast {
     /// For each token, the mention that it is the head of or stands in (the innermost): a place
     /// in `mentions`.
     pub by_token: Vec<Option<u32>>,
+    /// In a document with one author (a speech, a communiqué), whose words its plain sentences
+    /// are: the state of *Statement by France, …*, the "we" of a government's own statement.
+    pub author: Option<ActorId>,
     /// What was unclear.
     pub doubts: Vec<Doubt>,
 }
