@@ -1,0 +1,110 @@
+//! Whether a clause tells of the past or of the future: it decides which Monday is meant.
+
+use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
+
+/// Past or future, as far as the clause tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tense {
+    /// *met on Monday*
+    Past,
+    /// *will meet on Monday*, *a vote scheduled for Monday*
+    Future,
+    /// Nothing tells; outlets write about the past.
+    Unknown,
+}
+
+/// Words that set a time ahead.
+const AHEAD: &[&str] = &[
+    "schedule",
+    "plan",
+    "expect",
+    "set",
+    "due",
+    "slate",
+    "intend",
+    "hope",
+    "upcoming",
+    "forthcoming",
+    "prepare",
+    "vow",
+    "pledge",
+    "promise",
+    "agree",
+    "want",
+    "poise",
+    "likely",
+    "aim",
+    "threaten",
+    "book",
+    "ready",
+    "propose",
+];
+
+/// The tense of the clause that a token stands in.
+pub fn of_clause(annotated: &Annotated, token: TokenId) -> Tense {
+    let mut at = token;
+    for _ in 0..12 {
+        let here = annotated.token(at);
+        if AHEAD.contains(&annotated.lemma(at))
+            && (at != token)
+            && !matches!(here.pos, Pos::NOUN | Pos::PROPN)
+            && (here.tag == Tag::VBN || here.pos != Pos::VERB)
+        {
+            return Tense::Future;
+        }
+        if matches!(here.pos, Pos::VERB | Pos::AUX) && at != token {
+            match of_verb(annotated, at) {
+                Tense::Unknown => {}
+                tense => return tense,
+            }
+        }
+        match annotated.head(at) {
+            Some(above) => at = above,
+            None => break,
+        }
+    }
+    Tense::Unknown
+}
+
+/// The tense of a verb by its own form and its auxiliaries.
+fn of_verb(annotated: &Annotated, verb: TokenId) -> Tense {
+    let token = annotated.token(verb);
+    let mut present = false;
+    for &child in annotated.children(verb) {
+        let aux = annotated.token(child);
+        if !matches!(aux.dep, Dep::aux | Dep::auxpass) {
+            continue;
+        }
+        match (aux.tag, annotated.lower(child)) {
+            (_, "will" | "shall" | "'ll" | "’ll" | "wo" | "may" | "might") => {
+                return Tense::Future;
+            }
+            (_, "would" | "could" | "should" | "can" | "must") => return Tense::Future,
+            (Tag::TO, _) => {
+                // plans *to visit*: ahead; managed *to visit*: as the verb above
+                let ahead = annotated.head(verb).is_none_or(|above| {
+                    AHEAD.contains(&annotated.lemma(above))
+                        || annotated.token(above).pos == Pos::AUX
+                        || annotated.token(above).pos == Pos::NOUN
+                });
+                return if ahead { Tense::Future } else { Tense::Unknown };
+            }
+            (Tag::VBD, _) => return Tense::Past,
+            (Tag::VBZ | Tag::VBP, "is" | "are" | "'s" | "’s" | "am") => present = true,
+            (Tag::VBZ | Tag::VBP, "has" | "have" | "'ve" | "’ve") => return Tense::Past,
+            _ => {}
+        }
+    }
+    match token.tag {
+        Tag::VBD => Tense::Past,
+        Tag::VBN if !present => Tense::Past,
+        // *Talks begin on Monday*, *is meeting him on Monday*; headlines tell the past so.
+        Tag::VBZ | Tag::VBP if annotated.in_title(token.sentence as usize) => Tense::Unknown,
+        Tag::VBZ | Tag::VBP if matches!(annotated.lemma(verb), "be" | "say" | "have") => {
+            Tense::Unknown
+        }
+        Tag::VBZ | Tag::VBP => Tense::Future,
+        Tag::VBG if present => Tense::Future,
+        _ => Tense::Unknown,
+    }
+}
