@@ -11,8 +11,16 @@ fn main() {
     files.sort();
     let mut code = String::from("pub(crate) const EMBEDDED: &[(&str, &str)] = &[\n");
     for file in files {
-        let name = file.strip_prefix(&root).expect("inside").to_string_lossy().replace('\\', "/");
-        let _ = writeln!(code, "    ({name:?}, include_str!({:?})),", file.to_string_lossy());
+        let name = file
+            .strip_prefix(&root)
+            .expect("inside")
+            .to_string_lossy()
+            .replace('\\', "/");
+        let _ = writeln!(
+            code,
+            "    ({name:?}, include_str!({:?})),",
+            file.to_string_lossy()
+        );
     }
     code.push_str("];\n");
     let out = PathBuf::from(std::env::var("OUT_DIR").expect("cargo sets it"));
@@ -25,7 +33,10 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() {
             collect(&path, files);
-        } else if matches!(path.extension().and_then(|e| e.to_str()), Some("toml" | "tsv")) {
+        } else if matches!(
+            path.extension().and_then(|e| e.to_str()),
+            Some("toml" | "tsv")
+        ) {
             println!("cargo::rerun-if-changed={}", path.display());
             files.push(path);
         }

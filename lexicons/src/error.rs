@@ -17,7 +17,12 @@ pub struct LexiconError {
 impl LexiconError {
     /// What is wrong in a line of a file.
     pub fn new(file: &str, line: usize, message: impl Into<String>) -> LexiconError {
-        LexiconError { file: file.into(), line, message: message.into(), hint: String::new() }
+        LexiconError {
+            file: file.into(),
+            line,
+            message: message.into(),
+            hint: String::new(),
+        }
     }
 
     /// The same with a hint.
@@ -35,7 +40,9 @@ impl LexiconError {
         allowed: impl IntoIterator<Item = &'a str>,
     ) -> LexiconError {
         let error = LexiconError::new(file, line, format!("unknown {what} `{word}`"));
-        let near = allowed.into_iter().min_by_key(|other| distance(word, other));
+        let near = allowed
+            .into_iter()
+            .min_by_key(|other| distance(word, other));
         match near {
             Some(near) if distance(word, near) <= 1 + word.len() / 3 => {
                 error.hint(format!("did you mean `{near}`?"))
@@ -46,14 +53,19 @@ impl LexiconError {
 
     /// The error of a TOML file, at its line.
     pub fn toml(file: &crate::File, error: &toml::de::Error) -> LexiconError {
-        let line = error.span().map_or(1, |span| line_of(&file.text, span.start));
+        let line = error
+            .span()
+            .map_or(1, |span| line_of(&file.text, span.start));
         LexiconError::new(&file.path, line, error.message())
     }
 }
 
 /// The line of a byte, counted from 1.
 pub fn line_of(text: &str, offset: usize) -> usize {
-    1 + text.as_bytes()[..offset.min(text.len())].iter().filter(|&&byte| byte == b'\n').count()
+    1 + text.as_bytes()[..offset.min(text.len())]
+        .iter()
+        .filter(|&&byte| byte == b'\n')
+        .count()
 }
 
 /// Levenshtein's distance.
@@ -64,7 +76,9 @@ fn distance(a: &str, b: &str) -> usize {
         let mut diagonal = row[0];
         row[0] = i + 1;
         for (j, &right) in b.iter().enumerate() {
-            let next = (diagonal + usize::from(left != right)).min(row[j] + 1).min(row[j + 1] + 1);
+            let next = (diagonal + usize::from(left != right))
+                .min(row[j] + 1)
+                .min(row[j + 1] + 1);
             diagonal = row[j + 1];
             row[j + 1] = next;
         }

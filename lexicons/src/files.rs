@@ -42,7 +42,11 @@ impl Files {
     ///
     /// `name` is its place in the language's folder, `path` what messages call it.
     pub fn overlay(&mut self, name: String, path: String, text: String) {
-        self.files.push(File { path, name, text: Cow::Owned(text) });
+        self.files.push(File {
+            path,
+            name,
+            text: Cow::Owned(text),
+        });
     }
 
     /// The files of a folder (`events/`) or of one name (`cues.toml`), ours before the user's.

@@ -38,7 +38,11 @@ impl<'a> Table<'a> {
         }
         for column in columns {
             if !header.contains(column) {
-                return Err(LexiconError::new(&file.path, line, format!("no column `{column}`")));
+                return Err(LexiconError::new(
+                    &file.path,
+                    line,
+                    format!("no column `{column}`"),
+                ));
             }
         }
         Ok(Table { file, header })
@@ -52,7 +56,11 @@ impl<'a> Table<'a> {
                 let n_columns = self.header.len();
                 return Err(self.error(line, format!("{n_cells} cells under {n_columns} columns")));
             }
-            Ok(Row { table: self, line, text })
+            Ok(Row {
+                table: self,
+                line,
+                text,
+            })
         })
     }
 
@@ -65,12 +73,18 @@ impl<'a> Row<'a, '_> {
     /// The cell under a column; empty if the line ends before it.
     pub fn get(&self, column: &str) -> &'a str {
         let place = self.table.header.iter().position(|name| *name == column);
-        place.and_then(|place| self.text.split('\t').nth(place)).unwrap_or("").trim()
+        place
+            .and_then(|place| self.text.split('\t').nth(place))
+            .unwrap_or("")
+            .trim()
     }
 
     /// The values of a cell that holds several, with `;` between them.
     pub fn list(&self, column: &str) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.get(column).split(';').map(str::trim).filter(|value| !value.is_empty())
+        self.get(column)
+            .split(';')
+            .map(str::trim)
+            .filter(|value| !value.is_empty())
     }
 
     /// What is wrong with this line.

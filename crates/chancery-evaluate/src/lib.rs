@@ -1,2 +1,4 @@
-//! Scores records against gold data, one file for each measure.
+//! Scores records against gold data: one file for each measure.
 #![forbid(unsafe_code)]
+
+pub mod attribution;

@@ -1,0 +1,120 @@
+//! An article laid open for reading: parse, quotations, and the cue entry of each lemma.
+
+use chancery_lexicon::cues::{CueEntry, Cues};
+use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
+
+use super::model::hash;
+use super::quotes::{Quotes, quotes};
+
+/// Everything that the constructions look at.
+pub struct Page<'a> {
+    /// The article's text.
+    pub text: &'a str,
+    /// Its parse.
+    pub annotated: &'a Annotated,
+    /// Its quotations.
+    pub quotes: Quotes,
+    /// A hash of each string of the document.
+    hashes: Vec<u32>,
+    /// The entry of each string of the document as a cue's lemma.
+    entries: Vec<Option<&'a CueEntry>>,
+}
+
+impl<'a> Page<'a> {
+    /// Lays an article open.
+    pub fn of(cues: &'a Cues, text: &'a str, annotated: &'a Annotated) -> Page<'a> {
+        let n_strings = annotated.n_strings();
+        let (mut hashes, mut entries) = (vec![0; n_strings], vec![None; n_strings]);
+        for (sym, string) in annotated.strings() {
+            hashes[sym.index()] = hash(string);
+            entries[sym.index()] = cues.entry(string);
+        }
+        Page {
+            text,
+            annotated,
+            quotes: quotes(text, annotated),
+            hashes,
+            entries,
+        }
+    }
+
+    /// The symbol that stands for a cue's lemma: the lemma, or the word itself where the lemmatizer
+    /// does not know it for a verb (headlines in title case; *hoped*, which it takes for *hop*).
+    fn cue_sym(&self, token: TokenId) -> chancery_text::Sym {
+        let it = self.annotated.token(token);
+        if self.entries[it.lemma.index()].is_none() && self.entries[it.lower.index()].is_some() {
+            it.lower
+        } else {
+            it.lemma
+        }
+    }
+
+    /// The entry of a token as a cue.
+    pub fn entry(&self, token: TokenId) -> Option<&'a CueEntry> {
+        self.entries[self.cue_sym(token).index()]
+    }
+
+    /// The hash of the lemma of a cue: inflected forms that an entry names count as its lemma.
+    pub fn cue_hash(&self, token: TokenId) -> u32 {
+        match self.entry(token) {
+            Some(entry) => entry.hash,
+            None => self.hashes[self.annotated.token(token).lemma.index()],
+        }
+    }
+
+    /// The hash of a token's lemma.
+    pub fn lemma_hash(&self, token: TokenId) -> u32 {
+        self.hashes[self.annotated.token(token).lemma.index()]
+    }
+
+    /// The hash of a token in lower case.
+    pub fn lower_hash(&self, token: TokenId) -> u32 {
+        self.hashes[self.annotated.token(token).lower.index()]
+    }
+
+    /// The number of the quotation a token stands in, plus one; 0 outside.
+    pub fn quotation(&self, token: TokenId) -> u32 {
+        self.quotes.by_token[token as usize]
+    }
+
+    /// The relation of a token.
+    pub fn dep(&self, token: TokenId) -> Dep {
+        self.annotated.token(token).dep
+    }
+
+    /// The part of speech of a token.
+    pub fn pos(&self, token: TokenId) -> Pos {
+        self.annotated.token(token).pos
+    }
+
+    /// The fine tag of a token.
+    pub fn tag(&self, token: TokenId) -> Tag {
+        self.annotated.token(token).tag
+    }
+
+    /// A token in lower case.
+    pub fn lower(&self, token: TokenId) -> &str {
+        self.annotated.lower(token)
+    }
+
+    /// Whether a token is a word: no punctuation, no white space.
+    pub fn is_word(&self, token: TokenId) -> bool {
+        !matches!(self.pos(token), Pos::PUNCT | Pos::SPACE)
+    }
+
+    /// The tokens of the sentence of a token.
+    pub fn sentence(&self, token: TokenId) -> std::ops::Range<TokenId> {
+        self.annotated
+            .sentence_tokens(self.annotated.token(token).sentence as usize)
+    }
+
+    /// The number of the paragraph of a token.
+    pub fn paragraph(&self, token: TokenId) -> usize {
+        self.quotes.paragraph_of[self.annotated.token(token).sentence as usize] as usize
+    }
+
+    /// The tokens of the paragraph of a token.
+    pub fn paragraph_tokens(&self, token: TokenId) -> std::ops::Range<TokenId> {
+        self.quotes.paragraphs[self.paragraph(token)].clone()
+    }
+}

@@ -1,0 +1,176 @@
+//! What was found, written down as records.
+
+use chancery_record::{ActorId, CueClass, Quotation, Span, Statement, StatementId, Why};
+use chancery_text::{Dep, Pos, Tag, TokenId};
+
+use super::candidate::Rule;
+use super::features::{frame, part};
+use super::page::Page;
+use super::read::Found;
+use crate::actors::Cast;
+
+/// The record of a statement found; `places` says which record each statement found became.
+pub fn record(
+    page: &Page<'_>,
+    cast: &Cast,
+    one: &Found,
+    parent: Option<StatementId>,
+    calibration: [f32; 2],
+) -> Statement {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    let speaker = one.speaker.and_then(|head| cast.at(head).first().copied());
+    let speaker_span = match one.speaker {
+        Some(_) => vec![annotated.span(one.phrase.clone())],
+        None => Vec::new(),
+    };
+    let frame_name = frame(page, &one.candidate);
+    let part = part(page, cue);
+    let entry = page.entry(cue);
+    let class = entry.map_or(CueClass::Other, |entry| entry.class(part, frame_name));
+    let class = if one.candidate.rule == Rule::Colon {
+        CueClass::Say
+    } else {
+        class
+    };
+    let lemma = entry.map_or_else(|| annotated.lemma(cue), |entry| &entry.lemma);
+    let prepositional = one.candidate.rule == Rule::Preposition && one.candidate.link != cue;
+    let cue_lemma = match (one.candidate.rule, prepositional) {
+        (Rule::According, _) => "according to".to_string(),
+        (_, true) => format!("{lemma} {}", page.lower(one.candidate.link)),
+        _ => lemma.to_string(),
+    };
+    let entry_name = match entry.and_then(|entry| entry.group(part, frame_name)) {
+        Some(group) => format!("cues.{}", group.name),
+        None => String::new(),
+    };
+    let note = match one.speaker {
+        Some(head) => format!(
+            "{} {}; statement {:.2}, speaker {:.2}, extent {:.2}; speaker is {} of `{}`",
+            cue_lemma,
+            frame_name,
+            one.likely,
+            one.speaker_likely,
+            one.content_likely,
+            annotated.token(head).dep.as_str(),
+            annotated
+                .head(head)
+                .map_or("", |above| annotated.lower(above)),
+        ),
+        None => format!(
+            "{cue_lemma} {frame_name}; statement {:.2}, nobody named {:.2}, extent {:.2}",
+            one.likely, one.speaker_likely, one.content_likely
+        ),
+    };
+    Statement {
+        parent,
+        speaker,
+        speaker_span,
+        cue: cue_spans(page, one),
+        cue_lemma,
+        cue_class: class,
+        content: one
+            .content
+            .iter()
+            .map(|range| annotated.span(range.clone()))
+            .collect(),
+        quotation: quotation(page, one),
+        addressee: addressee(page, cast, one),
+        negated: annotated.child(cue, Dep::neg).is_some(),
+        modal: annotated
+            .children_by(cue, Dep::aux)
+            .any(|aux| page.tag(aux) == Tag::MD),
+        in_title: annotated.in_title(annotated.token(cue).sentence as usize),
+        repeated: Vec::new(),
+        confidence: confidence(one.all_likely(), calibration),
+        why: Why {
+            rule: one.candidate.rule.as_str(),
+            entry: entry_name,
+            note,
+        },
+    }
+}
+
+/// The calibrated probability.
+pub fn confidence(likely: f32, [slope, offset]: [f32; 2]) -> f32 {
+    let likely = likely.clamp(1e-4, 1.0 - 1e-4);
+    let slope = if slope == 0.0 { 1.0 } else { slope };
+    super::model::logistic(slope * (likely / (1.0 - likely)).ln() + offset)
+}
+
+/// The cue with its particle and the preposition that leads to the content.
+fn cue_spans(page: &Page<'_>, one: &Found) -> Vec<Span> {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    let (mut start, mut end) = (cue, cue + 1);
+    if one.candidate.rule == Rule::According {
+        if let Some(to) = annotated.child(cue, Dep::prep).filter(|&to| to == end) {
+            end = to + 1;
+        }
+    } else {
+        for &child in annotated.children(cue) {
+            if child == end && (page.dep(child) == Dep::prt || child == one.candidate.link) {
+                end = child + 1;
+            }
+        }
+    }
+    // "was pleased with", "voiced concern about": the verb belongs to an adjective or noun cue.
+    let head = annotated.head(cue).filter(|_| {
+        matches!(page.dep(cue), Dep::acomp | Dep::dobj | Dep::attr)
+            && matches!(page.pos(cue), Pos::ADJ | Pos::NOUN)
+    });
+    if let Some(head) = head.filter(|&head| head < cue && cue - head <= 4) {
+        start = head;
+    }
+    vec![annotated.span(start..end)]
+}
+
+fn quotation(page: &Page<'_>, one: &Found) -> Quotation {
+    let (mut words, mut quoted) = (0u32, 0u32);
+    for token in one.content.iter().flat_map(|range| range.clone()) {
+        if page.is_word(token) {
+            words += 1;
+            quoted += u32::from(page.quotation(token) != 0);
+        }
+    }
+    let own = page.quotation(one.candidate.cue);
+    if own != 0
+        && one
+            .content
+            .iter()
+            .all(|range| page.quotation(range.start) == own)
+    {
+        return Quotation::Indirect;
+    }
+    match quoted {
+        0 => Quotation::Indirect,
+        _ if quoted * 5 >= words * 4 => Quotation::Direct,
+        _ => Quotation::Mixed,
+    }
+}
+
+/// Who is spoken to: *told reporters*, *said to the crowd*, *urged the minister to go*.
+fn addressee(page: &Page<'_>, cast: &Cast, one: &Found) -> Option<ActorId> {
+    let cue = one.candidate.cue;
+    let annotated = page.annotated;
+    let named = |token: TokenId| {
+        let inside = one.content.iter().any(|range| range.contains(&token));
+        (Some(token) != one.speaker && !inside)
+            .then(|| cast.at(token).first().copied())
+            .flatten()
+    };
+    annotated
+        .children(cue)
+        .iter()
+        .find_map(|&child| match page.dep(child) {
+            Dep::dobj | Dep::dative if page.pos(child) != Pos::ADP => named(child),
+            Dep::prep | Dep::dative if matches!(page.lower(child), "to" | "on" | "upon") => {
+                annotated.child(child, Dep::pobj).and_then(named)
+            }
+            Dep::nsubjpass => named(child),
+            Dep::ccomp | Dep::xcomp if one.holds(child) => {
+                annotated.child(child, Dep::nsubj).and_then(named)
+            }
+            _ => None,
+        })
+}
