@@ -12,6 +12,8 @@ pub struct IngestError {
     pub message: String,
     /// What to do; empty if that is plain.
     pub hint: String,
+    /// Whether the rest of the file is lost too: it cannot be opened, or breaks off.
+    pub dead: bool,
 }
 
 /// The place of an article in the input: `news.jsonl.gz:17`, or `news.json: record 3`.
@@ -41,6 +43,7 @@ impl fmt::Display for Place {
 pub(crate) struct Problem {
     pub message: String,
     pub hint: String,
+    pub dead: bool,
 }
 
 impl Problem {
@@ -48,7 +51,14 @@ impl Problem {
         Problem {
             message: message.into(),
             hint: String::new(),
+            dead: false,
         }
+    }
+
+    /// The rest of the file is lost too.
+    pub fn dead(mut self) -> Problem {
+        self.dead = true;
+        self
     }
 
     pub fn hint(mut self, hint: impl Into<String>) -> Problem {
@@ -61,6 +71,7 @@ impl Problem {
             place,
             message: self.message,
             hint: self.hint,
+            dead: self.dead,
         }
     }
 }

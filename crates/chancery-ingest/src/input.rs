@@ -4,16 +4,17 @@ use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chancery_text::Article;
 
+use crate::charset;
 use crate::csv::Rows;
-use crate::draft::Draft;
 use crate::error::{IngestError, Place, Problem};
 use crate::expand::expanded;
 use crate::options::{Format, Options};
+use crate::raw::{Making, Raw};
 use crate::records::{Array, Counting, Lines, Record, io_problem};
-use crate::{charset, csv, json, plain};
 
 /// Where articles come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,21 +90,48 @@ enum Current {
     None,
     Lines(Lines),
     Array(Array),
-    Rows(Rows),
+    Rows(Rows, Arc<(Vec<String>, u8)>),
 }
 
 impl Articles {
+    /// The bytes of the next article, not yet read: [`Raw::read`] does that, on any thread.
+    pub fn next_raw(&mut self) -> Option<Result<Raw, IngestError>> {
+        loop {
+            let record = match &mut self.current {
+                Current::None => None,
+                Current::Lines(lines) => lines.next(),
+                Current::Array(array) => array.next(),
+                Current::Rows(rows, _) => rows.next(),
+            };
+            match record {
+                Some(Ok(record)) => return Some(Ok(self.of_record(record))),
+                Some(Err((line, number, problem))) => {
+                    self.place.line = line;
+                    self.place.record = number;
+                    return self.error(problem);
+                }
+                None => {
+                    self.current = Current::None;
+                    let next = self.queue.pop_front()?;
+                    if let Some(article) = self.open(next) {
+                        return Some(article);
+                    }
+                }
+            }
+        }
+    }
+
     /// The place of the article that was given last.
     pub fn place(&self) -> &Place {
         &self.place
     }
 
-    fn error(&self, problem: Problem) -> Option<Result<Article, IngestError>> {
+    fn error(&self, problem: Problem) -> Option<Result<Raw, IngestError>> {
         Some(Err(problem.at(self.place.clone())))
     }
 
     /// Opens the next file or folder; gives an article or error if that is all there is in it.
-    fn open(&mut self, next: Next) -> Option<Result<Article, IngestError>> {
+    fn open(&mut self, next: Next) -> Option<Result<Raw, IngestError>> {
         let named = matches!(next, Next::Named(_));
         let (name, reader): (String, Box<dyn Read + Send>) = match next {
             Next::Stdin => ("-".to_string(), Box::new(io::stdin())),
@@ -136,7 +164,7 @@ impl Articles {
     }
 
     /// Puts what lies in a folder first in the queue, in the order of names.
-    fn open_folder(&mut self, path: &Path, named: bool) -> Option<Result<Article, IngestError>> {
+    fn open_folder(&mut self, path: &Path, named: bool) -> Option<Result<Raw, IngestError>> {
         let entries = match std::fs::read_dir(path) {
             Ok(entries) => entries,
             Err(error) => return self.error(not_opened(&error)),
@@ -167,11 +195,7 @@ impl Articles {
     }
 
     /// Starts to read a file: by records, or at once if it is one article.
-    fn start(
-        &mut self,
-        name: &str,
-        reader: Box<dyn Read + Send>,
-    ) -> Result<Option<Article>, Problem> {
+    fn start(&mut self, name: &str, reader: Box<dyn Read + Send>) -> Result<Option<Raw>, Problem> {
         let mut reader = expanded(reader).map_err(|error| io_problem(&error))?;
         // A first look: at least a line, if the input gives it.
         let mut head = Vec::new();
@@ -216,55 +240,48 @@ impl Articles {
         let counting = Counting::of(reader, at);
         self.current = match format {
             Format::Jsonl => Current::Lines(Lines::of(counting)),
-            Format::Csv => Current::Rows(Rows::of(counting)?),
+            Format::Csv => {
+                let rows = Rows::of(counting)?;
+                let header = Arc::new((rows.header.clone(), rows.delimiter));
+                Current::Rows(rows, header)
+            }
             _ => Current::Array(Array::of(counting)),
         };
         Ok(None)
     }
 
     /// A file that is one article.
-    fn one(&self, format: Format, reader: Box<dyn BufRead + Send>) -> Result<Article, Problem> {
+    fn one(&self, format: Format, reader: Box<dyn BufRead + Send>) -> Result<Raw, Problem> {
         let mut bytes = Vec::new();
         let read = reader.take(MOST_OF_ONE + 1).read_to_end(&mut bytes);
         if let Err(error) = read {
             return Err(io_problem(&error));
         }
         let is_cut = bytes.len() as u64 > MOST_OF_ONE;
-        if is_cut {
-            bytes.truncate(MOST_OF_ONE as usize);
-        }
-        let mut article = plain::one(&bytes, Some(format), &self.options)?;
-        if is_cut && !article.doubts.iter().any(|doubt| doubt.kind == "cut") {
-            article.doubts.push(chancery_text::Doubt::whole(
-                "cut",
-                "the file is longer than 24 MiB; what lies beyond was not read",
-            ));
-        }
-        Ok(article)
+        bytes.truncate(MOST_OF_ONE as usize);
+        let record = Record {
+            bytes,
+            source: 0,
+            line: 0,
+            number: 0,
+        };
+        Ok(Raw::of(
+            self.place.clone(),
+            record,
+            Making::One { format, is_cut },
+        ))
     }
 
-    fn of_record(&mut self, record: Record) -> Result<Article, IngestError> {
+    fn of_record(&mut self, record: Record) -> Raw {
         self.place.line = record.line;
         self.place.record = record.number;
-        self.read_record(&record)
-            .map_err(|problem| problem.at(self.place.clone()))
-    }
-
-    fn read_record(&self, record: &Record) -> Result<Article, Problem> {
-        let mut doubts = Vec::new();
-        let fields = match &self.current {
-            Current::Rows(rows) => csv::fields(record, &rows.header, rows.delimiter, &mut doubts)?,
-            _ => match std::str::from_utf8(&record.bytes) {
-                Ok(text) => json::fields(text, record.source, &mut doubts)?,
-                Err(_) => {
-                    let text = charset::decode(&record.bytes, 0, None, &mut doubts)?;
-                    json::fields(&text.text, record.source, &mut doubts)?
-                }
+        let making = match &self.current {
+            Current::Rows(_, header) => Making::Csv {
+                header: Arc::clone(header),
             },
+            _ => Making::Json,
         };
-        let mut draft: Draft = fields.draft(&self.options)?;
-        draft.doubts.splice(0..0, doubts);
-        draft.finish(&self.options)
+        Raw::of(self.place.clone(), record, making)
     }
 }
 
@@ -272,38 +289,18 @@ impl Iterator for Articles {
     type Item = Result<Article, IngestError>;
 
     fn next(&mut self) -> Option<Result<Article, IngestError>> {
-        loop {
-            let record = match &mut self.current {
-                Current::None => None,
-                Current::Lines(lines) => lines.next(),
-                Current::Array(array) => array.next(),
-                Current::Rows(rows) => rows.next(),
-            };
-            match record {
-                Some(Ok(record)) => return Some(self.of_record(record)),
-                Some(Err((line, number, problem))) => {
-                    self.place.line = line;
-                    self.place.record = number;
-                    return self.error(problem);
-                }
-                None => {
-                    self.current = Current::None;
-                    let next = self.queue.pop_front()?;
-                    if let Some(article) = self.open(next) {
-                        return Some(article);
-                    }
-                }
-            }
-        }
+        let raw = self.next_raw()?;
+        Some(raw.and_then(|raw| raw.read(&self.options)))
     }
 }
 
 fn not_opened(error: &io::Error) -> Problem {
-    match error.kind() {
+    let problem = match error.kind() {
         io::ErrorKind::NotFound => Problem::new("no such file or folder"),
         io::ErrorKind::PermissionDenied => Problem::new("may not be read (permission denied)"),
         _ => Problem::new(error.to_string()),
-    }
+    };
+    problem.dead()
 }
 
 /// The format of a file by its name and its first bytes.

@@ -26,6 +26,7 @@ mod json;
 mod language;
 mod options;
 mod plain;
+mod raw;
 mod records;
 mod traced;
 
@@ -33,3 +34,4 @@ pub use error::{IngestError, Place};
 pub use input::{Articles, Input, articles};
 pub use options::{FieldNames, Format, Options};
 pub use plain::article;
+pub use raw::Raw;

@@ -85,7 +85,7 @@ pub(crate) fn too_long(what: &str) -> Problem {
 
 pub(crate) fn io_problem(error: &io::Error) -> Problem {
     let problem = Problem::new(error.to_string());
-    match error.kind() {
+    let problem = match error.kind() {
         io::ErrorKind::UnexpectedEof => {
             Problem::new("the compressed file ends too early").hint("fetch or copy it again")
         }
@@ -93,7 +93,8 @@ pub(crate) fn io_problem(error: &io::Error) -> Problem {
             problem.hint("unpack it yourself if you trust it")
         }
         _ => problem,
-    }
+    };
+    problem.dead()
 }
 
 /// One JSON object a line.
@@ -183,7 +184,8 @@ impl Array {
         while open > 0 {
             let Some(byte) = self.bytes.take()? else {
                 return Ok(Err(Problem::new("the file ends inside an object")
-                    .hint("it may have been cut: fetch or copy it again")));
+                    .hint("it may have been cut: fetch or copy it again")
+                    .dead()));
             };
             if bytes.len() > MOST_BYTES {
                 return Ok(Err(too_long("the object")));
@@ -219,7 +221,8 @@ impl Iterator for Array {
                 Ok(None) if self.depth > 0 => {
                     return self.fail(
                         Problem::new("the file ends inside an array")
-                            .hint("it may have been cut: fetch or copy it again"),
+                            .hint("it may have been cut: fetch or copy it again")
+                            .dead(),
                     );
                 }
                 Ok(None) => return None,
