@@ -1,8 +1,25 @@
 //! Mentions → actors of the article → stable keys.
+//!
+//! The lexicon's phrases are found first ([`stage`]), then noun phrases with their titles and
+//! possessors ([`phrase`]); names are grouped over the whole article ([`names`]); then the text is
+//! read once from start to end and every nominal ([`resolve`]) and pronoun ([`pronouns`]) looks
+//! for whom it means among those in mind ([`focus`]).
+
+mod author;
+mod describe;
+mod focus;
+mod names;
+mod phrase;
+mod pronouns;
+mod resolve;
+mod stage;
+mod used;
 
 use chancery_lexicon::Lexicon;
-use chancery_record::{Actor, ActorId, Doubt, Mention, MentionForm, Records};
+use chancery_record::{Actor, ActorId, Doubt, MentionForm};
 use chancery_text::{Annotated, Article, Span, TokenId};
+
+pub use used::used;
 
 /// Everybody named in an article, and which token names whom.
 #[derive(Clone, Debug, Default)]
@@ -14,11 +31,11 @@ pub struct Cast {
     /// For each token, the mention that it is the head of or stands in (the innermost): a place
     /// in `mentions`.
     pub by_token: Vec<Option<u32>>,
-    /// In a document with one author (a speech, a communiqué), whose words its plain sentences
-    /// are: the state of *Statement by France, …*, the "we" of a government's own statement.
-    pub author: Option<ActorId>,
     /// What was unclear.
     pub doubts: Vec<Doubt>,
+    /// Who speaks where a document says *we*: the state (or person) that a communiqué or speech
+    /// is of; none for news.
+    pub author: Option<ActorId>,
 }
 
 /// A mention while the article is being read.
@@ -34,7 +51,12 @@ pub struct CastMention {
     pub form: MentionForm,
     /// How it was resolved, for a person to read.
     pub note: &'static str,
+    /// How sure that is, from 0 to 1.
+    pub confidence: f32,
 }
+
+/// The note of a first person that waits for its speaker ([`Cast::resolve_first_person`]).
+pub const FIRST_PERSON: &str = "first person";
 
 impl Cast {
     /// The mention that a token heads or stands in.
@@ -58,27 +80,12 @@ impl Cast {
 }
 
 /// Finds everybody named in an article.
-pub fn cast(_lexicon: &Lexicon, _article: &Article, annotated: &Annotated) -> Cast {
-    Cast {
-        by_token: vec![None; annotated.tokens.len()],
-        ..Cast::default()
-    }
-}
-
-/// Keeps the actors that some record uses, numbered by first mention, and adds their mentions.
-pub fn used(cast: Cast, mut records: Records) -> Records {
-    records.actors = cast.actors;
-    records.mentions = cast
-        .mentions
-        .iter()
-        .flat_map(|mention| {
-            mention.actors.iter().map(|&actor| Mention {
-                actor,
-                span: mention.span,
-                form: mention.form,
-            })
-        })
-        .collect();
-    records.doubts.extend(cast.doubts);
-    records
+pub fn cast(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Cast {
+    let mut stage = stage::Stage::of(&lexicon.actors, article, annotated);
+    phrase::find(&mut stage);
+    names::name_everybody(&mut stage);
+    let author = author::find(&mut stage);
+    let mut cast = resolve::read(&mut stage, author);
+    describe::finish_keys(&mut cast.actors);
+    cast
 }

@@ -1,0 +1,116 @@
+//! Who speaks where a document says *we* or *I* outside quotations.
+//!
+//! > Statement by Minister Ana Lu of Freedonia: **We** condemn the attack.
+//!
+//! The state of whoever signs; *I* of remarks and speeches is the person.
+
+use chancery_lexicon::actors::{Meaning, Usage, pieces};
+use chancery_record::{ActorId, ActorKind};
+
+use super::stage::Stage;
+
+/// The author of a speech or communiqué.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Author {
+    /// The state, several for a joint statement.
+    pub state: Vec<ActorId>,
+    /// The person, where *I* speaks.
+    pub person: Option<ActorId>,
+}
+
+const DOCUMENTS: &[&str] = &[
+    "statement", "remarks", "readout", "communique", "communiqué", "declaration", "address", "speech",
+    "proclamation", "message", "letter", "briefing", "general debate", "transcript", "fact sheet", "press release",
+];
+
+/// Reads title and outlet.
+pub(super) fn find(stage: &mut Stage<'_>) -> Author {
+    let title = stage.article.title.to_lowercase();
+    let is_document = DOCUMENTS.iter().any(|word| title.contains(word));
+    let mut author = Author::default();
+    let title_span = stage.article.title_span;
+    let in_title = |stage: &Stage<'_>, at: usize| {
+        let head = stage.phrases[at].head;
+        let token = stage.doc.token(head);
+        stage.doc.in_title(token.sentence as usize) || title_span.is_some_and(|span| span.contains(token.span))
+    };
+    let mut states: Vec<ActorId> = Vec::new();
+    let mut people: Vec<ActorId> = Vec::new();
+    for at in 0..stage.phrases.len() {
+        if !in_title(stage, at) {
+            // The headline comes first.
+            break;
+        }
+        let Some(actor) = stage.named[at] else { continue };
+        match stage.actor(actor).kind {
+            ActorKind::State if !states.contains(&actor) => states.push(actor),
+            ActorKind::Person if !people.contains(&actor) => people.push(actor),
+            _ => {}
+        }
+    }
+    if !is_document {
+        return author;
+    }
+    if let Some(country) = outlet_country(stage)
+        && let Some(state) = stage.state(&country)
+    {
+        author.state.push(state);
+    } else if let Some(&first) = people.first() {
+        let country = stage.actor(first).country.clone();
+        author.state.extend(stage.state(&country));
+    }
+    let joint = title.contains("joint") || title.contains("trilateral") || title.contains("bilateral");
+    let n_hits = title_states(stage);
+    if joint && n_hits.len() > 1 {
+        author.state = n_hits;
+    } else if author.state.is_empty() && n_hits.len() == 1 {
+        author.state = n_hits;
+    }
+    let speaks = ["remarks", "speech", "address", "general debate", "letter", "message"];
+    if speaks.iter().any(|word| title.contains(word)) {
+        author.person = people.first().copied();
+    }
+    author
+}
+
+/// All states whose names stand in the title.
+fn title_states(stage: &mut Stage<'_>) -> Vec<ActorId> {
+    let mut out = Vec::new();
+    for index in 0..stage.hits.len() {
+        let hit = stage.hits[index];
+        if !stage.doc.in_title(stage.doc.token(hit.start).sentence as usize) {
+            break;
+        }
+        if let Some((entry, Usage::Name)) = stage.entry_of(hit)
+            && stage.entry(entry).kind == ActorKind::State
+        {
+            let actor = stage.add_entry(entry);
+            if !out.contains(&actor) {
+                out.push(actor);
+            }
+        }
+    }
+    out
+}
+
+/// The country of a government that publishes: *White House*, *Kremlin*.
+fn outlet_country(stage: &Stage<'_>) -> Option<String> {
+    let phrases = &stage.lexicon.phrases;
+    let words: Vec<String> = pieces(&stage.article.outlet).map(str::to_lowercase).collect();
+    for start in 0..words.len().min(8) {
+        let mut node = phrases.word(&words[start]).and_then(|word| phrases.first(word));
+        let mut next = start + 1;
+        while let Some(here) = node {
+            for meaning in phrases.meanings(here) {
+                let Meaning::Actor { entry, usage } = *meaning else { continue };
+                let entry = stage.entry(entry);
+                if usage == Usage::Seat || entry.sectors.contains(&chancery_record::Sector::Gov) && usage == Usage::Name {
+                    return Some(entry.country.clone());
+                }
+            }
+            node = words.get(next).and_then(|word| phrases.word(word)).and_then(|word| phrases.next(here, word));
+            next += 1;
+        }
+    }
+    None
+}

@@ -1,0 +1,644 @@
+//! Names → actors: the same name in longer and shorter forms is one actor.
+//!
+//! > President **Carlos Vega Ruiz** left. **Vega** will return, **Mr. Vega Ruiz**'s office said.
+//!
+//! One person, by the longest form of the name. A name of the lexicon goes by its key.
+
+use chancery_lexicon::actors::{Meaning, RoleKind, Usage, slug};
+use chancery_record::{Actor, ActorId, ActorKind, Sector};
+use chancery_text::{Dep, EntityLabel, Pos, Sym, TokenId};
+use rustc_hash::FxHashMap;
+
+use super::phrase::{Determiner, Phrase};
+use super::stage::{Facts, Stage};
+
+/// A name as it is printed, with all phrases that have it.
+struct Name {
+    words: Vec<Sym>,
+    phrases: Vec<usize>,
+    evidence: Evidence,
+}
+
+/// What speaks for a person, a body, a place, a people.
+#[derive(Clone, Copy, Default, Debug)]
+struct Evidence {
+    person: u32,
+    body: u32,
+    place: u32,
+    people: u32,
+    outlet: u32,
+}
+
+impl Evidence {
+    fn add(&mut self, other: Evidence) {
+        self.person += other.person;
+        self.body += other.body;
+        self.place += other.place;
+        self.people += other.people;
+        self.outlet += other.outlet;
+    }
+
+    fn is_person(self) -> bool {
+        self.person > 0 && self.person >= self.body.max(self.place).max(self.people)
+    }
+
+    fn is_body(self) -> bool {
+        self.body > self.person
+    }
+}
+
+/// Several names of one actor.
+struct Cluster {
+    words: Vec<Sym>,
+    evidence: Evidence,
+    entry: Option<u32>,
+    phrases: Vec<usize>,
+    acronyms: Vec<Sym>,
+}
+
+/// Finds out whom each name names, and what the text says of them.
+pub(super) fn name_everybody(stage: &mut Stage<'_>) {
+    stage.named = vec![None; stage.phrases.len()];
+    let names = gather(stage);
+    let (clusters, ambiguous) = group(stage, names);
+    let mut actor_of_cluster = Vec::with_capacity(clusters.len());
+    for cluster in &clusters {
+        let actor = make(stage, cluster);
+        for &phrase in &cluster.phrases {
+            stage.named[phrase] = Some(actor);
+        }
+        actor_of_cluster.push(actor);
+    }
+    settle(stage, &ambiguous, &actor_of_cluster);
+    find_home(stage);
+    describe_named(stage);
+    find_home(stage);
+}
+
+/// All names, the same printed form once; entries of the lexicon that are no people are named.
+fn gather(stage: &mut Stage<'_>) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    let mut by_words: FxHashMap<Vec<Sym>, usize> = FxHashMap::default();
+    for at in 0..stage.phrases.len() {
+        let phrase = &stage.phrases[at];
+        let Some((start, end)) = phrase.name else { continue };
+        if let Some((entry, usage)) = phrase.entry
+            && stage.entry(entry).kind != ActorKind::Person
+            && usage != Usage::Surname
+        {
+            if usage == Usage::City && is_place_only(stage, phrase) {
+                continue;
+            }
+            let id = stage.add_entry(entry);
+            stage.named[at] = Some(id);
+            continue;
+        }
+        let words: Vec<Sym> = (start..end)
+            .filter(|&token| stage.doc.token(token).pos != Pos::PUNCT && !matches!(stage.doc.lower(token), "-" | "–"))
+            .map(|token| stage.doc.token(token).lower)
+            .collect();
+        if words.is_empty() || words.len() > 12 {
+            continue;
+        }
+        let evidence = evidence(stage, at);
+        let number = *by_words.entry(words.clone()).or_insert_with(|| {
+            names.push(Name { words, phrases: Vec::new(), evidence: Evidence::default() });
+            names.len() - 1
+        });
+        names[number].phrases.push(at);
+        names[number].evidence.add(evidence);
+    }
+    names
+}
+
+/// Whether a town or capital only says where.
+pub(super) fn is_place_only(stage: &Stage<'_>, phrase: &Phrase) -> bool {
+    let token = stage.doc.token(phrase.head);
+    if token.dep == Dep::pobj {
+        let prep = token.head;
+        return !matches!(
+            stage.doc.lower(prep),
+            "by" | "with" | "between" | "against" | "according" | "to" | "for" | "from" | "of" | "on" | "toward" | "towards"
+        );
+    }
+    matches!(token.dep, Dep::npadvmod | Dep::appos | Dep::ROOT)
+}
+
+/// What a phrase tells of the kind of its name.
+fn evidence(stage: &Stage<'_>, at: usize) -> Evidence {
+    let phrase = &stage.phrases[at];
+    let Some((start, end)) = phrase.name else { return Evidence::default() };
+    let doc = stage.doc;
+    let mut out = Evidence::default();
+    if phrase.gender.is_some() || phrase.role.is_some_and(|(role, _)| stage.is_personal(role)) {
+        out.person += 3;
+    }
+    let label = (start..end).map(|token| doc.token(token)).filter(|token| token.entity != EntityLabel::None);
+    for token in label.take(1) {
+        match token.entity {
+            EntityLabel::PERSON | EntityLabel::PER => out.person += 2,
+            EntityLabel::ORG => out.body += 2,
+            EntityLabel::GPE | EntityLabel::LOC | EntityLabel::FAC => out.place += 2,
+            EntityLabel::NORP => out.people += 2,
+            _ => {}
+        }
+    }
+    let facts = |token: TokenId| {
+        let word = stage.lexicon.phrases.word(doc.lower(token));
+        word.map(|word| stage.lexicon.phrases.facts(word)).unwrap_or_default()
+    };
+    if facts(start).given && end - start > 1 {
+        out.person += 3;
+    }
+    for token in start..end {
+        let Some((role, _)) = stage.role_at(token) else { continue };
+        match stage.role(role).kind {
+            RoleKind::Organization | RoleKind::Igo | RoleKind::Group => out.body += 3,
+            RoleKind::Outlet => {
+                out.body += 3;
+                out.outlet += 3;
+            }
+            _ => {}
+        }
+    }
+    if matches!(
+        doc.lower(end - 1),
+        "inc" | "inc." | "corp" | "corp." | "ltd" | "ltd." | "plc" | "co" | "co." | "llc" | "ag" | "sa" | "s.a."
+            | "group" | "partners" | "industries" | "international" | "systems" | "airlines" | "motors"
+    ) {
+        out.body += 4;
+    }
+    if matches!(
+        doc.lower(end - 1),
+        "times" | "post" | "news" | "tribune" | "herald" | "gazette" | "journal" | "shimbun" | "press"
+            | "chronicle" | "observer" | "telegraph" | "radio" | "tv" | "daily" | "guardian" | "globe"
+    ) && end - start > 1
+    {
+        out.body += 3;
+        out.outlet += 3;
+    }
+    // "Vega, who left": a person.
+    for &child in doc.children(phrase.head) {
+        if doc.token(child).dep == Dep::relcl
+            && (doc.token(child).left_edge..child).any(|token| doc.lower(token) == "who")
+        {
+            out.person += 2;
+        }
+        if doc.token(child).dep == Dep::appos
+            && let Some(other) = stage.phrase(child)
+            && let Some((role, _)) = other.role
+            && other.name.is_none()
+        {
+            match stage.role(role).kind {
+                RoleKind::Office | RoleKind::Person => out.person += 3,
+                RoleKind::Organization | RoleKind::Group => out.body += 2,
+                RoleKind::Outlet => {
+                    out.body += 2;
+                    out.outlet += 2;
+                }
+                _ => {}
+            }
+        }
+    }
+    if doc.token(phrase.head).dep == Dep::appos
+        && let Some(other) = stage.phrase(doc.token(phrase.head).head)
+        && other.name.is_none()
+        && let Some((role, _)) = other.role
+        && stage.is_personal(role)
+    {
+        out.person += 3;
+    }
+    out
+}
+
+/// Groups names: longer ones first, a shorter one joins the longer one that holds its words.
+fn group(stage: &Stage<'_>, mut names: Vec<Name>) -> (Vec<Cluster>, Vec<(usize, Vec<usize>)>) {
+    names.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then(a.phrases.cmp(&b.phrases)));
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut by_word: FxHashMap<Sym, Vec<usize>> = FxHashMap::default();
+    let mut ambiguous = Vec::new();
+    for name in names {
+        let entry = full_entry(stage, &name);
+        let last = *name.words.last().expect("names have words");
+        let first = name.words[0];
+        let mut fits: Vec<usize> = Vec::new();
+        for word in [last, first] {
+            for &number in by_word.get(&word).map_or(&[][..], Vec::as_slice) {
+                if !fits.contains(&number) && fits.len() < 8 && fits_in(&clusters[number], &name, entry) {
+                    fits.push(number);
+                }
+            }
+        }
+        // By the surname rather than by the given name.
+        if fits.len() > 1 && name.words.len() == 1 {
+            let by_surname: Vec<usize> =
+                fits.iter().copied().filter(|&number| clusters[number].words[0] != first).collect();
+            if !by_surname.is_empty() {
+                fits = by_surname;
+            }
+        }
+        match fits[..] {
+            [] => {
+                let number = clusters.len();
+                for &word in &name.words {
+                    let numbers = by_word.entry(word).or_default();
+                    if numbers.len() < 8 && numbers.last() != Some(&number) {
+                        numbers.push(number);
+                    }
+                }
+                let acronyms = acronyms(stage, &name);
+                for &acronym in &acronyms {
+                    by_word.entry(acronym).or_default().push(number);
+                }
+                clusters.push(Cluster {
+                    entry: entry.or_else(|| surname_entry(stage, &name)),
+                    words: name.words,
+                    evidence: name.evidence,
+                    phrases: name.phrases,
+                    acronyms,
+                });
+            }
+            [number] => {
+                let cluster = &mut clusters[number];
+                cluster.evidence.add(name.evidence);
+                cluster.phrases.extend(name.phrases);
+                cluster.entry = cluster.entry.or(entry);
+            }
+            _ => {
+                for phrase in name.phrases {
+                    ambiguous.push((phrase, fits.clone()));
+                }
+            }
+        }
+    }
+    (clusters, ambiguous)
+}
+
+/// Whether a shorter name can be that of a cluster.
+fn fits_in(cluster: &Cluster, name: &Name, entry: Option<u32>) -> bool {
+    if name.words.len() == 1 && cluster.acronyms.contains(&name.words[0]) {
+        return true;
+    }
+    if entry.is_some() && cluster.entry.is_some() {
+        return entry == cluster.entry;
+    }
+    if name.words.len() >= cluster.words.len() || !name.words.iter().all(|word| cluster.words.contains(word)) {
+        return false;
+    }
+    if cluster.evidence.is_body() {
+        // "Fairfield" for "Fairfield Instruments Corp.", not "Corp.".
+        return name.words[0] == cluster.words[0] && !name.evidence.is_person();
+    }
+    !name.evidence.is_body() || name.evidence.person > 0
+}
+
+/// The entry of a full name.
+fn full_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
+    let phrase = &stage.phrases[name.phrases[0]];
+    phrase.entry.filter(|&(_, usage)| usage == Usage::Name).map(|(entry, _)| entry)
+}
+
+/// The office-holder that a bare surname means on the article's day, if there is just one.
+fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
+    if name.words.len() != 1 || name.evidence.is_body() {
+        return None;
+    }
+    let phrase = &stage.phrases[name.phrases[0]];
+    let (start, _) = phrase.name?;
+    let hit = stage.hit(start).filter(|hit| hit.end - hit.start == 1)?;
+    let mut found = None;
+    for meaning in stage.meanings(hit) {
+        let Meaning::Actor { entry, usage: Usage::Surname } = *meaning else { continue };
+        let data = stage.entry(entry);
+        let fits = match stage.article.published {
+            Some(date) => data.terms.iter().any(|term| term.holds(date)),
+            None => name.phrases.iter().any(|&at| {
+                let role = stage.phrases[at].role.map(|(role, _)| stage.role(role));
+                role.is_some_and(|role| data.terms.iter().any(|term| term.office == role.name))
+            }),
+        };
+        if fits && found.replace(entry).is_some_and(|other| other != entry) {
+            return None;
+        }
+    }
+    found
+}
+
+/// The acronyms that the text gives a name: *Grain Trade Board (GTB)*; else its initials.
+fn acronyms(stage: &Stage<'_>, name: &Name) -> Vec<Sym> {
+    let mut out = Vec::new();
+    if name.words.len() < 2 {
+        return out;
+    }
+    for &at in name.phrases.iter().take(4) {
+        let Some((start, end)) = stage.phrases[at].name else { continue };
+        let n = stage.doc.tokens.len() as TokenId;
+        if end + 2 < n && stage.form(end) == "(" && stage.form(end + 2) == ")" {
+            let form = stage.form(end + 1);
+            let mut capitals = form.chars().filter(|char| char.is_alphabetic());
+            if form.len() >= 2 && capitals.all(char::is_uppercase) {
+                out.push(stage.doc.token(end + 1).lower);
+            }
+        }
+        let _ = start;
+    }
+    out
+}
+
+/// Makes the actor of a cluster.
+fn make(stage: &mut Stage<'_>, cluster: &Cluster) -> ActorId {
+    let (first, name) = longest_name(stage, cluster);
+    let n_words = cluster.words.len();
+    if let Some(entry) = cluster.entry {
+        let id = stage.add_entry(entry);
+        if n_words > 1 || stage.facts[id.index()].n_words == 0 {
+            stage.actors[id.index()].name = name;
+            stage.facts[id.index()].n_words = n_words;
+        }
+        return id;
+    }
+    let evidence = cluster.evidence;
+    let kind = if evidence.is_person() {
+        ActorKind::Person
+    } else if evidence.outlet > 0 && evidence.outlet + 2 >= evidence.body {
+        ActorKind::Outlet
+    } else if evidence.body > 0 && evidence.body >= evidence.place {
+        ActorKind::Organization
+    } else if evidence.people > evidence.place {
+        ActorKind::People
+    } else if evidence.place > 0 {
+        ActorKind::Organization
+    } else {
+        ActorKind::Person
+    };
+    let gender = given_gender(stage, cluster, kind);
+    let key = format!("UNK:{}", slug(&name));
+    let actor = Actor { name, kind, country: String::new(), sectors: Vec::new(), office: String::new(), key };
+    let facts = Facts { gender, n_words, ..Facts::default() };
+    let _ = first;
+    stage.add(actor, facts)
+}
+
+fn given_gender(
+    stage: &Stage<'_>,
+    cluster: &Cluster,
+    kind: ActorKind,
+) -> Option<chancery_lexicon::actors::Gender> {
+    if kind != ActorKind::Person {
+        return None;
+    }
+    let told = cluster.phrases.iter().find_map(|&at| stage.phrases[at].gender);
+    told.or_else(|| {
+        let word = stage.lexicon.phrases.word(stage.doc.str(cluster.words[0]))?;
+        stage.lexicon.phrases.facts(word).gender.filter(|_| cluster.words.len() > 1)
+    })
+}
+
+/// The longest printed form, and the phrase that has it.
+fn longest_name(stage: &Stage<'_>, cluster: &Cluster) -> (usize, String) {
+    let best = cluster.phrases.iter().copied().max_by_key(|&at| {
+        let (start, end) = stage.phrases[at].name.unwrap_or_default();
+        let sentence = stage.doc.token(start).sentence as usize;
+        (end - start, !stage.capitals[sentence], std::cmp::Reverse(at))
+    });
+    let at = best.unwrap_or_default();
+    let phrase = &stage.phrases[at];
+    let (start, end) = phrase.name.unwrap_or_default();
+    let name = stage.words(start..end);
+    // Without a given name the title stays: "President Ode".
+    if end - start == 1 && cluster.evidence.is_person() && cluster.entry.is_none_or(|_| true) {
+        let titled = cluster.phrases.iter().copied().find(|&at| {
+            let phrase = &stage.phrases[at];
+            phrase.title_start.is_some() && phrase.name.is_some() && phrase.role.is_some()
+        });
+        if let Some(phrase) = titled.map(|at| &stage.phrases[at])
+            && let (Some(title), Some((_, end))) = (phrase.title_start, phrase.name)
+        {
+            return (at, stage.words(title..end));
+        }
+    }
+    (at, name)
+}
+
+/// A surname that several bear is that of the one named last before it, else of the first.
+fn settle(stage: &mut Stage<'_>, ambiguous: &[(usize, Vec<usize>)], actors: &[ActorId]) {
+    let mut sorted: Vec<&(usize, Vec<usize>)> = ambiguous.iter().collect();
+    sorted.sort_by_key(|(phrase, _)| *phrase);
+    let mut cursor = 0;
+    let mut last_seen: FxHashMap<ActorId, usize> = FxHashMap::default();
+    for (at, fits) in sorted {
+        while cursor < *at {
+            if let Some(actor) = stage.named[cursor] {
+                last_seen.insert(actor, cursor);
+            }
+            cursor += 1;
+        }
+        let gender = stage.phrases[*at].gender;
+        let candidates = fits.iter().map(|&number| actors[number]).filter(|actor| {
+            let known = stage.facts[actor.index()].gender;
+            gender.is_none() || known.is_none() || known == gender
+        });
+        let best = candidates
+            .enumerate()
+            .max_by_key(|&(order, actor)| (last_seen.get(&actor).map(|&seen| seen + 1), std::cmp::Reverse(order)))
+            .map(|(_, actor)| actor);
+        stage.named[*at] = best.or_else(|| fits.first().map(|&number| actors[number]));
+    }
+}
+
+/// The country that most of what is named belongs to.
+fn find_home(stage: &mut Stage<'_>) {
+    let mut counts: std::collections::BTreeMap<&str, u32> = std::collections::BTreeMap::new();
+    let mut total = 0;
+    for actor in stage.named.iter().flatten() {
+        let country = stage.actors[actor.index()].country.as_str();
+        if country.len() == 3 && !matches!(country, "IGO" | "NGO" | "MNC") {
+            *counts.entry(country).or_default() += 1;
+            total += 1;
+        }
+    }
+    let best = counts.iter().max_by_key(|&(_, &count)| count);
+    stage.home = best
+        .filter(|&(_, &count)| count * 2 > total && count > 1)
+        .map_or(String::new(), |(country, _)| (*country).to_string());
+}
+
+/// Country and sectors that a phrase tells by its modifiers, titles and possessors.
+pub(super) fn told(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Vec<Sector>) {
+    let mut country = String::new();
+    let mut sectors: Vec<Sector> = Vec::new();
+    if let Some((role, _)) = phrase.role {
+        sectors.clone_from(&stage.role(role).sectors);
+    }
+    for &role in &phrase.more_roles {
+        if sectors.is_empty() {
+            sectors.clone_from(&stage.role(role).sectors);
+        }
+    }
+    if let Some((entry, _)) = phrase.modifier {
+        let entry = stage.entry(entry);
+        country.clone_from(&entry.country);
+        if sectors.is_empty() {
+            sectors.clone_from(&entry.sectors);
+        }
+        if entry.kind == ActorKind::State && sectors.is_empty() && is_political(stage, phrase) {
+            sectors.push(Sector::Gov);
+        }
+    }
+    if depth < 4
+        && let Some(owner) = phrase.owner
+        && (country.is_empty() || sectors.is_empty())
+    {
+        let (theirs, own, state) = owner_tells(stage, phrase.head, owner, depth);
+        if country.is_empty() {
+            country = theirs;
+        }
+        if sectors.is_empty() {
+            sectors = own;
+            if sectors.is_empty() && state && is_political(stage, phrase) {
+                sectors.push(Sector::Gov);
+            }
+        }
+    }
+    (country, sectors)
+}
+
+/// Whether the noun is that of somebody who speaks or stands for a state.
+fn is_political(stage: &Stage<'_>, phrase: &Phrase) -> bool {
+    phrase.role.is_some_and(|(role, _)| stage.role(role).kind == RoleKind::Office || stage.is_personal(role))
+}
+
+fn owner_tells(stage: &Stage<'_>, head: TokenId, owner: TokenId, depth: u8) -> (String, Vec<Sector>, bool) {
+    let mut here = owner;
+    let prep = stage.doc.token(owner).head;
+    // "ambassador to": whom one is sent to does not own one.
+    if prep != head && stage.doc.lower(prep) == "to" {
+        return Default::default();
+    }
+    for _ in 0..2 {
+        if let Some(actor) = stage.named_at(here) {
+            let actor = stage.actor(actor);
+            return (actor.country.clone(), actor.sectors.clone(), actor.kind == ActorKind::State);
+        }
+        if let Some(hit) = stage.hit(here)
+            && let Some((entry, _)) = stage.entry_of(hit)
+        {
+            let entry = stage.entry(entry);
+            return (entry.country.clone(), entry.sectors.clone(), entry.kind == ActorKind::State);
+        }
+        if let Some(phrase) = stage.phrase(here) {
+            let (country, sectors) = told(stage, phrase, depth + 1);
+            if !country.is_empty() || !sectors.is_empty() {
+                let state = phrase.role.is_some_and(|(role, _)| stage.role(role).kind == RoleKind::State);
+                return (country, sectors, state);
+            }
+            match phrase.owner {
+                Some(next) if next != here => here = next,
+                _ => break,
+            }
+        } else {
+            break;
+        }
+    }
+    Default::default()
+}
+
+/// Adds what titles, appositions and possessors tell of everybody who is named.
+fn describe_named(stage: &mut Stage<'_>) {
+    for at in 0..stage.phrases.len() {
+        let Some(actor) = stage.named[at] else { continue };
+        let phrase = stage.phrases[at].clone();
+        if stage.actor(actor).kind == ActorKind::State {
+            continue;
+        }
+        learn(stage, actor, &phrase);
+        let head = phrase.head;
+        for index in 0..stage.doc.children(head).len() {
+            let child = stage.doc.children(head)[index];
+            match stage.doc.token(child).dep {
+                Dep::appos => {
+                    if let Some(other) = stage.phrase(child).filter(|other| other.name.is_none()) {
+                        let other = other.clone();
+                        learn(stage, actor, &other);
+                    }
+                    party_and_place(stage, actor, child);
+                }
+                Dep::parataxis | Dep::nmod | Dep::npadvmod | Dep::unclassified => party_and_place(stage, actor, child),
+                _ => {}
+            }
+        }
+        let token = *stage.doc.token(head);
+        if token.dep == Dep::appos
+            && let Some(other) = stage.phrase(token.head)
+            && other.name.is_none()
+        {
+            let other = other.clone();
+            learn(stage, actor, &other);
+        }
+        // "Vega is the director of …"
+        if token.dep == Dep::nsubj
+            && stage.doc.lemma(token.head) == "be"
+            && let Some(noun) = stage.doc.child(token.head, Dep::attr)
+            && let Some(other) = stage.phrase(noun)
+            && other.name.is_none()
+            && other.role.is_some_and(|(role, plural)| !plural && stage.is_personal(role))
+            && stage.doc.child(token.head, Dep::neg).is_none()
+        {
+            let other = other.clone();
+            learn(stage, actor, &other);
+        }
+    }
+}
+
+/// *Vega (R-Fla.)*, *Vega, D-Vt.,*: a member of the Congress of the United States.
+fn party_and_place(stage: &mut Stage<'_>, actor: ActorId, token: TokenId) {
+    let words = stage.doc.edges(token);
+    if words.len() > 12 || stage.actor(actor).kind != ActorKind::Person {
+        return;
+    }
+    let first = stage.form(words.start);
+    let party = matches!(first, "R" | "D" | "I") && words.len() > 1
+        || ["R-", "D-", "I-"].iter().any(|start| first.starts_with(start));
+    if party && stage.actor(actor).country.is_empty() {
+        stage.actors[actor.index()].country = "USA".to_string();
+        if stage.actor(actor).sectors.is_empty() {
+            stage.actors[actor.index()].sectors.push(Sector::Leg);
+        }
+    }
+}
+
+/// Takes over what a phrase tells of an actor.
+pub(super) fn learn(stage: &mut Stage<'_>, id: ActorId, phrase: &Phrase) {
+    let (country, sectors) = told(stage, phrase, 0);
+    let role = phrase.role.filter(|&(role, _)| stage.is_personal(role));
+    let is_person = stage.actor(id).kind == ActorKind::Person;
+    if phrase.determiner == Determiner::Indefinite && !is_person {
+        return;
+    }
+    if let Some((role, _)) = role
+        && is_person
+    {
+        let data = stage.role(role);
+        if stage.actor(id).office.is_empty() && data.kind == RoleKind::Office {
+            stage.actors[id.index()].office.clone_from(&data.name);
+        }
+        let facts = &mut stage.facts[id.index()];
+        if !facts.roles.contains(&role) && facts.roles.len() < 8 {
+            facts.roles.push(role);
+        }
+        facts.gender = facts.gender.or(data.gender);
+    }
+    let facts = &mut stage.facts[id.index()];
+    facts.gender = facts.gender.or(phrase.gender);
+    let may_tell = is_person || phrase.role.is_some() || phrase.modifier.is_some() || phrase.owner.is_some();
+    if !may_tell {
+        return;
+    }
+    let actor = &mut stage.actors[id.index()];
+    if actor.country.is_empty() && !country.is_empty() {
+        actor.country = country;
+    }
+    if actor.sectors.is_empty() && (is_person && role.is_some() || !is_person) {
+        actor.sectors = sectors;
+    }
+}

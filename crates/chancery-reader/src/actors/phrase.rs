@@ -1,0 +1,442 @@
+//! Noun phrases: what stands before the noun, who owns it, which part is a name.
+//!
+//! > **Freedonia's foreign minister Ana Lu** met envoys.
+//!
+//! Head *Lu*, name *Ana Lu*, title *foreign minister*, owner *Freedonia*.
+
+use chancery_lexicon::actors::{Gender, RoleKind, Usage};
+use chancery_record::ActorKind;
+use chancery_text::{Dep, EntityLabel, Pos, Tag, TokenId};
+
+use super::stage::Stage;
+
+/// A noun phrase without what follows its noun.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// Its head.
+    pub head: TokenId,
+    /// First token, article and possessor included.
+    pub start: TokenId,
+    /// One past the last token of the noun or name.
+    pub end: TokenId,
+    /// The tokens of the name.
+    pub name: Option<(TokenId, TokenId)>,
+    /// The named actor of the lexicon that the noun or name is.
+    pub entry: Option<(u32, Usage)>,
+    /// The role of the noun, or the title nearest to the name.
+    pub role: Option<(u32, bool)>,
+    /// Roles further left: *ministry* in *the foreign ministry spokesman*.
+    pub more_roles: Vec<u32>,
+    /// The hit of the role or title: first token.
+    pub title_start: Option<TokenId>,
+    /// A nationality word or name before the noun, by entry.
+    pub modifier: Option<(u32, TokenId)>,
+    /// Head of the possessor, or of the noun after *of* or *for*.
+    pub owner: Option<TokenId>,
+    /// Gender by an honorific or title.
+    pub gender: Option<Gender>,
+    /// How it begins.
+    pub determiner: Determiner,
+    /// Whether it is a plural.
+    pub plural: bool,
+    /// Whether it is a pronoun.
+    pub pronoun: bool,
+}
+
+/// How a noun phrase begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Determiner {
+    /// *the*, *this*, *that*, *both*
+    Definite,
+    /// *a*, *some*, *other*
+    Indefinite,
+    /// A possessor.
+    Possessed,
+    /// Nothing.
+    Bare,
+}
+
+/// Longest stretch of tokens before a noun that is looked at.
+const REACH: TokenId = 40;
+
+/// Relations of words that stand inside another noun phrase.
+pub(super) fn is_modifier(dep: Dep) -> bool {
+    matches!(
+        dep,
+        Dep::compound | Dep::amod | Dep::det | Dep::nmod | Dep::nummod | Dep::quantmod | Dep::punct
+            | Dep::case | Dep::predet | Dep::preconj | Dep::cc | Dep::aux | Dep::auxpass | Dep::neg
+            | Dep::mark | Dep::prt | Dep::flat | Dep::flat_name
+    )
+}
+
+fn may_head(stage: &Stage<'_>, at: TokenId) -> bool {
+    let token = stage.doc.token(at);
+    match token.pos {
+        Pos::NOUN | Pos::PROPN | Pos::PRON => !is_modifier(token.dep),
+        // "the Japanese", "the two", "both"; a name mistaken for something else.
+        Pos::ADJ | Pos::NUM | Pos::DET | Pos::X | Pos::VERB => {
+            matches!(
+                token.dep,
+                Dep::nsubj | Dep::nsubjpass | Dep::dobj | Dep::pobj | Dep::poss | Dep::agent
+                    | Dep::dative | Dep::conj | Dep::appos | Dep::attr
+            ) && (stage.hit_of[at as usize] != 0 || !matches!(token.pos, Pos::VERB | Pos::X))
+        }
+        _ => false,
+    }
+}
+
+/// Finds all noun phrases.
+pub(super) fn find(stage: &mut Stage<'_>) {
+    for at in 0..stage.doc.tokens.len() as TokenId {
+        if may_head(stage, at) {
+            let phrase = read(stage, at);
+            stage.phrases.push(phrase);
+            stage.phrase_of[at as usize] = stage.phrases.len() as u32;
+        }
+    }
+}
+
+/// Whether a token can be part of a name.
+fn nameable(stage: &Stage<'_>, at: TokenId) -> bool {
+    let token = stage.doc.token(at);
+    let form = stage.form(at);
+    if matches!(token.pos, Pos::PROPN) || matches!(token.tag, Tag::NNP | Tag::NNPS) {
+        return form.chars().any(char::is_alphanumeric);
+    }
+    is_particle(form) || (token.entity == EntityLabel::PERSON && stage.is_capital(at))
+}
+
+fn is_particle(form: &str) -> bool {
+    matches!(
+        form.to_ascii_lowercase().as_str(),
+        "-" | "bin" | "bint" | "ibn" | "al" | "el" | "ul" | "ud" | "de" | "del" | "della" | "da" | "dos"
+            | "das" | "do" | "di" | "du" | "von" | "van" | "der" | "den" | "ter" | "y" | "la" | "abu"
+            | "ben" | "bar" | "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "ash" | "as" | "an" | "ad"
+    )
+}
+
+/// Labels of entities that name no actor.
+pub(super) fn names_nobody(label: EntityLabel) -> bool {
+    matches!(
+        label,
+        EntityLabel::DATE | EntityLabel::TIME | EntityLabel::MONEY | EntityLabel::PERCENT
+            | EntityLabel::QUANTITY | EntityLabel::ORDINAL | EntityLabel::CARDINAL | EntityLabel::LAW
+            | EntityLabel::WORK_OF_ART | EntityLabel::EVENT | EntityLabel::LANGUAGE
+    )
+}
+
+/// Reads the phrase of a head.
+fn read(stage: &Stage<'_>, head: TokenId) -> Phrase {
+    let doc = stage.doc;
+    let token = doc.token(head);
+    let left = token.left_edge.max(head.saturating_sub(REACH)).max(sentence_start(stage, head));
+    let mut phrase = Phrase {
+        head,
+        start: left,
+        end: head + 1,
+        name: None,
+        entry: None,
+        role: None,
+        more_roles: Vec::new(),
+        title_start: None,
+        modifier: None,
+        owner: None,
+        gender: None,
+        determiner: Determiner::Bare,
+        plural: matches!(token.tag, Tag::NNS | Tag::NNPS),
+        pronoun: token.pos == Pos::PRON,
+    };
+    if phrase.pronoun {
+        phrase.start = head;
+        return phrase;
+    }
+    phrase.start = first_of(stage, head, left);
+    let noun_start = name_and_noun(stage, &mut phrase);
+    before(stage, &mut phrase, noun_start);
+    owner_after(stage, &mut phrase);
+    phrase
+}
+
+fn sentence_start(stage: &Stage<'_>, token: TokenId) -> TokenId {
+    stage.doc.sentences[stage.doc.token(token).sentence as usize].start
+}
+
+/// The first token of the phrase: brackets, marks and words that belong to the clause left out.
+fn first_of(stage: &Stage<'_>, head: TokenId, left: TokenId) -> TokenId {
+    let doc = stage.doc;
+    let mut start = head;
+    for at in (left..head).rev() {
+        let token = doc.token(at);
+        let form = stage.form(at);
+        let joins = matches!(form, "-" | "–" | "'s" | "’s" | "'" | "’" | "." | "/" | "&")
+            || form.starts_with(['\'', '’']) && form.len() <= 4;
+        if token.pos == Pos::PUNCT && !joins && !matches!(form, "\"" | "“" | "”" | "``" | "''" | ",") {
+            break;
+        }
+        if matches!(token.dep, Dep::mark | Dep::cc | Dep::advmod | Dep::prep | Dep::intj | Dep::relcl)
+            && token.head == head
+            && !matches!(token.pos, Pos::ADJ)
+        {
+            if token.dep != Dep::advmod {
+                break;
+            }
+            continue;
+        }
+        if token.pos == Pos::PUNCT && !joins {
+            continue;
+        }
+        if token.pos == Pos::SPACE {
+            break;
+        }
+        start = at;
+    }
+    start
+}
+
+/// Finds the name or noun that the head belongs to; returns where it starts.
+fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
+    let doc = stage.doc;
+    let head = phrase.head;
+    let hit = stage.hit(head);
+    let role = hit.and_then(|hit| stage.role_of(hit));
+    let entry = hit.and_then(|hit| stage.entry_of(hit));
+    let proper = nameable(stage, head) && stage.is_capital(head);
+
+    // A common noun, or a title that stands alone: "the Leader".
+    if let (Some(hit), Some((number, plural))) = (hit, role)
+        && entry.is_none()
+    {
+        let start = hit.start;
+        let kind = stage.role(number).kind;
+        let body = !matches!(kind, RoleKind::Office | RoleKind::Person | RoleKind::People | RoleKind::State);
+        let is_last_of_name = body && proper && {
+            // "Economic Policy Council": capitals before the noun make a name.
+            start > phrase.start && part_of_name(stage, start - 1, phrase.start) && stage.is_capital(start)
+        };
+        phrase.role = Some((number, plural));
+        phrase.title_start = Some(start);
+        phrase.plural = plural || phrase.plural;
+        phrase.end = phrase.end.max(hit.end);
+        if is_last_of_name {
+            let from = run_start(stage, start, phrase.start);
+            let end = extend_right(stage, phrase.end, hit.end);
+            phrase.name = Some((from, end));
+            phrase.end = end;
+            phrase.title_start = None;
+            return from;
+        }
+        if let Some(end) = institution(stage, head, kind).filter(|&end| end > phrase.end) {
+            // "Ministry of Foreign Trade": a body with its field.
+            phrase.end = end;
+        }
+        return start;
+    }
+
+    let person_hit = hit.filter(|&hit| {
+        stage.meanings(hit).iter().all(|meaning| match *meaning {
+            chancery_lexicon::actors::Meaning::Actor { entry, .. } => {
+                stage.entry(entry).kind == ActorKind::Person
+            }
+            chancery_lexicon::actors::Meaning::Role { .. } => false,
+        })
+    });
+    if let (Some(hit), Some((number, usage))) = (hit, entry)
+        && person_hit.is_none()
+    {
+        let longer = doc.entity(head).filter(|range| {
+            range.start < hit.start
+                && doc.token(head).entity == EntityLabel::PERSON
+                && (range.start..hit.start).all(|at| nameable(stage, at) && stage.hit_of[at as usize] == 0)
+        });
+        if longer.is_none() {
+            phrase.entry = Some((number, usage));
+            phrase.end = phrase.end.max(hit.end);
+            phrase.name = Some((hit.start, hit.end));
+            return hit.start;
+        }
+    }
+    if !proper || (names_nobody(doc.token(head).entity) && person_hit.is_none()) {
+        return head;
+    }
+    let from = run_start(stage, head, phrase.start);
+    let end = extend_right(stage, head + 1, head + 1);
+    phrase.name = Some((from, end));
+    phrase.end = end;
+    if let (Some(hit), Some(found)) = (person_hit, entry)
+        && hit.start == from
+    {
+        phrase.entry = Some(found);
+    }
+    // An organization's own noun: "Grain Board of Freedonia".
+    if person_hit.is_none() && doc.token(head).entity == EntityLabel::ORG
+        && let Some(end) = of_entity(stage, head).filter(|&last| last > end)
+    {
+        phrase.name = Some((from, end));
+        phrase.end = end;
+    }
+    from
+}
+
+/// Where the entity of a head ends, if it goes on after the head: *University of Somewhere*.
+fn of_entity(stage: &Stage<'_>, head: TokenId) -> Option<TokenId> {
+    let range = stage.doc.entity(head)?;
+    (range.end > head + 1 && range.end - head <= 8).then_some(range.end)
+}
+
+/// Where a body's name ends: *Ministry* **of Foreign Trade**.
+fn institution(stage: &Stage<'_>, head: TokenId, kind: RoleKind) -> Option<TokenId> {
+    if !matches!(kind, RoleKind::Organization | RoleKind::Group | RoleKind::Igo) || !stage.is_capital(head) {
+        return None;
+    }
+    let of = stage.doc.children(head).iter().copied().find(|&child| {
+        child > head && stage.doc.token(child).dep == Dep::prep && stage.doc.lower(child) == "of"
+    })?;
+    let object = stage.doc.child(of, Dep::pobj)?;
+    let end = object + 1;
+    let capitals = (of + 1..end).all(|at| {
+        stage.is_capital(at) || matches!(stage.doc.token(at).pos, Pos::CCONJ | Pos::DET | Pos::PUNCT)
+    });
+    let named = (of + 1..end).any(|at| stage.hit(at).is_some_and(|hit| stage.entry_of(hit).is_some()));
+    (capitals && !named && end - head <= 8).then_some(end)
+}
+
+/// Whether the token before a noun makes it a name.
+fn part_of_name(stage: &Stage<'_>, at: TokenId, start: TokenId) -> bool {
+    at >= start
+        && nameable(stage, at)
+        && stage.is_capital(at)
+        && stage.hit(at).is_none_or(|hit| stage.role_of(hit).is_none() && stage.entry_of(hit).is_none())
+}
+
+/// The first token of the run of names that ends at `from`.
+fn run_start(stage: &Stage<'_>, from: TokenId, left: TokenId) -> TokenId {
+    let mut start = from;
+    let mut at = from;
+    while at > left {
+        at -= 1;
+        if !nameable(stage, at) {
+            break;
+        }
+        if let Some(hit) = stage.hit(at) {
+            let personal = stage.role_of(hit).is_some_and(|(role, _)| stage.is_personal(role));
+            let demonym = stage.entry_of(hit).is_some_and(|(_, usage)| usage == Usage::Demonym);
+            let seat = stage.entry_of(hit).is_some_and(|(_, usage)| usage == Usage::Seat);
+            if personal || demonym || seat {
+                break;
+            }
+        }
+        let word = stage.lexicon.phrases.word(stage.doc.lower(at));
+        if word.is_some_and(|word| stage.lexicon.phrases.facts(word).honorific) {
+            break;
+        }
+        if !is_particle(stage.form(at)) || stage.is_capital(at) {
+            start = at;
+        }
+    }
+    start
+}
+
+/// Extends a name to the right over what belongs to it: *Jr.*, the rest of an entity.
+fn extend_right(stage: &Stage<'_>, end: TokenId, least: TokenId) -> TokenId {
+    let n = stage.doc.tokens.len() as TokenId;
+    let mut end = end.max(least);
+    while end < n {
+        let inside = stage.doc.token(end).iob == chancery_text::Iob::I
+            && nameable(stage, end)
+            && stage.hit_of[end as usize] == 0;
+        let junior = matches!(stage.form(end), "Jr." | "Sr." | "JR." | "SR." | "III" | "II");
+        if !inside && !junior {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Reads what stands before the name or noun: article, possessor, nationality, titles.
+fn before(stage: &Stage<'_>, phrase: &mut Phrase, noun: TokenId) {
+    let doc = stage.doc;
+    let has_role = phrase.role.is_some() && phrase.name.is_none();
+    let mut at = noun;
+    let mut taken = None;
+    while at > phrase.start {
+        at -= 1;
+        let token = doc.token(at);
+        if token.dep == Dep::poss && token.head == phrase.head {
+            phrase.determiner = Determiner::Possessed;
+            phrase.owner = Some(at);
+            break;
+        }
+        if let Some(hit) = stage.hit(at)
+            && taken != Some(hit.start)
+        {
+            taken = Some(hit.start);
+            if let Some((entry, _)) = stage.entry_of(hit) {
+                if phrase.modifier.is_none() && stage.entry(entry).kind != ActorKind::Person {
+                    phrase.modifier = Some((entry, hit.end - 1));
+                } else if phrase.modifier.is_none() && has_role {
+                    phrase.modifier = Some((entry, hit.end - 1));
+                }
+            } else if let Some((role, plural)) = stage.role_of(hit) {
+                if phrase.role.is_none() {
+                    // A title before the name, not a body's noun: "Minister Ana Lu".
+                    if stage.is_personal(role) || phrase.name.is_none() {
+                        phrase.role = Some((role, plural));
+                        phrase.title_start = Some(hit.start);
+                    } else {
+                        phrase.more_roles.push(role);
+                    }
+                } else {
+                    phrase.more_roles.push(role);
+                }
+            }
+            continue;
+        }
+        if let Some(word) = stage.lexicon.phrases.word(doc.lower(at)) {
+            let facts = stage.lexicon.phrases.facts(word);
+            if facts.honorific && stage.is_capital(at) && phrase.name.is_some() {
+                phrase.gender = phrase.gender.or(facts.gender);
+                phrase.title_start = phrase.title_start.or(Some(at));
+            }
+        }
+        match doc.lower(at) {
+            "the" | "this" | "that" | "these" | "those" | "both" | "said" => {
+                phrase.determiner = Determiner::Definite;
+            }
+            "a" | "an" | "some" | "another" | "other" | "any" | "several" | "many" | "one" | "no" | "few" => {
+                phrase.determiner = Determiner::Indefinite;
+            }
+            _ => {}
+        }
+    }
+    // A possessor further left than the reach of the base phrase.
+    if phrase.owner.is_none()
+        && let Some(owner) = doc.child(phrase.head, Dep::poss)
+    {
+        phrase.owner = Some(owner);
+        phrase.determiner = Determiner::Possessed;
+    }
+    if let Some((role, _)) = phrase.role {
+        phrase.gender = phrase.gender.or(stage.role(role).gender);
+    }
+}
+
+/// The noun after *of*, *for*, *at*: *the president of Freedonia*.
+fn owner_after(stage: &Stage<'_>, phrase: &mut Phrase) {
+    if phrase.owner.is_some() || phrase.entry.is_some_and(|(_, usage)| usage != Usage::Surname) && phrase.role.is_none() {
+        return;
+    }
+    let doc = stage.doc;
+    for want in [&["of"][..], &["for", "at", "with", "from"], &["in"]] {
+        let found = doc.children(phrase.head).iter().copied().find(|&child| {
+            child > phrase.head && doc.token(child).dep == Dep::prep && want.contains(&doc.lower(child))
+        });
+        let Some(object) = found.and_then(|prep| doc.child(prep, Dep::pobj)) else { continue };
+        let useful = stage.hit(object).is_some() || stage.is_capital(object);
+        if useful {
+            phrase.owner = Some(object);
+            return;
+        }
+    }
+    // "Secretary of State Ana Lu of Freedonia": the object may hang on the title.
+}

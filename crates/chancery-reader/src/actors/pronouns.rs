@@ -1,0 +1,270 @@
+//! Pronouns: *he*, *she*, *it*, *they*, *we*, *who*.
+//!
+//! > **Vega** met Lu. **He** said that **his** government agreed.
+//!
+//! The candidate with the best standing: near, subject, speaker, of that gender and number.
+//! Leaves alone: *it rains*, *it is clear that*; a *he* without any man in mind is a doubt.
+
+use chancery_lexicon::actors::Gender;
+use chancery_record::{ActorId, ActorKind, MentionForm};
+use chancery_text::{Dep, Doubt, Tag, TokenId};
+
+use super::focus::{Candidate, Place};
+use super::resolve::Reader;
+use super::{CastMention, FIRST_PERSON};
+
+impl Reader<'_, '_> {
+    /// Resolves the pronoun at a token.
+    pub(super) fn pronoun(&mut self, token: TokenId) {
+        let doc = self.stage.doc;
+        let found = match doc.lower(token) {
+            "he" | "him" | "his" | "himself" => self.person(token, Gender::Male),
+            "she" | "her" | "hers" | "herself" => self.person(token, Gender::Female),
+            "it" | "its" | "itself" => self.thing(token),
+            "they" | "them" | "their" | "theirs" | "themselves" => self.several_of(token),
+            "both" => self.both(),
+            "i" | "me" | "my" | "mine" | "myself" => Some(self.first_person(token, false)),
+            "we" | "us" | "our" | "ours" | "ourselves" => Some(self.first_person(token, true)),
+            "who" | "which" | "that" | "whom" | "whose"
+                if matches!(doc.token(token).tag, Tag::WDT | Tag::WP | Tag::WPS) =>
+            {
+                self.relative(token)
+            }
+            _ => return,
+        };
+        let Some((actors, confidence, note)) = found else { return };
+        let acts = !actors.is_empty();
+        self.push_pronoun(token, actors.clone(), note, confidence);
+        if acts && note != FIRST_PERSON {
+            let place = self.place(token);
+            self.remember(actors, token, place);
+        }
+    }
+
+    fn push_pronoun(&mut self, token: TokenId, actors: Vec<ActorId>, note: &'static str, confidence: f32) {
+        let span = self.stage.doc.token(token).span;
+        if actors.is_empty() && note == "nobody in mind" {
+            let message = format!("whom does `{}` mean?", span.of(self.stage.text));
+            self.doubts.push(Doubt::at("pronoun", message, span));
+        }
+        self.mentions.push(CastMention {
+            actors,
+            head: token,
+            span,
+            form: MentionForm::Pronoun,
+            note,
+            confidence,
+        });
+        self.at[token as usize] = self.mentions.len() as u32;
+    }
+
+    fn person(&mut self, token: TokenId, gender: Gender) -> Option<(Vec<ActorId>, f32, &'static str)> {
+        if let Some(actor) = self.ahead(token, gender) {
+            return Some((vec![actor], 0.7, "subject of the main clause"));
+        }
+        let found = self.pick(token, |reader, candidate| {
+            let [actor] = candidate.actors[..] else { return false };
+            let known = reader.stage.facts[actor.index()].gender;
+            reader.stage.actor(actor).kind == ActorKind::Person && known.is_none_or(|known| known == gender)
+        });
+        let Some((actors, confidence)) = found else {
+            return Some((Vec::new(), 0.0, "nobody in mind"));
+        };
+        // From now on the gender is known.
+        if let [actor] = actors[..] {
+            let known = &mut self.stage.facts[actor.index()].gender;
+            if known.is_none() && confidence > 0.6 {
+                *known = Some(gender);
+            }
+        }
+        Some((actors, confidence, "most salient person"))
+    }
+
+    /// *In his speech, Vega said*: the subject comes after the pronoun.
+    fn ahead(&self, token: TokenId, gender: Gender) -> Option<ActorId> {
+        let doc = self.stage.doc;
+        let sentence = doc.token(token).sentence as usize;
+        let root = doc.root(sentence);
+        if token >= root || token > doc.sentences[sentence].start + 14 {
+            return None;
+        }
+        let subject = doc.child(root, Dep::nsubj).filter(|&subject| subject > token)?;
+        // The pronoun stands in what comes before the subject.
+        if doc.governs(subject, token) || doc.token(token).head == root {
+            return None;
+        }
+        let opening = doc.ancestors(token).take(8).any(|above| {
+            doc.token(above).head == root
+                && above < subject
+                && matches!(doc.token(above).dep, Dep::prep | Dep::advcl)
+        });
+        let actor = self.stage.named_at(subject)?;
+        let known = self.stage.facts[actor.index()].gender;
+        let suits = self.stage.actor(actor).kind == ActorKind::Person
+            && known.is_none_or(|known| known == gender);
+        (opening && suits && !self.stage.quoted[token as usize]).then_some(actor)
+    }
+
+    fn thing(&mut self, token: TokenId) -> Option<(Vec<ActorId>, f32, &'static str)> {
+        let doc = self.stage.doc;
+        if doc.token(token).dep == Dep::expl || self.is_empty_it(token) {
+            return None;
+        }
+        let found = self.pick(token, |reader, candidate| {
+            matches!(candidate.actors[..], [actor] if reader.stage.is_body(actor))
+        });
+        let (actors, confidence) = found?;
+        (confidence >= 0.45).then_some((actors, confidence * 0.85, "most salient state or body"))
+    }
+
+    /// *it is clear that*, *it seems*: nobody.
+    fn is_empty_it(&self, token: TokenId) -> bool {
+        let doc = self.stage.doc;
+        let data = doc.token(token);
+        if data.dep != Dep::nsubj {
+            return matches!(data.dep, Dep::dobj | Dep::pobj) && doc.lower(token) == "it";
+        }
+        let verb = data.head;
+        let lemma = doc.lemma(verb);
+        matches!(lemma, "seem" | "appear" | "happen" | "rain" | "matter" | "take" | "mean" | "depend" | "turn")
+            || lemma == "be"
+                && doc.children(verb).iter().any(|&child| {
+                    matches!(doc.token(child).dep, Dep::acomp | Dep::attr | Dep::ccomp | Dep::xcomp | Dep::advcl | Dep::prep)
+                })
+    }
+
+    fn several_of(&mut self, token: TokenId) -> Option<(Vec<ActorId>, f32, &'static str)> {
+        let found = self.pick(token, |reader, candidate| match candidate.actors[..] {
+            [actor] => {
+                let facts = &reader.stage.facts[actor.index()];
+                let kind = reader.stage.actor(actor).kind;
+                facts.plural || matches!(kind, ActorKind::Group | ActorKind::People | ActorKind::Outlet) || reader.is_many(actor)
+            }
+            _ => true,
+        });
+        let Some((actors, confidence)) = found else {
+            return Some((Vec::new(), 0.0, "nobody in mind"));
+        };
+        Some((actors, confidence * 0.9, "most salient group"))
+    }
+
+    /// Armed groups and parties with plural names: *the Houthis*.
+    fn is_many(&self, actor: ActorId) -> bool {
+        let data = self.stage.actor(actor);
+        data.kind == ActorKind::Organization && data.name.ends_with('s')
+    }
+
+    fn both(&mut self) -> Option<(Vec<ActorId>, f32, &'static str)> {
+        let pair = self.focus.latest().take(8).find(|candidate| candidate.actors.len() == 2)?;
+        Some((pair.actors.clone(), 0.7, "named together"))
+    }
+
+    /// *I*, *we* of a speech or communiqué: its author; inside quotations: the speaker, later.
+    fn first_person(&mut self, token: TokenId, plural: bool) -> (Vec<ActorId>, f32, &'static str) {
+        if self.stage.quoted[token as usize] {
+            return (Vec::new(), 0.0, FIRST_PERSON);
+        }
+        let person = self.author.person.filter(|_| !plural);
+        let actors: Vec<ActorId> = match person {
+            Some(person) => vec![person],
+            None if plural => self.author.state.clone(),
+            None => self.author.state.first().copied().into_iter().collect(),
+        };
+        if actors.is_empty() {
+            return (actors, 0.0, FIRST_PERSON);
+        }
+        (actors, 0.9, "the author")
+    }
+
+    /// *the minister, who said*: the noun before the clause.
+    fn relative(&mut self, token: TokenId) -> Option<(Vec<ActorId>, f32, &'static str)> {
+        let doc = self.stage.doc;
+        let mut at = token;
+        for _ in 0..8 {
+            let data = doc.token(at);
+            if data.dep == Dep::relcl {
+                let mut noun = data.head;
+                // Of a list the clause may hang on the first; the nearest noun is meant.
+                if self.actors_at(noun).is_empty()
+                    && let Some(appos) = doc.child(noun, Dep::appos).filter(|&appos| appos < token)
+                {
+                    noun = appos;
+                }
+                let actors = self.actors_at(noun).to_vec();
+                return (!actors.is_empty()).then_some((actors, 0.9, "noun before the clause"));
+            }
+            at = doc.head(at)?;
+        }
+        None
+    }
+
+    /// The best candidate for a token, with a confidence.
+    pub(super) fn pick(
+        &self,
+        token: TokenId,
+        fits: impl Fn(&Self, &Candidate) -> bool,
+    ) -> Option<(Vec<ActorId>, f32)> {
+        let doc = self.stage.doc;
+        let data = doc.token(token);
+        let sentence = data.sentence;
+        let block = doc.sentences[sentence as usize].block;
+        let quoted = self.stage.quoted[token as usize];
+        let subject = matches!(data.dep, Dep::nsubj | Dep::nsubjpass);
+        let speaks = matches!(self.place(token), Place::Speaker);
+        let governor = doc.head(token).unwrap_or(token);
+        let mut best: Option<(f32, &Candidate)> = None;
+        let mut second = f32::MIN;
+        for candidate in self.focus.latest() {
+            let distance = sentence.saturating_sub(candidate.sentence);
+            if distance > 8 || !fits(self, candidate) {
+                continue;
+            }
+            // "Vega praised him": not Vega.
+            if candidate.governor == governor
+                && candidate.sentence == sentence
+                && !subject
+                && matches!(data.dep, Dep::dobj | Dep::dative | Dep::pobj)
+                && matches!(candidate.place, Place::Subject | Place::Speaker)
+            {
+                continue;
+            }
+            let mut score = match distance {
+                0 => 2.0,
+                1 => 1.8,
+                2 => 0.6,
+                3 => -0.2,
+                _ => -0.2 - 0.5 * (distance as f32 - 3.0),
+            };
+            score += match candidate.place {
+                Place::Speaker => 2.0,
+                Place::Subject => 1.6,
+                Place::Object => 0.6,
+                Place::Other => 0.0,
+            };
+            if speaks && candidate.place == Place::Speaker {
+                score += 0.8;
+            }
+            if candidate.block != block {
+                score -= 0.3;
+            }
+            if candidate.quoted && !quoted {
+                score -= 1.0;
+            }
+            if quoted && !candidate.quoted && candidate.place == Place::Speaker {
+                score -= 2.5;
+            }
+            score += 0.15 * candidate.count.min(5) as f32;
+            match &mut best {
+                Some((top, _)) if *top >= score => second = second.max(score),
+                Some((top, chosen)) => {
+                    second = second.max(*top);
+                    (*top, *chosen) = (score, candidate);
+                }
+                None => best = Some((score, candidate)),
+            }
+        }
+        let (score, candidate) = best?;
+        let margin = (score - second.max(-2.0)).clamp(0.0, 3.0) / 3.0;
+        Some((candidate.actors.clone(), 0.5 + 0.4 * margin))
+    }
+}

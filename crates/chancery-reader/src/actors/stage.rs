@@ -1,0 +1,352 @@
+//! What is known while the cast of an article is being gathered.
+
+use chancery_lexicon::actors::{Actors, Entry, Gender, Meaning, Node, Role, RoleKind, Usage};
+use chancery_record::{Actor, ActorId, ActorKind, Sector};
+use chancery_text::{Annotated, Article, Pos, Span, Tag, TokenId};
+use rustc_hash::FxHashMap;
+
+use super::phrase::Phrase;
+
+/// A stretch of tokens that the lexicon knows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    /// First token.
+    pub start: TokenId,
+    /// One past the last.
+    pub end: TokenId,
+    /// Where in the lexicon.
+    pub node: Node,
+}
+
+/// What the reader knows of an actor beyond its record.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    /// Woman or man, as far as the text tells.
+    pub gender: Option<Gender>,
+    /// Whether the actor is several.
+    pub plural: bool,
+    /// Roles held in the text, the first told first.
+    pub roles: Vec<u32>,
+    /// Whether no name is known.
+    pub unnamed: bool,
+    /// The entry in the lexicon.
+    pub entry: Option<u32>,
+    /// How many words the name has.
+    pub n_words: usize,
+    /// Mentions so far.
+    pub n_mentions: u32,
+    /// Lemma of the noun of an unnamed actor that has no role in the lexicon.
+    pub noun: Option<chancery_text::Sym>,
+}
+
+pub(super) struct Stage<'a> {
+    pub lexicon: &'a Actors,
+    pub article: &'a Article,
+    pub text: &'a str,
+    pub doc: &'a Annotated,
+    pub hits: Vec<Hit>,
+    /// For each token, one more than the hit that it stands in; 0 if none.
+    pub hit_of: Vec<u32>,
+    /// For each sentence, whether it is written in capitals.
+    pub capitals: Vec<bool>,
+    /// For each token, whether it stands between quotation marks.
+    pub quoted: Vec<bool>,
+    /// All noun phrases by head, and for each token one more than the phrase it heads.
+    pub phrases: Vec<Phrase>,
+    pub phrase_of: Vec<u32>,
+    pub actors: Vec<Actor>,
+    pub facts: Vec<Facts>,
+    pub by_key: FxHashMap<String, ActorId>,
+    /// For each phrase, whom its name names.
+    pub named: Vec<Option<ActorId>>,
+    /// The country where an article without other hints plays.
+    pub home: String,
+}
+
+impl<'a> Stage<'a> {
+    pub fn of(lexicon: &'a Actors, article: &'a Article, doc: &'a Annotated) -> Stage<'a> {
+        let mut stage = Stage {
+            lexicon,
+            article,
+            text: &article.text,
+            doc,
+            hits: Vec::new(),
+            hit_of: vec![0; doc.tokens.len()],
+            capitals: Vec::new(),
+            quoted: vec![false; doc.tokens.len()],
+            phrases: Vec::new(),
+            phrase_of: vec![0; doc.tokens.len()],
+            actors: Vec::new(),
+            facts: Vec::new(),
+            by_key: FxHashMap::default(),
+            named: Vec::new(),
+            home: String::new(),
+        };
+        stage.capitals = stage.sentences_in_capitals();
+        stage.mark_quotations();
+        stage.look_up();
+        stage
+    }
+
+    /// The words of a token as printed.
+    pub fn form(&self, token: TokenId) -> &'a str {
+        self.doc.token(token).span.of(self.text)
+    }
+
+    fn sentences_in_capitals(&self) -> Vec<bool> {
+        (0..self.doc.sentences.len())
+            .map(|sentence| {
+                let words = self.doc.sentence_span(sentence).of(self.text);
+                let (mut upper, mut lower) = (0usize, 0usize);
+                for byte in words.bytes() {
+                    upper += usize::from(byte.is_ascii_uppercase());
+                    lower += usize::from(byte.is_ascii_lowercase());
+                }
+                upper > 4 * lower && upper > 8
+            })
+            .collect()
+    }
+
+    /// Marks what stands between quotation marks; an open one ends with its block.
+    fn mark_quotations(&mut self) {
+        let (mut open, mut block) = (false, None);
+        for sentence in &self.doc.sentences {
+            if block != Some(sentence.block) {
+                block = Some(sentence.block);
+                open = false;
+            }
+            for at in sentence.start..sentence.end {
+                match self.doc.lower(at) {
+                    "“" | "«" | "„" | "``" => open = true,
+                    "”" | "»" | "''" => open = false,
+                    "\"" => open = !open,
+                    _ => self.quoted[at as usize] = open,
+                }
+            }
+        }
+    }
+
+    /// Whether a token is written as part of a name.
+    pub fn is_capital(&self, token: TokenId) -> bool {
+        let starts = self.form(token).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+        let data = self.doc.token(token);
+        starts
+            && (!self.capitals[data.sentence as usize]
+                || matches!(data.pos, Pos::PROPN | Pos::ADJ | Pos::NOUN)
+                || matches!(data.tag, Tag::NNP | Tag::NNPS))
+    }
+
+    /// Finds the longest phrases of the lexicon, from left to right.
+    fn look_up(&mut self) {
+        let phrases = &self.lexicon.phrases;
+        let mut words = vec![None; self.doc.n_strings()];
+        for (sym, string) in self.doc.strings() {
+            words[sym.index()] = if string.contains('’') {
+                phrases.word(&string.replace('’', "'"))
+            } else {
+                phrases.word(string)
+            };
+        }
+        let n = self.doc.tokens.len() as TokenId;
+        let word = |at: TokenId| words[self.doc.token(at).lower.index()];
+        let mut at = 0;
+        while at < n {
+            let Some(mut node) = word(at).and_then(|word| phrases.first(word)) else {
+                at += 1;
+                continue;
+            };
+            let sentence = self.doc.token(at).sentence;
+            let mut found = self.accept(at, at + 1, node).then_some((at + 1, node));
+            let mut next = at + 1;
+            while next < n && self.doc.token(next).sentence == sentence {
+                let step = match word(next).and_then(|word| phrases.next(node, word)) {
+                    Some(step) => step,
+                    None if matches!(self.doc.lower(next), "-" | "–" | "," ) && next + 1 < n => {
+                        // "Asia-Pacific", "Washington, D.C."
+                        match word(next + 1).and_then(|word| phrases.next(node, word)) {
+                            Some(step) => {
+                                next += 1;
+                                step
+                            }
+                            None => break,
+                        }
+                    }
+                    None => break,
+                };
+                node = step;
+                next += 1;
+                if self.accept(at, next, node) {
+                    found = Some((next, node));
+                }
+            }
+            match found {
+                Some((end, node)) => {
+                    self.hits.push(Hit { start: at, end, node });
+                    let number = self.hits.len() as u32;
+                    for token in at..end {
+                        self.hit_of[token as usize] = number;
+                    }
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// Whether a phrase of the lexicon may be meant by these tokens: names need their capitals.
+    fn accept(&self, start: TokenId, end: TokenId, node: Node) -> bool {
+        let meanings = self.lexicon.phrases.meanings(node);
+        if meanings.is_empty() {
+            return false;
+        }
+        if meanings.iter().any(|meaning| matches!(meaning, Meaning::Role { .. })) {
+            let noun = self.doc.token(start);
+            // A verb is no role: "they head the list", "rebels rival the army".
+            return end - start > 1 || !matches!(noun.pos, Pos::VERB | Pos::AUX | Pos::ADV | Pos::ADP);
+        }
+        let sentence = self.doc.token(start).sentence as usize;
+        let capitals = self.capitals[sentence];
+        if self.lexicon.phrases.in_capitals(node) && !capitals {
+            return (start..end).all(|at| !self.form(at).chars().any(char::is_lowercase));
+        }
+        if end - start == 1 {
+            let token = self.doc.token(start);
+            let is_word = matches!(
+                token.pos,
+                Pos::PRON | Pos::VERB | Pos::AUX | Pos::ADP | Pos::DET | Pos::ADV | Pos::CCONJ | Pos::SCONJ
+            );
+            return self.is_capital(start) && (!is_word || !capitals && !self.starts_sentence(start));
+        }
+        self.is_capital(start) || self.is_capital(end - 1)
+    }
+
+    fn starts_sentence(&self, token: TokenId) -> bool {
+        let sentence = self.doc.token(token).sentence as usize;
+        self.doc.sentences[sentence].start == token
+    }
+
+    /// The hit that a token stands in.
+    pub fn hit(&self, token: TokenId) -> Option<Hit> {
+        let number = *self.hit_of.get(token as usize)?;
+        self.hits.get((number as usize).checked_sub(1)?).copied()
+    }
+
+    pub fn meanings(&self, hit: Hit) -> &'a [Meaning] {
+        self.lexicon.phrases.meanings(hit.node)
+    }
+
+    /// The role of a hit.
+    pub fn role_of(&self, hit: Hit) -> Option<(u32, bool)> {
+        self.meanings(hit).iter().find_map(|meaning| match *meaning {
+            Meaning::Role { role, plural } => Some((role, plural)),
+            Meaning::Actor { .. } => None,
+        })
+    }
+
+    /// The named actor of a hit that is not just a surname.
+    pub fn entry_of(&self, hit: Hit) -> Option<(u32, Usage)> {
+        let named = self.meanings(hit).iter().filter_map(|meaning| match *meaning {
+            Meaning::Actor { entry, usage } if usage != Usage::Surname => Some((entry, usage)),
+            _ => None,
+        });
+        named.min_by_key(|&(_, usage)| usage == Usage::City)
+    }
+
+    pub fn role(&self, role: u32) -> &'a Role {
+        &self.lexicon.roles[role as usize]
+    }
+
+    pub fn entry(&self, entry: u32) -> &'a Entry {
+        &self.lexicon.entries[entry as usize]
+    }
+
+    /// The role that a token is the noun of, or stands in.
+    pub fn role_at(&self, token: TokenId) -> Option<(u32, bool)> {
+        self.hit(token).and_then(|hit| self.role_of(hit))
+    }
+
+    /// The phrase that a token heads.
+    pub fn phrase(&self, head: TokenId) -> Option<&Phrase> {
+        let number = *self.phrase_of.get(head as usize)?;
+        self.phrases.get((number as usize).checked_sub(1)?)
+    }
+
+    /// Whom the name in a token's phrase names.
+    pub fn named_at(&self, head: TokenId) -> Option<ActorId> {
+        let number = *self.phrase_of.get(head as usize)? as usize;
+        *self.named.get(number.checked_sub(1)?)?
+    }
+
+    pub fn actor(&self, id: ActorId) -> &Actor {
+        &self.actors[id.index()]
+    }
+
+    /// Adds an actor, or finds that of the same key.
+    pub fn add(&mut self, actor: Actor, facts: Facts) -> ActorId {
+        if let Some(&known) = self.by_key.get(&actor.key) {
+            return known;
+        }
+        let id = ActorId(self.actors.len() as u32);
+        self.by_key.insert(actor.key.clone(), id);
+        self.actors.push(actor);
+        self.facts.push(facts);
+        id
+    }
+
+    /// The actor of an entry of the lexicon, as it was on the article's day.
+    pub fn add_entry(&mut self, at: u32) -> ActorId {
+        let entry = self.entry(at);
+        if let Some(&known) = self.by_key.get(&entry.key) {
+            return known;
+        }
+        let term = entry.term(self.article.published);
+        let (mut sectors, mut office) = (entry.sectors.clone(), String::new());
+        let mut country = entry.country.clone();
+        if let Some(term) = term {
+            sectors.clone_from(&term.sectors);
+            office.clone_from(&term.office);
+            if !term.country.is_empty() {
+                country.clone_from(&term.country);
+            }
+        } else if let (Some(date), Some(last)) = (self.article.published, entry.terms.last())
+            && last.until.is_some_and(|until| until < date)
+        {
+            sectors = vec![Sector::Eli];
+        } else if self.article.published.is_none() && entry.terms.len() == 1 {
+            sectors.clone_from(&entry.terms[0].sectors);
+            office.clone_from(&entry.terms[0].office);
+        }
+        let actor = Actor {
+            name: entry.name.clone(),
+            kind: entry.kind,
+            country,
+            sectors,
+            office,
+            key: entry.key.clone(),
+        };
+        let facts = Facts { gender: entry.gender, entry: Some(at), ..Facts::default() };
+        self.add(actor, facts)
+    }
+
+    /// The state of a country code, if the lexicon has it.
+    pub fn state(&mut self, code: &str) -> Option<ActorId> {
+        let at = self.lexicon.place(code).filter(|_| code.len() == 3)?;
+        Some(self.add_entry(at))
+    }
+
+    /// Whether an actor is a state, an organization of states, or a body.
+    pub fn is_body(&self, id: ActorId) -> bool {
+        !matches!(self.actor(id).kind, ActorKind::Person | ActorKind::People | ActorKind::Group)
+    }
+
+    /// The words of a range of tokens, white space made single.
+    pub fn words(&self, range: std::ops::Range<TokenId>) -> String {
+        let span: Span = self.doc.span(range);
+        span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether a role is an office or other noun for a person.
+    pub fn is_personal(&self, role: u32) -> bool {
+        matches!(self.role(role).kind, RoleKind::Office | RoleKind::Person)
+    }
+}
