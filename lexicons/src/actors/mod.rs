@@ -123,10 +123,17 @@ impl Term {
     pub fn holds(&self, date: PartialDate) -> bool {
         let day = |date: PartialDate, low: bool| {
             let (month, day) = if low { (1, 1) } else { (12, 31) };
-            (date.year, date.month.unwrap_or(month), date.day.unwrap_or(day))
+            (
+                date.year,
+                date.month.unwrap_or(month),
+                date.day.unwrap_or(day),
+            )
         };
-        self.from.is_none_or(|from| day(from, true) <= day(date, false))
-            && self.until.is_none_or(|until| day(date, true) <= day(until, false))
+        self.from
+            .is_none_or(|from| day(from, true) <= day(date, false))
+            && self
+                .until
+                .is_none_or(|until| day(date, true) <= day(until, false))
     }
 }
 
@@ -175,7 +182,9 @@ impl Actors {
 
     /// The entry of a key: `IRN`, `IGO:united-nations`.
     pub fn entry(&self, key: &str) -> Option<&Entry> {
-        self.by_key.get(key).and_then(|&at| self.entries.get(at as usize))
+        self.by_key
+            .get(key)
+            .and_then(|&at| self.entries.get(at as usize))
     }
 
     /// The place of the entry of a key.

@@ -5,8 +5,9 @@ use chancery_record::{ActorKind, PartialDate};
 use super::{Actors, Entry, Term, Usage, named, pieces, sectors, words};
 use crate::{File, LexiconError, Row, Table};
 
-const COLUMNS: &[&str] =
-    &["name", "country", "sector", "from", "until", "office", "gender", "variants"];
+const COLUMNS: &[&str] = &[
+    "name", "country", "sector", "from", "until", "office", "gender", "variants",
+];
 
 pub(super) fn load(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
     let table = Table::of(file, COLUMNS)?;
@@ -43,7 +44,15 @@ pub(super) fn load(actors: &mut Actors, file: &File) -> Result<(), LexiconError>
         actors.name(name, entry, Usage::Name);
         for variant in row.list("variants") {
             let one_word = pieces(variant).count() == 1;
-            actors.name(variant, entry, if one_word { Usage::Surname } else { Usage::Name });
+            actors.name(
+                variant,
+                entry,
+                if one_word {
+                    Usage::Surname
+                } else {
+                    Usage::Name
+                },
+            );
         }
         if let Some(surname) = name.split_whitespace().last().filter(|last| *last != name) {
             actors.name(surname, entry, Usage::Surname);
@@ -55,6 +64,9 @@ pub(super) fn load(actors: &mut Actors, file: &File) -> Result<(), LexiconError>
 fn date(row: &Row<'_, '_>, column: &str) -> Result<Option<PartialDate>, LexiconError> {
     match row.get(column) {
         "" => Ok(None),
-        cell => cell.parse().map(Some).map_err(|()| row.error(format!("`{cell}` is no date"))),
+        cell => cell
+            .parse()
+            .map(Some)
+            .map_err(|()| row.error(format!("`{cell}` is no date"))),
     }
 }

@@ -23,7 +23,12 @@ pub fn decode(bytes: &[u8]) -> String {
 }
 
 pub(super) fn load(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
-    if file.text.lines().map(code_line).any(|line| line.contains('~')) {
+    if file
+        .text
+        .lines()
+        .map(code_line)
+        .any(|line| line.contains('~'))
+    {
         agents(actors, file)
     } else {
         names(actors, file)
@@ -33,7 +38,11 @@ pub(super) fn load(actors: &mut Actors, file: &File) -> Result<(), LexiconError>
 /// A line without its remark.
 fn code_line(line: &str) -> &str {
     let line = line.split('#').next().unwrap_or("");
-    if line.trim_start().starts_with("<!--") || line.trim_end().ends_with("-->") { "" } else { line }
+    if line.trim_start().starts_with("<!--") || line.trim_end().ends_with("-->") {
+        ""
+    } else {
+        line
+    }
 }
 
 /// `NAME_OF_ACTOR_` in ordinary words: *Name Of Actor*.
@@ -44,7 +53,10 @@ fn spelled(name: &str) -> String {
         .map(|word| {
             let mut chars = word.chars();
             chars.next().map_or(String::new(), |first| {
-                first.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect()
+                first
+                    .to_uppercase()
+                    .chain(chars.flat_map(char::to_lowercase))
+                    .collect()
             })
         })
         .collect();
@@ -108,7 +120,9 @@ fn flush(actors: &mut Actors, names: &mut Vec<String>, terms: &mut Vec<Term>) {
         None => {
             let kind = kind_of(&last.country, &last.sectors, is_state);
             let (country, sectors) = (last.country.clone(), last.sectors.clone());
-            let restricted = terms.iter().any(|term| term.from.is_some() || term.until.is_some());
+            let restricted = terms
+                .iter()
+                .any(|term| term.from.is_some() || term.until.is_some());
             let entry = Entry {
                 name: name.clone(),
                 kind,
@@ -132,7 +146,12 @@ fn kind_of(country: &str, sectors: &[Sector], is_state: bool) -> ActorKind {
         "NGO" | "MNC" => ActorKind::Organization,
         _ if is_state => ActorKind::State,
         _ if sectors.contains(&Sector::Jrn) => ActorKind::Outlet,
-        _ if sectors.iter().any(|s| matches!(s, Sector::Reb | Sector::Uaf)) => ActorKind::Group,
+        _ if sectors
+            .iter()
+            .any(|s| matches!(s, Sector::Reb | Sector::Uaf)) =>
+        {
+            ActorKind::Group
+        }
         _ => ActorKind::Organization,
     }
 }
@@ -154,7 +173,13 @@ fn term(code: &str) -> Option<Term> {
         from = date(first.trim());
         until = day_before(date(last.trim()));
     }
-    Some(Term { country, sectors, office: String::new(), from, until })
+    Some(Term {
+        country,
+        sectors,
+        office: String::new(),
+        from,
+        until,
+    })
 }
 
 /// The country and the sectors of a code.
@@ -205,7 +230,11 @@ fn date(text: &str) -> Option<PartialDate> {
     let (year, rest) = text.split_at(text.len() - 4);
     let short = year.len() == 2;
     let year: i16 = year.parse().ok()?;
-    let year = if short { year + if year < 46 { 2000 } else { 1900 } } else { year };
+    let year = if short {
+        year + if year < 46 { 2000 } else { 1900 }
+    } else {
+        year
+    };
     PartialDate::day(year, rest[..2].parse().ok()?, rest[2..].parse().ok()?)
 }
 
@@ -216,8 +245,14 @@ fn day_before(date: Option<PartialDate>) -> Option<PartialDate> {
     if day > 1 {
         return PartialDate::day(date.year, month, day - 1);
     }
-    let (year, month) = if month > 1 { (date.year, month - 1) } else { (date.year - 1, 12) };
-    (28..=31).rev().find_map(|day| PartialDate::day(year, month, day))
+    let (year, month) = if month > 1 {
+        (date.year, month - 1)
+    } else {
+        (date.year - 1, 12)
+    };
+    (28..=31)
+        .rev()
+        .find_map(|day| PartialDate::day(year, month, day))
 }
 
 fn agents(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
@@ -227,20 +262,33 @@ fn agents(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
         if line.starts_with('!')
             && let Some((name, words)) = line.split_once('=')
         {
-            let words = words.split(',').map(|word| word.trim().to_string()).collect();
+            let words = words
+                .split(',')
+                .map(|word| word.trim().to_string())
+                .collect();
             sets.insert(name.trim().to_string(), words);
             continue;
         }
-        let Some((phrase, code)) = line.split_once('[') else { continue };
+        let Some((phrase, code)) = line.split_once('[') else {
+            continue;
+        };
         let code = code.split(']').next().unwrap_or("").trim().replace('~', "");
-        let Some((country, sectors)) = parts(&code) else { continue };
+        let Some((country, sectors)) = parts(&code) else {
+            continue;
+        };
         let (phrase, plural) = match phrase.split_once('{') {
             Some((phrase, plural)) => (phrase.trim(), Some(plural.trim().trim_end_matches('}'))),
             None => (phrase.trim(), None),
         };
-        let set = sets.iter().filter(|(name, _)| phrase.contains(name.as_str())).min_by_key(|s| s.0);
+        let set = sets
+            .iter()
+            .filter(|(name, _)| phrase.contains(name.as_str()))
+            .min_by_key(|s| s.0);
         let phrases: Vec<String> = match set {
-            Some((name, words)) => words.iter().map(|word| phrase.replace(name, word)).collect(),
+            Some((name, words)) => words
+                .iter()
+                .map(|word| phrase.replace(name, word))
+                .collect(),
             None => vec![phrase.to_string()],
         };
         for phrase in &phrases {
@@ -261,7 +309,11 @@ fn agents(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
                 _ => RoleKind::Person,
             };
             let head = roles::head(&name).to_string();
-            let known = actors.roles.iter().find(|role| role.name == name).map(|role| role.kind);
+            let known = actors
+                .roles
+                .iter()
+                .find(|role| role.name == name)
+                .map(|role| role.kind);
             let role = Role {
                 broader: if head == name { Vec::new() } else { vec![head] },
                 name,
@@ -288,7 +340,11 @@ fn automatic(name: &str) -> String {
 
 /// The key that a dictionary entry gets, for tests and for `find`.
 pub fn key_of(country: &str, name: &str) -> String {
-    if name.is_empty() { country.to_string() } else { format!("{country}:{}", slug(&spelled(name))) }
+    if name.is_empty() {
+        country.to_string()
+    } else {
+        format!("{country}:{}", slug(&spelled(name)))
+    }
 }
 
 #[cfg(test)]
@@ -339,7 +395,10 @@ mod tests {
                 other => panic!("{other:?}"),
             }
         };
-        assert_eq!((role("oil envoys").0.sectors.clone(), role("oil envoys").1), (vec![Sector::Gov], true));
+        assert_eq!(
+            (role("oil envoys").0.sectors.clone(), role("oil envoys").1),
+            (vec![Sector::Gov], true)
+        );
         assert_eq!(role("militia").0.sectors, [Sector::Reb]);
         assert_eq!(role("heads of salt").0.sectors, [Sector::Bus]);
         assert_eq!(role("relief bodies").0.kind, RoleKind::Organization);
@@ -355,14 +414,18 @@ mod tests {
     fn the_files_handed_over_load() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/gold/petrarch");
         let read = |name: &str| std::fs::read(format!("{folder}/{name}")).ok();
-        let (Some(names), Some(nouns)) =
-            (read("PETR.Validate.actors.txt"), read("PETR.Validate.agents.txt"))
-        else {
+        let (Some(names), Some(nouns)) = (
+            read("PETR.Validate.actors.txt"),
+            read("PETR.Validate.agents.txt"),
+        ) else {
             println!("skipped: no dictionaries beside the checkout");
             return;
         };
         let mut files = Files::default();
-        for (name, bytes) in [("validate.actors.txt", names), ("validate.agents.txt", nouns)] {
+        for (name, bytes) in [
+            ("validate.actors.txt", names),
+            ("validate.agents.txt", nouns),
+        ] {
             files.overlay(format!("actors/{name}"), name.to_string(), decode(&bytes));
         }
         let actors = Actors::of(&files, &mut Vec::new()).unwrap();

@@ -48,7 +48,9 @@ impl Phrases {
 
     /// What the phrase that ends at a node can mean; nothing if no phrase ends there.
     pub fn meanings(&self, node: Node) -> &[Meaning] {
-        self.meanings.get(node.0 as usize).map_or(&[], Vec::as_slice)
+        self.meanings
+            .get(node.0 as usize)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Whether the phrase that ends there is only that phrase if written in capitals.
@@ -126,15 +128,17 @@ impl Phrases {
 
 /// The words of a phrase as the tokenizer cuts them: hyphens are left out, `'s` stands apart.
 pub fn pieces(phrase: &str) -> impl Iterator<Item = &str> {
-    phrase.split(|char: char| char.is_whitespace() || matches!(char, '-' | '–')).flat_map(|word| {
-        let word = word.trim_end_matches(',');
-        let cut = ["'s", "’s"].iter().find_map(|end| word.strip_suffix(end));
-        let stem = cut.unwrap_or(word);
-        let bare = stem.strip_suffix(['\'', '’']).filter(|bare| bare.len() > 2);
-        let stem = bare.unwrap_or(stem);
-        let rest = &word[stem.len()..];
-        [stem, rest].into_iter().filter(|piece| !piece.is_empty())
-    })
+    phrase
+        .split(|char: char| char.is_whitespace() || matches!(char, '-' | '–'))
+        .flat_map(|word| {
+            let word = word.trim_end_matches(',');
+            let cut = ["'s", "’s"].iter().find_map(|end| word.strip_suffix(end));
+            let stem = cut.unwrap_or(word);
+            let bare = stem.strip_suffix(['\'', '’']).filter(|bare| bare.len() > 2);
+            let stem = bare.unwrap_or(stem);
+            let rest = &word[stem.len()..];
+            [stem, rest].into_iter().filter(|piece| !piece.is_empty())
+        })
 }
 
 #[cfg(test)]
@@ -145,7 +149,10 @@ mod tests {
     #[test]
     fn phrases_are_found_by_their_words() {
         let mut phrases = Phrases::default();
-        let meaning = Meaning::Actor { entry: 7, usage: Usage::Name };
+        let meaning = Meaning::Actor {
+            entry: 7,
+            usage: Usage::Name,
+        };
         phrases.add("People's Republic of al-Somewhere", meaning);
         let node = phrases.find("people's republic of al somewhere").unwrap();
         assert_eq!(phrases.meanings(node), [meaning]);
@@ -155,7 +162,10 @@ mod tests {
     #[test]
     fn capitals_matter_only_for_phrases_written_so() {
         let mut phrases = Phrases::default();
-        let meaning = Meaning::Actor { entry: 0, usage: Usage::Name };
+        let meaning = Meaning::Actor {
+            entry: 0,
+            usage: Usage::Name,
+        };
         phrases.add("US", meaning);
         phrases.add("Iran", meaning);
         assert!(phrases.in_capitals(phrases.find("US").unwrap()));

@@ -75,8 +75,16 @@ impl RoleKind {
 }
 
 const COLUMNS: &[&str] = &["role", "plural", "kind", "sector", "gender", "broader"];
-const KINDS: [&str; 8] =
-    ["office", "person", "organization", "group", "people", "outlet", "igo", "state"];
+const KINDS: [&str; 8] = [
+    "office",
+    "person",
+    "organization",
+    "group",
+    "people",
+    "outlet",
+    "igo",
+    "state",
+];
 
 pub(super) fn load(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
     let table = Table::of(file, COLUMNS)?;
@@ -125,13 +133,37 @@ pub(super) fn add(actors: &mut Actors, role: Role, plural: Option<&str>) {
     match plural {
         // A noun whose plural is itself (police) counts as one.
         Some(plural) if plural != name => {
-            actors.phrases.add(&name, Meaning::Role { role: at, plural: false });
+            actors.phrases.add(
+                &name,
+                Meaning::Role {
+                    role: at,
+                    plural: false,
+                },
+            );
             for plural in plural.split(';') {
-                actors.phrases.add(plural.trim(), Meaning::Role { role: at, plural: true });
+                actors.phrases.add(
+                    plural.trim(),
+                    Meaning::Role {
+                        role: at,
+                        plural: true,
+                    },
+                );
             }
         }
-        Some(_) => actors.phrases.add(&name, Meaning::Role { role: at, plural: true }),
-        None => actors.phrases.add(&name, Meaning::Role { role: at, plural: false }),
+        Some(_) => actors.phrases.add(
+            &name,
+            Meaning::Role {
+                role: at,
+                plural: true,
+            },
+        ),
+        None => actors.phrases.add(
+            &name,
+            Meaning::Role {
+                role: at,
+                plural: false,
+            },
+        ),
     }
 }
 
@@ -149,7 +181,10 @@ fn plural_of(name: &str) -> String {
     let rest = &name[noun.len()..];
     let plural = if let Some(stem) = noun.strip_suffix("man") {
         format!("{stem}men")
-    } else if let Some(stem) = noun.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'o'])) {
+    } else if let Some(stem) = noun
+        .strip_suffix('y')
+        .filter(|s| !s.ends_with(['a', 'e', 'o']))
+    {
         format!("{stem}ies")
     } else if noun.ends_with(['s', 'x']) || noun.ends_with("ch") || noun.ends_with("sh") {
         format!("{noun}es")

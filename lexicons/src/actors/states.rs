@@ -20,8 +20,9 @@ pub struct State {
     pub name: String,
 }
 
-const COLUMNS: &[&str] =
-    &["code", "iso2", "cow", "gw", "name", "variants", "demonyms", "capital", "seats"];
+const COLUMNS: &[&str] = &[
+    "code", "iso2", "cow", "gw", "name", "variants", "demonyms", "capital", "seats",
+];
 
 pub(super) fn load(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
     let table = Table::of(file, COLUMNS)?;
@@ -33,7 +34,10 @@ pub(super) fn load(actors: &mut Actors, file: &File) -> Result<(), LexiconError>
         }
         let number = |column: &str| match row.get(column) {
             "" => Ok(None),
-            cell => cell.parse().map(Some).map_err(|_| row.error(format!("`{cell}` is no number"))),
+            cell => cell
+                .parse()
+                .map(Some)
+                .map_err(|_| row.error(format!("`{cell}` is no number"))),
         };
         let name = row.get("name").to_string();
         let state = State {

@@ -19,8 +19,22 @@ pub(super) struct Author {
 }
 
 const DOCUMENTS: &[&str] = &[
-    "statement", "remarks", "readout", "communique", "communiqué", "declaration", "address", "speech",
-    "proclamation", "message", "letter", "briefing", "general debate", "transcript", "fact sheet", "press release",
+    "statement",
+    "remarks",
+    "readout",
+    "communique",
+    "communiqué",
+    "declaration",
+    "address",
+    "speech",
+    "proclamation",
+    "message",
+    "letter",
+    "briefing",
+    "general debate",
+    "transcript",
+    "fact sheet",
+    "press release",
 ];
 
 /// Reads title and outlet.
@@ -32,7 +46,8 @@ pub(super) fn find(stage: &mut Stage<'_>) -> Author {
     let in_title = |stage: &Stage<'_>, at: usize| {
         let head = stage.phrases[at].head;
         let token = stage.doc.token(head);
-        stage.doc.in_title(token.sentence as usize) || title_span.is_some_and(|span| span.contains(token.span))
+        stage.doc.in_title(token.sentence as usize)
+            || title_span.is_some_and(|span| span.contains(token.span))
     };
     let mut states: Vec<ActorId> = Vec::new();
     let mut people: Vec<ActorId> = Vec::new();
@@ -41,7 +56,9 @@ pub(super) fn find(stage: &mut Stage<'_>) -> Author {
             // The headline comes first.
             break;
         }
-        let Some(actor) = stage.named[at] else { continue };
+        let Some(actor) = stage.named[at] else {
+            continue;
+        };
         match stage.actor(actor).kind {
             ActorKind::State if !states.contains(&actor) => states.push(actor),
             ActorKind::Person if !people.contains(&actor) => people.push(actor),
@@ -59,14 +76,22 @@ pub(super) fn find(stage: &mut Stage<'_>) -> Author {
         let country = stage.actor(first).country.clone();
         author.state.extend(stage.state(&country));
     }
-    let joint = title.contains("joint") || title.contains("trilateral") || title.contains("bilateral");
+    let joint =
+        title.contains("joint") || title.contains("trilateral") || title.contains("bilateral");
     let n_hits = title_states(stage);
     if joint && n_hits.len() > 1 {
         author.state = n_hits;
     } else if author.state.is_empty() && n_hits.len() == 1 {
         author.state = n_hits;
     }
-    let speaks = ["remarks", "speech", "address", "general debate", "letter", "message"];
+    let speaks = [
+        "remarks",
+        "speech",
+        "address",
+        "general debate",
+        "letter",
+        "message",
+    ];
     if speaks.iter().any(|word| title.contains(word)) {
         author.person = people.first().copied();
     }
@@ -78,7 +103,10 @@ fn title_states(stage: &mut Stage<'_>) -> Vec<ActorId> {
     let mut out = Vec::new();
     for index in 0..stage.hits.len() {
         let hit = stage.hits[index];
-        if !stage.doc.in_title(stage.doc.token(hit.start).sentence as usize) {
+        if !stage
+            .doc
+            .in_title(stage.doc.token(hit.start).sentence as usize)
+        {
             break;
         }
         if let Some((entry, Usage::Name)) = stage.entry_of(hit)
@@ -96,19 +124,30 @@ fn title_states(stage: &mut Stage<'_>) -> Vec<ActorId> {
 /// The country of a government that publishes: *White House*, *Kremlin*.
 fn outlet_country(stage: &Stage<'_>) -> Option<String> {
     let phrases = &stage.lexicon.phrases;
-    let words: Vec<String> = pieces(&stage.article.outlet).map(str::to_lowercase).collect();
+    let words: Vec<String> = pieces(&stage.article.outlet)
+        .map(str::to_lowercase)
+        .collect();
     for start in 0..words.len().min(8) {
-        let mut node = phrases.word(&words[start]).and_then(|word| phrases.first(word));
+        let mut node = phrases
+            .word(&words[start])
+            .and_then(|word| phrases.first(word));
         let mut next = start + 1;
         while let Some(here) = node {
             for meaning in phrases.meanings(here) {
-                let Meaning::Actor { entry, usage } = *meaning else { continue };
+                let Meaning::Actor { entry, usage } = *meaning else {
+                    continue;
+                };
                 let entry = stage.entry(entry);
-                if usage == Usage::Seat || entry.sectors.contains(&chancery_record::Sector::Gov) && usage == Usage::Name {
+                if usage == Usage::Seat
+                    || entry.sectors.contains(&chancery_record::Sector::Gov) && usage == Usage::Name
+                {
                     return Some(entry.country.clone());
                 }
             }
-            node = words.get(next).and_then(|word| phrases.word(word)).and_then(|word| phrases.next(here, word));
+            node = words
+                .get(next)
+                .and_then(|word| phrases.word(word))
+                .and_then(|word| phrases.next(here, word));
             next += 1;
         }
     }

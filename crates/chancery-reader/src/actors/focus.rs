@@ -48,7 +48,11 @@ const KEPT: usize = 24;
 impl Focus {
     /// Somebody was mentioned.
     pub fn mention(&mut self, mut candidate: Candidate) {
-        if let Some(at) = self.candidates.iter().position(|other| other.actors == candidate.actors) {
+        if let Some(at) = self
+            .candidates
+            .iter()
+            .position(|other| other.actors == candidate.actors)
+        {
             let old = self.candidates.remove(at);
             candidate.count = old.count + 1;
             // Within one sentence the better place counts.

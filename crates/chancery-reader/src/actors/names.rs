@@ -81,7 +81,9 @@ fn gather(stage: &mut Stage<'_>) -> Vec<Name> {
     let mut by_words: FxHashMap<Vec<Sym>, usize> = FxHashMap::default();
     for at in 0..stage.phrases.len() {
         let phrase = &stage.phrases[at];
-        let Some((start, end)) = phrase.name else { continue };
+        let Some((start, end)) = phrase.name else {
+            continue;
+        };
         if let Some((entry, usage)) = phrase.entry
             && stage.entry(entry).kind != ActorKind::Person
             && usage != Usage::Surname
@@ -94,7 +96,10 @@ fn gather(stage: &mut Stage<'_>) -> Vec<Name> {
             continue;
         }
         let words: Vec<Sym> = (start..end)
-            .filter(|&token| stage.doc.token(token).pos != Pos::PUNCT && !matches!(stage.doc.lower(token), "-" | "–"))
+            .filter(|&token| {
+                stage.doc.token(token).pos != Pos::PUNCT
+                    && !matches!(stage.doc.lower(token), "-" | "–")
+            })
             .map(|token| stage.doc.token(token).lower)
             .collect();
         if words.is_empty() || words.len() > 12 {
@@ -102,7 +107,11 @@ fn gather(stage: &mut Stage<'_>) -> Vec<Name> {
         }
         let evidence = evidence(stage, at);
         let number = *by_words.entry(words.clone()).or_insert_with(|| {
-            names.push(Name { words, phrases: Vec::new(), evidence: Evidence::default() });
+            names.push(Name {
+                words,
+                phrases: Vec::new(),
+                evidence: Evidence::default(),
+            });
             names.len() - 1
         });
         names[number].phrases.push(at);
@@ -118,7 +127,17 @@ pub(super) fn is_place_only(stage: &Stage<'_>, phrase: &Phrase) -> bool {
         let prep = token.head;
         return !matches!(
             stage.doc.lower(prep),
-            "by" | "with" | "between" | "against" | "according" | "to" | "for" | "from" | "of" | "on" | "toward" | "towards"
+            "by" | "with"
+                | "between"
+                | "against"
+                | "according"
+                | "to"
+                | "for"
+                | "from"
+                | "of"
+                | "on"
+                | "toward"
+                | "towards"
         );
     }
     matches!(token.dep, Dep::npadvmod | Dep::appos | Dep::ROOT)
@@ -127,13 +146,17 @@ pub(super) fn is_place_only(stage: &Stage<'_>, phrase: &Phrase) -> bool {
 /// What a phrase tells of the kind of its name.
 fn evidence(stage: &Stage<'_>, at: usize) -> Evidence {
     let phrase = &stage.phrases[at];
-    let Some((start, end)) = phrase.name else { return Evidence::default() };
+    let Some((start, end)) = phrase.name else {
+        return Evidence::default();
+    };
     let doc = stage.doc;
     let mut out = Evidence::default();
     if phrase.gender.is_some() || phrase.role.is_some_and(|(role, _)| stage.is_personal(role)) {
         out.person += 3;
     }
-    let label = (start..end).map(|token| doc.token(token)).filter(|token| token.entity != EntityLabel::None);
+    let label = (start..end)
+        .map(|token| doc.token(token))
+        .filter(|token| token.entity != EntityLabel::None);
     for token in label.take(1) {
         match token.entity {
             EntityLabel::PERSON | EntityLabel::PER => out.person += 2,
@@ -145,13 +168,16 @@ fn evidence(stage: &Stage<'_>, at: usize) -> Evidence {
     }
     let facts = |token: TokenId| {
         let word = stage.lexicon.phrases.word(doc.lower(token));
-        word.map(|word| stage.lexicon.phrases.facts(word)).unwrap_or_default()
+        word.map(|word| stage.lexicon.phrases.facts(word))
+            .unwrap_or_default()
     };
     if facts(start).given && end - start > 1 {
         out.person += 3;
     }
     for token in start..end {
-        let Some((role, _)) = stage.role_at(token) else { continue };
+        let Some((role, _)) = stage.role_at(token) else {
+            continue;
+        };
         match stage.role(role).kind {
             RoleKind::Organization | RoleKind::Igo | RoleKind::Group => out.body += 3,
             RoleKind::Outlet => {
@@ -163,15 +189,48 @@ fn evidence(stage: &Stage<'_>, at: usize) -> Evidence {
     }
     if matches!(
         doc.lower(end - 1),
-        "inc" | "inc." | "corp" | "corp." | "ltd" | "ltd." | "plc" | "co" | "co." | "llc" | "ag" | "sa" | "s.a."
-            | "group" | "partners" | "industries" | "international" | "systems" | "airlines" | "motors"
+        "inc"
+            | "inc."
+            | "corp"
+            | "corp."
+            | "ltd"
+            | "ltd."
+            | "plc"
+            | "co"
+            | "co."
+            | "llc"
+            | "ag"
+            | "sa"
+            | "s.a."
+            | "group"
+            | "partners"
+            | "industries"
+            | "international"
+            | "systems"
+            | "airlines"
+            | "motors"
     ) {
         out.body += 4;
     }
     if matches!(
         doc.lower(end - 1),
-        "times" | "post" | "news" | "tribune" | "herald" | "gazette" | "journal" | "shimbun" | "press"
-            | "chronicle" | "observer" | "telegraph" | "radio" | "tv" | "daily" | "guardian" | "globe"
+        "times"
+            | "post"
+            | "news"
+            | "tribune"
+            | "herald"
+            | "gazette"
+            | "journal"
+            | "shimbun"
+            | "press"
+            | "chronicle"
+            | "observer"
+            | "telegraph"
+            | "radio"
+            | "tv"
+            | "daily"
+            | "guardian"
+            | "globe"
     ) && end - start > 1
     {
         out.body += 3;
@@ -213,7 +272,12 @@ fn evidence(stage: &Stage<'_>, at: usize) -> Evidence {
 
 /// Groups names: longer ones first, a shorter one joins the longer one that holds its words.
 fn group(stage: &Stage<'_>, mut names: Vec<Name>) -> (Vec<Cluster>, Vec<(usize, Vec<usize>)>) {
-    names.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then(a.phrases.cmp(&b.phrases)));
+    names.sort_by(|a, b| {
+        b.words
+            .len()
+            .cmp(&a.words.len())
+            .then(a.phrases.cmp(&b.phrases))
+    });
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut by_word: FxHashMap<Sym, Vec<usize>> = FxHashMap::default();
     let mut ambiguous = Vec::new();
@@ -224,15 +288,21 @@ fn group(stage: &Stage<'_>, mut names: Vec<Name>) -> (Vec<Cluster>, Vec<(usize, 
         let mut fits: Vec<usize> = Vec::new();
         for word in [last, first] {
             for &number in by_word.get(&word).map_or(&[][..], Vec::as_slice) {
-                if !fits.contains(&number) && fits.len() < 8 && fits_in(&clusters[number], &name, entry) {
+                if !fits.contains(&number)
+                    && fits.len() < 8
+                    && fits_in(&clusters[number], &name, entry)
+                {
                     fits.push(number);
                 }
             }
         }
         // By the surname rather than by the given name.
         if fits.len() > 1 && name.words.len() == 1 {
-            let by_surname: Vec<usize> =
-                fits.iter().copied().filter(|&number| clusters[number].words[0] != first).collect();
+            let by_surname: Vec<usize> = fits
+                .iter()
+                .copied()
+                .filter(|&number| clusters[number].words[0] != first)
+                .collect();
             if !by_surname.is_empty() {
                 fits = by_surname;
             }
@@ -282,7 +352,9 @@ fn fits_in(cluster: &Cluster, name: &Name, entry: Option<u32>) -> bool {
     if entry.is_some() && cluster.entry.is_some() {
         return entry == cluster.entry;
     }
-    if name.words.len() >= cluster.words.len() || !name.words.iter().all(|word| cluster.words.contains(word)) {
+    if name.words.len() >= cluster.words.len()
+        || !name.words.iter().all(|word| cluster.words.contains(word))
+    {
         return false;
     }
     if cluster.evidence.is_body() {
@@ -295,7 +367,10 @@ fn fits_in(cluster: &Cluster, name: &Name, entry: Option<u32>) -> bool {
 /// The entry of a full name.
 fn full_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
     let phrase = &stage.phrases[name.phrases[0]];
-    phrase.entry.filter(|&(_, usage)| usage == Usage::Name).map(|(entry, _)| entry)
+    phrase
+        .entry
+        .filter(|&(_, usage)| usage == Usage::Name)
+        .map(|(entry, _)| entry)
 }
 
 /// The office-holder that a bare surname means on the article's day, if there is just one.
@@ -308,7 +383,13 @@ fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
     let hit = stage.hit(start).filter(|hit| hit.end - hit.start == 1)?;
     let mut found = None;
     for meaning in stage.meanings(hit) {
-        let Meaning::Actor { entry, usage: Usage::Surname } = *meaning else { continue };
+        let Meaning::Actor {
+            entry,
+            usage: Usage::Surname,
+        } = *meaning
+        else {
+            continue;
+        };
         let data = stage.entry(entry);
         let fits = match stage.article.published {
             Some(date) => data.terms.iter().any(|term| term.holds(date)),
@@ -331,7 +412,9 @@ fn acronyms(stage: &Stage<'_>, name: &Name) -> Vec<Sym> {
         return out;
     }
     for &at in name.phrases.iter().take(4) {
-        let Some((start, end)) = stage.phrases[at].name else { continue };
+        let Some((start, end)) = stage.phrases[at].name else {
+            continue;
+        };
         let n = stage.doc.tokens.len() as TokenId;
         if end + 2 < n && stage.form(end) == "(" && stage.form(end + 2) == ")" {
             let form = stage.form(end + 1);
@@ -373,8 +456,19 @@ fn make(stage: &mut Stage<'_>, cluster: &Cluster) -> ActorId {
     };
     let gender = given_gender(stage, cluster, kind);
     let key = format!("UNK:{}", slug(&name));
-    let actor = Actor { name, kind, country: String::new(), sectors: Vec::new(), office: String::new(), key };
-    let facts = Facts { gender, n_words, ..Facts::default() };
+    let actor = Actor {
+        name,
+        kind,
+        country: String::new(),
+        sectors: Vec::new(),
+        office: String::new(),
+        key,
+    };
+    let facts = Facts {
+        gender,
+        n_words,
+        ..Facts::default()
+    };
     let _ = first;
     stage.add(actor, facts)
 }
@@ -387,10 +481,21 @@ fn given_gender(
     if kind != ActorKind::Person {
         return None;
     }
-    let told = cluster.phrases.iter().find_map(|&at| stage.phrases[at].gender);
+    let told = cluster
+        .phrases
+        .iter()
+        .find_map(|&at| stage.phrases[at].gender);
     told.or_else(|| {
-        let word = stage.lexicon.phrases.word(stage.doc.str(cluster.words[0]))?;
-        stage.lexicon.phrases.facts(word).gender.filter(|_| cluster.words.len() > 1)
+        let word = stage
+            .lexicon
+            .phrases
+            .word(stage.doc.str(cluster.words[0]))?;
+        stage
+            .lexicon
+            .phrases
+            .facts(word)
+            .gender
+            .filter(|_| cluster.words.len() > 1)
     })
 }
 
@@ -399,7 +504,11 @@ fn longest_name(stage: &Stage<'_>, cluster: &Cluster) -> (usize, String) {
     let best = cluster.phrases.iter().copied().max_by_key(|&at| {
         let (start, end) = stage.phrases[at].name.unwrap_or_default();
         let sentence = stage.doc.token(start).sentence as usize;
-        (end - start, !stage.capitals[sentence], std::cmp::Reverse(at))
+        (
+            end - start,
+            !stage.capitals[sentence],
+            std::cmp::Reverse(at),
+        )
     });
     let at = best.unwrap_or_default();
     let phrase = &stage.phrases[at];
@@ -440,7 +549,12 @@ fn settle(stage: &mut Stage<'_>, ambiguous: &[(usize, Vec<usize>)], actors: &[Ac
         });
         let best = candidates
             .enumerate()
-            .max_by_key(|&(order, actor)| (last_seen.get(&actor).map(|&seen| seen + 1), std::cmp::Reverse(order)))
+            .max_by_key(|&(order, actor)| {
+                (
+                    last_seen.get(&actor).map(|&seen| seen + 1),
+                    std::cmp::Reverse(order),
+                )
+            })
             .map(|(_, actor)| actor);
         stage.named[*at] = best.or_else(|| fits.first().map(|&number| actors[number]));
     }
@@ -505,10 +619,17 @@ pub(super) fn told(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Ve
 
 /// Whether the noun is that of somebody who speaks or stands for a state.
 fn is_political(stage: &Stage<'_>, phrase: &Phrase) -> bool {
-    phrase.role.is_some_and(|(role, _)| stage.role(role).kind == RoleKind::Office || stage.is_personal(role))
+    phrase.role.is_some_and(|(role, _)| {
+        stage.role(role).kind == RoleKind::Office || stage.is_personal(role)
+    })
 }
 
-fn owner_tells(stage: &Stage<'_>, head: TokenId, owner: TokenId, depth: u8) -> (String, Vec<Sector>, bool) {
+fn owner_tells(
+    stage: &Stage<'_>,
+    head: TokenId,
+    owner: TokenId,
+    depth: u8,
+) -> (String, Vec<Sector>, bool) {
     let mut here = owner;
     let prep = stage.doc.token(owner).head;
     // "ambassador to": whom one is sent to does not own one.
@@ -518,18 +639,28 @@ fn owner_tells(stage: &Stage<'_>, head: TokenId, owner: TokenId, depth: u8) -> (
     for _ in 0..2 {
         if let Some(actor) = stage.named_at(here) {
             let actor = stage.actor(actor);
-            return (actor.country.clone(), actor.sectors.clone(), actor.kind == ActorKind::State);
+            return (
+                actor.country.clone(),
+                actor.sectors.clone(),
+                actor.kind == ActorKind::State,
+            );
         }
         if let Some(hit) = stage.hit(here)
             && let Some((entry, _)) = stage.entry_of(hit)
         {
             let entry = stage.entry(entry);
-            return (entry.country.clone(), entry.sectors.clone(), entry.kind == ActorKind::State);
+            return (
+                entry.country.clone(),
+                entry.sectors.clone(),
+                entry.kind == ActorKind::State,
+            );
         }
         if let Some(phrase) = stage.phrase(here) {
             let (country, sectors) = told(stage, phrase, depth + 1);
             if !country.is_empty() || !sectors.is_empty() {
-                let state = phrase.role.is_some_and(|(role, _)| stage.role(role).kind == RoleKind::State);
+                let state = phrase
+                    .role
+                    .is_some_and(|(role, _)| stage.role(role).kind == RoleKind::State);
                 return (country, sectors, state);
             }
             match phrase.owner {
@@ -546,7 +677,9 @@ fn owner_tells(stage: &Stage<'_>, head: TokenId, owner: TokenId, depth: u8) -> (
 /// Adds what titles, appositions and possessors tell of everybody who is named.
 fn describe_named(stage: &mut Stage<'_>) {
     for at in 0..stage.phrases.len() {
-        let Some(actor) = stage.named[at] else { continue };
+        let Some(actor) = stage.named[at] else {
+            continue;
+        };
         let phrase = stage.phrases[at].clone();
         if stage.actor(actor).kind == ActorKind::State {
             continue;
@@ -563,7 +696,9 @@ fn describe_named(stage: &mut Stage<'_>) {
                     }
                     party_and_place(stage, actor, child);
                 }
-                Dep::parataxis | Dep::nmod | Dep::npadvmod | Dep::unclassified => party_and_place(stage, actor, child),
+                Dep::parataxis | Dep::nmod | Dep::npadvmod | Dep::unclassified => {
+                    party_and_place(stage, actor, child)
+                }
                 _ => {}
             }
         }
@@ -581,7 +716,9 @@ fn describe_named(stage: &mut Stage<'_>) {
             && let Some(noun) = stage.doc.child(token.head, Dep::attr)
             && let Some(other) = stage.phrase(noun)
             && other.name.is_none()
-            && other.role.is_some_and(|(role, plural)| !plural && stage.is_personal(role))
+            && other
+                .role
+                .is_some_and(|(role, plural)| !plural && stage.is_personal(role))
             && stage.doc.child(token.head, Dep::neg).is_none()
         {
             let other = other.clone();
@@ -598,7 +735,9 @@ fn party_and_place(stage: &mut Stage<'_>, actor: ActorId, token: TokenId) {
     }
     let first = stage.form(words.start);
     let party = matches!(first, "R" | "D" | "I") && words.len() > 1
-        || ["R-", "D-", "I-"].iter().any(|start| first.starts_with(start));
+        || ["R-", "D-", "I-"]
+            .iter()
+            .any(|start| first.starts_with(start));
     if party && stage.actor(actor).country.is_empty() {
         stage.actors[actor.index()].country = "USA".to_string();
         if stage.actor(actor).sectors.is_empty() {
@@ -630,7 +769,8 @@ pub(super) fn learn(stage: &mut Stage<'_>, id: ActorId, phrase: &Phrase) {
     }
     let facts = &mut stage.facts[id.index()];
     facts.gender = facts.gender.or(phrase.gender);
-    let may_tell = is_person || phrase.role.is_some() || phrase.modifier.is_some() || phrase.owner.is_some();
+    let may_tell =
+        is_person || phrase.role.is_some() || phrase.modifier.is_some() || phrase.owner.is_some();
     if !may_tell {
         return;
     }

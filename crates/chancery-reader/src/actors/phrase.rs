@@ -63,9 +63,24 @@ const REACH: TokenId = 40;
 pub(super) fn is_modifier(dep: Dep) -> bool {
     matches!(
         dep,
-        Dep::compound | Dep::amod | Dep::det | Dep::nmod | Dep::nummod | Dep::quantmod | Dep::punct
-            | Dep::case | Dep::predet | Dep::preconj | Dep::cc | Dep::aux | Dep::auxpass | Dep::neg
-            | Dep::mark | Dep::prt | Dep::flat | Dep::flat_name
+        Dep::compound
+            | Dep::amod
+            | Dep::det
+            | Dep::nmod
+            | Dep::nummod
+            | Dep::quantmod
+            | Dep::punct
+            | Dep::case
+            | Dep::predet
+            | Dep::preconj
+            | Dep::cc
+            | Dep::aux
+            | Dep::auxpass
+            | Dep::neg
+            | Dep::mark
+            | Dep::prt
+            | Dep::flat
+            | Dep::flat_name
     )
 }
 
@@ -77,8 +92,16 @@ fn may_head(stage: &Stage<'_>, at: TokenId) -> bool {
         Pos::ADJ | Pos::NUM | Pos::DET | Pos::X | Pos::VERB => {
             matches!(
                 token.dep,
-                Dep::nsubj | Dep::nsubjpass | Dep::dobj | Dep::pobj | Dep::poss | Dep::agent
-                    | Dep::dative | Dep::conj | Dep::appos | Dep::attr
+                Dep::nsubj
+                    | Dep::nsubjpass
+                    | Dep::dobj
+                    | Dep::pobj
+                    | Dep::poss
+                    | Dep::agent
+                    | Dep::dative
+                    | Dep::conj
+                    | Dep::appos
+                    | Dep::attr
             ) && (stage.hit_of[at as usize] != 0 || !matches!(token.pos, Pos::VERB | Pos::X))
         }
         _ => false,
@@ -109,9 +132,42 @@ fn nameable(stage: &Stage<'_>, at: TokenId) -> bool {
 fn is_particle(form: &str) -> bool {
     matches!(
         form.to_ascii_lowercase().as_str(),
-        "-" | "bin" | "bint" | "ibn" | "al" | "el" | "ul" | "ud" | "de" | "del" | "della" | "da" | "dos"
-            | "das" | "do" | "di" | "du" | "von" | "van" | "der" | "den" | "ter" | "y" | "la" | "abu"
-            | "ben" | "bar" | "jr." | "sr." | "jr" | "sr" | "ii" | "iii" | "ash" | "as" | "an" | "ad"
+        "-" | "bin"
+            | "bint"
+            | "ibn"
+            | "al"
+            | "el"
+            | "ul"
+            | "ud"
+            | "de"
+            | "del"
+            | "della"
+            | "da"
+            | "dos"
+            | "das"
+            | "do"
+            | "di"
+            | "du"
+            | "von"
+            | "van"
+            | "der"
+            | "den"
+            | "ter"
+            | "y"
+            | "la"
+            | "abu"
+            | "ben"
+            | "bar"
+            | "jr."
+            | "sr."
+            | "jr"
+            | "sr"
+            | "ii"
+            | "iii"
+            | "ash"
+            | "as"
+            | "an"
+            | "ad"
     )
 }
 
@@ -119,9 +175,17 @@ fn is_particle(form: &str) -> bool {
 pub(super) fn names_nobody(label: EntityLabel) -> bool {
     matches!(
         label,
-        EntityLabel::DATE | EntityLabel::TIME | EntityLabel::MONEY | EntityLabel::PERCENT
-            | EntityLabel::QUANTITY | EntityLabel::ORDINAL | EntityLabel::CARDINAL | EntityLabel::LAW
-            | EntityLabel::WORK_OF_ART | EntityLabel::EVENT | EntityLabel::LANGUAGE
+        EntityLabel::DATE
+            | EntityLabel::TIME
+            | EntityLabel::MONEY
+            | EntityLabel::PERCENT
+            | EntityLabel::QUANTITY
+            | EntityLabel::ORDINAL
+            | EntityLabel::CARDINAL
+            | EntityLabel::LAW
+            | EntityLabel::WORK_OF_ART
+            | EntityLabel::EVENT
+            | EntityLabel::LANGUAGE
     )
 }
 
@@ -129,7 +193,10 @@ pub(super) fn names_nobody(label: EntityLabel) -> bool {
 fn read(stage: &Stage<'_>, head: TokenId) -> Phrase {
     let doc = stage.doc;
     let token = doc.token(head);
-    let left = token.left_edge.max(head.saturating_sub(REACH)).max(sentence_start(stage, head));
+    let left = token
+        .left_edge
+        .max(head.saturating_sub(REACH))
+        .max(sentence_start(stage, head));
     let mut phrase = Phrase {
         head,
         start: left,
@@ -170,11 +237,16 @@ fn first_of(stage: &Stage<'_>, head: TokenId, left: TokenId) -> TokenId {
         let form = stage.form(at);
         let joins = matches!(form, "-" | "–" | "'s" | "’s" | "'" | "’" | "." | "/" | "&")
             || form.starts_with(['\'', '’']) && form.len() <= 4;
-        if token.pos == Pos::PUNCT && !joins && !matches!(form, "\"" | "“" | "”" | "``" | "''" | ",") {
+        if token.pos == Pos::PUNCT
+            && !joins
+            && !matches!(form, "\"" | "“" | "”" | "``" | "''" | ",")
+        {
             break;
         }
-        if matches!(token.dep, Dep::mark | Dep::cc | Dep::advmod | Dep::prep | Dep::intj | Dep::relcl)
-            && token.head == head
+        if matches!(
+            token.dep,
+            Dep::mark | Dep::cc | Dep::advmod | Dep::prep | Dep::intj | Dep::relcl
+        ) && token.head == head
             && !matches!(token.pos, Pos::ADJ)
         {
             if token.dep != Dep::advmod {
@@ -208,10 +280,15 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
     {
         let start = hit.start;
         let kind = stage.role(number).kind;
-        let body = !matches!(kind, RoleKind::Office | RoleKind::Person | RoleKind::People | RoleKind::State);
+        let body = !matches!(
+            kind,
+            RoleKind::Office | RoleKind::Person | RoleKind::People | RoleKind::State
+        );
         let is_last_of_name = body && proper && {
             // "Economic Policy Council": capitals before the noun make a name.
-            start > phrase.start && part_of_name(stage, start - 1, phrase.start) && stage.is_capital(start)
+            start > phrase.start
+                && part_of_name(stage, start - 1, phrase.start)
+                && stage.is_capital(start)
         };
         phrase.role = Some((number, plural));
         phrase.title_start = Some(start);
@@ -246,7 +323,8 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
         let longer = doc.entity(head).filter(|range| {
             range.start < hit.start
                 && doc.token(head).entity == EntityLabel::PERSON
-                && (range.start..hit.start).all(|at| nameable(stage, at) && stage.hit_of[at as usize] == 0)
+                && (range.start..hit.start)
+                    .all(|at| nameable(stage, at) && stage.hit_of[at as usize] == 0)
         });
         if longer.is_none() {
             phrase.entry = Some((number, usage));
@@ -268,7 +346,8 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
         phrase.entry = Some(found);
     }
     // An organization's own noun: "Grain Board of Freedonia".
-    if person_hit.is_none() && doc.token(head).entity == EntityLabel::ORG
+    if person_hit.is_none()
+        && doc.token(head).entity == EntityLabel::ORG
         && let Some(end) = of_entity(stage, head).filter(|&last| last > end)
     {
         phrase.name = Some((from, end));
@@ -285,7 +364,11 @@ fn of_entity(stage: &Stage<'_>, head: TokenId) -> Option<TokenId> {
 
 /// Where a body's name ends: *Ministry* **of Foreign Trade**.
 fn institution(stage: &Stage<'_>, head: TokenId, kind: RoleKind) -> Option<TokenId> {
-    if !matches!(kind, RoleKind::Organization | RoleKind::Group | RoleKind::Igo) || !stage.is_capital(head) {
+    if !matches!(
+        kind,
+        RoleKind::Organization | RoleKind::Group | RoleKind::Igo
+    ) || !stage.is_capital(head)
+    {
         return None;
     }
     let of = stage.doc.children(head).iter().copied().find(|&child| {
@@ -294,9 +377,14 @@ fn institution(stage: &Stage<'_>, head: TokenId, kind: RoleKind) -> Option<Token
     let object = stage.doc.child(of, Dep::pobj)?;
     let end = object + 1;
     let capitals = (of + 1..end).all(|at| {
-        stage.is_capital(at) || matches!(stage.doc.token(at).pos, Pos::CCONJ | Pos::DET | Pos::PUNCT)
+        stage.is_capital(at)
+            || matches!(stage.doc.token(at).pos, Pos::CCONJ | Pos::DET | Pos::PUNCT)
     });
-    let named = (of + 1..end).any(|at| stage.hit(at).is_some_and(|hit| stage.entry_of(hit).is_some()));
+    let named = (of + 1..end).any(|at| {
+        stage
+            .hit(at)
+            .is_some_and(|hit| stage.entry_of(hit).is_some())
+    });
     (capitals && !named && end - head <= 8).then_some(end)
 }
 
@@ -305,7 +393,9 @@ fn part_of_name(stage: &Stage<'_>, at: TokenId, start: TokenId) -> bool {
     at >= start
         && nameable(stage, at)
         && stage.is_capital(at)
-        && stage.hit(at).is_none_or(|hit| stage.role_of(hit).is_none() && stage.entry_of(hit).is_none())
+        && stage
+            .hit(at)
+            .is_none_or(|hit| stage.role_of(hit).is_none() && stage.entry_of(hit).is_none())
 }
 
 /// The first token of the run of names that ends at `from`.
@@ -318,9 +408,15 @@ fn run_start(stage: &Stage<'_>, from: TokenId, left: TokenId) -> TokenId {
             break;
         }
         if let Some(hit) = stage.hit(at) {
-            let personal = stage.role_of(hit).is_some_and(|(role, _)| stage.is_personal(role));
-            let demonym = stage.entry_of(hit).is_some_and(|(_, usage)| usage == Usage::Demonym);
-            let seat = stage.entry_of(hit).is_some_and(|(_, usage)| usage == Usage::Seat);
+            let personal = stage
+                .role_of(hit)
+                .is_some_and(|(role, _)| stage.is_personal(role));
+            let demonym = stage
+                .entry_of(hit)
+                .is_some_and(|(_, usage)| usage == Usage::Demonym);
+            let seat = stage
+                .entry_of(hit)
+                .is_some_and(|(_, usage)| usage == Usage::Seat);
             if personal || demonym || seat {
                 break;
             }
@@ -344,7 +440,10 @@ fn extend_right(stage: &Stage<'_>, end: TokenId, least: TokenId) -> TokenId {
         let inside = stage.doc.token(end).iob == chancery_text::Iob::I
             && nameable(stage, end)
             && stage.hit_of[end as usize] == 0;
-        let junior = matches!(stage.form(end), "Jr." | "Sr." | "JR." | "SR." | "III" | "II");
+        let junior = matches!(
+            stage.form(end),
+            "Jr." | "Sr." | "JR." | "SR." | "III" | "II"
+        );
         if !inside && !junior {
             break;
         }
@@ -403,7 +502,8 @@ fn before(stage: &Stage<'_>, phrase: &mut Phrase, noun: TokenId) {
             "the" | "this" | "that" | "these" | "those" | "both" | "said" => {
                 phrase.determiner = Determiner::Definite;
             }
-            "a" | "an" | "some" | "another" | "other" | "any" | "several" | "many" | "one" | "no" | "few" => {
+            "a" | "an" | "some" | "another" | "other" | "any" | "several" | "many" | "one"
+            | "no" | "few" => {
                 phrase.determiner = Determiner::Indefinite;
             }
             _ => {}
@@ -423,15 +523,24 @@ fn before(stage: &Stage<'_>, phrase: &mut Phrase, noun: TokenId) {
 
 /// The noun after *of*, *for*, *at*: *the president of Freedonia*.
 fn owner_after(stage: &Stage<'_>, phrase: &mut Phrase) {
-    if phrase.owner.is_some() || phrase.entry.is_some_and(|(_, usage)| usage != Usage::Surname) && phrase.role.is_none() {
+    if phrase.owner.is_some()
+        || phrase
+            .entry
+            .is_some_and(|(_, usage)| usage != Usage::Surname)
+            && phrase.role.is_none()
+    {
         return;
     }
     let doc = stage.doc;
     for want in [&["of"][..], &["for", "at", "with", "from"], &["in"]] {
         let found = doc.children(phrase.head).iter().copied().find(|&child| {
-            child > phrase.head && doc.token(child).dep == Dep::prep && want.contains(&doc.lower(child))
+            child > phrase.head
+                && doc.token(child).dep == Dep::prep
+                && want.contains(&doc.lower(child))
         });
-        let Some(object) = found.and_then(|prep| doc.child(prep, Dep::pobj)) else { continue };
+        let Some(object) = found.and_then(|prep| doc.child(prep, Dep::pobj)) else {
+            continue;
+        };
         let useful = stage.hit(object).is_some() || stage.is_capital(object);
         if useful {
             phrase.owner = Some(object);

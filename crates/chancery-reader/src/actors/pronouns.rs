@@ -32,7 +32,9 @@ impl Reader<'_, '_> {
             }
             _ => return,
         };
-        let Some((actors, confidence, note)) = found else { return };
+        let Some((actors, confidence, note)) = found else {
+            return;
+        };
         let acts = !actors.is_empty();
         self.push_pronoun(token, actors.clone(), note, confidence);
         if acts && note != FIRST_PERSON {
@@ -41,7 +43,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn push_pronoun(&mut self, token: TokenId, actors: Vec<ActorId>, note: &'static str, confidence: f32) {
+    fn push_pronoun(
+        &mut self,
+        token: TokenId,
+        actors: Vec<ActorId>,
+        note: &'static str,
+        confidence: f32,
+    ) {
         let span = self.stage.doc.token(token).span;
         if actors.is_empty() && note == "nobody in mind" {
             let message = format!("whom does `{}` mean?", span.of(self.stage.text));
@@ -58,14 +66,21 @@ impl Reader<'_, '_> {
         self.at[token as usize] = self.mentions.len() as u32;
     }
 
-    fn person(&mut self, token: TokenId, gender: Gender) -> Option<(Vec<ActorId>, f32, &'static str)> {
+    fn person(
+        &mut self,
+        token: TokenId,
+        gender: Gender,
+    ) -> Option<(Vec<ActorId>, f32, &'static str)> {
         if let Some(actor) = self.ahead(token, gender) {
             return Some((vec![actor], 0.7, "subject of the main clause"));
         }
         let found = self.pick(token, |reader, candidate| {
-            let [actor] = candidate.actors[..] else { return false };
+            let [actor] = candidate.actors[..] else {
+                return false;
+            };
             let known = reader.stage.facts[actor.index()].gender;
-            reader.stage.actor(actor).kind == ActorKind::Person && known.is_none_or(|known| known == gender)
+            reader.stage.actor(actor).kind == ActorKind::Person
+                && known.is_none_or(|known| known == gender)
         });
         let Some((actors, confidence)) = found else {
             return Some((Vec::new(), 0.0, "nobody in mind"));
@@ -88,7 +103,9 @@ impl Reader<'_, '_> {
         if token >= root || token > doc.sentences[sentence].start + 14 {
             return None;
         }
-        let subject = doc.child(root, Dep::nsubj).filter(|&subject| subject > token)?;
+        let subject = doc
+            .child(root, Dep::nsubj)
+            .filter(|&subject| subject > token)?;
         // The pronoun stands in what comes before the subject.
         if doc.governs(subject, token) || doc.token(token).head == root {
             return None;
@@ -126,11 +143,16 @@ impl Reader<'_, '_> {
         }
         let verb = data.head;
         let lemma = doc.lemma(verb);
-        matches!(lemma, "seem" | "appear" | "happen" | "rain" | "matter" | "take" | "mean" | "depend" | "turn")
-            || lemma == "be"
-                && doc.children(verb).iter().any(|&child| {
-                    matches!(doc.token(child).dep, Dep::acomp | Dep::attr | Dep::ccomp | Dep::xcomp | Dep::advcl | Dep::prep)
-                })
+        matches!(
+            lemma,
+            "seem" | "appear" | "happen" | "rain" | "matter" | "take" | "mean" | "depend" | "turn"
+        ) || lemma == "be"
+            && doc.children(verb).iter().any(|&child| {
+                matches!(
+                    doc.token(child).dep,
+                    Dep::acomp | Dep::attr | Dep::ccomp | Dep::xcomp | Dep::advcl | Dep::prep
+                )
+            })
     }
 
     fn several_of(&mut self, token: TokenId) -> Option<(Vec<ActorId>, f32, &'static str)> {
@@ -138,7 +160,12 @@ impl Reader<'_, '_> {
             [actor] => {
                 let facts = &reader.stage.facts[actor.index()];
                 let kind = reader.stage.actor(actor).kind;
-                facts.plural || matches!(kind, ActorKind::Group | ActorKind::People | ActorKind::Outlet) || reader.is_many(actor)
+                facts.plural
+                    || matches!(
+                        kind,
+                        ActorKind::Group | ActorKind::People | ActorKind::Outlet
+                    )
+                    || reader.is_many(actor)
             }
             _ => true,
         });
@@ -155,7 +182,11 @@ impl Reader<'_, '_> {
     }
 
     fn both(&mut self) -> Option<(Vec<ActorId>, f32, &'static str)> {
-        let pair = self.focus.latest().take(8).find(|candidate| candidate.actors.len() == 2)?;
+        let pair = self
+            .focus
+            .latest()
+            .take(8)
+            .find(|candidate| candidate.actors.len() == 2)?;
         Some((pair.actors.clone(), 0.7, "named together"))
     }
 

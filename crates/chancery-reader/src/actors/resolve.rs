@@ -34,7 +34,12 @@ pub(super) struct Found {
 
 impl Found {
     pub fn one(actor: ActorId, form: MentionForm, note: &'static str, confidence: f32) -> Found {
-        Found { actors: vec![actor], form, note, confidence }
+        Found {
+            actors: vec![actor],
+            form,
+            note,
+            confidence,
+        }
     }
 }
 
@@ -91,11 +96,15 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         // A nationality word or name before a noun: "Freedonian", "U.S."
-        let Some(hit) = self.stage.hit(token) else { return };
+        let Some(hit) = self.stage.hit(token) else {
+            return;
+        };
         if hit.end != token + 1 {
             return;
         }
-        let Some((entry, usage)) = self.stage.entry_of(hit) else { return };
+        let Some((entry, usage)) = self.stage.entry_of(hit) else {
+            return;
+        };
         if usage == Usage::City {
             return;
         }
@@ -121,9 +130,13 @@ impl<'a> Reader<'_, 'a> {
     fn inside_name(&self, token: TokenId) -> bool {
         let mut at = token;
         for _ in 0..6 {
-            let Some(head) = self.stage.doc.head(at) else { return false };
+            let Some(head) = self.stage.doc.head(at) else {
+                return false;
+            };
             if let Some(phrase) = self.stage.phrase(head) {
-                return phrase.name.is_some_and(|(start, end)| start <= token && token < end);
+                return phrase
+                    .name
+                    .is_some_and(|(start, end)| start <= token && token < end);
             }
             at = head;
         }
@@ -159,8 +172,12 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whom a token's mention names.
     pub fn actors_at(&self, token: TokenId) -> &[ActorId] {
-        let Some(number) = self.at.get(token as usize) else { return &[] };
-        (*number as usize).checked_sub(1).map_or(&[], |at| &self.mentions[at].actors)
+        let Some(number) = self.at.get(token as usize) else {
+            return &[];
+        };
+        (*number as usize)
+            .checked_sub(1)
+            .map_or(&[], |at| &self.mentions[at].actors)
     }
 
     pub fn remember(&mut self, actors: Vec<ActorId>, head: TokenId, place: Place) {
@@ -203,17 +220,38 @@ impl<'a> Reader<'_, 'a> {
             }
             place = self.place(top);
             first = top;
-        } else if token.dep == Dep::pobj && doc.lower(token.head) == "with" || token.dep == Dep::dobj {
-            let verb = if token.dep == Dep::dobj { Some(token.head) } else { doc.head(token.head) };
+        } else if token.dep == Dep::pobj && doc.lower(token.head) == "with"
+            || token.dep == Dep::dobj
+        {
+            let verb = if token.dep == Dep::dobj {
+                Some(token.head)
+            } else {
+                doc.head(token.head)
+            };
             let Some(verb) = verb else { return };
             let meets = matches!(
                 doc.lemma(verb),
-                "meet" | "speak" | "talk" | "discuss" | "join" | "confer" | "agree" | "consult" | "negotiate" | "hold" | "host" | "welcome" | "receive" | "call"
+                "meet"
+                    | "speak"
+                    | "talk"
+                    | "discuss"
+                    | "join"
+                    | "confer"
+                    | "agree"
+                    | "consult"
+                    | "negotiate"
+                    | "hold"
+                    | "host"
+                    | "welcome"
+                    | "receive"
+                    | "call"
             );
             if !meets {
                 return;
             }
-            let Some(subject) = doc.child(verb, Dep::nsubj) else { return };
+            let Some(subject) = doc.child(verb, Dep::nsubj) else {
+                return;
+            };
             for &actor in self.actors_at(subject).iter().chain(self.actors_at(head)) {
                 if !actors.contains(&actor) {
                     actors.push(actor);
@@ -233,7 +271,11 @@ impl<'a> Reader<'_, 'a> {
         let token = doc.token(head);
         match token.dep {
             Dep::nsubj | Dep::nsubjpass | Dep::csubj => {
-                if is_speech(doc.lemma(token.head)) { Place::Speaker } else { Place::Subject }
+                if is_speech(doc.lemma(token.head)) {
+                    Place::Speaker
+                } else {
+                    Place::Subject
+                }
             }
             Dep::conj => {
                 let mut top = token.head;
@@ -243,9 +285,16 @@ impl<'a> Reader<'_, 'a> {
                     }
                     top = doc.token(top).head;
                 }
-                if doc.token(top).dep == Dep::conj { Place::Other } else { self.place(top) }
+                if doc.token(top).dep == Dep::conj {
+                    Place::Other
+                } else {
+                    self.place(top)
+                }
             }
-            Dep::pobj if matches!(doc.lower(token.head), "by" | "to") && is_speech_like(doc, token.head) => {
+            Dep::pobj
+                if matches!(doc.lower(token.head), "by" | "to")
+                    && is_speech_like(doc, token.head) =>
+            {
                 Place::Speaker
             }
             Dep::dobj | Dep::dative => Place::Object,
@@ -261,7 +310,11 @@ impl<'a> Reader<'_, 'a> {
             return Some(self.demonym(phrase, entry));
         }
         if let Some(actor) = self.stage.named[number] {
-            if phrase.entry.is_some_and(|(_, usage)| usage == Usage::Capital) && is_place_only(self.stage, phrase) {
+            if phrase
+                .entry
+                .is_some_and(|(_, usage)| usage == Usage::Capital)
+                && is_place_only(self.stage, phrase)
+            {
                 return None;
             }
             let note = match phrase.entry {
@@ -283,13 +336,22 @@ impl<'a> Reader<'_, 'a> {
         let data = self.stage.entry(entry);
         let country = data.country.clone();
         let word = self.stage.form(phrase.end - 1).to_string();
-        let state = phrase.determiner == Determiner::Definite && !word.to_lowercase().ends_with('s');
+        let state =
+            phrase.determiner == Determiner::Definite && !word.to_lowercase().ends_with('s');
         if state {
             let actor = self.stage.add_entry(entry);
             return Found::one(actor, MentionForm::Name, "nationality for its state", 0.7);
         }
-        let plural = if word.to_lowercase().ends_with('s') { word.clone() } else { format!("{word}s") };
-        let name = if phrase.plural || word.to_lowercase().ends_with('s') { word } else { plural };
+        let plural = if word.to_lowercase().ends_with('s') {
+            word.clone()
+        } else {
+            format!("{word}s")
+        };
+        let name = if phrase.plural || word.to_lowercase().ends_with('s') {
+            word
+        } else {
+            plural
+        };
         let actor = Actor {
             key: format!("{country}:people"),
             name,
@@ -298,7 +360,14 @@ impl<'a> Reader<'_, 'a> {
             sectors: vec![Sector::Cvl],
             office: String::new(),
         };
-        let actor = self.stage.add(actor, Facts { plural: true, unnamed: true, ..Facts::default() });
+        let actor = self.stage.add(
+            actor,
+            Facts {
+                plural: true,
+                unnamed: true,
+                ..Facts::default()
+            },
+        );
         Found::one(actor, MentionForm::Name, "nationality", 0.8)
     }
 
@@ -317,9 +386,17 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         // "the minister, Ana Lu".
-        if let Some(name) = self.stage.doc.children(phrase.head).iter().copied().find(|&child| {
-            self.stage.doc.token(child).dep == Dep::appos && self.stage.named_at(child).is_some()
-        }) && let Some(actor) = self.stage.named_at(name)
+        if let Some(name) = self
+            .stage
+            .doc
+            .children(phrase.head)
+            .iter()
+            .copied()
+            .find(|&child| {
+                self.stage.doc.token(child).dep == Dep::appos
+                    && self.stage.named_at(child).is_some()
+            })
+            && let Some(actor) = self.stage.named_at(name)
             && !plural
             && self.suits(actor, data.kind.actor(plural))
         {
@@ -359,18 +436,24 @@ impl<'a> Reader<'_, 'a> {
 
     /// The number before a plural noun: *the two leaders*, *both sides*.
     fn number(&self, phrase: &Phrase) -> Option<usize> {
-        (phrase.start..phrase.head).find_map(|at| match self.stage.doc.lower(at) {
-            "two" | "both" => Some(2),
-            "three" => Some(3),
-            "four" => Some(4),
-            _ => None,
-        }).filter(|_| phrase.determiner != Determiner::Indefinite && phrase.determiner != Determiner::Bare
-            || (phrase.start..phrase.head).any(|at| self.stage.doc.lower(at) == "both"))
+        (phrase.start..phrase.head)
+            .find_map(|at| match self.stage.doc.lower(at) {
+                "two" | "both" => Some(2),
+                "three" => Some(3),
+                "four" => Some(4),
+                _ => None,
+            })
+            .filter(|_| {
+                phrase.determiner != Determiner::Indefinite && phrase.determiner != Determiner::Bare
+                    || (phrase.start..phrase.head).any(|at| self.stage.doc.lower(at) == "both")
+            })
     }
 
     /// Who owns: *his*, *Freedonia's*.
     fn owner(&self, phrase: &Phrase) -> Vec<ActorId> {
-        let Some(owner) = phrase.owner else { return Vec::new() };
+        let Some(owner) = phrase.owner else {
+            return Vec::new();
+        };
         let known = self.actors_at(owner);
         if !known.is_empty() {
             return known.to_vec();
@@ -383,13 +466,26 @@ impl<'a> Reader<'_, 'a> {
         let name = self.stage.role(role).name.as_str();
         let itself = matches!(
             name.rsplit(' ').next().unwrap_or(name),
-            "government" | "regime" | "administration" | "state" | "country" | "nation" | "side" | "republic" | "kingdom"
+            "government"
+                | "regime"
+                | "administration"
+                | "state"
+                | "country"
+                | "nation"
+                | "side"
+                | "republic"
+                | "kingdom"
         );
         let form = MentionForm::Nominal;
         if plural {
             let states: Vec<ActorId> = self.states_before(phrase);
             if !states.is_empty() && itself {
-                return Some(Found { actors: states, form, note: "states named before the noun", confidence: 0.9 });
+                return Some(Found {
+                    actors: states,
+                    form,
+                    note: "states named before the noun",
+                    confidence: 0.9,
+                });
             }
             if let Some(n) = self.number(phrase)
                 && let Some(found) = self.several(phrase, n, RoleKind::State)
@@ -397,7 +493,13 @@ impl<'a> Reader<'_, 'a> {
                 return Some(found);
             }
             let (country, sectors) = told(self.stage, phrase, 0);
-            return Some(self.new_nominal(phrase, role, plural, if itself { String::new() } else { country }, sectors));
+            return Some(self.new_nominal(
+                phrase,
+                role,
+                plural,
+                if itself { String::new() } else { country },
+                sectors,
+            ));
         }
         if !itself {
             if phrase.determiner == Determiner::Indefinite || phrase.owner.is_none() {
@@ -419,7 +521,12 @@ impl<'a> Reader<'_, 'a> {
                 Some(&state) if !self.stage.quoted[phrase.head as usize] => {
                     Found::one(state, form, "the author's state", 0.9)
                 }
-                _ => Found { actors: Vec::new(), form, note: super::FIRST_PERSON, confidence: 0.0 },
+                _ => Found {
+                    actors: Vec::new(),
+                    form,
+                    note: super::FIRST_PERSON,
+                    confidence: 0.0,
+                },
             });
         }
         if let Some(state) = self.stage.state(&country) {
@@ -487,9 +594,15 @@ impl<'a> Reader<'_, 'a> {
                 _ => data.kind != ActorKind::Person,
             }
         };
-        let role = phrase.role.map(|(role, _)| self.stage.role(role).name.as_str());
+        let role = phrase
+            .role
+            .map(|(role, _)| self.stage.role(role).name.as_str());
         let holds = |actor: ActorId| {
-            role.is_none_or(|role| self.holders.get(role).is_some_and(|list| list.contains(&actor)))
+            role.is_none_or(|role| {
+                self.holders
+                    .get(role)
+                    .is_some_and(|list| list.contains(&actor))
+            })
         };
         // A pair named together first, then the last ones named.
         let joint = self.focus.latest().take(12).find(|candidate| {
@@ -497,13 +610,19 @@ impl<'a> Reader<'_, 'a> {
         });
         if let Some(joint) = joint {
             let actors = joint.actors.clone();
-            return Some(Found { actors, form: MentionForm::Nominal, note: "named together", confidence: 0.8 });
+            return Some(Found {
+                actors,
+                form: MentionForm::Nominal,
+                note: "named together",
+                confidence: 0.8,
+            });
         }
         for strict in [true, false] {
             let mut actors: Vec<ActorId> = Vec::new();
             for candidate in self.focus.latest() {
                 for &actor in &candidate.actors {
-                    let fits = wanted(actor) && (!strict || kind == RoleKind::State || holds(actor));
+                    let fits =
+                        wanted(actor) && (!strict || kind == RoleKind::State || holds(actor));
                     if actors.len() < n && !actors.contains(&actor) && fits {
                         actors.push(actor);
                     }
@@ -511,7 +630,12 @@ impl<'a> Reader<'_, 'a> {
             }
             if actors.len() == n {
                 actors.reverse();
-                return Some(Found { actors, form: MentionForm::Nominal, note: "last of their kind", confidence: 0.6 });
+                return Some(Found {
+                    actors,
+                    form: MentionForm::Nominal,
+                    note: "last of their kind",
+                    confidence: 0.6,
+                });
             }
         }
         None
@@ -527,11 +651,20 @@ impl<'a> Reader<'_, 'a> {
         let roles = self.stage.facts[owner.index()].roles.clone();
         for role in roles {
             let name = self.stage.role(role).name.as_str();
-            let holder = self.holders.get(name).into_iter().flatten().copied().find(|&other| {
-                other != owner && self.stage.actor(other).country == country
-            });
+            let holder = self
+                .holders
+                .get(name)
+                .into_iter()
+                .flatten()
+                .copied()
+                .find(|&other| other != owner && self.stage.actor(other).country == country);
             if let Some(holder) = holder {
-                return Some(Found::one(holder, MentionForm::Nominal, "same office in that country", 0.8));
+                return Some(Found::one(
+                    holder,
+                    MentionForm::Nominal,
+                    "same office in that country",
+                    0.8,
+                ));
             }
         }
         None
@@ -545,7 +678,10 @@ impl<'a> Reader<'_, 'a> {
             role == noun || {
                 let role = self.stage.role(role);
                 // "leader of the revolution" is exactly a leader.
-                let same = role.name.strip_prefix(name).is_some_and(|rest| rest.starts_with(" of "));
+                let same = role
+                    .name
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.starts_with(" of "));
                 same || !exact && role.broader.iter().any(|broader| broader == name)
             }
         })
@@ -553,7 +689,11 @@ impl<'a> Reader<'_, 'a> {
 
     /// *the president*, *the guerrillas*: somebody named or described before.
     fn again(&mut self, phrase: &Phrase, role: u32, plural: bool, country: &str) -> Option<Found> {
-        if phrase.determiner == Determiner::Indefinite || (phrase.determiner == Determiner::Bare && !plural && !self.stage.is_capital(phrase.head)) {
+        if phrase.determiner == Determiner::Indefinite
+            || (phrase.determiner == Determiner::Bare
+                && !plural
+                && !self.stage.is_capital(phrase.head))
+        {
             return None;
         }
         let data = self.stage.role(role);
@@ -571,16 +711,23 @@ impl<'a> Reader<'_, 'a> {
         };
         // Owned by somebody else than before: "his aide" after "her aide".
         for exact in [true, false] {
-            let found = self.focus.latest().find_map(|candidate| match candidate.actors[..] {
-                [actor] if fits(actor, exact) => Some(actor),
-                _ => None,
-            });
+            let found = self
+                .focus
+                .latest()
+                .find_map(|candidate| match candidate.actors[..] {
+                    [actor] if fits(actor, exact) => Some(actor),
+                    _ => None,
+                });
             let found = found.or_else(|| {
                 let held = self.holders.get(data.name.as_str())?;
                 held.iter().copied().find(|&actor| fits(actor, exact))
             });
             if let Some(actor) = found {
-                let note = if exact { "same office or noun" } else { "wider noun" };
+                let note = if exact {
+                    "same office or noun"
+                } else {
+                    "wider noun"
+                };
                 let confidence = if exact { 0.85 } else { 0.7 };
                 return Some(Found::one(actor, MentionForm::Nominal, note, confidence));
             }
@@ -602,10 +749,21 @@ impl<'a> Reader<'_, 'a> {
         let domestic = sectors.iter().any(|sector| {
             matches!(
                 sector,
-                Sector::Gov | Sector::Leg | Sector::Jud | Sector::Cop | Sector::Mil | Sector::Opp | Sector::Pty | Sector::Spy
+                Sector::Gov
+                    | Sector::Leg
+                    | Sector::Jud
+                    | Sector::Cop
+                    | Sector::Mil
+                    | Sector::Opp
+                    | Sector::Pty
+                    | Sector::Spy
             )
         });
-        if country.is_empty() && domestic && data.kind != RoleKind::State && !self.stage.home.is_empty() {
+        if country.is_empty()
+            && domestic
+            && data.kind != RoleKind::State
+            && !self.stage.home.is_empty()
+        {
             country.clone_from(&self.stage.home);
         }
         if sectors.is_empty() && matches!(kind, ActorKind::People) {
@@ -613,15 +771,33 @@ impl<'a> Reader<'_, 'a> {
         }
         let name = self.nominal_name(phrase);
         let bare = self.key_name(phrase);
-        let place = if country.is_empty() { "UNK" } else { country.as_str() };
+        let place = if country.is_empty() {
+            "UNK"
+        } else {
+            country.as_str()
+        };
         let mut key = format!("{place}:{}", slug(&bare));
         // A new "official" is not the "official" before.
-        if phrase.determiner == Determiner::Indefinite && !plural && self.stage.by_key.contains_key(&key) {
+        if phrase.determiner == Determiner::Indefinite
+            && !plural
+            && self.stage.by_key.contains_key(&key)
+        {
             let n = self.stage.actors.len();
             key = format!("{key}-{n}");
         }
-        let office = if data.kind == RoleKind::Office && !plural { data.name.clone() } else { String::new() };
-        let actor = Actor { name, kind, country, sectors, office, key };
+        let office = if data.kind == RoleKind::Office && !plural {
+            data.name.clone()
+        } else {
+            String::new()
+        };
+        let actor = Actor {
+            name,
+            kind,
+            country,
+            sectors,
+            office,
+            key,
+        };
         let facts = Facts {
             gender: data.gender,
             plural: plural && kind != ActorKind::Organization || data.kind == RoleKind::People,
@@ -643,7 +819,8 @@ impl<'a> Reader<'_, 'a> {
         }
         let mut end = phrase.end;
         let after = doc.children(phrase.head).iter().copied().find(|&child| {
-            child + 1 > phrase.end && doc.token(child).dep == Dep::prep
+            child + 1 > phrase.end
+                && doc.token(child).dep == Dep::prep
                 && matches!(doc.lower(child), "of" | "to" | "for" | "in")
         });
         if let Some(prep) = after.filter(|&prep| prep == phrase.end) {
@@ -676,9 +853,21 @@ impl<'a> Reader<'_, 'a> {
 
     /// Sorts the mentions and marks which token stands in which.
     fn finish(self) -> Cast {
-        let Reader { stage, mentions, doubts, author, .. } = self;
+        let Reader {
+            stage,
+            mentions,
+            doubts,
+            author,
+            ..
+        } = self;
         let mut order: Vec<usize> = (0..mentions.len()).collect();
-        order.sort_by_key(|&at| (mentions[at].span.start, std::cmp::Reverse(mentions[at].span.end), mentions[at].head));
+        order.sort_by_key(|&at| {
+            (
+                mentions[at].span.start,
+                std::cmp::Reverse(mentions[at].span.end),
+                mentions[at].head,
+            )
+        });
         let mentions: Vec<CastMention> = order.iter().map(|&at| mentions[at].clone()).collect();
         let mut by_token = vec![None; stage.doc.tokens.len()];
         // Wider ones first, so that the innermost stays.
@@ -706,15 +895,66 @@ impl<'a> Reader<'_, 'a> {
 pub(super) fn is_speech(lemma: &str) -> bool {
     matches!(
         lemma,
-        "say" | "tell" | "add" | "state" | "stress" | "emphasize" | "emphasise" | "note" | "declare" | "announce"
-            | "claim" | "ask" | "warn" | "argue" | "insist" | "explain" | "write" | "tweet" | "report" | "deny"
-            | "call" | "urge" | "express" | "reiterate" | "underscore" | "affirm" | "reaffirm" | "acknowledge"
-            | "suggest" | "point" | "continue" | "reply" | "respond" | "comment" | "denounce" | "condemn"
-            | "criticize" | "criticise" | "describe" | "quote" | "remark" | "mention" | "recall" | "promise"
-            | "pledge" | "vow" | "demand" | "accuse" | "praise" | "think" | "believe" | "hope" | "speak" | "talk"
+        "say"
+            | "tell"
+            | "add"
+            | "state"
+            | "stress"
+            | "emphasize"
+            | "emphasise"
+            | "note"
+            | "declare"
+            | "announce"
+            | "claim"
+            | "ask"
+            | "warn"
+            | "argue"
+            | "insist"
+            | "explain"
+            | "write"
+            | "tweet"
+            | "report"
+            | "deny"
+            | "call"
+            | "urge"
+            | "express"
+            | "reiterate"
+            | "underscore"
+            | "affirm"
+            | "reaffirm"
+            | "acknowledge"
+            | "suggest"
+            | "point"
+            | "continue"
+            | "reply"
+            | "respond"
+            | "comment"
+            | "denounce"
+            | "condemn"
+            | "criticize"
+            | "criticise"
+            | "describe"
+            | "quote"
+            | "remark"
+            | "mention"
+            | "recall"
+            | "promise"
+            | "pledge"
+            | "vow"
+            | "demand"
+            | "accuse"
+            | "praise"
+            | "think"
+            | "believe"
+            | "hope"
+            | "speak"
+            | "talk"
     )
 }
 
 fn is_speech_like(doc: &chancery_text::Annotated, prep: TokenId) -> bool {
-    doc.lower(prep) == "to" && doc.head(prep).is_some_and(|above| doc.lower(above) == "according")
+    doc.lower(prep) == "to"
+        && doc
+            .head(prep)
+            .is_some_and(|above| doc.lower(above) == "according")
 }

@@ -128,7 +128,11 @@ impl<'a> Stage<'a> {
 
     /// Whether a token is written as part of a name.
     pub fn is_capital(&self, token: TokenId) -> bool {
-        let starts = self.form(token).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric());
+        let starts = self
+            .form(token)
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_uppercase() || c.is_numeric());
         let data = self.doc.token(token);
         starts
             && (!self.capitals[data.sentence as usize]
@@ -161,7 +165,7 @@ impl<'a> Stage<'a> {
             while next < n && self.doc.token(next).sentence == sentence {
                 let step = match word(next).and_then(|word| phrases.next(node, word)) {
                     Some(step) => step,
-                    None if matches!(self.doc.lower(next), "-" | "–" | "," ) && next + 1 < n => {
+                    None if matches!(self.doc.lower(next), "-" | "–" | ",") && next + 1 < n => {
                         // "Asia-Pacific", "Washington, D.C."
                         match word(next + 1).and_then(|word| phrases.next(node, word)) {
                             Some(step) => {
@@ -181,7 +185,11 @@ impl<'a> Stage<'a> {
             }
             match found {
                 Some((end, node)) => {
-                    self.hits.push(Hit { start: at, end, node });
+                    self.hits.push(Hit {
+                        start: at,
+                        end,
+                        node,
+                    });
                     let number = self.hits.len() as u32;
                     for token in at..end {
                         self.hit_of[token as usize] = number;
@@ -199,10 +207,14 @@ impl<'a> Stage<'a> {
         if meanings.is_empty() {
             return false;
         }
-        if meanings.iter().any(|meaning| matches!(meaning, Meaning::Role { .. })) {
+        if meanings
+            .iter()
+            .any(|meaning| matches!(meaning, Meaning::Role { .. }))
+        {
             let noun = self.doc.token(start);
             // A verb is no role: "they head the list", "rebels rival the army".
-            return end - start > 1 || !matches!(noun.pos, Pos::VERB | Pos::AUX | Pos::ADV | Pos::ADP);
+            return end - start > 1
+                || !matches!(noun.pos, Pos::VERB | Pos::AUX | Pos::ADV | Pos::ADP);
         }
         let sentence = self.doc.token(start).sentence as usize;
         let capitals = self.capitals[sentence];
@@ -213,9 +225,17 @@ impl<'a> Stage<'a> {
             let token = self.doc.token(start);
             let is_word = matches!(
                 token.pos,
-                Pos::PRON | Pos::VERB | Pos::AUX | Pos::ADP | Pos::DET | Pos::ADV | Pos::CCONJ | Pos::SCONJ
+                Pos::PRON
+                    | Pos::VERB
+                    | Pos::AUX
+                    | Pos::ADP
+                    | Pos::DET
+                    | Pos::ADV
+                    | Pos::CCONJ
+                    | Pos::SCONJ
             );
-            return self.is_capital(start) && (!is_word || !capitals && !self.starts_sentence(start));
+            return self.is_capital(start)
+                && (!is_word || !capitals && !self.starts_sentence(start));
         }
         self.is_capital(start) || self.is_capital(end - 1)
     }
@@ -237,18 +257,23 @@ impl<'a> Stage<'a> {
 
     /// The role of a hit.
     pub fn role_of(&self, hit: Hit) -> Option<(u32, bool)> {
-        self.meanings(hit).iter().find_map(|meaning| match *meaning {
-            Meaning::Role { role, plural } => Some((role, plural)),
-            Meaning::Actor { .. } => None,
-        })
+        self.meanings(hit)
+            .iter()
+            .find_map(|meaning| match *meaning {
+                Meaning::Role { role, plural } => Some((role, plural)),
+                Meaning::Actor { .. } => None,
+            })
     }
 
     /// The named actor of a hit that is not just a surname.
     pub fn entry_of(&self, hit: Hit) -> Option<(u32, Usage)> {
-        let named = self.meanings(hit).iter().filter_map(|meaning| match *meaning {
-            Meaning::Actor { entry, usage } if usage != Usage::Surname => Some((entry, usage)),
-            _ => None,
-        });
+        let named = self
+            .meanings(hit)
+            .iter()
+            .filter_map(|meaning| match *meaning {
+                Meaning::Actor { entry, usage } if usage != Usage::Surname => Some((entry, usage)),
+                _ => None,
+            });
         named.min_by_key(|&(_, usage)| usage == Usage::City)
     }
 
@@ -324,7 +349,11 @@ impl<'a> Stage<'a> {
             office,
             key: entry.key.clone(),
         };
-        let facts = Facts { gender: entry.gender, entry: Some(at), ..Facts::default() };
+        let facts = Facts {
+            gender: entry.gender,
+            entry: Some(at),
+            ..Facts::default()
+        };
         self.add(actor, facts)
     }
 
@@ -336,13 +365,19 @@ impl<'a> Stage<'a> {
 
     /// Whether an actor is a state, an organization of states, or a body.
     pub fn is_body(&self, id: ActorId) -> bool {
-        !matches!(self.actor(id).kind, ActorKind::Person | ActorKind::People | ActorKind::Group)
+        !matches!(
+            self.actor(id).kind,
+            ActorKind::Person | ActorKind::People | ActorKind::Group
+        )
     }
 
     /// The words of a range of tokens, white space made single.
     pub fn words(&self, range: std::ops::Range<TokenId>) -> String {
         let span: Span = self.doc.span(range);
-        span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        span.of(self.text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// Whether a role is an office or other noun for a person.

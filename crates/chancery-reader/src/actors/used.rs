@@ -13,10 +13,19 @@ pub fn used(cast: Cast, mut records: Records) -> Records {
         }
     };
     for statement in &records.statements {
-        statement.speaker.into_iter().chain(statement.addressee).for_each(&mut mark);
+        statement
+            .speaker
+            .into_iter()
+            .chain(statement.addressee)
+            .for_each(&mut mark);
     }
     for event in &records.events {
-        event.source.iter().chain(&event.target).copied().for_each(&mut mark);
+        event
+            .source
+            .iter()
+            .chain(&event.target)
+            .copied()
+            .for_each(&mut mark);
     }
     for position in &records.positions {
         mark(position.actor);
@@ -24,7 +33,11 @@ pub fn used(cast: Cast, mut records: Records) -> Records {
     // Numbers by first mention; whoever is never mentioned comes last.
     let mut number: Vec<Option<ActorId>> = vec![None; cast.actors.len()];
     let mut order: Vec<usize> = Vec::new();
-    let mentioned = cast.mentions.iter().flat_map(|mention| &mention.actors).map(|actor| actor.index());
+    let mentioned = cast
+        .mentions
+        .iter()
+        .flat_map(|mention| &mention.actors)
+        .map(|actor| actor.index());
     for actor in mentioned.chain(0..cast.actors.len()) {
         if uses.get(actor) == Some(&true) && number[actor].is_none() {
             number[actor] = Some(ActorId(order.len() as u32));
@@ -37,10 +50,18 @@ pub fn used(cast: Cast, mut records: Records) -> Records {
         }
     };
     for statement in &mut records.statements {
-        statement.speaker.iter_mut().chain(&mut statement.addressee).for_each(renumber);
+        statement
+            .speaker
+            .iter_mut()
+            .chain(&mut statement.addressee)
+            .for_each(renumber);
     }
     for event in &mut records.events {
-        event.source.iter_mut().chain(&mut event.target).for_each(renumber);
+        event
+            .source
+            .iter_mut()
+            .chain(&mut event.target)
+            .for_each(renumber);
     }
     for position in &mut records.positions {
         renumber(&mut position.actor);
@@ -53,7 +74,11 @@ pub fn used(cast: Cast, mut records: Records) -> Records {
         .flat_map(|mention| {
             mention.actors.iter().filter_map(|actor| {
                 let actor = number.get(actor.index()).copied().flatten()?;
-                Some(Mention { actor, span: mention.span, form: mention.form })
+                Some(Mention {
+                    actor,
+                    span: mention.span,
+                    form: mention.form,
+                })
             })
         })
         .collect();
@@ -102,11 +127,25 @@ mod tests {
             confidence: 1.0,
             why: Why::default(),
         };
-        let records = Records { positions: vec![position(1), position(2)], ..Records::default() };
+        let records = Records {
+            positions: vec![position(1), position(2)],
+            ..Records::default()
+        };
         let records = used(cast, records);
-        let names: Vec<&str> = records.actors.iter().map(|actor| actor.name.as_str()).collect();
+        let names: Vec<&str> = records
+            .actors
+            .iter()
+            .map(|actor| actor.name.as_str())
+            .collect();
         assert_eq!(names, ["C", "B"]);
-        assert_eq!(records.positions.iter().map(|p| p.actor.0).collect::<Vec<_>>(), [1, 0]);
+        assert_eq!(
+            records
+                .positions
+                .iter()
+                .map(|p| p.actor.0)
+                .collect::<Vec<_>>(),
+            [1, 0]
+        );
         assert_eq!(records.mentions.len(), 2);
     }
 }

@@ -1,0 +1,183 @@
+//! What attribution asks of the cast: speakers that nothing else covered, first persons.
+
+use chancery_lexicon::actors::slug;
+use chancery_record::{Actor, ActorId, ActorKind, MentionForm};
+use chancery_text::{Annotated, Article, Dep, Pos, Span, Tag, TokenId};
+
+use super::{Cast, CastMention, FIRST_PERSON};
+
+impl Cast {
+    /// The actor of a noun phrase that acts or speaks though no mention covers it:
+    /// *the survey*, *those in the hall*. Adds it, described by its words.
+    ///
+    /// Nobody for pronouns: an unresolved *he* is no actor.
+    pub fn describe(
+        &mut self,
+        article: &Article,
+        annotated: &Annotated,
+        head: TokenId,
+    ) -> Option<ActorId> {
+        if let Some(mention) = self.mention(head).filter(|mention| mention.head == head) {
+            return mention.actors.first().copied();
+        }
+        let token = *annotated.tokens.get(head as usize)?;
+        if token.pos == Pos::PRON
+            || !matches!(token.pos, Pos::NOUN | Pos::PROPN | Pos::NUM | Pos::ADJ)
+        {
+            return None;
+        }
+        let mut start = token.left_edge.max(head.saturating_sub(12));
+        let skip = |at: TokenId| {
+            matches!(
+                annotated.token(at).pos,
+                Pos::DET | Pos::PUNCT | Pos::SPACE | Pos::CCONJ
+            )
+        };
+        while start < head && skip(start) {
+            start += 1;
+        }
+        let span = annotated.span(start..head + 1);
+        let name = span
+            .of(&article.text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        if name.is_empty() {
+            return None;
+        }
+        let key = format!("UNK:{}", slug(&name));
+        let id = match self.actors.iter().rposition(|actor| actor.key == key) {
+            Some(known) => ActorId(known as u32),
+            None => {
+                let plural = matches!(token.tag, Tag::NNS | Tag::NNPS);
+                let kind = if plural {
+                    ActorKind::Group
+                } else {
+                    ActorKind::Organization
+                };
+                let (country, sectors, office) = (String::new(), Vec::new(), String::new());
+                self.actors.push(Actor {
+                    name,
+                    kind,
+                    country,
+                    sectors,
+                    office,
+                    key,
+                });
+                ActorId(self.actors.len() as u32 - 1)
+            }
+        };
+        let span = annotated.span(token.left_edge.max(head.saturating_sub(12))..head + 1);
+        let form = if token.pos == Pos::PROPN {
+            MentionForm::Name
+        } else {
+            MentionForm::Nominal
+        };
+        self.mention_also(
+            annotated,
+            CastMention {
+                actors: vec![id],
+                head,
+                span,
+                form,
+                note: "described by its words",
+                confidence: 0.5,
+            },
+        );
+        Some(id)
+    }
+
+    /// Adds a mention after the text was read; the order of the text is kept by [`super::used`].
+    pub fn mention_also(&mut self, annotated: &Annotated, mention: CastMention) {
+        if self.by_token.len() < annotated.tokens.len() {
+            self.by_token.resize(annotated.tokens.len(), None);
+        }
+        if let Some(slot) = self.by_token.get_mut(mention.head as usize) {
+            *slot = Some(self.mentions.len() as u32);
+            self.mentions.push(mention);
+        }
+    }
+
+    /// Resolves the first persons inside quotations once their speaker is known:
+    /// *I* and *we* in `spans` are `speaker`, *our government* the speaker's state.
+    ///
+    /// Only first persons that are still open are touched, so inner quotations come first.
+    pub fn resolve_first_person(
+        &mut self,
+        annotated: &Annotated,
+        spans: &[Span],
+        speaker: ActorId,
+    ) {
+        let Some(country) = self
+            .actors
+            .get(speaker.index())
+            .map(|actor| actor.country.clone())
+        else {
+            return;
+        };
+        let state = self
+            .actors
+            .iter()
+            .position(|actor| actor.kind == ActorKind::State && actor.country == country)
+            .map(|at| ActorId(at as u32));
+        for &span in spans {
+            for token in annotated.tokens_in(span) {
+                let Some(Some(place)) = self.by_token.get(token as usize) else {
+                    continue;
+                };
+                let Some(mention) = self.mentions.get_mut(*place as usize) else {
+                    continue;
+                };
+                if mention.head != token
+                    || mention.note != FIRST_PERSON
+                    || !mention.actors.is_empty()
+                {
+                    continue;
+                }
+                let nominal = mention.form == MentionForm::Nominal;
+                let actor = if nominal { state } else { Some(speaker) };
+                if let Some(actor) = actor {
+                    mention.actors.push(actor);
+                    mention.confidence = 0.8;
+                    mention.note = "the quoted speaker";
+                }
+            }
+        }
+    }
+
+    /// The name-like heads that stand where actors stand (subjects, agents, objects of *by* and
+    /// *according to*) and have no country: for `lexicon unmatched`.
+    pub fn unmatched(&self, annotated: &Annotated) -> Vec<String> {
+        let mut out = Vec::new();
+        for mention in &self.mentions {
+            let token = annotated.token(mention.head);
+            let acts = matches!(token.dep, Dep::nsubj | Dep::nsubjpass | Dep::agent)
+                || token.dep == Dep::pobj
+                    && matches!(
+                        annotated.lower(token.head),
+                        "by" | "to" | "with" | "against"
+                    );
+            if !acts || mention.form == MentionForm::Pronoun {
+                continue;
+            }
+            for &actor in &mention.actors {
+                let actor = self.actor(actor);
+                if actor.country.is_empty() && mention.form == MentionForm::Name {
+                    out.push(actor.name.clone());
+                }
+            }
+        }
+        out
+    }
+}
+
+/// Puts the country into the keys of those whose names were found in the text.
+pub(super) fn finish_keys(actors: &mut [Actor]) {
+    for actor in actors {
+        if let Some(rest) = actor.key.strip_prefix("UNK:")
+            && !actor.country.is_empty()
+        {
+            actor.key = format!("{}:{rest}", actor.country);
+        }
+    }
+}
