@@ -364,8 +364,8 @@ mod tests {
 
     #[test]
     fn a_gap_is_short() {
-        let near = found("elimination of such dreadful nuclear weapons");
-        let far = found("elimination of a b c d e f g nuclear weapons");
+        let near = found("total elimination of such dreadful nuclear weapons");
+        let far = found("total elimination of a b c d e f g nuclear weapons");
         assert!(near.iter().any(|hit| hit.starts_with("nuclear-disarmament")), "{near:?}");
         assert!(!far.iter().any(|hit| hit.starts_with("nuclear-disarmament")), "{far:?}");
     }

@@ -1,0 +1,42 @@
+//! Who speaks in a document with one author.
+//!
+//! > *Statement by Peru, General Assembly, session 40* — the plain sentences are Peru's.
+
+use chancery_text::{Annotated, Article};
+
+/// The words of the title that name the author: *Peru* in "Statement by Peru, General Assembly".
+pub fn named_by_title(title: &str) -> Option<&str> {
+    let title = title.trim();
+    let lower = title.to_ascii_lowercase();
+    let heads = ["statement by ", "statement of ", "address by ", "speech by ", "remarks by "];
+    let start = heads.iter().find_map(|head| lower.starts_with(head).then_some(head.len()))?;
+    let rest = title.get(start..)?;
+    let rest = rest.strip_prefix("the ").unwrap_or(rest);
+    let end = rest.find([',', ':', ';', '(']).unwrap_or(rest.len());
+    let name = rest.get(..end)?.trim();
+    (!name.is_empty()).then_some(name)
+}
+
+/// Whether the author speaks in the first person throughout, as in a speech.
+pub fn is_speech(article: &Article, annotated: &Annotated) -> bool {
+    if named_by_title(&article.title).is_none() {
+        return false;
+    }
+    let first = (0..annotated.tokens.len() as u32)
+        .filter(|&token| matches!(annotated.lower(token), "we" | "our" | "i" | "my" | "us"))
+        .count();
+    first * 400 >= annotated.tokens.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_title_names_the_author() {
+        let name = named_by_title("Statement by Peru, General Assembly, session 40 (1985)");
+        assert_eq!(name, Some("Peru"));
+        assert_eq!(named_by_title("Remarks by the Holy See: a summary"), Some("Holy See"));
+        assert_eq!(named_by_title("Peru signs an accord"), None);
+    }
+}

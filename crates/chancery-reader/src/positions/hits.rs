@@ -1,0 +1,192 @@
+//! Where an article names a concept of the lexicon.
+//!
+//! > Peru called for an end to the **sanctions on Cuba**.
+
+use chancery_lexicon::Lexicon;
+use chancery_lexicon::concepts::{Line, WordId};
+use chancery_record::{ActorKind, Stance};
+use chancery_text::{Annotated, Dep, Pos, TokenId};
+
+use crate::actors::Cast;
+
+/// A place that names a concept.
+#[derive(Clone, Debug)]
+pub struct Named {
+    /// The concept's name with its country filled in: `sanctions-on-cuba`.
+    pub concept: String,
+    /// The entry: `sanctions-on-{country}`.
+    pub entry: String,
+    /// The stance of an author who names it in plain words.
+    pub lean: Option<Stance>,
+    /// The stance that the phrase shows by itself.
+    pub stance: Option<Stance>,
+    /// The token that the others of the phrase hang on.
+    pub head: TokenId,
+    /// Its tokens.
+    pub start: TokenId,
+    /// One past its last token.
+    pub end: TokenId,
+}
+
+/// All places of the body that name concepts, in the order of the text.
+pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named> {
+    let concepts = &lexicon.concepts;
+    let forms = forms(lexicon, annotated);
+    let mut names: Vec<String> = Vec::new();
+    let mut found = Vec::new();
+    for sentence in &annotated.sentences {
+        if sentence.kind == chancery_text::BlockKind::Headline {
+            continue;
+        }
+        let mut line = Line::default();
+        let mut tokens: Vec<TokenId> = Vec::new();
+        for token in sentence.start..sentence.end {
+            if !is_skipped(annotated, token) {
+                tokens.push(token);
+                line.words.push(forms.of(annotated, token));
+            }
+        }
+        for (at, &token) in tokens.iter().enumerate() {
+            let country = country(annotated, cast, token).map(|(end, name)| {
+                let place = names.iter().position(|known| *known == name).unwrap_or_else(|| {
+                    names.push(name);
+                    names.len() - 1
+                });
+                let end = tokens.partition_point(|&token| token < end);
+                (end.max(at + 1), place as u32)
+            });
+            line.countries.push(country);
+        }
+        for hit in concepts.find(&line) {
+            let concept = &concepts.concepts[hit.concept as usize];
+            let name = match hit.country.and_then(|country| names.get(country as usize)) {
+                Some(country) => concept.name.replace("{country}", country),
+                None => concept.name.clone(),
+            };
+            let (Some(&start), Some(&last)) =
+                (tokens.get(hit.start), hit.end.checked_sub(1).and_then(|at| tokens.get(at)))
+            else {
+                continue;
+            };
+            if name.split('-').count() > 9 {
+                continue;
+            }
+            found.push(Named {
+                concept: name,
+                entry: concept.name.clone(),
+                lean: concept.lean,
+                stance: hit.stance,
+                head: head_of(annotated, start, last + 1),
+                start,
+                end: last + 1,
+            });
+        }
+    }
+    found
+}
+
+/// The token of a range whose head lies outside; the first if there are several.
+pub fn head_of(annotated: &Annotated, start: TokenId, end: TokenId) -> TokenId {
+    (start..end)
+        .find(|&token| {
+            let head = annotated.token(token).head;
+            (head == token || head < start || head >= end)
+                && annotated.token(token).dep != Dep::punct
+        })
+        .unwrap_or(start)
+}
+
+/// Hyphens, possessive endings and white space stand between the words of a phrase unseen.
+fn is_skipped(annotated: &Annotated, token: TokenId) -> bool {
+    let lower = annotated.lower(token);
+    annotated.token(token).pos == Pos::SPACE || matches!(lower, "-" | "'s" | "’s" | "'" | "’")
+}
+
+struct Forms {
+    words: Vec<WordId>,
+    singulars: Vec<WordId>,
+}
+
+impl Forms {
+    fn of(&self, annotated: &Annotated, token: TokenId) -> [WordId; 3] {
+        let token = annotated.token(token);
+        let at = |words: &[WordId], sym: chancery_text::Sym| {
+            words.get(sym.index()).copied().unwrap_or(0)
+        };
+        [at(&self.words, token.lower), at(&self.words, token.lemma), at(&self.singulars, token.lower)]
+    }
+}
+
+fn forms(lexicon: &Lexicon, annotated: &Annotated) -> Forms {
+    let mut forms = Forms {
+        words: vec![0; annotated.n_strings()],
+        singulars: vec![0; annotated.n_strings()],
+    };
+    for (sym, string) in annotated.strings() {
+        let plain;
+        let word = if string.contains(['’', '.', '\'']) || string.chars().any(char::is_uppercase) {
+            plain = string.to_lowercase().replace('’', "'");
+            &*plain
+        } else {
+            string
+        };
+        forms.words[sym.index()] = lexicon.concepts.word(word);
+        if word.len() > 4
+            && let Some(single) = word.strip_suffix('s')
+        {
+            forms.singulars[sym.index()] = lexicon.concepts.word(single);
+        }
+    }
+    forms
+}
+
+/// The country that a mention beginning at the token names, and the token after it.
+fn country(annotated: &Annotated, cast: &Cast, token: TokenId) -> Option<(TokenId, String)> {
+    let mention = cast.mention(token)?;
+    let [actor] = mention.actors[..] else { return None };
+    let actor = cast.actor(actor);
+    if !matches!(actor.kind, ActorKind::State | ActorKind::People) || actor.country.len() != 3 {
+        return None;
+    }
+    if annotated.token(token).span.start != mention.span.start
+        && annotated.token(token).pos != Pos::PROPN
+    {
+        return None;
+    }
+    let mut end = token + 1;
+    while (end as usize) < annotated.tokens.len()
+        && annotated.token(end).span.end <= mention.span.end
+    {
+        end += 1;
+    }
+    Some((end, slug(&actor.name)))
+}
+
+/// A name in lower case with hyphens between its words.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for word in name.split(|c: char| !(c.is_alphanumeric() || c == '.' || c == '\'' || c == '’')) {
+        let word = word.trim_matches(['.', '\'', '’']);
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        if word.is_empty() {
+            continue;
+        }
+        if !slug.is_empty() {
+            slug.push('-');
+        }
+        slug.push_str(&word.to_lowercase());
+    }
+    slug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_lower_case_words() {
+        assert_eq!(slug("United States"), "united-states");
+        assert_eq!(slug("Côte d'Ivoire"), "côte-d'ivoire");
+        assert_eq!(slug("Iran's — U.S."), "iran-u.s");
+    }
+}
