@@ -1,0 +1,368 @@
+//! Tokens into vectors: `MultiHashEmbed` and `MaxoutWindowEncoder`.
+//!
+//! A word's embedding, mixed and normalized, does not depend on its sentence, nor do the three
+//! products of it that the first window layer adds up. [`Words`] keeps them, so that a word seen
+//! before costs three additions there.
+
+use std::ops::Range;
+
+use crate::OpenError;
+use crate::hash;
+use crate::lexeme::{Column, LexemeId, Lexemes};
+use crate::tokenizer::Tok;
+
+use super::kernel::{Kernel, Lanes, Packed, WIDTH};
+use super::{Layer, Layers, vector};
+
+/// Words kept in a cache; each takes about four kilobytes.
+const KEPT: usize = 6144;
+
+/// An embedding table.
+#[derive(Debug)]
+struct Table {
+    column: Column,
+    seed: u32,
+    rows: u32,
+    data: Vec<f32>,
+}
+
+/// Layer normalization.
+#[derive(Debug)]
+struct Norm {
+    gain: Vec<f32>,
+    bias: Vec<f32>,
+}
+
+/// A layer that looks at a token and its two neighbours.
+#[derive(Debug)]
+struct Window {
+    maxout: Packed,
+    norm: Norm,
+}
+
+/// The first of those layers, in three parts: for the word before, the word itself, the word after.
+#[derive(Debug)]
+struct FirstWindow {
+    parts: [Packed; 3],
+    pieces: usize,
+    bias: Vec<Lanes>,
+    norm: Norm,
+}
+
+/// A network that turns tokens into vectors.
+#[derive(Debug)]
+pub(crate) struct Tok2Vec {
+    width: usize,
+    tables: Vec<Table>,
+    mixer: Packed,
+    mixer_norm: Norm,
+    first: FirstWindow,
+    windows: Vec<Window>,
+    /// Whether some table asks whether a space follows.
+    spacy: bool,
+}
+
+/// What a network remembers of words, and room to work in; one for each thread.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    /// Lexeme and space → entry; 0 is none.
+    entries: Vec<u32>,
+    /// Entry after entry: the vector, then its three products. Entry 0 is all noughts.
+    data: Vec<f32>,
+    kept: usize,
+    /// Keys of entries that are only there for the present batch.
+    passing: Vec<usize>,
+    new: Vec<(LexemeId, bool)>,
+    rows: Vec<u32>,
+    embedded: Vec<f32>,
+    x: Vec<f32>,
+    y: Vec<f32>,
+}
+
+impl Words {
+    pub(crate) fn clear(&mut self) {
+        *self = Words::default();
+    }
+}
+
+fn norm(file: &str, layer: &Layer<'_>, width: usize) -> Result<Norm, OpenError> {
+    let ([gains], gain) = layer.param::<1>("G")?;
+    let ([biases], bias) = layer.param::<1>("b")?;
+    if gains != width || biases != width {
+        return Err(OpenError::damaged(
+            file,
+            "a `layernorm` has another width than its layer",
+        ));
+    }
+    Ok(Norm { gain, bias })
+}
+
+impl Tok2Vec {
+    /// Takes the layers of a network out of a file.
+    pub(crate) fn read(file: &str, layers: &mut Layers<'_>) -> Result<Tok2Vec, OpenError> {
+        let damaged = |message: &str| OpenError::damaged(file, message);
+        let unsupported = |message: String| OpenError::unsupported(file, message);
+        let columns = layers.take("extract_features")?;
+        let columns = columns
+            .attr("columns")
+            .and_then(|value| value.array().map(<[_]>::to_vec));
+        let columns = columns.ok_or_else(|| damaged("`extract_features` has no columns"))?;
+        let mut width = 0;
+        let mut tables = Vec::new();
+        while let Some(layer) = layers.next("hashembed") {
+            let ([rows, size], data) = layer.param::<2>("E")?;
+            if width != 0 && width != size {
+                return Err(unsupported("embeddings of different widths".to_string()));
+            }
+            width = size;
+            let number = |name: &str| layer.attr(name).and_then(|value| value.id());
+            let seed = number("seed").and_then(|seed| u32::try_from(seed).ok());
+            let column = number("column").and_then(|at| columns.get(usize::try_from(at).ok()?));
+            let name = column.and_then(|name| name.text());
+            let (Some(seed), Some(name)) = (seed, name) else {
+                return Err(damaged("a `hashembed` lacks its seed or column"));
+            };
+            let column =
+                Column::named(name).ok_or_else(|| unsupported(format!("embeddings of {name}")))?;
+            let rows = u32::try_from(rows).map_err(|_| damaged("an embedding is too large"))?;
+            tables.push(Table {
+                column,
+                seed,
+                rows,
+                data,
+            });
+        }
+        if tables.is_empty() || !width.is_multiple_of(WIDTH) {
+            return Err(unsupported(format!("embeddings of width {width}")));
+        }
+        let maxout = |layer: &Layer<'_>, inputs: usize| {
+            let (shape @ [outputs, pieces, has], weights) = layer.param::<3>("W")?;
+            let (bias_shape, bias) = layer.param::<2>("b")?;
+            if outputs != width || has != inputs || pieces > 4 || bias_shape != [outputs, pieces] {
+                return Err(unsupported(format!(
+                    "a `maxout` layer of the shape {shape:?}"
+                )));
+            }
+            Ok((pieces, weights, bias))
+        };
+        let inputs = width * tables.len();
+        let (pieces, weights, bias) = maxout(&layers.take("maxout")?, inputs)?;
+        let mixer = Packed::maxout(
+            width,
+            pieces,
+            inputs,
+            |output, piece, input| weights[(output * pieces + piece) * inputs + input],
+            |output, piece| bias[output * pieces + piece],
+        );
+        let mixer_norm = norm(file, &layers.take("layernorm")?, width)?;
+        let mut first = None;
+        let mut windows = Vec::new();
+        while let Some(window) = layers.next("expand_window") {
+            if window.attr("window_size").and_then(|size| size.id()) != Some(1) {
+                return Err(unsupported("a window of another size than 1".to_string()));
+            }
+            let inputs = 3 * width;
+            let (pieces, weights, bias) = maxout(&layers.take("maxout")?, inputs)?;
+            let norm = norm(file, &layers.take("layernorm")?, width)?;
+            let weight = |output: usize, piece: usize, input: usize| {
+                weights[(output * pieces + piece) * inputs + input]
+            };
+            let bias = |output: usize, piece: usize| bias[output * pieces + piece];
+            let whole = Packed::maxout(width, pieces, inputs, weight, bias);
+            if first.is_none() {
+                let part = |number: usize| {
+                    Packed::part(width, pieces, width, |output, piece, input| {
+                        weight(output, piece, number * width + input)
+                    })
+                };
+                let bias = whole.bias().to_vec();
+                first = Some(FirstWindow {
+                    parts: [part(0), part(1), part(2)],
+                    pieces,
+                    bias,
+                    norm,
+                });
+            } else {
+                windows.push(Window {
+                    maxout: whole,
+                    norm,
+                });
+            }
+        }
+        let first = first.ok_or_else(|| unsupported("an encoder without layers".to_string()))?;
+        let spacy = tables.iter().any(|table| table.column == Column::Spacy);
+        Ok(Tok2Vec {
+            width,
+            tables,
+            mixer,
+            mixer_norm,
+            first,
+            windows,
+            spacy,
+        })
+    }
+
+    /// How many numbers a token's vector has.
+    pub(crate) fn width(&self) -> usize {
+        self.width
+    }
+
+    fn entry_size(&self) -> usize {
+        self.width + 3 * self.first.parts[0].stride()
+    }
+
+    /// Encodes several texts at once: `texts` are ranges of `tokens`. One vector for each token is
+    /// written to `vectors`.
+    pub(crate) fn encode(
+        &self,
+        kernel: Kernel,
+        words: &mut Words,
+        lexemes: &Lexemes,
+        tokens: &[Tok],
+        texts: &[Range<usize>],
+        vectors: &mut Vec<f32>,
+    ) {
+        // Between texts stand as many rows of padding as there are layers: just what a layer can
+        // see through the layers below. Padding is run through the layers like any other row.
+        let padding = self.windows.len() + 1;
+        let width = self.width;
+        words.rows.clear();
+        self.look_up(kernel, words, lexemes, tokens);
+        for text in texts {
+            words.rows.resize(words.rows.len() + padding, 0);
+            for token in &tokens[text.clone()] {
+                words.rows.push(words.entries[self.key(token)]);
+            }
+        }
+        words.rows.resize(words.rows.len() + padding, 0);
+        let rows = words.rows.len();
+        let size = self.entry_size();
+        let stride = self.first.parts[0].stride();
+        let Words {
+            data,
+            rows: numbers,
+            x,
+            y,
+            ..
+        } = &mut *words;
+        let number = |at: usize| numbers.get(at).copied().unwrap_or(0);
+        let entry = |number: u32| &data[number as usize * size..][..size];
+        let part = |number: u32, part: usize| &entry(number)[width + part * stride..][..stride];
+        // One row of noughts above and below all others.
+        x.clear();
+        x.resize((rows + 2) * width, 0.0);
+        y.clear();
+        y.resize(rows * width, 0.0);
+        let FirstWindow {
+            pieces, bias, norm, ..
+        } = &self.first;
+        for at in 0..rows {
+            let before = at.checked_sub(1).map_or(0, number);
+            let parts = [
+                part(before, 0),
+                part(number(at), 1),
+                part(number(at + 1), 2),
+            ];
+            let onto = &mut x[(at + 1) * width..][..width];
+            onto.copy_from_slice(&entry(number(at))[..width]);
+            let row = &mut y[at * width..][..width];
+            vector::window(
+                kernel, parts, bias, *pieces, row, &norm.gain, &norm.bias, onto,
+            );
+        }
+        for Window { maxout, norm } in &self.windows {
+            maxout.product(kernel, x, width, rows, y, width);
+            let onto = &mut x[width..(rows + 1) * width];
+            vector::normalize_onto(kernel, y, onto, &norm.gain, &norm.bias);
+        }
+        vectors.clear();
+        let mut row = 1;
+        for text in texts {
+            row += padding;
+            vectors.extend_from_slice(&words.x[row * width..][..text.len() * width]);
+            row += text.len();
+        }
+        self.forget_passing(words);
+    }
+
+    fn key(&self, token: &Tok) -> usize {
+        token.lexeme as usize * 2 + usize::from(self.spacy && token.space)
+    }
+
+    /// Makes entries for words that have none.
+    fn look_up(&self, kernel: Kernel, words: &mut Words, lexemes: &Lexemes, tokens: &[Tok]) {
+        let size = self.entry_size();
+        if words.data.is_empty() {
+            words.data.resize(size, 0.0);
+            words.kept = 1;
+        }
+        words
+            .entries
+            .resize(words.entries.len().max(lexemes.len() * 2), 0);
+        words.new.clear();
+        for token in tokens {
+            let key = self.key(token);
+            if words.entries[key] != 0 {
+                continue;
+            }
+            words.entries[key] = (words.kept + words.passing.len() + words.new.len()) as u32;
+            words.new.push((token.lexeme, self.spacy && token.space));
+        }
+        let first = words.data.len() / size;
+        words.data.resize((first + words.new.len()) * size, 0.0);
+        // In portions, so that the concatenated embeddings stay small.
+        let inputs = self.width * self.tables.len();
+        let mut done = 0;
+        while done < words.new.len() {
+            let portion = &words.new[done..words.new.len().min(done + 64)];
+            words.embedded.resize(64 * inputs, 0.0);
+            for (&(lexeme, space), row) in
+                portion.iter().zip(words.embedded.chunks_exact_mut(inputs))
+            {
+                for (table, out) in self.tables.iter().zip(row.chunks_exact_mut(self.width)) {
+                    let id = lexemes[lexeme].id(table.column, space);
+                    let rows = hash::rows(id, table.seed).map(|row| {
+                        &table.data[(row % table.rows) as usize * self.width..][..self.width]
+                    });
+                    vector::add_rows(kernel, &rows, out);
+                }
+            }
+            let data = &mut words.data[(first + done) * size..];
+            self.mixer
+                .product(kernel, &words.embedded, inputs, portion.len(), data, size);
+            let Norm { gain, bias } = &self.mixer_norm;
+            vector::normalize(kernel, &mut data[..portion.len() * size], size, gain, bias);
+            words.embedded.resize(64 * inputs, 0.0);
+            let vectors = &mut words.embedded[..portion.len() * self.width];
+            for (vector, entry) in vectors
+                .chunks_exact_mut(self.width)
+                .zip(data.chunks_exact(size))
+            {
+                vector.copy_from_slice(&entry[..self.width]);
+            }
+            for (number, part) in self.first.parts.iter().enumerate() {
+                let to = &mut data[self.width + number * part.stride()..];
+                part.product(kernel, vectors, self.width, portion.len(), to, size);
+            }
+            done += portion.len();
+        }
+        for &(lexeme, space) in &words.new {
+            if words.kept < KEPT && words.passing.is_empty() {
+                words.kept += 1;
+            } else {
+                words.passing.push(lexeme as usize * 2 + usize::from(space));
+            }
+        }
+    }
+
+    /// Drops the entries that did not fit.
+    fn forget_passing(&self, words: &mut Words) {
+        for key in words.passing.drain(..) {
+            words.entries[key] = 0;
+        }
+        words.data.truncate(words.kept * self.entry_size());
+        if words.data.capacity() > 2 * KEPT * self.entry_size() {
+            words.data.shrink_to(KEPT * self.entry_size());
+        }
+    }
+}
