@@ -62,12 +62,15 @@ fn patterns() -> &'static [(Regex, bool)] {
         let date = format!(
             r"{weekday}(?:(?P<m1>(?i:{MONTH}))\.? (?P<d1>\d\d?)(?:st|nd|rd|th)?|(?P<d2>\d\d?)(?:st|nd|rd|th)? (?P<m2>(?i:{MONTH}))\.?)(?:,? (?P<year>\d{{4}}|\d\d))?"
         );
-        let agency = r"(?:\((?P<a1>[^()\n]{2,80})\)|/(?P<a2>\p{Lu}[\p{L} -]{1,30})/|(?P<a3>AFP|AP|Reuters|REUTERS|Xinhua|Kyodo|TASS|Tass|Interfax|IRNA|SANA|KCNA|ANI|PTI|Yonhap|EFE|ANSA|dpa|DPA|UPI|WAM|SPA|MENA|KUNA|BNA|CNN|RIA Novosti|Sputnik|Anadolu))";
+        let undated = "(?:NO DATE|N\\.D\\.)";
+        let agency = r"(?:\((?P<a1>[^()\n]{2,80})\)|/(?P<a2>\p{Lu}[\p{L} -]{1,30})/|(?P<a3>AFP|AP|Reuters|REUTERS|Xinhua|Kyodo|TASS|Tass|Interfax|IRNA|SANA|KCNA|ANI|PTI|Yonhap|EFE|ANSA|dpa|DPA|UPI|WAM|SPA|MENA|KUNA|BNA|CNN|RIA Novosti|Sputnik|Anadolu|Reuter))";
         let dash = r" ?(?:[-–—―‒]{1,3}|[.:])\s*";
         let firm_dash = r"(?: ?(?:--|[–—―‒])\s*| -{1,3} )";
-        let sources: [(String, bool); 7] = [
+        let sources: [(String, bool); 8] = [
             // Windhoek, May 12 (NAMPA)--   MOSCOW. Dec 5 (Interfax) -   MOSCOW, May 5. /TASS/.
             (format!(r"^{place}[,.:]? {date}[.,]? ?{agency}(?:{dash}|\s+)"), false),
+            // QUITO, NO DATE (EFE) --
+            (format!(r"^{place}, {undated} ?{agency}{dash}"), false),
             // LISBON, March 3 -   Geneva, 5 December 2023 –
             (format!(r"^{place}[,.:]? {date}[.,]?{firm_dash}"), false),
             // 5 December 2023, Geneva –   December 5, 2023 | Geneva -
@@ -124,16 +127,26 @@ fn printed(found: &Captures) -> Option<Printed> {
     })
 }
 
-/// The length of the markers of a translation service that follow: *[TEXT]*, *[EXCERPT]*.
+/// The length of the markers of a translation service that follow: *[TEXT]*, *[EXCERPT]*, and of
+/// what is bracketed before them: *[EDITORIAL] [BY ANA LU] [TEXT]*.
 fn markers(rest: &str) -> usize {
-    static MARKERS: LazyLock<Regex> = LazyLock::new(|| {
-        regex(concat!(
-            r"^(?:\s*\[(?:[^\[\]]{0,60}\b)?(?:TEXT|EXCERPTS?|SUMMARY|EDITORIAL|COMMENTARY|REPORT|COMMUNIQUE|INTERVIEW|",
-            r"STATEMENT|RECORDING|SPEECH|ADDRESS|ANNOUNCEMENT|ARTICLE|FROM THE .{0,40}|BY .{0,40}|PASSAGE OMITTED)",
-            r"[^\[\]]{0,120}\]\s*)+",
-        ))
+    static BRACKETED: LazyLock<Regex> = LazyLock::new(|| regex(r"^\s*\[([^\[\]]{1,240})\]\s*"));
+    static MARKER: LazyLock<Regex> = LazyLock::new(|| {
+        regex(
+            r"\b(?:TEXT|EXCERPTS?|SUMMARY|CONTINUED|PASSAGE OMITTED|RECORDING|REPORT|EDITORIAL|COMMENTARY|COMMUNIQUE)\b",
+        )
     });
-    MARKERS.find(rest).map_or(0, |found| found.end())
+    let (mut at, mut end) = (0, 0);
+    for _ in 0..8 {
+        let Some(found) = BRACKETED.captures(rest.get(at..).unwrap_or("")) else {
+            break;
+        };
+        at += found.get(0).map_or(0, |whole| whole.end());
+        if MARKER.is_match(&found[1]) {
+            end = at;
+        }
+    }
+    end
 }
 
 #[cfg(test)]
@@ -206,6 +219,10 @@ mod tests {
         check(
             "COLON (PANAMA), 8 APR 88 (CANAL DOS) -- [EDITORIAL] [TEXT] TALKS.",
             "COLON (PANAMA) | 1988-4-8 | CANAL DOS | TALKS.",
+        );
+        check(
+            "QUITO, NO DATE (RADIO SOL) -- [TALK WITH LU] [TEXT] [LU] WE TALK.",
+            "QUITO | -- | RADIO SOL | [LU] WE TALK.",
         );
     }
 

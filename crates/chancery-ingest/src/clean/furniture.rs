@@ -58,6 +58,7 @@ pub(crate) fn is_furniture(words: &str) -> bool {
             r"end(?:s)?|-30-|30|#{3,}|\*(?: ?\*)+|-{3,}|_{3,}|={3,}|end of document|",
             r"page \d+(?: of \d+)?|\d{1,3}|\d+ of \d+|\d+/\d+|check against delivery|",
             r"please check against delivery|bilingual|original: \w+|",
+            r"(?:end:? ?)?\d\d?[:.]\d\d ?[ap]\.?m\.?(?: (?:local|[a-z]{2,4}(?: time)?))?(?: end)?|",
             r"text size|font size|a\+|a-|aa|follow us(?: on .{0,60})?|follow|notifications?|",
             r"newsletters?|cookies?(?: policy)?|accept(?: all)?(?: cookies)?|privacy policy|terms of use|",
             r"contact us|about us|disclaimer)\W*$",
@@ -73,7 +74,7 @@ pub(crate) fn is_furniture(words: &str) -> bool {
             r"(?:get|receive) (?:the|our|all|breaking|more)\b.{0,80}\b(?:newsletter|inbox|app|alerts?)\b.{0,80}|",
             r"follow (?:us|@\w+|.{0,40} on (?:twitter|facebook|x|telegram|instagram))\b.{0,120}|",
             r"download (?:our|the) .{0,60}\bapp\b.{0,80}|click here\b.{0,160}|tap here\b.{0,160}|",
-            r"(?:copyright|\(c\)|©)\W.{0,240}|.{0,120}\ball rights reserved\b.{0,160}|",
+            r"(?:copyright|©)\W.{0,240}|\(c\) ?(?:copyright|\d{4})\b.{0,160}|.{0,120}\ball rights reserved\b.{0,160}|",
             r"this (?:story|article|report|material|content) (?:has been|was) (?:published|generated|created|automatically|auto-generated|syndicated)\b.{0,240}|",
             r"this (?:article|story|material) (?:may|must) not be (?:published|reproduced)\b.{0,240}|",
             r"our standards: .{0,120}|please enable javascript\b.{0,160}|",
@@ -89,6 +90,14 @@ pub(crate) fn is_furniture(words: &str) -> bool {
         return false;
     }
     BUTTON.is_match(words) || CALL.is_match(words)
+}
+
+/// Whether a line is an hour and nothing else: *3:08 P.M. EDT*.
+pub(crate) fn is_hour(words: &str) -> bool {
+    static HOUR: LazyLock<Regex> = LazyLock::new(|| {
+        regex(r"(?i)^\d\d?[:.]\d\d ?[ap]\.?m\.?(?: \(?(?:local|[a-z]{2,5})(?: time)?\)?)?$")
+    });
+    HOUR.is_match(words)
 }
 
 /// The author in a line that names nothing else: *By Ana Lu*, *By ANA LU and B. Mora, Diplomatic

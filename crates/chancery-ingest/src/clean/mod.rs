@@ -183,14 +183,44 @@ fn drop_repeated_title(text: &str, title: &str, all: &mut Vec<Paragraph>) {
 
 /// Whether the headline is only the beginning of the body, as in records without one.
 fn begins_with(text: &str, paragraphs: &[Paragraph], title: &str) -> bool {
-    let Some(first) = paragraphs.first() else {
+    let letters = |words: &str| -> Vec<char> {
+        words
+            .chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .collect()
+    };
+    let title = letters(title);
+    let head: Vec<String> = paragraphs
+        .iter()
+        .take(4)
+        .map(|par| par.words(text))
+        .collect();
+    let Some(first) = head.first() else {
         return false;
     };
-    let words = first.words(text);
-    let after = dateline::dateline(&words).map_or(0, |dateline| dateline.length);
-    let title = title.trim_end_matches(['…', '.']).trim_end();
+    let after = dateline::dateline(first).map_or(0, |dateline| dateline.length);
+    let head: Vec<char> = head
+        .iter()
+        .flat_map(|words| {
+            words
+                .chars()
+                .take(400)
+                .filter(|letter| letter.is_alphanumeric())
+        })
+        .collect();
+    // It may begin after the dateline, or after a marker in brackets.
+    let marks = first
+        .char_indices()
+        .take(500)
+        .filter(|(_, letter)| *letter == ']');
+    let starts = [0, after].into_iter().chain(marks.map(|(at, _)| at));
     title.len() >= 20
-        && (words.starts_with(title) || words.get(after..).unwrap_or("").starts_with(title))
+        && starts
+            .map(|start| letters(first.get(..start).unwrap_or("")).len())
+            .any(|n_skipped| {
+                head.get(n_skipped..)
+                    .is_some_and(|head| head.starts_with(&title))
+            })
 }
 
 /// Parts the body from all else.
@@ -245,7 +275,8 @@ fn sift(text: &str, all: Vec<Paragraph>, printed: bool) -> Findings {
             }
             continue;
         }
-        if furniture::is_furniture(&words) {
+        let is_setting = found.paragraphs.len() < 3 && furniture::is_hour(&words);
+        if furniture::is_furniture(&words) && !is_setting {
             continue;
         }
         found.paragraphs.push(paragraph);
@@ -404,6 +435,10 @@ fn date(
             let dateline = Span::new(start, start + printed.length);
             (printed, Some(dateline))
         }
+        None if apart.is_empty() => {
+            setting(article, text, paragraphs);
+            return;
+        }
         None => match dateline::dateline(&format!(
             "{} - x",
             apart.trim_end_matches([' ', '-', '—', '–'])
@@ -443,6 +478,46 @@ fn date(
         }
     }
     article.dateline = Some(dateline);
+}
+
+/// The place and hour over a transcript: *Oval Office*, and under it *3:08 P.M. EDT*.
+///
+/// They are the dateline, and no sentences.
+fn setting(article: &mut Article, text: &str, paragraphs: &[Span]) {
+    let hour = paragraphs
+        .iter()
+        .take(4)
+        .position(|span| furniture::is_hour(span.of(text)));
+    let (Some(hour), Some(first)) = (hour, paragraphs.first()) else {
+        return;
+    };
+    let places = paragraphs.get(..hour).unwrap_or_default();
+    let is_place = |span: &Span| {
+        let words = span.of(text);
+        words.chars().count() <= 120 && !words.ends_with(['?', '!', ':']) && !words.contains(": ")
+    };
+    let Some(end) = paragraphs.get(hour).map(|span| span.end) else {
+        return;
+    };
+    if !places.iter().all(is_place) {
+        return;
+    }
+    let places: Vec<String> = places
+        .iter()
+        .map(|span| {
+            one_line(span.of(text))
+                .trim_matches(['*', ' ', '.', '(', ')'])
+                .to_string()
+        })
+        .collect();
+    article.dateline_span = Some(Span {
+        start: first.start,
+        end,
+    });
+    article.dateline = Some(Dateline {
+        place: places.join(", "),
+        ..Dateline::default()
+    });
 }
 
 /// The date of a dateline without a year; its doubts say what the year rests on.

@@ -138,3 +138,33 @@ two hours, officials said.
         "#]],
     );
 }
+
+#[test]
+fn a_transcript_begins_with_place_and_hour() {
+    check(
+        "Remarks by the Minister on the River
+
+River House
+Lima, Peru
+
+(May 4, 2021)
+
+3:08 P.M. EDT
+
+MINISTER LU: Thank you all for coming to the river with me on this cold day.
+
+END 3:20 P.M. EDT",
+        expect![[r#"
+            title: Remarks by the Minister on the River
+            published: 2021-05-04 (metadata)
+            dateline: River House, Lima, Peru | - |  | "River House\n\nLima, Peru\n\n3:08 P.M. EDT"
+            text: River House
+
+            Lima, Peru
+
+            3:08 P.M. EDT
+
+            MINISTER LU: Thank you all for coming to the river with me on this cold day.
+        "#]],
+    );
+}
