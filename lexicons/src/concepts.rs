@@ -132,8 +132,10 @@ impl Concepts {
             let entry = entry.into_inner();
             concepts.add(&name, &entry, file, line)?;
             for (sentence, expected) in &entry.examples {
-                let line =
-                    file.text.find(sentence.as_str()).map_or(line, |at| line_of(&file.text, at));
+                let line = file
+                    .text
+                    .find(sentence.as_str())
+                    .map_or(line, |at| line_of(&file.text, at));
                 examples.push(Example {
                     kind: ExampleKind::Concept,
                     file: file.path.clone(),
@@ -163,7 +165,9 @@ impl Concepts {
     ) -> Result<(), LexiconError> {
         let fail = |message: String| Err(LexiconError::new(&file.path, line, message));
         if name.split('-').count() > 9 || name.chars().any(char::is_uppercase) {
-            return fail(format!("`{name}` is not in lower case or longer than nine words"));
+            return fail(format!(
+                "`{name}` is not in lower case or longer than nine words"
+            ));
         }
         let lean = match &*entry.lean {
             "" | "none" => None,
@@ -171,7 +175,9 @@ impl Concepts {
                 Some(stance) => Some(stance),
                 None => {
                     let allowed = ["support", "oppose", "none"];
-                    return Err(LexiconError::unknown(&file.path, line, "lean", word, allowed));
+                    return Err(LexiconError::unknown(
+                        &file.path, line, "lean", word, allowed,
+                    ));
                 }
             },
         };
@@ -188,8 +194,18 @@ impl Concepts {
             .triggers
             .iter()
             .map(|phrase| (phrase, None))
-            .chain(entry.support.iter().map(|phrase| (phrase, Some(Stance::Support))))
-            .chain(entry.oppose.iter().map(|phrase| (phrase, Some(Stance::Oppose))));
+            .chain(
+                entry
+                    .support
+                    .iter()
+                    .map(|phrase| (phrase, Some(Stance::Support))),
+            )
+            .chain(
+                entry
+                    .oppose
+                    .iter()
+                    .map(|phrase| (phrase, Some(Stance::Oppose))),
+            );
         for (phrase, stance) in phrases {
             if phrase.contains("{country}") != has_country {
                 return fail(format!(
@@ -207,7 +223,11 @@ impl Concepts {
                 Some(Piece::Country) => self.by_first.entry(0).or_default().push(place),
                 _ => return fail(format!("`{phrase}` must begin with a word or a country")),
             }
-            self.triggers.push(Trigger { concept: number, stance, pieces });
+            self.triggers.push(Trigger {
+                concept: number,
+                stance,
+                pieces,
+            });
         }
         Ok(())
     }
@@ -232,7 +252,11 @@ impl Concepts {
                 })
                 .collect();
             let optional = word.ends_with('?');
-            pieces.push(if optional { Piece::Optional(ids) } else { Piece::Words(ids) });
+            pieces.push(if optional {
+                Piece::Optional(ids)
+            } else {
+                Piece::Words(ids)
+            });
         }
         pieces
     }
@@ -271,8 +295,17 @@ impl Concepts {
                         continue;
                     };
                     let (concept, stance) = (trigger.concept, trigger.stance);
-                    let hit = Hit { concept, start, end, country, stance };
-                    match here.iter_mut().find(|h| h.concept == concept && h.country == country) {
+                    let hit = Hit {
+                        concept,
+                        start,
+                        end,
+                        country,
+                        stance,
+                    };
+                    match here
+                        .iter_mut()
+                        .find(|h| h.concept == concept && h.country == country)
+                    {
                         Some(old) if old.end < end => *old = hit,
                         Some(_) => {}
                         None => here.push(hit),
@@ -307,9 +340,13 @@ fn matches(
     at: usize,
     country: Option<u32>,
 ) -> Option<(usize, Option<u32>)> {
-    let Some((piece, rest)) = pieces.split_first() else { return Some((at, country)) };
+    let Some((piece, rest)) = pieces.split_first() else {
+        return Some((at, country));
+    };
     let fits = |words: &[WordId]| {
-        line.words.get(at).is_some_and(|forms| forms.iter().any(|f| *f != 0 && words.contains(f)))
+        line.words
+            .get(at)
+            .is_some_and(|forms| forms.iter().any(|f| *f != 0 && words.contains(f)))
     };
     match piece {
         Piece::Words(words) if fits(words) => matches(rest, line, at + 1, country),
@@ -337,8 +374,10 @@ mod tests {
         for (at, word) in words.iter().enumerate() {
             let lower = word.to_lowercase();
             let single = lower.strip_suffix('s').unwrap_or(&lower).to_string();
-            line.words.push([concepts.word(&lower), 0, concepts.word(&single)]);
-            line.countries.push((*word == "Cuba").then_some((at + 1, 7)));
+            line.words
+                .push([concepts.word(&lower), 0, concepts.word(&single)]);
+            line.countries
+                .push((*word == "Cuba").then_some((at + 1, 7)));
         }
         let hits = concepts.find(&line);
         hits.iter()
@@ -352,7 +391,10 @@ mod tests {
     #[test]
     fn longest_phrase_of_a_concept_wins() {
         let hits = found("the nuclear arms race goes on");
-        assert!(hits.contains(&"nuclear-arms-race nuclear arms race".to_string()), "{hits:?}");
+        assert!(
+            hits.contains(&"nuclear-arms-race nuclear arms race".to_string()),
+            "{hits:?}"
+        );
     }
 
     #[test]
@@ -366,8 +408,15 @@ mod tests {
     fn a_gap_is_short() {
         let near = found("total elimination of such dreadful nuclear weapons");
         let far = found("total elimination of a b c d e f g nuclear weapons");
-        assert!(near.iter().any(|hit| hit.starts_with("nuclear-disarmament")), "{near:?}");
-        assert!(!far.iter().any(|hit| hit.starts_with("nuclear-disarmament")), "{far:?}");
+        assert!(
+            near.iter()
+                .any(|hit| hit.starts_with("nuclear-disarmament")),
+            "{near:?}"
+        );
+        assert!(
+            !far.iter().any(|hit| hit.starts_with("nuclear-disarmament")),
+            "{far:?}"
+        );
     }
 
     #[test]
@@ -381,6 +430,9 @@ mod tests {
         let text = "[x]\ndefinition='d'\nissue='i'\nlean='oppse'\ntriggers=['x y']\n";
         files.overlay("concepts/own.toml".into(), "own.toml".into(), text.into());
         let error = Concepts::of(&files, &mut Vec::new()).expect_err("a wrong word");
-        assert!(error.to_string().contains("did you mean `oppose`"), "{error}");
+        assert!(
+            error.to_string().contains("did you mean `oppose`"),
+            "{error}"
+        );
     }
 }

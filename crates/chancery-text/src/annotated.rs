@@ -92,7 +92,10 @@ impl Annotated {
 
     /// All strings with their symbols.
     pub fn strings(&self) -> impl Iterator<Item = (Sym, &str)> {
-        self.strings.iter().enumerate().map(|(index, string)| (Sym(index as u32), &**string))
+        self.strings
+            .iter()
+            .enumerate()
+            .map(|(index, string)| (Sym(index as u32), &**string))
     }
 
     /// The token of that number.
@@ -118,12 +121,18 @@ impl Annotated {
 
     /// The first child with that relation.
     pub fn child(&self, token: TokenId, dep: Dep) -> Option<TokenId> {
-        self.children(token).iter().copied().find(|&child| self.token(child).dep == dep)
+        self.children(token)
+            .iter()
+            .copied()
+            .find(|&child| self.token(child).dep == dep)
     }
 
     /// All children with that relation.
     pub fn children_by(&self, token: TokenId, dep: Dep) -> impl Iterator<Item = TokenId> + '_ {
-        self.children(token).iter().copied().filter(move |&child| self.token(child).dep == dep)
+        self.children(token)
+            .iter()
+            .copied()
+            .filter(move |&child| self.token(child).dep == dep)
     }
 
     /// The head of a token, unless it is a root.
@@ -178,7 +187,10 @@ impl Annotated {
     /// The root of a sentence.
     pub fn root(&self, sentence: usize) -> TokenId {
         let tokens = self.sentence_tokens(sentence);
-        tokens.clone().find(|&token| self.token(token).head == token).unwrap_or(tokens.start)
+        tokens
+            .clone()
+            .find(|&token| self.token(token).head == token)
+            .unwrap_or(tokens.start)
     }
 
     /// Whether the sentence stands in the headline.
@@ -188,14 +200,20 @@ impl Annotated {
 
     /// The token that holds the byte, or the first after it.
     pub fn token_at(&self, offset: u32) -> Option<TokenId> {
-        let index = self.tokens.partition_point(|token| token.span.end <= offset);
+        let index = self
+            .tokens
+            .partition_point(|token| token.span.end <= offset);
         (index < self.tokens.len()).then_some(index as TokenId)
     }
 
     /// The tokens that lie wholly or partly inside a span.
     pub fn tokens_in(&self, span: Span) -> std::ops::Range<TokenId> {
-        let start = self.tokens.partition_point(|token| token.span.end <= span.start);
-        let end = self.tokens.partition_point(|token| token.span.start < span.end);
+        let start = self
+            .tokens
+            .partition_point(|token| token.span.end <= span.start);
+        let end = self
+            .tokens
+            .partition_point(|token| token.span.start < span.end);
         start as TokenId..end.max(start) as TokenId
     }
 
@@ -276,7 +294,12 @@ impl Builder {
         for new in tokens {
             let at = self.annotated.tokens.len() as u32;
             if new.sentence_start || at == base {
-                self.annotated.sentences.push(Sentence { start: at, end: at, block: number, kind });
+                self.annotated.sentences.push(Sentence {
+                    start: at,
+                    end: at,
+                    block: number,
+                    kind,
+                });
             }
             let mut lower = std::mem::take(&mut self.lower);
             lower.clear();
@@ -355,7 +378,12 @@ impl Builder {
             }
         }
         for &token in order.iter().rev() {
-            let Token { head, left_edge, right_edge, .. } = self.annotated.tokens[token as usize];
+            let Token {
+                head,
+                left_edge,
+                right_edge,
+                ..
+            } = self.annotated.tokens[token as usize];
             let above = &mut self.annotated.tokens[head as usize];
             above.left_edge = above.left_edge.min(left_edge);
             above.right_edge = above.right_edge.max(right_edge);

@@ -102,7 +102,10 @@ pub struct SourceMap {
 impl SourceMap {
     /// The byte of the input that byte `offset` of the text was read from.
     pub fn source(&self, offset: u32) -> Option<u64> {
-        let index = self.stretches.partition_point(|stretch| stretch.0 <= offset).checked_sub(1)?;
+        let index = self
+            .stretches
+            .partition_point(|stretch| stretch.0 <= offset)
+            .checked_sub(1)?;
         let (text, source, length) = self.stretches[index];
         (offset - text < length).then(|| source + u64::from(offset - text))
     }

@@ -7,9 +7,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{
-    Annotated, BlockKind, Builder, Dep, EntityLabel, Iob, NewToken, Pos, Span, Tag,
-};
+use crate::{Annotated, BlockKind, Builder, Dep, EntityLabel, Iob, NewToken, Pos, Span, Tag};
 
 /// Writes a document as CoNLL-U.
 pub fn write(text: &str, annotated: &Annotated) -> String {
@@ -26,7 +24,11 @@ pub fn write(text: &str, annotated: &Annotated) -> String {
         }
         let _ = writeln!(out, "# sent_id = {}", number + 1);
         let words = annotated.sentence_span(number).of(text);
-        let _ = writeln!(out, "# text = {}", words.split_whitespace().collect::<Vec<_>>().join(" "));
+        let _ = writeln!(
+            out,
+            "# text = {}",
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        );
         for at in sentence.start..sentence.end {
             let token = annotated.token(at);
             let form = token.span.of(text);
@@ -36,8 +38,16 @@ pub fn write(text: &str, annotated: &Annotated) -> String {
             let lemma = if lemma.trim().is_empty() { "_" } else { lemma };
             let root = token.head == at;
             // A head in another sentence cannot be said in CoNLL-U and does not occur.
-            let head = if root { 0 } else { token.head + 1 - sentence.start.min(token.head + 1) };
-            let dep = if root { "root" } else { or_none(token.dep.as_str()) };
+            let head = if root {
+                0
+            } else {
+                token.head + 1 - sentence.start.min(token.head + 1)
+            };
+            let dep = if root {
+                "root"
+            } else {
+                or_none(token.dep.as_str())
+            };
             let _ = write!(
                 out,
                 "{}\t{form}\t{lemma}\t{}\t{}\t{}\t{head}\t{dep}\t_\tStart={}|End={}",
@@ -107,7 +117,10 @@ pub fn read(conllu: &str) -> Result<(String, Annotated), ConlluError> {
     };
     for (at, line) in conllu.lines().enumerate() {
         let line_number = at + 1;
-        let fail = |message: &str| ConlluError { line: line_number, message: message.to_string() };
+        let fail = |message: &str| ConlluError {
+            line: line_number,
+            message: message.to_string(),
+        };
         if let Some(comment) = line.strip_prefix('#') {
             if let Some(name) = comment.trim().strip_prefix("block") {
                 flush(&mut rows, kind);
@@ -167,7 +180,11 @@ pub fn read(conllu: &str) -> Result<(String, Annotated), ConlluError> {
         // Blocks are a blank line apart.
         while text.len() < span.start as usize {
             let gap = span.start as usize - text.len();
-            text.push(if rows.is_empty() && gap <= 2 && !text.is_empty() { '\n' } else { ' ' });
+            text.push(if rows.is_empty() && gap <= 2 && !text.is_empty() {
+                '\n'
+            } else {
+                ' '
+            });
         }
         text.push_str(form);
         while text.len() < span.end as usize {
@@ -182,11 +199,19 @@ pub fn read(conllu: &str) -> Result<(String, Annotated), ConlluError> {
             new: NewToken {
                 span,
                 text: form,
-                lemma: if lemma == "_" && form != "_" { "" } else { lemma },
+                lemma: if lemma == "_" && form != "_" {
+                    ""
+                } else {
+                    lemma
+                },
                 morph: if morph == "_" { "" } else { morph },
                 tag: Tag::named(tag),
                 pos: Pos::named(pos),
-                dep: if head == 0 { Dep::ROOT } else { Dep::named(dep) },
+                dep: if head == 0 {
+                    Dep::ROOT
+                } else {
+                    Dep::named(dep)
+                },
                 head: if head == 0 { row } else { first + head - 1 },
                 iob,
                 entity,

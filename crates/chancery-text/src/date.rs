@@ -19,19 +19,30 @@ pub struct PartialDate {
 impl PartialDate {
     /// A full day, if the calendar has it.
     pub fn day(year: i16, month: u8, day: u8) -> Option<PartialDate> {
-        (day >= 1 && day <= days_in(year, month)?)
-            .then_some(PartialDate { year, month: Some(month), day: Some(day) })
+        (day >= 1 && day <= days_in(year, month)?).then_some(PartialDate {
+            year,
+            month: Some(month),
+            day: Some(day),
+        })
     }
 
     /// A month.
     pub fn month(year: i16, month: u8) -> Option<PartialDate> {
         days_in(year, month)?;
-        Some(PartialDate { year, month: Some(month), day: None })
+        Some(PartialDate {
+            year,
+            month: Some(month),
+            day: None,
+        })
     }
 
     /// A year.
     pub fn year(year: i16) -> PartialDate {
-        PartialDate { year, month: None, day: None }
+        PartialDate {
+            year,
+            month: None,
+            day: None,
+        }
     }
 
     /// `day`, `month` or `year`.
@@ -82,7 +93,9 @@ impl FromStr for PartialDate {
         let mut parts = text.split('-');
         let year = digits(parts.next(), 4)?;
         let date = match (parts.next(), parts.next(), parts.next()) {
-            (None, _, _) => (1..=9999).contains(&year).then_some(PartialDate::year(year)),
+            (None, _, _) => (1..=9999)
+                .contains(&year)
+                .then_some(PartialDate::year(year)),
             (month, None, _) => PartialDate::month(year, digits(month, 2)? as u8),
             (month, day, None) => {
                 PartialDate::day(year, digits(month, 2)? as u8, digits(day, 2)? as u8)
@@ -110,12 +123,26 @@ mod tests {
         for text in ["2023-12-05", "2024-02-29", "1987-03", "1989"] {
             assert_eq!(text.parse::<PartialDate>().unwrap().to_string(), text);
         }
-        assert_eq!("2023-12-05T10:00:00Z".parse::<PartialDate>().unwrap().precision(), "day");
+        assert_eq!(
+            "2023-12-05T10:00:00Z"
+                .parse::<PartialDate>()
+                .unwrap()
+                .precision(),
+            "day"
+        );
     }
 
     #[test]
     fn refuses_days_that_do_not_exist() {
-        for text in ["2023-02-29", "2023-13", "23-01-01", "0000", "", "2023-1-1", "2023-01-01-01"] {
+        for text in [
+            "2023-02-29",
+            "2023-13",
+            "23-01-01",
+            "0000",
+            "",
+            "2023-1-1",
+            "2023-01-01-01",
+        ] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
         }
     }

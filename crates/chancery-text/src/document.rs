@@ -1,8 +1,7 @@
 //! An article's text cut into blocks, as a parser should see it.
 
-use rustc_hash::FxHashMap;
-
-use crate::{Article, Span};
+use crate::case::{self, Learnt};
+use crate::{Article, CaseTable, Span};
 
 /// The blocks of an article, in order: the headline and the paragraphs.
 #[derive(Clone, Debug, Default)]
@@ -34,15 +33,6 @@ pub enum BlockKind {
     Paragraph,
 }
 
-/// Words that keep their capitals when a text in capitals is put into ordinary case.
-///
-/// Keys are lower case, values are the ordinary form, of the same length in bytes.
-#[derive(Clone, Debug, Default)]
-pub struct CaseTable {
-    /// Lower-case word → its ordinary form: `iran` → `Iran`, `u.s.` → `U.S.`.
-    pub words: FxHashMap<String, String>,
-}
-
 impl Block {
     /// The words that the parser should see.
     pub fn view<'a>(&'a self, text: &'a str) -> &'a str {
@@ -51,30 +41,133 @@ impl Block {
 }
 
 impl Document {
-    /// Cuts an article's text at blank lines into blocks.
-    pub fn of(article: &Article, _case: &CaseTable) -> Document {
+    /// Cuts an article's text at blank lines into blocks, and gives those that a parser would
+    /// stumble over a view: lines joined, capitals in ordinary case.
+    ///
+    /// > MINISTERS MEET OVER RIVER
+    ///
+    /// The dateline is in no block.
+    pub fn of(article: &Article, case: &CaseTable) -> Document {
         let text = &article.text;
         let mut blocks = Vec::new();
         let mut start = 0;
         while start < text.len() {
-            let end = text[start..].find("\n\n").map_or(text.len(), |at| start + at);
+            let end = text[start..]
+                .find("\n\n")
+                .map_or(text.len(), |at| start + at);
             let mut span = Span::new(start, end).trim(text);
             start = (end + 2).min(text.len());
-            if let Some(dateline) = article.dateline_span
-                && span.start <= dateline.start
-                && dateline.end <= span.end
-            {
-                span = Span { start: dateline.end, end: span.end }.trim(text);
+            if let Some(dateline) = article.dateline_span {
+                if dateline.contains(span) {
+                    continue;
+                }
+                if span.contains(dateline) {
+                    span = Span {
+                        start: dateline.end,
+                        end: span.end,
+                    }
+                    .trim(text);
+                }
             }
             if span.is_empty() {
                 continue;
             }
             let is_title = article.title_span.is_some_and(|title| title.contains(span));
-            let kind = if is_title { BlockKind::Headline } else { BlockKind::Paragraph };
-            let words = span.of(text);
-            let view = words.contains('\n').then(|| words.replace('\n', " "));
-            blocks.push(Block { kind, span, view });
+            let kind = if is_title {
+                BlockKind::Headline
+            } else {
+                BlockKind::Paragraph
+            };
+            blocks.push(Block {
+                kind,
+                span,
+                view: joined(span.of(text)),
+            });
         }
+        recase(text, case, &mut blocks);
         Document { blocks }
+    }
+}
+
+/// The lines of a block on one line; none if they are.
+fn joined(words: &str) -> Option<String> {
+    words
+        .contains(['\n', '\r', '\t'])
+        .then(|| words.replace(['\n', '\r', '\t'], " "))
+}
+
+/// Puts blocks in capitals, and headlines in Title Case, into ordinary case.
+fn recase(text: &str, case: &CaseTable, blocks: &mut [Block]) {
+    let shouts: Vec<bool> = blocks
+        .iter()
+        .map(|block| case::is_shout(block.view(text)))
+        .collect();
+    let titled =
+        |block: &Block| block.kind == BlockKind::Headline && case::is_title_case(block.view(text));
+    let any = blocks
+        .iter()
+        .zip(&shouts)
+        .any(|(block, shout)| *shout || titled(block));
+    if !any {
+        return;
+    }
+    let mut learnt = Learnt::default();
+    for (block, shout) in blocks.iter().zip(&shouts) {
+        match shout {
+            true => learnt.shout(case, block.view(text)),
+            false if block.kind == BlockKind::Paragraph => learnt.quiet(block.view(text)),
+            false => {}
+        }
+    }
+    for (block, shout) in blocks.iter_mut().zip(&shouts) {
+        if *shout || titled(block) {
+            if let Some(view) = case::view(case, &learnt, block.view(text), *shout) {
+                block.view = Some(view);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn views(text: &str, title: usize, dateline: Option<Span>) -> Vec<String> {
+        let article = Article {
+            text: text.to_string(),
+            title_span: (title > 0).then(|| Span::new(0, title)),
+            dateline_span: dateline,
+            ..Article::default()
+        };
+        let mut case = CaseTable::default();
+        case.add_word("meet");
+        case.add_word("ministers");
+        let document = Document::of(&article, &case);
+        for block in &document.blocks {
+            assert_eq!(block.view(text).len(), block.span.len());
+        }
+        document
+            .blocks
+            .iter()
+            .map(|block| block.view(text).to_string())
+            .collect()
+    }
+
+    #[test]
+    fn lines_are_joined_and_the_dateline_is_left_out() {
+        let text = "MINISTERS MEET\n\nLima, May 4 -- The two\nmet.\n\nThey left.";
+        let at = text.find("Lima").unwrap();
+        let dateline = Span::new(at, at + "Lima, May 4 -- ".len());
+        assert_eq!(
+            views(text, 14, Some(dateline)),
+            ["Ministers meet", "The two met.", "They left."]
+        );
+    }
+
+    #[test]
+    fn a_dateline_of_several_blocks() {
+        let text = "Oval Office\n\n3:08 P.M.\n\nThank you.";
+        let dateline = Span::new(0, text.find("Thank").unwrap() - 2);
+        assert_eq!(views(text, 0, Some(dateline)), ["Thank you."]);
     }
 }

@@ -16,11 +16,19 @@ pub struct Doubt {
 impl Doubt {
     /// A doubt about the article as a whole.
     pub fn whole(kind: &'static str, message: impl Into<String>) -> Doubt {
-        Doubt { kind, message: message.into(), span: None }
+        Doubt {
+            kind,
+            message: message.into(),
+            span: None,
+        }
     }
 
     /// A doubt about a place in the text.
     pub fn at(kind: &'static str, message: impl Into<String>, span: Span) -> Doubt {
-        Doubt { kind, message: message.into(), span: Some(span) }
+        Doubt {
+            kind,
+            message: message.into(),
+            span: Some(span),
+        }
     }
 }

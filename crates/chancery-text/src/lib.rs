@@ -11,6 +11,7 @@
 
 mod annotated;
 mod article;
+mod case;
 pub mod conllu;
 mod date;
 mod document;
@@ -20,8 +21,9 @@ mod span;
 
 pub use annotated::{Annotated, Builder, NewToken, Sentence, Sym, Token, TokenId};
 pub use article::{Article, Caption, Dateline, PublishedFrom, SourceMap};
+pub use case::CaseTable;
 pub use date::PartialDate;
-pub use document::{Block, BlockKind, CaseTable, Document};
+pub use document::{Block, BlockKind, Document};
 pub use doubt::Doubt;
 pub use labels::{Dep, EntityLabel, Iob, Pos, Tag};
 pub use span::{CodePoints, Span};

@@ -12,7 +12,10 @@ pub struct Span {
 impl Span {
     /// The span from `start` up to `end`.
     pub fn new(start: usize, end: usize) -> Span {
-        Span { start: start as u32, end: end as u32 }
+        Span {
+            start: start as u32,
+            end: end as u32,
+        }
     }
 
     /// The words that stand there; empty if the span does not fit the text.
@@ -52,7 +55,10 @@ impl Span {
 
     /// The smallest span that holds both.
     pub fn join(self, other: Span) -> Span {
-        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Span {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// The span without white space at its edges.
@@ -78,7 +84,10 @@ impl<'t> CodePoints<'t> {
     /// Counts the code points of `text`.
     pub fn of(text: &'t str) -> CodePoints<'t> {
         if text.is_ascii() {
-            return CodePoints { text, checkpoints: None };
+            return CodePoints {
+                text,
+                checkpoints: None,
+            };
         }
         let mut checkpoints = Vec::with_capacity(text.len() / STEP + 1);
         let mut count = 0u32;
@@ -88,12 +97,17 @@ impl<'t> CodePoints<'t> {
             }
             count += u32::from(byte & 0xC0 != 0x80);
         }
-        CodePoints { text, checkpoints: Some(checkpoints) }
+        CodePoints {
+            text,
+            checkpoints: Some(checkpoints),
+        }
     }
 
     /// The number of code points before byte `offset`.
     pub fn at(&self, offset: u32) -> u32 {
-        let Some(checkpoints) = &self.checkpoints else { return offset };
+        let Some(checkpoints) = &self.checkpoints else {
+            return offset;
+        };
         let offset = (offset as usize).min(self.text.len());
         let block = (offset / STEP).min(checkpoints.len().saturating_sub(1));
         let bytes = &self.text.as_bytes()[block * STEP..offset];
@@ -106,7 +120,9 @@ impl<'t> CodePoints<'t> {
         let Some(checkpoints) = &self.checkpoints else {
             return point.min(self.text.len() as u32);
         };
-        let block = checkpoints.partition_point(|&count| count <= point).saturating_sub(1);
+        let block = checkpoints
+            .partition_point(|&count| count <= point)
+            .saturating_sub(1);
         let mut count = checkpoints[block];
         for (offset, byte) in self.text.bytes().enumerate().skip(block * STEP) {
             if byte & 0xC0 != 0x80 {
@@ -126,7 +142,10 @@ impl<'t> CodePoints<'t> {
 
     /// The span in bytes from start and end in code points.
     pub fn bytes(&self, [start, end]: [u32; 2]) -> Span {
-        Span { start: self.byte(start), end: self.byte(end) }
+        Span {
+            start: self.byte(start),
+            end: self.byte(end),
+        }
     }
 }
 
