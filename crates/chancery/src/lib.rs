@@ -3,4 +3,29 @@
 //! ```text
 //! article ─▶ document ─▶ annotated ─▶ records ─▶ store ─▶ analysis ─▶ views
 //! ```
+//!
+//! [`read`] is the whole of it; everything else here opens what it needs ([`Tools`]) or checks it
+//! ([`check`]).
 #![forbid(unsafe_code)]
+
+pub mod check;
+pub mod tools;
+
+use chancery_record::Records;
+use chancery_text::{Annotated, Article, Document};
+
+pub use tools::{Tools, ToolsError};
+
+/// Everything that a careful reader writes down from one article.
+pub fn read(tools: &Tools, article: &Article) -> Records {
+    let annotated = annotate(tools, article);
+    let mut records = chancery_reader::read(&tools.lexicon, article, &annotated);
+    records.doubts.splice(0..0, article.doubts.iter().cloned());
+    records
+}
+
+/// The article with tokens, lemmas, sentences, trees and entities.
+pub fn annotate(tools: &Tools, article: &Article) -> Annotated {
+    let document = Document::of(article, &tools.lexicon.case);
+    tools.pipeline.annotate(&article.text, &document)
+}
