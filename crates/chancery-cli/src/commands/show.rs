@@ -1,0 +1,138 @@
+//! `chancery show`: what each stage made of an article.
+
+use std::io::Write;
+
+use chancery_text::{Article, Document, conllu};
+use chancery_view::notes::{Notes, notes};
+use clap::{Args, ValueEnum};
+
+use super::Global;
+use crate::failure::Failure;
+use crate::inputs::{Inputs, Known};
+use crate::tools;
+
+/// Show what a stage made of an article, with the rule or entry that fired.
+///
+/// Examples: chancery show statements examples/meeting.txt;
+/// chancery show parse examples/meeting.txt > meeting.conllu
+#[derive(Args)]
+pub struct Show {
+    /// The stage, or the id of a record if --in names a dataset.
+    #[arg(value_name = "STAGE|ID")]
+    what: String,
+
+    /// Files or folders; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    files: Vec<std::path::PathBuf>,
+
+    /// The dataset that has the record.
+    #[arg(long = "in", value_name = "DATASET", conflicts_with = "files")]
+    dataset: Option<std::path::PathBuf>,
+
+    #[command(flatten)]
+    known: Known,
+}
+
+/// The stages of the road.
+#[derive(Clone, Copy, ValueEnum)]
+enum Stage {
+    Article,
+    Parse,
+    Mentions,
+    Statements,
+    Events,
+    Positions,
+}
+
+/// Does it.
+pub fn run(show: &Show, global: &Global) -> Result<(), Failure> {
+    if let Some(dataset) = &show.dataset {
+        return super::show_record::run(&show.what, dataset);
+    }
+    let stage = Stage::from_str(&show.what, false).map_err(|_| {
+        let hint = "hint: article, parse, mentions, statements, events or positions; a record's id \
+                    goes with --in DATASET";
+        Failure::usage(format!("unknown stage `{}`\n{hint}", show.what))
+    })?;
+    if show.files.is_empty() {
+        return Err(Failure::usage("no file\nhint: chancery show statements FILE"));
+    }
+    let inputs = Inputs { files: show.files.clone(), known: show.known.clone() };
+    let tools = match stage {
+        Stage::Article => None,
+        _ => Some(tools::open(global)?),
+    };
+    let mut out = std::io::stdout().lock();
+    let mut n_failed = 0;
+    for article in inputs.articles() {
+        let article = match article {
+            Ok(article) => article,
+            Err(error) => {
+                anstream::eprintln!("error: {error}");
+                n_failed += 1;
+                continue;
+            }
+        };
+        let shown = match (&tools, stage) {
+            (None, _) | (_, Stage::Article) => article_stage(&article),
+            (Some(tools), Stage::Parse) => {
+                conllu::write(&article.text, &chancery::annotate(tools, &article))
+            }
+            (Some(tools), stage) => {
+                let records = chancery::read(tools, &article);
+                let only = Notes {
+                    mentions: matches!(stage, Stage::Mentions),
+                    statements: matches!(stage, Stage::Statements),
+                    events: matches!(stage, Stage::Events),
+                    positions: matches!(stage, Stage::Positions),
+                    reasons: true,
+                };
+                notes(&article, &records, only)
+            }
+        };
+        out.write_all(shown.as_bytes())?;
+    }
+    if n_failed > 0 {
+        return Err(Failure::failed("not every article could be read"));
+    }
+    Ok(())
+}
+
+/// The article's fields, and its blocks as the parser will see them.
+fn article_stage(article: &Article) -> String {
+    let mut lines: Vec<(&str, String)> = vec![
+        ("id", article.id.clone()),
+        ("outlet", article.outlet.clone()),
+        ("agency", article.agency.clone()),
+        ("url", article.url.clone()),
+        ("title", article.title.clone()),
+        ("byline", article.byline.clone()),
+    ];
+    let from = article.published_from.map_or("", |from| from.as_str());
+    let published = article.published.map(|date| format!("{date} ({from})"));
+    lines.push(("published", published.unwrap_or_default()));
+    lines.push(("language", article.language.clone()));
+    if let Some(dateline) = &article.dateline {
+        let date = dateline.date.map(|date| date.to_string()).unwrap_or_default();
+        lines.push(("dateline", [&*dateline.place, &*date, &*dateline.agency].join(" | ")));
+    }
+    for caption in &article.captions {
+        lines.push(("caption", format!("{} | {}", caption.text, caption.credit)));
+    }
+    for doubt in &article.doubts {
+        lines.push(("doubt", format!("{}, {}", doubt.kind, doubt.message)));
+    }
+    let mut shown = String::new();
+    for (name, value) in lines.into_iter().filter(|(_, value)| !value.trim().is_empty()) {
+        shown.push_str(&format!("{name:<12} {value}\n"));
+    }
+    let lexicon = chancery_lexicon::Lexicon::english();
+    for block in Document::of(article, &lexicon.case).blocks {
+        let kind = match block.kind {
+            chancery_text::BlockKind::Headline => "headline",
+            chancery_text::BlockKind::Paragraph => "paragraph",
+        };
+        shown.push_str(&format!("{kind:<12} {}\n", block.view(&article.text)));
+    }
+    shown
+}

@@ -1,0 +1,211 @@
+//! The program as its users call it: outputs, exit codes, order, and what bad input gives.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn chancery(words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .args(words)
+        .env("NO_COLOR", "1")
+        .current_dir(root())
+        .output()
+        .expect("the program runs")
+}
+
+fn with_input(words: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .args(words)
+        .env("NO_COLOR", "1")
+        .current_dir(root())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    let mut stdin = child.stdin.take().expect("piped");
+    let input = input.to_vec();
+    let writer = std::thread::spawn(move || {
+        // The program may stop reading at the first error.
+        let _ = stdin.write_all(&input);
+    });
+    let output = child.wait_with_output().expect("the program ends");
+    writer.join().expect("the writer ends");
+    output
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+/// Whether the language model is there; in CI it must be.
+fn has_model() -> bool {
+    let found = chancery(&["model", "verify", "en"]).status.success();
+    if !found {
+        println!("skipped: no language model (chancery model fetch en)");
+        assert!(std::env::var_os("CI").is_none(), "the language model must be there");
+    }
+    found
+}
+
+#[test]
+fn every_command_has_an_example() {
+    let help = stdout(&chancery(&["--help"]));
+    let list = help.split("Commands:\n").nth(1).expect("a list of commands");
+    for line in list.lines().take_while(|line| !line.trim().is_empty()) {
+        let Some(command) = line.split_whitespace().next() else { continue };
+        if !line.starts_with("  ") || line.starts_with("   ") || command == "help" {
+            continue;
+        }
+        let help = stdout(&chancery(&[command, "--help"]));
+        let inner = help.contains("Commands:");
+        assert!(inner || help.contains("Example"), "{command} has no example:\n{help}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_2_and_a_missing_file_is_1() {
+    assert_eq!(chancery(&["read"]).status.code(), Some(2));
+    assert_eq!(chancery(&["no-such-command"]).status.code(), Some(2));
+    let output = chancery(&["show", "nothing", "examples/meeting.txt"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    if has_model() {
+        let output = chancery(&["read", "no/such/file.txt"]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(stderr(&output).contains("no/such/file.txt"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn json_follows_the_schema() {
+    if !has_model() {
+        return;
+    }
+    let schema = fs::read_to_string(root().join("docs/records.schema.json")).expect("the schema");
+    let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let output = chancery(&["read", "examples", "--format", "jsonl"]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let lines = stdout(&output);
+    assert!(lines.lines().count() >= 5, "the examples are read");
+    for line in lines.lines() {
+        let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let errors: Vec<String> =
+            validator.iter_errors(&value).map(|error| error.to_string()).collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", value["id"]);
+        spans_hold(&value);
+    }
+}
+
+/// Every span lies in the text, and every quoted text stands where its span says.
+fn spans_hold(value: &serde_json::Value) {
+    let text: Vec<char> = value["article"]["text"].as_str().expect("text").chars().collect();
+    let words = |span: &serde_json::Value| -> String {
+        let at = |place: usize| span[place].as_u64().expect("a number") as usize;
+        assert!(at(0) <= at(1) && at(1) <= text.len(), "{span} in {} characters", text.len());
+        text[at(0)..at(1)].iter().collect()
+    };
+    let pieces = |spans: &serde_json::Value| -> String {
+        let spans = spans.as_array().expect("spans");
+        spans.iter().map(words).collect::<Vec<_>>().join(" … ")
+    };
+    for mention in value["mentions"].as_array().expect("mentions") {
+        let span = serde_json::json!([mention["start"], mention["end"]]);
+        assert_eq!(mention["text"], words(&span));
+    }
+    for statement in value["statements"].as_array().expect("statements") {
+        assert_eq!(statement["content"], pieces(&statement["spans"]["content"]));
+        assert_eq!(statement["cue"], pieces(&statement["spans"]["cue"]));
+        assert!(!statement["spans"]["content"].as_array().expect("spans").is_empty());
+    }
+    for event in value["events"].as_array().expect("events") {
+        assert_eq!(event["trigger"], pieces(&event["spans"]["trigger"]));
+        assert!(!event["source"].as_array().expect("sources").is_empty());
+        pieces(&event["spans"]["evidence"]);
+    }
+    for position in value["positions"].as_array().expect("positions") {
+        assert!(!pieces(&position["spans"]["evidence"]).is_empty());
+    }
+}
+
+#[test]
+fn one_bad_article_does_not_stop_the_others() {
+    if !has_model() {
+        return;
+    }
+    let input = b"{\"id\":\"a\",\"text\":\"The mayor said the bridge would open.\"}\n\
+                  {\"id\": broken\n\
+                  {\"id\":\"c\",\"text\":\"The mayor said the bridge would close.\"}\n";
+    let output = with_input(&["read", "-", "--input-format", "jsonl", "--format", "jsonl"], input);
+    assert_eq!(output.status.code(), Some(1));
+    let ids: Vec<String> = stdout(&output)
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["id"].to_string())
+        .collect();
+    assert_eq!(ids, ["\"a\"", "\"c\""]);
+    assert!(stderr(&output).contains(":2"), "the line is named: {}", stderr(&output));
+}
+
+#[test]
+fn several_articles_are_an_array_in_json_and_raw_text_is_kept() {
+    if !has_model() {
+        return;
+    }
+    let input = b"{\"id\":\"a\",\"title\":\"T\",\"text\":\"  One  \\n said two. \"}\n{\"id\":\"b\",\"text\":\"x\"}\n";
+    let words = ["read", "-", "--input-format", "jsonl", "--format", "json", "--raw"];
+    let value: serde_json::Value =
+        serde_json::from_str(&stdout(&with_input(&words, input))).expect("JSON");
+    assert_eq!(value[0]["article"]["text"], "  One  \n said two. ");
+    assert_eq!(value[1]["id"], "b");
+    let one: serde_json::Value =
+        serde_json::from_str(&stdout(&with_input(&words, b"{\"id\":\"a\",\"text\":\"x\"}"))).expect("JSON");
+    assert_eq!(one["id"], "a");
+}
+
+#[test]
+fn threads_change_nothing() {
+    if !has_model() {
+        return;
+    }
+    let one = chancery(&["read", "examples", "--format", "jsonl", "--threads", "1"]);
+    let two = chancery(&["read", "examples", "--format", "jsonl", "--threads", "2"]);
+    assert!(one.status.success() && one.stdout == two.stdout);
+    let corpus = root().join("../shared/corpus/news-sample.jsonl.gz");
+    if !corpus.exists() {
+        println!("skipped: no corpus");
+        return;
+    }
+    let corpus = corpus.to_string_lossy().into_owned();
+    let one = chancery(&["read", &corpus, "--format", "jsonl", "--threads", "1"]);
+    let two = chancery(&["read", &corpus, "--format", "jsonl", "--threads", "2"]);
+    assert!(one.status.success(), "{}", stderr(&one));
+    assert_eq!(stdout(&one).lines().count(), 1978);
+    assert!(one.stdout == two.stdout, "one and two threads differ");
+    for line in stdout(&one).lines() {
+        spans_hold(&serde_json::from_str(line).expect("JSON"));
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    if !has_model() {
+        return;
+    }
+    let output = Command::new("sh")
+        .arg("-c")
+        .arg(format!("{} read examples | head -n 1", env!("CARGO_BIN_EXE_chancery")))
+        .current_dir(root())
+        .output()
+        .expect("sh runs");
+    assert!(output.status.success());
+    assert!(!stderr(&output).contains("panicked"), "{}", stderr(&output));
+}
