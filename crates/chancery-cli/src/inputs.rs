@@ -113,6 +113,6 @@ pub fn articles(
     options: Options,
 ) -> impl Iterator<Item = Result<Article, IngestError>> {
     files.into_iter().flat_map(move |file| {
-        chancery_ingest::articles(chancery_ingest::Input::of_path(&file), &options)
+        chancery_ingest::articles(chancery_ingest::Input::named(file), &options)
     })
 }

@@ -3,6 +3,8 @@
 
 mod commands;
 mod failure;
+mod inputs;
+mod tools;
 
 use clap::Parser;
 

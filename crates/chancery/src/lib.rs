@@ -18,10 +18,18 @@ pub use tools::{Tools, ToolsError};
 
 /// Everything that a careful reader writes down from one article.
 pub fn read(tools: &Tools, article: &Article) -> Records {
+    if !reads(&article.language) {
+        return Records { doubts: article.doubts.clone(), ..Records::default() };
+    }
     let annotated = annotate(tools, article);
     let mut records = chancery_reader::read(&tools.lexicon, article, &annotated);
     records.doubts.splice(0..0, article.doubts.iter().cloned());
     records
+}
+
+/// Whether articles in that language are read; an unknown language is tried.
+pub fn reads(language: &str) -> bool {
+    language.is_empty() || language == "en" || language.starts_with("en-")
 }
 
 /// The article with tokens, lemmas, sentences, trees and entities.

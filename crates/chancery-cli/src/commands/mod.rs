@@ -1,5 +1,10 @@
 //! The commands, one file for each.
 
+mod lexicon;
+mod read;
+mod show;
+mod unmatched;
+
 use std::path::PathBuf;
 
 use clap::Subcommand;
@@ -20,9 +25,19 @@ pub struct Global {
 
 /// What can be done.
 #[derive(Subcommand)]
-pub enum Command {}
+pub enum Command {
+    Read(read::Read),
+    Show(show::Show),
+    /// Check, find, add and list words and rules.
+    #[command(subcommand)]
+    Lexicon(lexicon::Lexicons),
+}
 
 /// Does it.
-pub fn run(command: Command, _global: &Global) -> Result<(), Failure> {
-    match command {}
+pub fn run(command: Command, global: &Global) -> Result<(), Failure> {
+    match command {
+        Command::Read(read) => read::run(&read, global),
+        Command::Show(show) => show::run(&show, global),
+        Command::Lexicon(command) => lexicon::run(command, global),
+    }
 }

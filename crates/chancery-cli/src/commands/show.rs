@@ -17,17 +17,13 @@ use crate::tools;
 /// chancery show parse examples/meeting.txt > meeting.conllu
 #[derive(Args)]
 pub struct Show {
-    /// The stage, or the id of a record if --in names a dataset.
-    #[arg(value_name = "STAGE|ID")]
+    /// The stage.
+    #[arg(value_name = "STAGE")]
     what: String,
 
     /// Files or folders; `-` is standard input.
     #[arg(value_name = "FILE")]
     files: Vec<std::path::PathBuf>,
-
-    /// The dataset that has the record.
-    #[arg(long = "in", value_name = "DATASET", conflicts_with = "files")]
-    dataset: Option<std::path::PathBuf>,
 
     #[command(flatten)]
     known: Known,
@@ -46,12 +42,8 @@ enum Stage {
 
 /// Does it.
 pub fn run(show: &Show, global: &Global) -> Result<(), Failure> {
-    if let Some(dataset) = &show.dataset {
-        return super::show_record::run(&show.what, dataset);
-    }
     let stage = Stage::from_str(&show.what, false).map_err(|_| {
-        let hint = "hint: article, parse, mentions, statements, events or positions; a record's id \
-                    goes with --in DATASET";
+        let hint = "hint: article, parse, mentions, statements, events or positions";
         Failure::usage(format!("unknown stage `{}`\n{hint}", show.what))
     })?;
     if show.files.is_empty() {
