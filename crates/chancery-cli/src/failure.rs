@@ -12,12 +12,20 @@ pub struct Failure {
 impl Failure {
     /// It could not be done: exit code 1.
     pub fn failed(message: impl std::fmt::Display) -> Failure {
-        Failure { message: message.to_string(), usage: false, quiet: false }
+        Failure {
+            message: message.to_string(),
+            usage: false,
+            quiet: false,
+        }
     }
 
     /// It was asked wrongly: exit code 2.
     pub fn usage(message: impl std::fmt::Display) -> Failure {
-        Failure { message: message.to_string(), usage: true, quiet: false }
+        Failure {
+            message: message.to_string(),
+            usage: true,
+            quiet: false,
+        }
     }
 
     /// The exit code.
@@ -40,6 +48,10 @@ impl Failure {
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Failure {
         let quiet = error.kind() == std::io::ErrorKind::BrokenPipe;
-        Failure { message: error.to_string(), usage: false, quiet }
+        Failure {
+            message: error.to_string(),
+            usage: false,
+            quiet,
+        }
     }
 }

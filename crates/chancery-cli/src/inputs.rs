@@ -49,7 +49,8 @@ pub struct Known {
 }
 
 fn date(text: &str) -> Result<PartialDate, String> {
-    text.parse().map_err(|()| format!("`{text}` is no date\nhint: write YYYY-MM-DD, YYYY-MM or YYYY"))
+    text.parse()
+        .map_err(|()| format!("`{text}` is no date\nhint: write YYYY-MM-DD, YYYY-MM or YYYY"))
 }
 
 fn format(text: &str) -> Result<Format, String> {
@@ -57,10 +58,15 @@ fn format(text: &str) -> Result<Format, String> {
 }
 
 fn field(text: &str) -> Result<(String, String), String> {
-    let names = ["text", "title", "date", "url", "outlet", "byline", "language", "id"];
+    let names = [
+        "text", "title", "date", "url", "outlet", "byline", "language", "id",
+    ];
     match text.split_once('=') {
         Some((name, field)) if names.contains(&name) => Ok((name.to_string(), field.to_string())),
-        _ => Err(format!("`{text}` is not NAME=FIELD\nhint: NAME is one of {}", names.join(", "))),
+        _ => Err(format!(
+            "`{text}` is not NAME=FIELD\nhint: NAME is one of {}",
+            names.join(", ")
+        )),
     }
 }
 

@@ -37,13 +37,24 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Crates that read text into records: no threads, files, clock, network or C.
-const PURE: &[&str] =
-    &["crates/chancery-text", "crates/chancery-record", "lexicons", "crates/chancery-reader",
-      "crates/chancery-analysis"];
+const PURE: &[&str] = &[
+    "crates/chancery-text",
+    "crates/chancery-record",
+    "lexicons",
+    "crates/chancery-reader",
+    "crates/chancery-analysis",
+];
 
 const IMPURE: &[&str] = &[
-    "std::fs", "std::thread", "std::net", "std::process", "SystemTime", "Instant::now",
-    "std::env", "extern \"C\"", "File::open",
+    "std::fs",
+    "std::thread",
+    "std::net",
+    "std::process",
+    "SystemTime",
+    "Instant::now",
+    "std::env",
+    "extern \"C\"",
+    "File::open",
 ];
 
 #[test]
@@ -57,10 +68,15 @@ fn imports_follow_the_arrows() {
     for folder in folders {
         let text = fs::read_to_string(folder.join("Cargo.toml")).expect("a manifest");
         let manifest: toml::Table = text.parse().expect("TOML");
-        let name = manifest["package"]["name"].as_str().expect("a name").to_string();
+        let name = manifest["package"]["name"]
+            .as_str()
+            .expect("a name")
+            .to_string();
         let allowed = ARROWS.iter().find(|(crate_name, _)| *crate_name == name);
         let (_, allowed) = allowed.unwrap_or_else(|| panic!("{name} has no line in the arrows"));
-        let imports = manifest.get("dependencies").and_then(|table| table.as_table());
+        let imports = manifest
+            .get("dependencies")
+            .and_then(|table| table.as_table());
         for import in imports.into_iter().flat_map(|table| table.keys()) {
             if let Some(rest) = import.strip_prefix("chancery") {
                 let rest = rest.trim_start_matches('-');
@@ -69,7 +85,11 @@ fn imports_follow_the_arrows() {
         }
         manifests.insert(name, text);
     }
-    assert_eq!(manifests.len(), ARROWS.len(), "every crate of the arrows is there");
+    assert_eq!(
+        manifests.len(),
+        ARROWS.len(),
+        "every crate of the arrows is there"
+    );
 }
 
 #[test]
@@ -95,14 +115,22 @@ fn unsafe_code_is_only_in_kernels() {
             .expect("a crate has a root");
         if folder.ends_with("chancery-annotate") {
             for file in sources(&folder.join("src")) {
-                let is_kernel = file.components().any(|part| {
-                    part.as_os_str().to_string_lossy().starts_with("kernel")
-                });
+                let is_kernel = file
+                    .components()
+                    .any(|part| part.as_os_str().to_string_lossy().starts_with("kernel"));
                 let code = fs::read_to_string(&file).expect("readable");
-                assert!(is_kernel || !code.contains("unsafe {"), "{}", file.display());
+                assert!(
+                    is_kernel || !code.contains("unsafe {"),
+                    "{}",
+                    file.display()
+                );
             }
         } else {
-            assert!(top.contains("#![forbid(unsafe_code)]"), "{}", folder.display());
+            assert!(
+                top.contains("#![forbid(unsafe_code)]"),
+                "{}",
+                folder.display()
+            );
         }
     }
 }

@@ -52,7 +52,10 @@ fn has_model() -> bool {
     let found = chancery(&["model", "verify", "en"]).status.success();
     if !found {
         println!("skipped: no language model (chancery model fetch en)");
-        assert!(std::env::var_os("CI").is_none(), "the language model must be there");
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "the language model must be there"
+        );
     }
     found
 }
@@ -60,15 +63,23 @@ fn has_model() -> bool {
 #[test]
 fn every_command_has_an_example() {
     let help = stdout(&chancery(&["--help"]));
-    let list = help.split("Commands:\n").nth(1).expect("a list of commands");
+    let list = help
+        .split("Commands:\n")
+        .nth(1)
+        .expect("a list of commands");
     for line in list.lines().take_while(|line| !line.trim().is_empty()) {
-        let Some(command) = line.split_whitespace().next() else { continue };
+        let Some(command) = line.split_whitespace().next() else {
+            continue;
+        };
         if !line.starts_with("  ") || line.starts_with("   ") || command == "help" {
             continue;
         }
         let help = stdout(&chancery(&[command, "--help"]));
         let inner = help.contains("Commands:");
-        assert!(inner || help.contains("Example"), "{command} has no example:\n{help}");
+        assert!(
+            inner || help.contains("Example"),
+            "{command} has no example:\n{help}"
+        );
     }
 }
 
@@ -81,7 +92,11 @@ fn wrong_usage_is_2_and_a_missing_file_is_1() {
     if has_model() {
         let output = chancery(&["read", "no/such/file.txt"]);
         assert_eq!(output.status.code(), Some(1));
-        assert!(stderr(&output).contains("no/such/file.txt"), "{}", stderr(&output));
+        assert!(
+            stderr(&output).contains("no/such/file.txt"),
+            "{}",
+            stderr(&output)
+        );
     }
 }
 
@@ -99,8 +114,10 @@ fn json_follows_the_schema() {
     assert!(lines.lines().count() >= 5, "the examples are read");
     for line in lines.lines() {
         let value: serde_json::Value = serde_json::from_str(line).expect("JSON");
-        let errors: Vec<String> =
-            validator.iter_errors(&value).map(|error| error.to_string()).collect();
+        let errors: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|error| error.to_string())
+            .collect();
         assert!(errors.is_empty(), "{}: {errors:#?}", value["id"]);
         spans_hold(&value);
     }
@@ -108,10 +125,18 @@ fn json_follows_the_schema() {
 
 /// Every span lies in the text, and every quoted text stands where its span says.
 fn spans_hold(value: &serde_json::Value) {
-    let text: Vec<char> = value["article"]["text"].as_str().expect("text").chars().collect();
+    let text: Vec<char> = value["article"]["text"]
+        .as_str()
+        .expect("text")
+        .chars()
+        .collect();
     let words = |span: &serde_json::Value| -> String {
         let at = |place: usize| span[place].as_u64().expect("a number") as usize;
-        assert!(at(0) <= at(1) && at(1) <= text.len(), "{span} in {} characters", text.len());
+        assert!(
+            at(0) <= at(1) && at(1) <= text.len(),
+            "{span} in {} characters",
+            text.len()
+        );
         text[at(0)..at(1)].iter().collect()
     };
     let pieces = |spans: &serde_json::Value| -> String {
@@ -125,7 +150,12 @@ fn spans_hold(value: &serde_json::Value) {
     for statement in value["statements"].as_array().expect("statements") {
         assert_eq!(statement["content"], pieces(&statement["spans"]["content"]));
         assert_eq!(statement["cue"], pieces(&statement["spans"]["cue"]));
-        assert!(!statement["spans"]["content"].as_array().expect("spans").is_empty());
+        assert!(
+            !statement["spans"]["content"]
+                .as_array()
+                .expect("spans")
+                .is_empty()
+        );
     }
     for event in value["events"].as_array().expect("events") {
         assert_eq!(event["trigger"], pieces(&event["spans"]["trigger"]));
@@ -145,14 +175,23 @@ fn one_bad_article_does_not_stop_the_others() {
     let input = b"{\"id\":\"a\",\"text\":\"The mayor said the bridge would open.\"}\n\
                   {\"id\": broken\n\
                   {\"id\":\"c\",\"text\":\"The mayor said the bridge would close.\"}\n";
-    let output = with_input(&["read", "-", "--input-format", "jsonl", "--format", "jsonl"], input);
+    let output = with_input(
+        &["read", "-", "--input-format", "jsonl", "--format", "jsonl"],
+        input,
+    );
     assert_eq!(output.status.code(), Some(1));
     let ids: Vec<String> = stdout(&output)
         .lines()
-        .map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON")["id"].to_string())
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).expect("JSON")["id"].to_string()
+        })
         .collect();
     assert_eq!(ids, ["\"a\"", "\"c\""]);
-    assert!(stderr(&output).contains(":2"), "the line is named: {}", stderr(&output));
+    assert!(
+        stderr(&output).contains(":2"),
+        "the line is named: {}",
+        stderr(&output)
+    );
 }
 
 #[test]
@@ -161,13 +200,24 @@ fn several_articles_are_an_array_in_json_and_raw_text_is_kept() {
         return;
     }
     let input = b"{\"id\":\"a\",\"title\":\"T\",\"text\":\"  One  \\n said two. \"}\n{\"id\":\"b\",\"text\":\"x\"}\n";
-    let words = ["read", "-", "--input-format", "jsonl", "--format", "json", "--raw"];
+    let words = [
+        "read",
+        "-",
+        "--input-format",
+        "jsonl",
+        "--format",
+        "json",
+        "--raw",
+    ];
     let value: serde_json::Value =
         serde_json::from_str(&stdout(&with_input(&words, input))).expect("JSON");
     assert_eq!(value[0]["article"]["text"], "  One  \n said two. ");
     assert_eq!(value[1]["id"], "b");
-    let one: serde_json::Value =
-        serde_json::from_str(&stdout(&with_input(&words, b"{\"id\":\"a\",\"text\":\"x\"}"))).expect("JSON");
+    let one: serde_json::Value = serde_json::from_str(&stdout(&with_input(
+        &words,
+        b"{\"id\":\"a\",\"text\":\"x\"}",
+    )))
+    .expect("JSON");
     assert_eq!(one["id"], "a");
 }
 
@@ -202,7 +252,10 @@ fn a_closed_pipe_is_no_error() {
     }
     let output = Command::new("sh")
         .arg("-c")
-        .arg(format!("{} read examples | head -n 1", env!("CARGO_BIN_EXE_chancery")))
+        .arg(format!(
+            "{} read examples | head -n 1",
+            env!("CARGO_BIN_EXE_chancery")
+        ))
         .current_dir(root())
         .output()
         .expect("sh runs");

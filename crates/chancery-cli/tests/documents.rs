@@ -11,7 +11,11 @@ fn root() -> PathBuf {
 fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("readable") {
         let path = entry.expect("readable").path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         if path.is_dir() {
             if !name.starts_with('.') && name != "target" && name != "node_modules" {
                 documents(&path, found);
@@ -79,7 +83,8 @@ fn commands(help: &str) -> Vec<String> {
 /// `docs/commands.md` is the help of every command. `UPDATE_GOLDEN=1` writes it anew.
 #[test]
 fn the_manual_is_the_help() {
-    let mut manual = String::from("# Commands\n\nThe help of each command, as the program prints it.\n");
+    let mut manual =
+        String::from("# Commands\n\nThe help of each command, as the program prints it.\n");
     let top = help(&[]);
     let mut chapters = vec![(vec![], top.clone())];
     for command in commands(&top) {
@@ -93,7 +98,11 @@ fn the_manual_is_the_help() {
     }
     for (words, text) in chapters {
         let name = std::iter::once("chancery").chain(words.iter().map(String::as_str));
-        let text = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+        let text = text
+            .lines()
+            .map(str::trim_end)
+            .collect::<Vec<_>>()
+            .join("\n");
         manual.push_str(&format!(
             "\n## {}\n\n```text\n{}\n```\n",
             name.collect::<Vec<_>>().join(" "),

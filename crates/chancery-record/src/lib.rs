@@ -50,7 +50,11 @@ pub struct Why {
 impl Why {
     /// A rule and an entry.
     pub fn new(rule: &'static str, entry: impl Into<String>) -> Why {
-        Why { rule, entry: entry.into(), note: String::new() }
+        Why {
+            rule,
+            entry: entry.into(),
+            note: String::new(),
+        }
     }
 }
 

@@ -2,9 +2,7 @@
 //!
 //! Spans are in Unicode code points of `article.text`, end exclusive.
 
-use chancery_record::{
-    Actor, ActorId, Event, Mention, Position, Records, Span, Statement, Voice,
-};
+use chancery_record::{Actor, ActorId, Event, Mention, Position, Records, Span, Statement, Voice};
 use chancery_text::{Article, CodePoints};
 use serde::Serialize;
 
@@ -30,8 +28,14 @@ pub fn object<'a>(article: &'a Article, records: &'a Records) -> impl Serialize 
         id: &article.id,
         article: article_json(article),
         actors: records.actors.iter().enumerate().map(actor).collect(),
-        mentions: records.mentions.iter().map(|mention| mention_json(text, at, mention)).collect(),
-        statements: numbered("s", &records.statements, |id, it| statement(text, at, id, it)),
+        mentions: records
+            .mentions
+            .iter()
+            .map(|mention| mention_json(text, at, mention))
+            .collect(),
+        statements: numbered("s", &records.statements, |id, it| {
+            statement(text, at, id, it)
+        }),
         events: numbered("e", &records.events, |id, it| event(text, at, id, it)),
         positions: numbered("p", &records.positions, |id, it| position(at, id, it)),
         doubts: records
@@ -52,7 +56,11 @@ fn numbered<'a, T, U>(
     to_json: impl Fn(String, &'a T) -> U,
 ) -> Vec<U> {
     let id = |place: usize| format!("{prefix}{}", place + 1);
-    records.iter().enumerate().map(|(place, record)| to_json(id(place), record)).collect()
+    records
+        .iter()
+        .enumerate()
+        .map(|(place, record)| to_json(id(place), record))
+        .collect()
 }
 
 type Spans = Vec<[u32; 2]>;
@@ -116,7 +124,10 @@ fn article_json(article: &Article) -> ArticleJson<'_> {
         captions: article
             .captions
             .iter()
-            .map(|caption| CaptionJson { text: &caption.text, credit: &caption.credit })
+            .map(|caption| CaptionJson {
+                text: &caption.text,
+                credit: &caption.credit,
+            })
             .collect(),
         text: &article.text,
     }
@@ -321,7 +332,9 @@ fn position<'a>(at: &CodePoints<'_>, id: String, position: &'a Position) -> Posi
         stance: position.stance.as_str(),
         statement: position.statement.map(|statement| statement.to_string()),
         event: position.event.map(|event| event.to_string()),
-        spans: PositionSpans { evidence: spans(at, &position.evidence) },
+        spans: PositionSpans {
+            evidence: spans(at, &position.evidence),
+        },
         confidence: hundredths(position.confidence),
     }
 }
@@ -339,7 +352,11 @@ fn spans(at: &CodePoints<'_>, spans: &[Span]) -> Spans {
 
 /// The words of several spans, joined by ` … `.
 pub fn pieces(text: &str, spans: &[Span]) -> String {
-    spans.iter().map(|span| span.of(text)).collect::<Vec<_>>().join(" … ")
+    spans
+        .iter()
+        .map(|span| span.of(text))
+        .collect::<Vec<_>>()
+        .join(" … ")
 }
 
 /// A figure with two decimals.
@@ -364,7 +381,11 @@ mod tests {
         let content = text.find('“').unwrap();
         let zoe = Span::new(start, start + "Zoë".len());
         let cue = Span::new(start + "Zoë ".len(), start + "Zoë says".len());
-        let article = Article { id: "x".into(), text: text.clone(), ..Article::default() };
+        let article = Article {
+            id: "x".into(),
+            text: text.clone(),
+            ..Article::default()
+        };
         let records = Records {
             actors: vec![Actor {
                 name: "Zoë".into(),
@@ -374,7 +395,11 @@ mod tests {
                 office: String::new(),
                 key: "zoe".into(),
             }],
-            mentions: vec![Mention { actor: ActorId(0), span: zoe, form: MentionForm::Name }],
+            mentions: vec![Mention {
+                actor: ActorId(0),
+                span: zoe,
+                form: MentionForm::Name,
+            }],
             statements: vec![Statement {
                 parent: None,
                 speaker: Some(ActorId(0)),

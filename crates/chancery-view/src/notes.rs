@@ -45,7 +45,12 @@ impl Notes {
 
 /// Prints an article's records.
 pub fn notes(article: &Article, records: &Records, notes: Notes) -> String {
-    let mut out = Out { article, records, notes, text: String::new() };
+    let mut out = Out {
+        article,
+        records,
+        notes,
+        text: String::new(),
+    };
     if notes.mentions {
         out.mentions();
     }
@@ -88,7 +93,11 @@ impl Out<'_> {
 
     fn words(&self, spans: &[Span]) -> String {
         let words = pieces(&self.article.text, spans);
-        format!("{:?}", words.split_whitespace().collect::<Vec<_>>().join(" ")).replace("\\'", "'")
+        format!(
+            "{:?}",
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        )
+        .replace("\\'", "'")
     }
 
     fn actor(&self, id: ActorId) -> Option<&Actor> {
@@ -99,9 +108,17 @@ impl Out<'_> {
         let codes: Vec<String> = ids
             .iter()
             .filter_map(|&id| self.actor(id))
-            .map(|actor| format!("{} {:?}", code(actor), actor.name).trim().to_string())
+            .map(|actor| {
+                format!("{} {:?}", code(actor), actor.name)
+                    .trim()
+                    .to_string()
+            })
             .collect();
-        if codes.is_empty() { "none".to_string() } else { codes.join(" + ") }
+        if codes.is_empty() {
+            "none".to_string()
+        } else {
+            codes.join(" + ")
+        }
     }
 
     fn reasons(&mut self, why: &Why, confidence: f32) {
@@ -119,13 +136,20 @@ impl Out<'_> {
         let records = self.records;
         for (place, actor) in records.actors.iter().enumerate() {
             let id = ActorId(place as u32);
-            self.head(format!("actor {}", place + 1), format!("{} {:?}", code(actor), actor.name));
+            self.head(
+                format!("actor {}", place + 1),
+                format!("{} {:?}", code(actor), actor.name),
+            );
             self.line("kind", actor.kind);
             if !actor.office.is_empty() {
                 self.line("office", &actor.office);
             }
             self.line("key", &actor.key);
-            for mention in records.mentions.iter().filter(|mention| mention.actor == id) {
+            for mention in records
+                .mentions
+                .iter()
+                .filter(|mention| mention.actor == id)
+            {
                 let words = self.words(&[mention.span]);
                 self.line(mention.form.as_str(), words);
             }
@@ -148,7 +172,9 @@ impl Out<'_> {
         };
         self.head(format!("statement {}", place + 1), told);
         let speaker = match statement.speaker.and_then(|id| self.actor(id)) {
-            Some(actor) => format!("{} {:?}", code(actor), actor.name).trim().to_string(),
+            Some(actor) => format!("{} {:?}", code(actor), actor.name)
+                .trim()
+                .to_string(),
             None => "unknown".to_string(),
         };
         let named = if statement.speaker_span.is_empty() {
@@ -162,7 +188,11 @@ impl Out<'_> {
             (statement.modal, ", modal"),
             (statement.in_title, ", in the headline"),
         ];
-        let flags: String = flags.iter().filter(|flag| flag.0).map(|flag| flag.1).collect();
+        let flags: String = flags
+            .iter()
+            .filter(|flag| flag.0)
+            .map(|flag| flag.1)
+            .collect();
         let cue = self.words(&statement.cue);
         self.line("cue", format!("{cue} ({}{flags})", statement.cue_class));
         if let Some(addressee) = statement.addressee {
@@ -183,12 +213,20 @@ impl Out<'_> {
     }
 
     fn event(&mut self, place: usize, event: &Event) {
-        let mode = if event.mode.is_empty() { String::new() } else { format!("-{}", event.mode) };
+        let mode = if event.mode.is_empty() {
+            String::new()
+        } else {
+            format!("-{}", event.mode)
+        };
         let voice = match event.voice {
             Voice::Outlet => told_by(self.article),
             Voice::Claimed(statement) => claimed_in(statement),
         };
-        let title = if event.in_title { ", in the headline" } else { "" };
+        let title = if event.in_title {
+            ", in the headline"
+        } else {
+            ""
+        };
         self.head(
             format!("event {}", place + 1),
             format!("{}{mode} {}, {voice}{title}", event.kind, event.status),
@@ -197,11 +235,18 @@ impl Out<'_> {
         self.line("source", source);
         self.line("target", target);
         let trigger = self.words(&event.trigger);
-        let cameo = if event.cameo.is_empty() { "none" } else { &event.cameo };
+        let cameo = if event.cameo.is_empty() {
+            "none"
+        } else {
+            &event.cameo
+        };
         self.line("trigger", format!("{trigger}, CAMEO {cameo}"));
         if let Some(date) = &event.date {
-            let end =
-                if date.end == date.start { String::new() } else { format!(" to {}", date.end) };
+            let end = if date.end == date.start {
+                String::new()
+            } else {
+                format!(" to {}", date.end)
+            };
             let reason = if self.notes.reasons && !date.reason.is_empty() {
                 format!(" ({})", date.reason)
             } else {
@@ -263,7 +308,11 @@ pub fn code(actor: &Actor) -> String {
 }
 
 fn told_by(article: &Article) -> String {
-    let mut parts = vec![if article.outlet.is_empty() { "the article" } else { &article.outlet }];
+    let mut parts = vec![if article.outlet.is_empty() {
+        "the article"
+    } else {
+        &article.outlet
+    }];
     if let Some(dateline) = &article.dateline
         && !dateline.place.is_empty()
     {

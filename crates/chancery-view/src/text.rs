@@ -57,7 +57,12 @@ impl Role {
 
 /// An article's records for a person to read.
 pub fn text(article: &Article, records: &Records, layout: Layout) -> String {
-    let mut page = Page { article, records, layout, out: String::new() };
+    let mut page = Page {
+        article,
+        records,
+        layout,
+        out: String::new(),
+    };
     page.heading();
     page.statements();
     page.events();
@@ -77,7 +82,11 @@ impl Page<'_> {
     fn heading(&mut self) {
         let article = self.article;
         let mut parts: Vec<String> = Vec::new();
-        let outlet = if article.outlet.is_empty() { "unknown outlet" } else { &article.outlet };
+        let outlet = if article.outlet.is_empty() {
+            "unknown outlet"
+        } else {
+            &article.outlet
+        };
         parts.push(outlet.to_string());
         if !article.agency.is_empty() && article.agency != article.outlet {
             parts.push(format!("agency {}", article.agency));
@@ -87,7 +96,11 @@ impl Page<'_> {
         {
             parts.push(dateline.place.clone());
         }
-        parts.push(article.published.map_or("undated".to_string(), |date| date.to_string()));
+        parts.push(
+            article
+                .published
+                .map_or("undated".to_string(), |date| date.to_string()),
+        );
         if !article.title.is_empty() {
             let title = article.title.clone();
             self.wrapped("", &[(title, TITLE)]);
@@ -109,7 +122,10 @@ impl Page<'_> {
             (n, 0) => n.to_string(),
             (n, hidden) => format!("{n}, and {hidden} doubtful ones (--all shows them)"),
         };
-        self.wrapped("", &[(name.to_string(), TITLE), (format!(" {count}"), FAINT)]);
+        self.wrapped(
+            "",
+            &[(name.to_string(), TITLE), (format!(" {count}"), FAINT)],
+        );
     }
 
     fn statements(&mut self) {
@@ -121,18 +137,29 @@ impl Page<'_> {
     }
 
     fn statement(&mut self, place: usize, statement: &Statement) {
-        let speaker = statement.speaker.map_or("somebody unnamed".to_string(), |id| self.who(id));
+        let speaker = statement
+            .speaker
+            .map_or("somebody unnamed".to_string(), |id| self.who(id));
         let negated = if statement.negated { ", negated" } else { "" };
         let modal = if statement.modal { ", modal" } else { "" };
-        let to = statement.addressee.map_or(String::new(), |id| format!(" → {}", self.name(id)));
-        let inside = statement.parent.map_or(String::new(), |id| format!(", inside {id}"));
+        let to = statement
+            .addressee
+            .map_or(String::new(), |id| format!(" → {}", self.name(id)));
+        let inside = statement
+            .parent
+            .map_or(String::new(), |id| format!(", inside {id}"));
         let head = format!(
             " {}{to} ({}, {}{negated}{modal}{inside})",
             speaker, statement.cue_class, statement.quotation
         );
         self.head(format!("s{}", place + 1), head, statement.confidence);
         let mut marks: Vec<(Span, Role)> = Vec::new();
-        marks.extend(statement.speaker_span.iter().map(|&span| (span, Role::Actor)));
+        marks.extend(
+            statement
+                .speaker_span
+                .iter()
+                .map(|&span| (span, Role::Actor)),
+        );
         marks.extend(statement.cue.iter().map(|&span| (span, Role::Cue)));
         marks.extend(statement.content.iter().map(|&span| (span, Role::Content)));
         self.evidence(marks);
@@ -147,7 +174,11 @@ impl Page<'_> {
     }
 
     fn event(&mut self, place: usize, event: &Event) {
-        let mode = if event.mode.is_empty() { String::new() } else { format!("-{}", event.mode) };
+        let mode = if event.mode.is_empty() {
+            String::new()
+        } else {
+            format!("-{}", event.mode)
+        };
         let target = if event.target.is_empty() {
             String::new()
         } else {
@@ -167,10 +198,17 @@ impl Page<'_> {
         }
         facts.extend(event.place.as_ref().map(|place| place.name.clone()));
         let source = self.names(&event.source);
-        let head = format!(" {source} {}{mode}{target} ({})", event.kind, facts.join(", "));
+        let head = format!(
+            " {source} {}{mode}{target} ({})",
+            event.kind,
+            facts.join(", ")
+        );
         self.head(format!("e{}", place + 1), head, event.confidence);
-        let mut marks: Vec<(Span, Role)> =
-            event.trigger.iter().map(|&span| (span, Role::Cue)).collect();
+        let mut marks: Vec<(Span, Role)> = event
+            .trigger
+            .iter()
+            .map(|&span| (span, Role::Cue))
+            .collect();
         let sentence = event.evidence.first().copied().unwrap_or_default();
         for mention in &self.records.mentions {
             if sentence.contains(mention.span)
@@ -204,7 +242,13 @@ impl Page<'_> {
         };
         let head = format!(" {who} {verb} {}{from}", position.concept);
         self.head(format!("p{}", place + 1), head, position.confidence);
-        self.evidence(position.evidence.iter().map(|&span| (span, Role::Content)).collect());
+        self.evidence(
+            position
+                .evidence
+                .iter()
+                .map(|&span| (span, Role::Content))
+                .collect(),
+        );
     }
 
     fn doubts(&mut self) {
@@ -219,14 +263,21 @@ impl Page<'_> {
                 Some((cut, _)) => format!("{}…", &words[..cut]),
                 None => words,
             };
-            let at = if words.is_empty() { String::new() } else { format!(": {words}") };
+            let at = if words.is_empty() {
+                String::new()
+            } else {
+                format!(": {words}")
+            };
             self.wrapped("  ", &[(format!("{}{at}", doubt.message), Style::new())]);
         }
     }
 
     fn head(&mut self, id: String, head: String, confidence: f32) {
         let confidence = format!("  {confidence:.2}");
-        self.wrapped("", &[(id, TITLE), (head, Style::new()), (confidence, FAINT)]);
+        self.wrapped(
+            "",
+            &[(id, TITLE), (head, Style::new()), (confidence, FAINT)],
+        );
     }
 
     fn actor(&self, id: ActorId) -> Option<&Actor> {
@@ -234,16 +285,22 @@ impl Page<'_> {
     }
 
     fn name(&self, id: ActorId) -> String {
-        self.actor(id).map_or(String::new(), |actor| actor.name.clone())
+        self.actor(id)
+            .map_or(String::new(), |actor| actor.name.clone())
     }
 
     fn names(&self, ids: &[ActorId]) -> String {
-        ids.iter().map(|&id| self.name(id)).collect::<Vec<_>>().join(" + ")
+        ids.iter()
+            .map(|&id| self.name(id))
+            .collect::<Vec<_>>()
+            .join(" + ")
     }
 
     /// The name with country, sectors and office.
     fn who(&self, id: ActorId) -> String {
-        let Some(actor) = self.actor(id) else { return String::new() };
+        let Some(actor) = self.actor(id) else {
+            return String::new();
+        };
         let mut facts = Vec::new();
         let code = crate::notes::code(actor);
         if !code.is_empty() {
@@ -294,11 +351,15 @@ impl Page<'_> {
         edges.dedup();
         let role_at = |at: u32| {
             let over = marks.iter().filter(|(span, _)| span.holds(at));
-            over.min_by_key(|(span, _)| span.len()).map_or(Role::Plain, |(_, role)| *role)
+            over.min_by_key(|(span, _)| span.len())
+                .map_or(Role::Plain, |(_, role)| *role)
         };
         let mut open = Role::Plain;
         for pair in edges.windows(2) {
-            let piece = Span { start: pair[0], end: pair[1] };
+            let piece = Span {
+                start: pair[0],
+                end: pair[1],
+            };
             let role = role_at(piece.start);
             let words = piece.of(&self.article.text);
             if self.layout.colour {
@@ -390,14 +451,31 @@ mod tests {
             }],
             ..Records::default()
         };
-        (Article { text: text.into(), ..Article::default() }, records)
+        (
+            Article {
+                text: text.into(),
+                ..Article::default()
+            },
+            records,
+        )
     }
 
     #[test]
     fn plain_text_marks_the_evidence_within_the_width() {
         let (article, records) = article();
-        let page = text(&article, &records, Layout { width: 40, colour: false, confidence: 0.0 });
-        assert!(page.contains("[The mayor] *said* that the bridge"), "{page}");
+        let page = text(
+            &article,
+            &records,
+            Layout {
+                width: 40,
+                colour: false,
+                confidence: 0.0,
+            },
+        );
+        assert!(
+            page.contains("[The mayor] *said* that the bridge"),
+            "{page}"
+        );
         assert!(page.lines().all(|line| line.width() <= 40), "{page}");
         assert!(!page.contains('\u{1b}'));
     }
@@ -405,7 +483,15 @@ mod tests {
     #[test]
     fn doubtful_records_are_counted() {
         let (article, records) = article();
-        let page = text(&article, &records, Layout { width: 80, colour: true, confidence: 0.95 });
+        let page = text(
+            &article,
+            &records,
+            Layout {
+                width: 80,
+                colour: true,
+                confidence: 0.95,
+            },
+        );
         assert!(page.contains("1 doubtful"), "{page}");
     }
 }

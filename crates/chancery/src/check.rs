@@ -29,17 +29,31 @@ pub struct Miss {
 
 impl std::fmt::Display for Miss {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Example { file, line, entry, sentence, expected, .. } = &self.example;
+        let Example {
+            file,
+            line,
+            entry,
+            sentence,
+            expected,
+            ..
+        } = &self.example;
         writeln!(f, "{file}:{line}: [{entry}] {sentence}")?;
         writeln!(f, "  expected  {expected}")?;
-        let found = if self.found.is_empty() { "nothing".into() } else { self.found.join("; ") };
+        let found = if self.found.is_empty() {
+            "nothing".into()
+        } else {
+            self.found.join("; ")
+        };
         write!(f, "  read      {found}")
     }
 }
 
 /// The examples that do not hold.
 pub fn misses(tools: &Tools, examples: &[Example]) -> Vec<Miss> {
-    examples.iter().filter_map(|example| miss(tools, example)).collect()
+    examples
+        .iter()
+        .filter_map(|example| miss(tools, example))
+        .collect()
 }
 
 fn miss(tools: &Tools, example: &Example) -> Option<Miss> {
@@ -49,7 +63,9 @@ fn miss(tools: &Tools, example: &Example) -> Option<Miss> {
             || (example.kind == ExampleKind::Actor && found.is_empty())
     } else {
         example.expected.split(';').map(str::trim).all(|expected| {
-            found.iter().any(|(_, record)| record.split_whitespace().eq(expected.split_whitespace()))
+            found
+                .iter()
+                .any(|(_, record)| record.split_whitespace().eq(expected.split_whitespace()))
         })
     };
     (!holds).then(|| Miss {
@@ -74,14 +90,20 @@ fn found(tools: &Tools, example: &Example) -> Vec<(String, String)> {
     if example.kind == ExampleKind::Actor {
         let annotated = crate::annotate(tools, &article);
         let cast = chancery_reader::actors::cast(&tools.lexicon, &article, &annotated);
-        let mentioned: std::collections::BTreeSet<ActorId> =
-            cast.mentions.iter().flat_map(|mention| mention.actors.iter().copied()).collect();
+        let mentioned: std::collections::BTreeSet<ActorId> = cast
+            .mentions
+            .iter()
+            .flat_map(|mention| mention.actors.iter().copied())
+            .collect();
         return mentioned
             .into_iter()
             .map(|id| {
                 let actor = cast.actor(id);
                 let code = chancery_view::notes::code(actor);
-                (String::new(), format!("{code} {}", actor.kind).trim().to_string())
+                (
+                    String::new(),
+                    format!("{code} {}", actor.kind).trim().to_string(),
+                )
             })
             .collect();
     }
@@ -109,8 +131,11 @@ fn statements(article: &Article, records: &Records) -> Vec<(String, String)> {
 /// `RUS+CHN CONSULT`, `USA SANCTION IRN planned`
 pub fn events(records: &Records) -> Vec<(String, String)> {
     let one = |event: &chancery_record::Event| {
-        let mut words =
-            vec![codes(records, &event.source), event.kind.to_string(), codes(records, &event.target)];
+        let mut words = vec![
+            codes(records, &event.source),
+            event.kind.to_string(),
+            codes(records, &event.target),
+        ];
         if event.status != Status::Done {
             words.push(event.status.to_string());
         }
@@ -125,7 +150,10 @@ fn positions(records: &Records) -> Vec<(String, String)> {
     let one = |position: &chancery_record::Position| {
         let actor = codes(records, &[position.actor]);
         let concept = position.concept.replace(' ', "-");
-        (position.why.entry.clone(), format!("{actor} {} {concept}", position.stance))
+        (
+            position.why.entry.clone(),
+            format!("{actor} {} {concept}", position.stance),
+        )
     };
     records.positions.iter().map(one).collect()
 }
@@ -134,7 +162,12 @@ fn codes(records: &Records, ids: &[ActorId]) -> String {
     let code = |&id: &ActorId| {
         let actor = records.actors.get(id.index())?;
         Some(if actor.country.is_empty() {
-            actor.name.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-")
+            actor
+                .name
+                .to_lowercase()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join("-")
         } else {
             actor.country.clone()
         })

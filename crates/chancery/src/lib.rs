@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+pub mod models;
 pub mod tools;
 
 use chancery_record::Records;
@@ -19,7 +20,10 @@ pub use tools::{Tools, ToolsError};
 /// Everything that a careful reader writes down from one article.
 pub fn read(tools: &Tools, article: &Article) -> Records {
     if !reads(&article.language) {
-        return Records { doubts: article.doubts.clone(), ..Records::default() };
+        return Records {
+            doubts: article.doubts.clone(),
+            ..Records::default()
+        };
     }
     let annotated = annotate(tools, article);
     let mut records = chancery_reader::read(&tools.lexicon, article, &annotated);

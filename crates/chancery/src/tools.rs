@@ -51,7 +51,9 @@ impl Tools {
         let lexicon = lexicon(choice)?;
         let path = match &choice.model {
             Some(path) => path.clone(),
-            None => crate::models::find("en").map_err(|error| ToolsError::Model(error.to_string()))?,
+            None => {
+                crate::models::find("en").map_err(|error| ToolsError::Model(error.to_string()))?
+            }
         };
         let pipeline =
             Pipeline::open(&path).map_err(|error| ToolsError::Model(error.to_string()))?;
@@ -73,16 +75,27 @@ pub fn files(choice: &Choice) -> Result<Files, ToolsError> {
         paths.sort();
         for path in paths {
             let text = text(&path)?;
-            let name = path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let name = path
+                .strip_prefix(folder)
+                .unwrap_or(&path)
+                .to_string_lossy()
+                .replace('\\', "/");
             files.overlay(name, path.to_string_lossy().into_owned(), text);
         }
     }
     for path in &choice.actors {
         let shown = path.to_string_lossy().into_owned();
-        let bytes = fs::read(path).map_err(|error| ToolsError::File { path: path.clone(), error })?;
+        let bytes = fs::read(path).map_err(|error| ToolsError::File {
+            path: path.clone(),
+            error,
+        })?;
         let text = match String::from_utf8(bytes) {
             Ok(text) => text,
-            Err(error) => error.into_bytes().iter().map(|&byte| char::from(byte)).collect(),
+            Err(error) => error
+                .into_bytes()
+                .iter()
+                .map(|&byte| char::from(byte))
+                .collect(),
         };
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         files.overlay(format!("actors/petrarch/{name}"), shown, text);
@@ -91,16 +104,25 @@ pub fn files(choice: &Choice) -> Result<Files, ToolsError> {
 }
 
 fn text(path: &Path) -> Result<String, ToolsError> {
-    fs::read_to_string(path).map_err(|error| ToolsError::File { path: path.to_path_buf(), error })
+    fs::read_to_string(path).map_err(|error| ToolsError::File {
+        path: path.to_path_buf(),
+        error,
+    })
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), ToolsError> {
-    let fail = |error| ToolsError::File { path: folder.to_path_buf(), error };
+    let fail = |error| ToolsError::File {
+        path: folder.to_path_buf(),
+        error,
+    };
     for entry in fs::read_dir(folder).map_err(fail)? {
         let path = entry.map_err(fail)?.path();
         if path.is_dir() {
             collect(&path, paths)?;
-        } else if path.extension().is_some_and(|end| end == "toml" || end == "tsv") {
+        } else if path
+            .extension()
+            .is_some_and(|end| end == "toml" || end == "tsv")
+        {
             paths.push(path);
         }
     }

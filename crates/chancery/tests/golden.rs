@@ -32,7 +32,10 @@ fn block(document: &str, name: &str) -> Option<std::ops::Range<usize>> {
 /// `outlet: …`, `date: …`, `title: …` lines, a blank line, and the text.
 fn article(block: &str) -> Article {
     let (head, body) = block.split_once("\n\n").unwrap_or(("", block));
-    let mut article = Article { language: "en".into(), ..Article::default() };
+    let mut article = Article {
+        language: "en".into(),
+        ..Article::default()
+    };
     for line in head.lines() {
         let (name, value) = line.split_once(": ").expect("name: value");
         match name {
@@ -62,7 +65,10 @@ fn case_studies_give_their_records() {
         Ok(tools) => tools,
         Err(error) => {
             println!("skipped: {error}");
-            assert!(std::env::var_os("CI").is_none(), "the case studies must run: {error}");
+            assert!(
+                std::env::var_os("CI").is_none(),
+                "the case studies must run: {error}"
+            );
             return;
         }
     };
@@ -100,7 +106,10 @@ fn examples_of_the_lexicon_hold() {
         Ok(tools) => tools,
         Err(error) => {
             println!("skipped: {error}");
-            assert!(std::env::var_os("CI").is_none(), "the examples must run: {error}");
+            assert!(
+                std::env::var_os("CI").is_none(),
+                "the examples must run: {error}"
+            );
             return;
         }
     };

@@ -72,7 +72,10 @@ fn check(global: &Global) -> Result<(), Failure> {
         writeln!(out, "{n_examples} examples hold")?;
         Ok(())
     } else {
-        Err(Failure::failed(format!("{} of {n_examples} examples do not hold", misses.len())))
+        Err(Failure::failed(format!(
+            "{} of {n_examples} examples do not hold",
+            misses.len()
+        )))
     }
 }
 
@@ -87,20 +90,33 @@ fn find(sentence: &str, global: &Global) -> Result<(), Failure> {
     let records = chancery::read(&tools, &article);
     let mut entries: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (place, statement) in records.statements.iter().enumerate() {
-        entries.entry(&statement.why.entry).or_default().push(format!("s{}", place + 1));
+        entries
+            .entry(&statement.why.entry)
+            .or_default()
+            .push(format!("s{}", place + 1));
     }
     for (place, event) in records.events.iter().enumerate() {
-        entries.entry(&event.why.entry).or_default().push(format!("e{}", place + 1));
+        entries
+            .entry(&event.why.entry)
+            .or_default()
+            .push(format!("e{}", place + 1));
     }
     for (place, position) in records.positions.iter().enumerate() {
-        entries.entry(&position.why.entry).or_default().push(format!("p{}", place + 1));
+        entries
+            .entry(&position.why.entry)
+            .or_default()
+            .push(format!("p{}", place + 1));
     }
     let mut out = std::io::stdout().lock();
     if entries.is_empty() {
         writeln!(out, "no entry fires")?;
     }
     for (entry, ids) in entries {
-        let entry = if entry.is_empty() { "(a rule without an entry)" } else { entry };
+        let entry = if entry.is_empty() {
+            "(a rule without an entry)"
+        } else {
+            entry
+        };
         writeln!(out, "{entry}  {}", ids.join(" "))?;
         for line in declared(&tools.lexicon, entry) {
             writeln!(out, "  {line}")?;
@@ -111,7 +127,11 @@ fn find(sentence: &str, global: &Global) -> Result<(), Failure> {
         reasons: true,
         ..chancery_view::notes::Notes::RECORDS
     };
-    writeln!(out, "\n{}", chancery_view::notes::notes(&article, &records, all).trim_end())?;
+    writeln!(
+        out,
+        "\n{}",
+        chancery_view::notes::notes(&article, &records, all).trim_end()
+    )?;
     Ok(())
 }
 
@@ -141,7 +161,9 @@ fn skeleton(kind: &str, name: &str) -> String {
         "cue" => "cues/mine.toml",
         _ => "concepts/mine.toml",
     };
-    let id = name.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "-");
+    let id = name
+        .to_lowercase()
+        .replace(|c: char| !c.is_alphanumeric(), "-");
     let embedded = chancery_lexicon::Files::embedded("en");
     let folder = file.split('/').next().unwrap_or_default();
     let like = embedded

@@ -110,14 +110,23 @@ impl Printer {
     fn new(read: &Read) -> Printer {
         let terminal = std::io::stdout().is_terminal();
         let choice = anstream::AutoStream::choice(&std::io::stdout());
-        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        let width = columns.or_else(|| terminal.then(terminal_width).flatten()).unwrap_or(100);
+        let columns = std::env::var("COLUMNS")
+            .ok()
+            .and_then(|columns| columns.parse().ok());
+        let width = columns
+            .or_else(|| terminal.then(terminal_width).flatten())
+            .unwrap_or(100);
         let layout = text::Layout {
             width: width.clamp(40, 120),
             colour: terminal && choice != anstream::ColorChoice::Never,
             confidence: if read.all { 0.0 } else { DOUBTFUL },
         };
-        Printer { form: read.format, layout, n_written: 0, first: None }
+        Printer {
+            form: read.format,
+            layout,
+            n_written: 0,
+            first: None,
+        }
     }
 
     fn print(&self, tools: &Tools, article: &Article) -> String {

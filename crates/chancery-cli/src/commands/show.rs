@@ -47,9 +47,14 @@ pub fn run(show: &Show, global: &Global) -> Result<(), Failure> {
         Failure::usage(format!("unknown stage `{}`\n{hint}", show.what))
     })?;
     if show.files.is_empty() {
-        return Err(Failure::usage("no file\nhint: chancery show statements FILE"));
+        return Err(Failure::usage(
+            "no file\nhint: chancery show statements FILE",
+        ));
     }
-    let inputs = Inputs { files: show.files.clone(), known: show.known.clone() };
+    let inputs = Inputs {
+        files: show.files.clone(),
+        known: show.known.clone(),
+    };
     let tools = match stage {
         Stage::Article => None,
         _ => Some(tools::open(global)?),
@@ -105,8 +110,14 @@ fn article_stage(article: &Article) -> String {
     lines.push(("published", published.unwrap_or_default()));
     lines.push(("language", article.language.clone()));
     if let Some(dateline) = &article.dateline {
-        let date = dateline.date.map(|date| date.to_string()).unwrap_or_default();
-        lines.push(("dateline", [&*dateline.place, &*date, &*dateline.agency].join(" | ")));
+        let date = dateline
+            .date
+            .map(|date| date.to_string())
+            .unwrap_or_default();
+        lines.push((
+            "dateline",
+            [&*dateline.place, &*date, &*dateline.agency].join(" | "),
+        ));
     }
     for caption in &article.captions {
         lines.push(("caption", format!("{} | {}", caption.text, caption.credit)));
@@ -115,7 +126,10 @@ fn article_stage(article: &Article) -> String {
         lines.push(("doubt", format!("{}, {}", doubt.kind, doubt.message)));
     }
     let mut shown = String::new();
-    for (name, value) in lines.into_iter().filter(|(_, value)| !value.trim().is_empty()) {
+    for (name, value) in lines
+        .into_iter()
+        .filter(|(_, value)| !value.trim().is_empty())
+    {
         shown.push_str(&format!("{name:<12} {value}\n"));
     }
     let lexicon = chancery_lexicon::Lexicon::english();

@@ -21,7 +21,9 @@ pub fn run(files: &[PathBuf], most: usize, global: &Global) -> Result<(), Failur
             for &id in &mention.actors {
                 let actor = cast.actor(id);
                 if actor.country.is_empty() {
-                    *actors.entry(format!("{}\t{}", actor.name, actor.kind)).or_default() += 1;
+                    *actors
+                        .entry(format!("{}\t{}", actor.name, actor.kind))
+                        .or_default() += 1;
                 }
             }
         }
