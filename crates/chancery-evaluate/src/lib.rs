@@ -2,4 +2,3 @@
 #![forbid(unsafe_code)]
 
 pub mod attribution;
-pub mod places;

@@ -69,6 +69,13 @@ pub fn articles(input: Input, options: &Options) -> Articles {
     articles
 }
 
+/// All articles of a file that is open already, under its name.
+pub fn articles_from(name: &str, file: Box<dyn Read + Send>, options: &Options) -> Articles {
+    let mut articles = articles(Input::Stdin, options);
+    articles.queue = VecDeque::from([Next::Open(name.to_string(), file)]);
+    articles
+}
+
 /// The articles of an input; made by [`articles`].
 pub struct Articles {
     options: Options,
@@ -84,6 +91,7 @@ enum Next {
     Found(PathBuf),
     Stdin,
     Bytes(String, Vec<u8>),
+    Open(String, Box<dyn Read + Send>),
 }
 
 enum Current {
@@ -136,6 +144,7 @@ impl Articles {
         let (name, reader): (String, Box<dyn Read + Send>) = match next {
             Next::Stdin => ("-".to_string(), Box::new(io::stdin())),
             Next::Bytes(name, bytes) => (name, Box::new(Cursor::new(bytes))),
+            Next::Open(name, file) => (name, file),
             Next::Named(path) | Next::Found(path) => {
                 let name = path.to_string_lossy().into_owned();
                 self.place = Place {

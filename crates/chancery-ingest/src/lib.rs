@@ -31,7 +31,7 @@ mod records;
 mod traced;
 
 pub use error::{IngestError, Place};
-pub use input::{Articles, Input, articles};
+pub use input::{Articles, Input, articles, articles_from};
 pub use options::{FieldNames, Format, Options};
 pub use plain::article;
 pub use raw::Raw;

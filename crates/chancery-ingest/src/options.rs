@@ -80,7 +80,7 @@ impl Format {
     }
 
     /// The format that the end of a file name speaks of, compression aside.
-    pub(crate) fn of_name(name: &str) -> Option<Format> {
+    pub fn of_name(name: &str) -> Option<Format> {
         let name = name.to_ascii_lowercase();
         let name = [".gz", ".zst", ".gzip", ".zstd"]
             .iter()

@@ -51,8 +51,8 @@ pub struct PartInfo {
     pub first: u64,
     /// How many positions of the inputs it covers, read or not.
     pub positions: u64,
-    /// Hash of the ids of its articles.
-    pub ids: String,
+    /// Hash of the bytes of input that it covers.
+    pub input: String,
     /// Rows by table.
     pub rows: BTreeMap<String, u64>,
     /// Words of its articles.

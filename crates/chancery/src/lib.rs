@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 pub mod check;
+pub mod code;
 pub mod models;
 pub mod tools;
 

@@ -1,6 +1,9 @@
 //! The commands, one file for each.
 
+mod code;
 mod lexicon;
+mod merge;
+mod purge;
 mod read;
 mod show;
 mod unmatched;
@@ -28,6 +31,9 @@ pub struct Global {
 pub enum Command {
     Read(read::Read),
     Show(show::Show),
+    Code(code::Code),
+    Merge(merge::Merge),
+    Purge(purge::Purge),
     /// Check, find, add and list words and rules.
     #[command(subcommand)]
     Lexicon(lexicon::Lexicons),
@@ -38,6 +44,9 @@ pub fn run(command: Command, global: &Global) -> Result<(), Failure> {
     match command {
         Command::Read(read) => read::run(&read, global),
         Command::Show(show) => show::run(&show, global),
+        Command::Code(code) => code::run(&code, global),
+        Command::Merge(merge) => merge::run(&merge, global),
+        Command::Purge(purge) => purge::run(&purge, global),
         Command::Lexicon(command) => lexicon::run(command, global),
     }
 }
