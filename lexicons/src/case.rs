@@ -6,7 +6,7 @@ use crate::actors::Actors;
 use crate::{Files, LexiconError, Table};
 
 /// The kinds of a row of `case.tsv`.
-const KINDS: [&str; 4] = ["name", "title", "head", "word"];
+const KINDS: [&str; 5] = ["name", "title", "office", "head", "word"];
 
 /// The table of `case/words.tsv`, `case.tsv` and of the names of all actors.
 pub fn table(files: &Files, _actors: &Actors) -> Result<CaseTable, LexiconError> {
@@ -23,6 +23,7 @@ pub fn table(files: &Files, _actors: &Actors) -> Result<CaseTable, LexiconError>
             match row.get("kind") {
                 "name" => case.add_name(form),
                 "title" => case.add_title(form),
+                "office" => case.add_office(form),
                 "head" => case.add_head(form),
                 "word" => case.add_word(form),
                 other => {

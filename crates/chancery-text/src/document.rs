@@ -113,6 +113,11 @@ fn recase(text: &str, case: &CaseTable, blocks: &mut [Block]) {
     }
     let mut learnt = Learnt::default();
     for (block, shout) in blocks.iter().zip(&shouts) {
+        if *shout || titled(block) {
+            learnt.want(block.view(text));
+        }
+    }
+    for (block, shout) in blocks.iter().zip(&shouts) {
         match shout {
             true => learnt.shout(case, block.view(text)),
             false if block.kind == BlockKind::Paragraph => learnt.quiet(block.view(text)),
