@@ -320,6 +320,7 @@ fn agents(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
                 kind: known.unwrap_or(kind),
                 sectors: sectors.clone(),
                 gender: None,
+                collective: false,
             };
             roles::add(actors, role, plural.as_deref());
         }

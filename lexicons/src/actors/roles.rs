@@ -19,6 +19,8 @@ pub struct Role {
     pub broader: Vec<String>,
     /// Woman or man, if it tells.
     pub gender: Option<Gender>,
+    /// Whether the noun is a plural for one body: *police*, *armed forces*.
+    pub collective: bool,
 }
 
 /// What a role names.
@@ -106,6 +108,7 @@ pub(super) fn load(actors: &mut Actors, file: &File) -> Result<(), LexiconError>
             sectors: sectors(&row, row.get("sector"))?,
             broader,
             gender: gender(row.get("gender")),
+            collective: false,
         };
         let plural = match row.get("plural") {
             "" => Some(plural_of(&name)),

@@ -1,7 +1,7 @@
 //! What attribution asks of the cast: speakers that nothing else covered, first persons.
 
 use chancery_lexicon::actors::slug;
-use chancery_record::{Actor, ActorId, ActorKind, MentionForm};
+use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Annotated, Article, Dep, Pos, Span, Tag, TokenId};
 
 use super::{Cast, CastMention, FIRST_PERSON};
@@ -172,12 +172,39 @@ impl Cast {
 }
 
 /// Puts the country into the keys of those whose names were found in the text.
-pub(super) fn finish_keys(actors: &mut [Actor]) {
+///
+/// Holders of domestic offices without a country are of the article's own; the people and bodies
+/// of organizations of states have no sector.
+pub(super) fn finish(actors: &mut [Actor], home: &str) {
     for actor in actors {
+        let domestic = actor.kind == ActorKind::Person && is_domestic(&actor.sectors);
+        if actor.country.is_empty() && domestic && !home.is_empty() {
+            actor.country = home.to_string();
+        }
+        if actor.country == "IGO" && actor.sectors == [Sector::Gov] {
+            actor.sectors.clear();
+        }
         if let Some(rest) = actor.key.strip_prefix("UNK:")
             && !actor.country.is_empty()
         {
             actor.key = format!("{}:{rest}", actor.country);
         }
     }
+}
+
+/// Sectors that belong to a state's own life.
+pub(super) fn is_domestic(sectors: &[Sector]) -> bool {
+    sectors.iter().any(|sector| {
+        matches!(
+            sector,
+            Sector::Gov
+                | Sector::Leg
+                | Sector::Jud
+                | Sector::Cop
+                | Sector::Mil
+                | Sector::Opp
+                | Sector::Pty
+                | Sector::Spy
+        )
+    })
 }

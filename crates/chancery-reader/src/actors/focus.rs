@@ -8,8 +8,6 @@ use chancery_text::TokenId;
 pub(super) struct Candidate {
     /// Who: several for *Ana Lu and Bo Chen*.
     pub actors: Vec<ActorId>,
-    /// The last mention's head.
-    pub head: TokenId,
     /// The sentence of the last mention.
     pub sentence: u32,
     /// Its block.

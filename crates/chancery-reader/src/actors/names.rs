@@ -6,7 +6,7 @@
 
 use chancery_lexicon::actors::{Meaning, RoleKind, Usage, slug};
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
-use chancery_text::{Dep, EntityLabel, Pos, Sym, TokenId};
+use chancery_text::{BlockKind, Dep, EntityLabel, Pos, Sym, TokenId};
 use rustc_hash::FxHashMap;
 
 use super::phrase::{Determiner, Phrase};
@@ -59,7 +59,7 @@ struct Cluster {
 /// Finds out whom each name names, and what the text says of them.
 pub(super) fn name_everybody(stage: &mut Stage<'_>) {
     stage.named = vec![None; stage.phrases.len()];
-    let names = gather(stage);
+    let (names, headline) = gather(stage);
     let (clusters, ambiguous) = group(stage, names);
     let mut actor_of_cluster = Vec::with_capacity(clusters.len());
     for cluster in &clusters {
@@ -70,13 +70,19 @@ pub(super) fn name_everybody(stage: &mut Stage<'_>) {
         actor_of_cluster.push(actor);
     }
     settle(stage, &ambiguous, &actor_of_cluster);
+    name_headline(stage, &headline, &clusters, &actor_of_cluster);
+    link_appositions(stage);
     find_home(stage);
     describe_named(stage);
+    describe_apposed(stage);
+    share_country(stage);
     find_home(stage);
 }
 
-/// All names, the same printed form once; entries of the lexicon that are no people are named.
-fn gather(stage: &mut Stage<'_>) -> Vec<Name> {
+/// All names of the body, the same printed form once, and the phrases of the headline; entries
+/// of the lexicon that are no people are named.
+fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
+    let mut headline = Vec::new();
     let mut names: Vec<Name> = Vec::new();
     let mut by_words: FxHashMap<Vec<Sym>, usize> = FxHashMap::default();
     for at in 0..stage.phrases.len() {
@@ -93,6 +99,13 @@ fn gather(stage: &mut Stage<'_>) -> Vec<Name> {
             }
             let id = stage.add_entry(entry);
             stage.named[at] = Some(id);
+            continue;
+        }
+        if stage
+            .doc
+            .in_title(stage.doc.token(phrase.head).sentence as usize)
+        {
+            headline.push(at);
             continue;
         }
         let words: Vec<Sym> = (start..end)
@@ -117,7 +130,67 @@ fn gather(stage: &mut Stage<'_>) -> Vec<Name> {
         names[number].phrases.push(at);
         names[number].evidence.add(evidence);
     }
-    names
+    (names, headline)
+}
+
+/// Names in the headline: those of the body that they hold (a headline writes common words in
+/// capitals too); else by themselves.
+fn name_headline(
+    stage: &mut Stage<'_>,
+    headline: &[usize],
+    clusters: &[Cluster],
+    actors: &[ActorId],
+) {
+    let mut by_last: FxHashMap<Sym, usize> = FxHashMap::default();
+    for (number, cluster) in clusters.iter().enumerate().rev() {
+        if let Some(&last) = cluster.words.last() {
+            by_last.insert(last, number);
+        }
+    }
+    for &at in headline {
+        let Some((start, end)) = stage.phrases[at].name else {
+            continue;
+        };
+        let known = (start..end).rev().find_map(|token| {
+            let number = *by_last.get(&stage.doc.token(token).lower)?;
+            // "Ode Calls": what stands before the word must not be another's name.
+            Some((token, number))
+        });
+        if let Some((token, number)) = known {
+            stage.named[at] = Some(actors[number]);
+            stage.phrases[at].name = Some((start, token + 1));
+            stage.phrases[at].end = token + 1;
+            continue;
+        }
+        let words: Vec<Sym> = (start..end)
+            .filter(|&token| stage.doc.token(token).pos != Pos::PUNCT)
+            .map(|token| stage.doc.token(token).lower)
+            .collect();
+        if words.is_empty() || words.len() > 6 {
+            continue;
+        }
+        let evidence = evidence(stage, at);
+        let mut name = Name {
+            words,
+            phrases: vec![at],
+            evidence,
+        };
+        let entry = full_entry(stage, &name).or_else(|| surname_entry(stage, &name));
+        if entry.is_none()
+            && (evidence.person < 2 || stage.capitals[stage.doc.token(start).sentence as usize])
+        {
+            continue;
+        }
+        let cluster = Cluster {
+            words: std::mem::take(&mut name.words),
+            evidence,
+            entry,
+            phrases: vec![at],
+            acronyms: Vec::new(),
+        };
+        let actor = make(stage, &cluster);
+        stage.named[at] = Some(actor);
+    }
 }
 
 /// Whether a town or capital only says where.
@@ -381,7 +454,17 @@ fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
     let phrase = &stage.phrases[name.phrases[0]];
     let (start, _) = phrase.name?;
     let hit = stage.hit(start).filter(|hit| hit.end - hit.start == 1)?;
-    let mut found = None;
+    let titles = |office: &str| {
+        !office.is_empty()
+            && name.phrases.iter().any(|&at| {
+                stage.phrases[at]
+                    .role
+                    .is_some_and(|(role, _)| stage.role(role).name == office)
+            })
+    };
+    // The best fit: the title that the text gives, a term with dates; a tie decides nothing.
+    let mut best: Option<(u8, u32)> = None;
+    let mut tied = false;
     for meaning in stage.meanings(hit) {
         let Meaning::Actor {
             entry,
@@ -390,19 +473,25 @@ fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
         else {
             continue;
         };
-        let data = stage.entry(entry);
-        let fits = match stage.article.published {
-            Some(date) => data.terms.iter().any(|term| term.holds(date)),
-            None => name.phrases.iter().any(|&at| {
-                let role = stage.phrases[at].role.map(|(role, _)| stage.role(role));
-                role.is_some_and(|role| data.terms.iter().any(|term| term.office == role.name))
-            }),
-        };
-        if fits && found.replace(entry).is_some_and(|other| other != entry) {
-            return None;
+        let rank = stage.entry(entry).terms.iter().filter_map(|term| {
+            let dated = term.from.is_some() || term.until.is_some();
+            match stage.article.published {
+                Some(date) if !term.holds(date) => None,
+                Some(_) => Some(1 + 2 * u8::from(titles(&term.office)) + u8::from(dated)),
+                None => titles(&term.office).then_some(3),
+            }
+        });
+        let Some(rank) = rank.max() else { continue };
+        match best {
+            Some((top, _)) if top > rank => {}
+            Some((top, other)) if top == rank => tied |= other != entry,
+            _ => {
+                best = Some((rank, entry));
+                tied = false;
+            }
         }
     }
-    found
+    best.filter(|_| !tied).map(|(_, entry)| entry)
 }
 
 /// The acronyms that the text gives a name: *Grain Trade Board (GTB)*; else its initials.
@@ -575,6 +664,96 @@ fn find_home(stage: &mut Stage<'_>) {
     stage.home = best
         .filter(|&(_, &count)| count * 2 > total && count > 1)
         .map_or(String::new(), |(country, _)| (*country).to_string());
+    if stage.home.is_empty() {
+        stage.home = dateline_country(stage);
+    }
+}
+
+/// The country that the report was filed from.
+fn dateline_country(stage: &Stage<'_>) -> String {
+    let place = stage
+        .article
+        .dateline
+        .as_ref()
+        .map(|dateline| dateline.place.as_str());
+    let node = place.and_then(|place| {
+        let phrases = &stage.lexicon.phrases;
+        phrases
+            .find(place)
+            .or_else(|| phrases.find(place.split(['(', ',']).next()?.trim()))
+    });
+    let meanings = match node {
+        Some(node) => stage.lexicon.phrases.meanings(node),
+        None => {
+            // "OODVILLE, April 3 - …" left in the text.
+            let body = stage
+                .doc
+                .sentences
+                .iter()
+                .find(|sentence| sentence.kind == BlockKind::Paragraph);
+            let Some(hit) = body.and_then(|sentence| stage.hit(sentence.start)) else {
+                return String::new();
+            };
+            let comma = stage
+                .doc
+                .tokens
+                .get(hit.end as usize)
+                .is_some_and(|_| stage.form(hit.end) == ",");
+            if !comma {
+                return String::new();
+            }
+            stage.meanings(hit)
+        }
+    };
+    meanings
+        .iter()
+        .find_map(|meaning| match *meaning {
+            Meaning::Actor {
+                entry,
+                usage: Usage::Capital | Usage::City | Usage::Name,
+            } => Some(stage.entry(entry).country.clone()).filter(|country| country.len() == 3),
+            _ => None,
+        })
+        .unwrap_or_default()
+}
+
+/// Links nouns and the names that stand beside them, also where the parser hung the name on a
+/// word inside: *the head of the board's export office, Ana Lu*.
+fn link_appositions(stage: &mut Stage<'_>) {
+    for at in 0..stage.phrases.len() {
+        let head = stage.phrases[at].head;
+        if stage.named[at].is_none() || stage.doc.token(head).dep != Dep::appos {
+            continue;
+        }
+        let Some(actor) = stage.named[at] else {
+            continue;
+        };
+        let person = stage.actor(actor).kind == ActorKind::Person;
+        let mut noun = stage.doc.token(head).head;
+        for _ in 0..6 {
+            let role = stage
+                .phrase(noun)
+                .filter(|other| other.name.is_none())
+                .and_then(|other| other.role);
+            match role {
+                Some((role, false)) if stage.is_personal(role) == person => {
+                    stage.apposed.insert(noun, head);
+                    break;
+                }
+                _ if !person => break,
+                _ => {}
+            }
+            let token = stage.doc.token(noun);
+            let inside = matches!(
+                token.dep,
+                Dep::pobj | Dep::prep | Dep::poss | Dep::conj | Dep::compound
+            );
+            if !inside {
+                break;
+            }
+            noun = token.head;
+        }
+    }
 }
 
 /// Country and sectors that a phrase tells by its modifiers, titles and possessors.
@@ -601,10 +780,13 @@ pub(super) fn told(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Ve
     }
     if depth < 4
         && let Some(owner) = phrase.owner
-        && (country.is_empty() || sectors.is_empty())
     {
         let (theirs, own, state) = owner_tells(stage, phrase.head, owner, depth);
-        if country.is_empty() {
+        // "Security Council secretary Ana Lu of Freedonia": the state decides, not the body.
+        let by_body = phrase
+            .modifier
+            .is_some_and(|(entry, _)| stage.entry(entry).kind != ActorKind::State);
+        if country.is_empty() || by_body && state && !theirs.is_empty() {
             country = theirs;
         }
         if sectors.is_empty() {
@@ -685,6 +867,12 @@ fn describe_named(stage: &mut Stage<'_>) {
             continue;
         }
         learn(stage, actor, &phrase);
+        if stage.actor(actor).country.is_empty()
+            && stage.actor(actor).kind != ActorKind::Person
+            && let Some(country) = country_in_name(stage, &phrase)
+        {
+            stage.actors[actor.index()].country = country;
+        }
         let head = phrase.head;
         for index in 0..stage.doc.children(head).len() {
             let child = stage.doc.children(head)[index];
@@ -703,13 +891,6 @@ fn describe_named(stage: &mut Stage<'_>) {
             }
         }
         let token = *stage.doc.token(head);
-        if token.dep == Dep::appos
-            && let Some(other) = stage.phrase(token.head)
-            && other.name.is_none()
-        {
-            let other = other.clone();
-            learn(stage, actor, &other);
-        }
         // "Vega is the director of …"
         if token.dep == Dep::nsubj
             && stage.doc.lemma(token.head) == "be"
@@ -721,6 +902,56 @@ fn describe_named(stage: &mut Stage<'_>) {
                 .is_some_and(|(role, plural)| !plural && stage.is_personal(role))
             && stage.doc.child(token.head, Dep::neg).is_none()
         {
+            let other = other.clone();
+            learn(stage, actor, &other);
+        }
+    }
+}
+
+/// The country that a name holds: *Bank of Freedonia*, *Freedonia Times*.
+fn country_in_name(stage: &Stage<'_>, phrase: &Phrase) -> Option<String> {
+    let (start, end) = phrase.name?;
+    (start..end).find_map(|at| {
+        let (entry, _) = stage.entry_of(stage.hit(at)?)?;
+        let entry = stage.entry(entry);
+        (entry.kind != ActorKind::Person && entry.country.len() == 3).then(|| entry.country.clone())
+    })
+}
+
+/// *Ana Lu and Bo Chen of Freedonia*: the first of the list is of the same country, unless his
+/// own title says otherwise.
+fn share_country(stage: &mut Stage<'_>) {
+    for at in 0..stage.phrases.len() {
+        let Some(actor) = stage.named[at] else {
+            continue;
+        };
+        let head = stage.phrases[at].head;
+        let token = *stage.doc.token(head);
+        let by_of = stage.phrases[at].owner.is_some_and(|owner| owner > head);
+        if token.dep != Dep::conj || !by_of || stage.actor(actor).kind != ActorKind::Person {
+            continue;
+        }
+        let country = stage.actor(actor).country.clone();
+        let Some(first) = stage.named_at(token.head) else {
+            continue;
+        };
+        let other = &mut stage.actors[first.index()];
+        if other.kind == ActorKind::Person && other.country.is_empty() && !other.office.is_empty() {
+            other.country = country;
+        }
+    }
+}
+
+/// What the nouns beside names tell.
+fn describe_apposed(stage: &mut Stage<'_>) {
+    let mut links: Vec<(TokenId, TokenId)> = stage
+        .apposed
+        .iter()
+        .map(|(&noun, &name)| (noun, name))
+        .collect();
+    links.sort_unstable();
+    for (noun, name) in links {
+        if let (Some(actor), Some(other)) = (stage.named_at(name), stage.phrase(noun)) {
             let other = other.clone();
             learn(stage, actor, &other);
         }
@@ -748,6 +979,9 @@ fn party_and_place(stage: &mut Stage<'_>, actor: ActorId, token: TokenId) {
 
 /// Takes over what a phrase tells of an actor.
 pub(super) fn learn(stage: &mut Stage<'_>, id: ActorId, phrase: &Phrase) {
+    if matches!(stage.actor(id).kind, ActorKind::State | ActorKind::Igo) {
+        return;
+    }
     let (country, sectors) = told(stage, phrase, 0);
     let role = phrase.role.filter(|&(role, _)| stage.is_personal(role));
     let is_person = stage.actor(id).kind == ActorKind::Person;

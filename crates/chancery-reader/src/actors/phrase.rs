@@ -235,7 +235,13 @@ fn first_of(stage: &Stage<'_>, head: TokenId, left: TokenId) -> TokenId {
     for at in (left..head).rev() {
         let token = doc.token(at);
         let form = stage.form(at);
-        let joins = matches!(form, "-" | "–" | "'s" | "’s" | "'" | "’" | "." | "/" | "&")
+        let is_dash = matches!(form, "-" | "–" | "--" | "—");
+        if is_dash && token.space_after {
+            // "March 27 - President Ode": a dateline's end.
+            break;
+        }
+        let joins = is_dash
+            || matches!(form, "'s" | "’s" | "'" | "’" | "." | "/" | "&")
             || form.starts_with(['\'', '’']) && form.len() <= 4;
         if token.pos == Pos::PUNCT
             && !joins
@@ -417,7 +423,14 @@ fn run_start(stage: &Stage<'_>, from: TokenId, left: TokenId) -> TokenId {
             let seat = stage
                 .entry_of(hit)
                 .is_some_and(|(_, usage)| usage == Usage::Seat);
-            if personal || demonym || seat {
+            let inside = at > left && is_particle(stage.form(at - 1)) && stage.form(at - 1) != "-";
+            // "of Freedonia Ana Lu": a state ends, a name begins.
+            let state = stage
+                .entry_of(hit)
+                .is_some_and(|(entry, _)| stage.entry(entry).kind == ActorKind::State)
+                && hit.start > 0
+                && stage.doc.token(hit.start - 1).pos == Pos::ADP;
+            if (personal || demonym || seat || state) && !inside {
                 break;
             }
         }
@@ -479,13 +492,15 @@ fn before(stage: &Stage<'_>, phrase: &mut Phrase, noun: TokenId) {
             } else if let Some((role, plural)) = stage.role_of(hit) {
                 if phrase.role.is_none() {
                     // A title before the name, not a body's noun: "Minister Ana Lu".
-                    if stage.is_personal(role) || phrase.name.is_none() {
+                    if phrase.name.is_none() {
+                        // "television sets": the noun names nobody.
+                    } else if stage.is_personal(role) {
                         phrase.role = Some((role, plural));
                         phrase.title_start = Some(hit.start);
                     } else {
                         phrase.more_roles.push(role);
                     }
-                } else {
+                } else if stage.role(role).name != "deputy" {
                     phrase.more_roles.push(role);
                 }
             }

@@ -22,7 +22,8 @@ impl Reader<'_, '_> {
             "she" | "her" | "hers" | "herself" => self.person(token, Gender::Female),
             "it" | "its" | "itself" => self.thing(token),
             "they" | "them" | "their" | "theirs" | "themselves" => self.several_of(token),
-            "both" => self.both(),
+            "both" => self.both(2),
+            "all" if doc.token(token).dep == Dep::nsubj => self.both(0),
             "i" | "me" | "my" | "mine" | "myself" => Some(self.first_person(token, false)),
             "we" | "us" | "our" | "ours" | "ourselves" => Some(self.first_person(token, true)),
             "who" | "which" | "that" | "whom" | "whose"
@@ -179,14 +180,14 @@ impl Reader<'_, '_> {
     fn is_many(&self, actor: ActorId) -> bool {
         let data = self.stage.actor(actor);
         data.kind == ActorKind::Organization && data.name.ends_with('s')
+            || self.stage.facts[actor.index()].many
     }
 
-    fn both(&mut self) -> Option<(Vec<ActorId>, f32, &'static str)> {
-        let pair = self
-            .focus
-            .latest()
-            .take(8)
-            .find(|candidate| candidate.actors.len() == 2)?;
+    /// *both*, *all*: those named together last.
+    fn both(&mut self, n: usize) -> Option<(Vec<ActorId>, f32, &'static str)> {
+        let pair = self.focus.latest().take(8).find(|candidate| {
+            candidate.actors.len() > 1 && (n == 0 || candidate.actors.len() == n)
+        })?;
         Some((pair.actors.clone(), 0.7, "named together"))
     }
 
@@ -277,6 +278,16 @@ impl Reader<'_, '_> {
             }
             if candidate.block != block {
                 score -= 0.3;
+            }
+            if candidate.actors.len() > 1 && subject {
+                // "They discussed": those who met.
+                score += 0.6;
+            }
+            if speaks
+                && let [actor] = candidate.actors[..]
+                && self.stage.actor(actor).kind == ActorKind::People
+            {
+                score -= 1.0;
             }
             if candidate.quoted && !quoted {
                 score -= 1.0;

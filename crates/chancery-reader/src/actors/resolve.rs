@@ -154,6 +154,13 @@ impl<'a> Reader<'_, 'a> {
 
     fn add(&mut self, phrase: &Phrase, found: Found) {
         let span = self.stage.doc.span(phrase.start..phrase.end);
+        if let [actor] = found.actors[..]
+            && phrase.plural
+            && self.stage.form(phrase.end - 1).ends_with('s')
+        {
+            self.stage.facts[actor.index()].many |=
+                self.stage.actor(actor).kind != ActorKind::State;
+        }
         let actors = found.actors.clone();
         self.push(CastMention {
             actors: found.actors,
@@ -186,7 +193,6 @@ impl<'a> Reader<'_, 'a> {
         let governor = doc.head(head).unwrap_or(head);
         self.focus.mention(Candidate {
             actors,
-            head,
             sentence,
             block: doc.sentences[sentence as usize].block,
             place,
@@ -203,11 +209,21 @@ impl<'a> Reader<'_, 'a> {
         let mut actors: Vec<ActorId> = Vec::new();
         let mut place = Place::Other;
         let mut first = head;
-        if token.dep == Dep::conj {
+        // A list of names can be parsed as appositions: "Lu of Freedonia, Chen of Sylvania and …".
+        let listed = |at: TokenId| {
+            let data = doc.token(at);
+            data.dep == Dep::conj
+                || data.dep == Dep::appos
+                    && matches!(
+                        (self.stage.named_at(at), self.stage.named_at(data.head)),
+                        (Some(one), Some(other)) if one != other
+                    )
+        };
+        if listed(head) {
             // Up to the first of the list.
             let mut top = token.head;
             let mut chain = vec![head, top];
-            while doc.token(top).dep == Dep::conj && chain.len() < 8 {
+            while listed(top) && chain.len() < 8 {
                 top = doc.token(top).head;
                 chain.push(top);
             }
@@ -220,45 +236,49 @@ impl<'a> Reader<'_, 'a> {
             }
             place = self.place(top);
             first = top;
-        } else if token.dep == Dep::pobj && doc.lower(token.head) == "with"
-            || token.dep == Dep::dobj
-        {
-            let verb = if token.dep == Dep::dobj {
-                Some(token.head)
+        }
+        let top = if listed(head) { first } else { head };
+        let data = *doc.token(top);
+        if data.dep == Dep::pobj && doc.lower(data.head) == "with" || data.dep == Dep::dobj {
+            let verb = if data.dep == Dep::dobj {
+                Some(data.head)
             } else {
-                doc.head(token.head)
+                doc.head(data.head)
             };
-            let Some(verb) = verb else { return };
-            let meets = matches!(
-                doc.lemma(verb),
-                "meet"
-                    | "speak"
-                    | "talk"
-                    | "discuss"
-                    | "join"
-                    | "confer"
-                    | "agree"
-                    | "consult"
-                    | "negotiate"
-                    | "hold"
-                    | "host"
-                    | "welcome"
-                    | "receive"
-                    | "call"
-            );
-            if !meets {
-                return;
-            }
-            let Some(subject) = doc.child(verb, Dep::nsubj) else {
-                return;
-            };
-            for &actor in self.actors_at(subject).iter().chain(self.actors_at(head)) {
-                if !actors.contains(&actor) {
-                    actors.push(actor);
+            let meets = verb.filter(|&verb| {
+                matches!(
+                    doc.lemma(verb),
+                    "meet"
+                        | "speak"
+                        | "talk"
+                        | "discuss"
+                        | "join"
+                        | "confer"
+                        | "agree"
+                        | "consult"
+                        | "negotiate"
+                        | "hold"
+                        | "host"
+                        | "welcome"
+                        | "receive"
+                        | "call"
+                )
+            });
+            if let Some(subject) = meets.and_then(|verb| doc.child(verb, Dep::nsubj)) {
+                let theirs = if actors.is_empty() {
+                    self.actors_at(head).to_vec()
+                } else {
+                    actors
+                };
+                actors = Vec::new();
+                for &actor in self.actors_at(subject).iter().chain(&theirs) {
+                    if !actors.contains(&actor) {
+                        actors.push(actor);
+                    }
                 }
+                place = Place::Subject;
+                first = subject;
             }
-            place = Place::Subject;
-            first = subject;
         }
         if actors.len() > 1 && actors.len() <= 6 {
             self.remember(actors, first, place);
@@ -317,6 +337,18 @@ impl<'a> Reader<'_, 'a> {
             {
                 return None;
             }
+            if self.stage.actor(actor).country.is_empty()
+                && let Some(&owner) = self.owner(phrase).first()
+                && !self.suits(actor, ActorKind::Person)
+            {
+                let theirs = self.stage.actor(owner).country.clone();
+                let sectors = self.stage.actor(owner).sectors.clone();
+                let actor = &mut self.stage.actors[actor.index()];
+                actor.country = theirs;
+                if actor.sectors.is_empty() {
+                    actor.sectors = sectors;
+                }
+            }
             let note = match phrase.entry {
                 Some((_, Usage::Capital)) => "capital for its state",
                 Some((_, Usage::Seat)) => "seat for its government",
@@ -364,7 +396,6 @@ impl<'a> Reader<'_, 'a> {
             actor,
             Facts {
                 plural: true,
-                unnamed: true,
                 ..Facts::default()
             },
         );
@@ -386,19 +417,9 @@ impl<'a> Reader<'_, 'a> {
             }
         }
         // "the minister, Ana Lu".
-        if let Some(name) = self
-            .stage
-            .doc
-            .children(phrase.head)
-            .iter()
-            .copied()
-            .find(|&child| {
-                self.stage.doc.token(child).dep == Dep::appos
-                    && self.stage.named_at(child).is_some()
-            })
+        if let Some(&name) = self.stage.apposed.get(&phrase.head)
             && let Some(actor) = self.stage.named_at(name)
             && !plural
-            && self.suits(actor, data.kind.actor(plural))
         {
             return Some(Found::one(actor, MentionForm::Nominal, "apposition", 0.95));
         }
@@ -417,6 +438,24 @@ impl<'a> Reader<'_, 'a> {
             && let Some(&owner) = owner.first()
         {
             country.clone_from(&self.stage.actor(owner).country);
+        }
+        if plural && let Some(found) = self.together(phrase, role, &country) {
+            return Some(found);
+        }
+        if plural && data.name == "member" {
+            // "board members": the board, if it is one of states or has a name.
+            let whole = phrase.modifier.map(|(entry, _)| entry);
+            if let Some(entry) =
+                whole.filter(|&entry| self.stage.entry(entry).kind == ActorKind::Igo)
+            {
+                let actor = self.stage.add_entry(entry);
+                return Some(Found::one(
+                    actor,
+                    MentionForm::Nominal,
+                    "members for the whole",
+                    0.7,
+                ));
+            }
         }
         if data.name == "counterpart"
             && let Some(found) = self.counterpart(phrase, &owner)
@@ -641,6 +680,34 @@ impl<'a> Reader<'_, 'a> {
         None
     }
 
+    /// *the ministers*: people named together, of whom one at least holds that office.
+    fn together(&self, phrase: &Phrase, role: u32, country: &str) -> Option<Found> {
+        if phrase.determiner != Determiner::Definite
+            || !country.is_empty()
+            || !self.stage.is_personal(role)
+        {
+            return None;
+        }
+        let joint = self.focus.latest().take(16).find(|candidate| {
+            candidate.actors.len() > 1
+                && candidate
+                    .actors
+                    .iter()
+                    .all(|&actor| self.suits(actor, ActorKind::Person))
+                && candidate
+                    .actors
+                    .iter()
+                    .any(|&actor| self.takes_up(actor, role, false))
+        })?;
+        let actors = joint.actors.clone();
+        Some(Found {
+            actors,
+            form: MentionForm::Nominal,
+            note: "named together",
+            confidence: 0.7,
+        })
+    }
+
     /// *his Freedonian counterpart*: who holds the same office there.
     fn counterpart(&mut self, phrase: &Phrase, owner: &[ActorId]) -> Option<Found> {
         let owner = *owner.first()?;
@@ -704,7 +771,10 @@ impl<'a> Reader<'_, 'a> {
             let facts = &stage.facts[actor.index()];
             let person = other.kind == ActorKind::Person;
             person == (kind == ActorKind::Person)
-                && facts.plural == (plural && kind != ActorKind::Organization)
+                && facts.plural
+                    == (data.collective
+                        || data.kind == RoleKind::People
+                        || plural && kind != ActorKind::Organization)
                 && (country.is_empty() || other.country.is_empty() || other.country == country)
                 && (data.gender.is_none() || facts.gender.is_none() || data.gender == facts.gender)
                 && self.takes_up(actor, role, exact)
@@ -746,19 +816,7 @@ impl<'a> Reader<'_, 'a> {
     ) -> Found {
         let data = self.stage.role(role);
         let kind = data.kind.actor(plural);
-        let domestic = sectors.iter().any(|sector| {
-            matches!(
-                sector,
-                Sector::Gov
-                    | Sector::Leg
-                    | Sector::Jud
-                    | Sector::Cop
-                    | Sector::Mil
-                    | Sector::Opp
-                    | Sector::Pty
-                    | Sector::Spy
-            )
-        });
+        let domestic = super::describe::is_domestic(&sectors);
         if country.is_empty()
             && domestic
             && data.kind != RoleKind::State
@@ -800,9 +858,10 @@ impl<'a> Reader<'_, 'a> {
         };
         let facts = Facts {
             gender: data.gender,
-            plural: plural && kind != ActorKind::Organization || data.kind == RoleKind::People,
+            plural: data.collective
+                || plural && kind != ActorKind::Organization
+                || data.kind == RoleKind::People,
             roles: vec![role],
-            unnamed: true,
             ..Facts::default()
         };
         let id = self.stage.add(actor, facts);

@@ -25,18 +25,14 @@ pub(super) struct Facts {
     pub gender: Option<Gender>,
     /// Whether the actor is several.
     pub plural: bool,
+    /// Whether a plural was used of a body: *the Republicans*.
+    pub many: bool,
     /// Roles held in the text, the first told first.
     pub roles: Vec<u32>,
-    /// Whether no name is known.
-    pub unnamed: bool,
-    /// The entry in the lexicon.
-    pub entry: Option<u32>,
     /// How many words the name has.
     pub n_words: usize,
     /// Mentions so far.
     pub n_mentions: u32,
-    /// Lemma of the noun of an unnamed actor that has no role in the lexicon.
-    pub noun: Option<chancery_text::Sym>,
 }
 
 pub(super) struct Stage<'a> {
@@ -59,6 +55,8 @@ pub(super) struct Stage<'a> {
     pub by_key: FxHashMap<String, ActorId>,
     /// For each phrase, whom its name names.
     pub named: Vec<Option<ActorId>>,
+    /// The noun that a name stands beside → the name's head.
+    pub apposed: FxHashMap<TokenId, TokenId>,
     /// The country where an article without other hints plays.
     pub home: String,
 }
@@ -80,6 +78,7 @@ impl<'a> Stage<'a> {
             facts: Vec::new(),
             by_key: FxHashMap::default(),
             named: Vec::new(),
+            apposed: FxHashMap::default(),
             home: String::new(),
         };
         stage.capitals = stage.sentences_in_capitals();
@@ -151,6 +150,15 @@ impl<'a> Stage<'a> {
                 phrases.word(string)
             };
         }
+        // "U.S.-Freedonian": one token, of which the first part is known.
+        for (sym, string) in self.doc.strings() {
+            if words[sym.index()].is_none()
+                && let Some((first, _)) = string.split_once('-')
+                && first.ends_with('.')
+            {
+                words[sym.index()] = phrases.word(first);
+            }
+        }
         let n = self.doc.tokens.len() as TokenId;
         let word = |at: TokenId| words[self.doc.token(at).lower.index()];
         let mut at = 0;
@@ -212,9 +220,13 @@ impl<'a> Stage<'a> {
             .any(|meaning| matches!(meaning, Meaning::Role { .. }))
         {
             let noun = self.doc.token(start);
-            // A verb is no role: "they head the list", "rebels rival the army".
+            // Only nouns: not "they head the list", "the general public".
             return end - start > 1
-                || !matches!(noun.pos, Pos::VERB | Pos::AUX | Pos::ADV | Pos::ADP);
+                || matches!(noun.pos, Pos::NOUN | Pos::PROPN | Pos::X)
+                || meanings
+                    .iter()
+                    .any(|meaning| matches!(meaning, Meaning::Actor { .. }))
+                    && self.is_capital(start);
         }
         let sentence = self.doc.token(start).sentence as usize;
         let capitals = self.capitals[sentence];
@@ -351,7 +363,6 @@ impl<'a> Stage<'a> {
         };
         let facts = Facts {
             gender: entry.gender,
-            entry: Some(at),
             ..Facts::default()
         };
         self.add(actor, facts)
