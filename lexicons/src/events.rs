@@ -1,14 +1,383 @@
-//! Predicates of events.
+//! Predicates of events: which words, in which frame, make which PLOVER event.
+//!
+//! One file of `events/` for each type, an entry for each kind of act. Patterns are short:
+//!
+//! ```text
+//! meet                     the verb
+//! call for                 with a preposition or particle
+//! impose @sanction on      with an object of a word class, and a preposition
+//! lay down weapon|arm      one of several words
+//! agree +meet              with a complement verb
+//! <violence erupt          with a subject
+//! military operation       a noun and what stands before it
+//! ```
 
-use crate::{Example, Files, LexiconError};
+mod compile;
+mod frame;
 
-/// Predicates of events.
+use std::collections::BTreeMap;
+
+use chancery_record::{EventType, Status};
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+
+use crate::error::line_of;
+use crate::{Example, ExampleKind, File, Files, LexiconError};
+
+pub use frame::{Frame, Slot};
+
+/// Predicates of events, word classes, governing words.
 #[derive(Debug, Default)]
-pub struct Events {}
+pub struct Events {
+    /// All entries, in order of their names.
+    pub entries: Vec<Entry>,
+    /// Patterns by the lemma of their head.
+    pub verbs: FxHashMap<String, Vec<Pattern>>,
+    /// The same for nouns.
+    pub nouns: FxHashMap<String, Vec<Pattern>>,
+    /// The same for adjectives.
+    pub adjectives: FxHashMap<String, Vec<Pattern>>,
+    /// Word classes: a name, and the words that carry it.
+    pub classes: BTreeMap<String, Vec<String>>,
+    /// What a governing word makes of the event under it: `plan` → planned.
+    pub governors: FxHashMap<String, Status>,
+    /// Words that make an event background, possible, future when they modify its noun.
+    pub modifiers: FxHashMap<String, Status>,
+    /// The linear model of `relate`: a feature, and its weight for each label.
+    pub weights: Weights,
+}
+
+/// One kind of act.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// `consult.meet`.
+    pub name: String,
+    /// The type; none for a pattern that means no event.
+    pub kind: Option<EventType>,
+    /// The type that PLOVER's own coding of a single relation gives it, where that differs.
+    pub relation: Option<EventType>,
+    /// PLOVER mode.
+    pub mode: String,
+    /// PLOVER contexts.
+    pub contexts: Vec<String>,
+    /// CAMEO code.
+    pub cameo: String,
+    /// Where the source stands.
+    pub source: Vec<Slot>,
+    /// Where the target stands.
+    pub target: Vec<Slot>,
+    /// Where source and target stand for a noun.
+    pub noun_source: Vec<Slot>,
+    /// The same for its target.
+    pub noun_target: Vec<Slot>,
+    /// Whether a plural subject does it together.
+    pub joint: bool,
+    /// Whether the entry's words are so common that both sides must be actors.
+    pub weak: bool,
+    /// A status that the words themselves give.
+    pub status: Option<Status>,
+}
+
+/// A way to say it.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    /// The entry: a place in [`Events::entries`].
+    pub entry: u32,
+    /// What must stand beside the head.
+    pub needs: Vec<Need>,
+    /// How exact it is: patterns with more needs come first.
+    pub weight: u32,
+}
+
+/// What must stand beside the head of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// A preposition or particle.
+    Particle(String),
+    /// An object (the subject of a passive) that is one of these words.
+    Object(Words),
+    /// A preposition with one of these words under it.
+    Prep(String, Words),
+    /// A complement verb.
+    Complement(Words),
+    /// A subject.
+    Subject(Words),
+    /// A word before the noun, joined or as an adjective.
+    Before(Words),
+}
+
+/// Words of a pattern, lemmas in lower case, sorted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words(pub Vec<String>);
+
+impl Words {
+    /// Whether a lemma is one of them.
+    pub fn has(&self, lemma: &str) -> bool {
+        self.0.binary_search_by(|word| word.as_str().cmp(lemma)).is_ok()
+    }
+}
+
+/// Weights of a linear model over features.
+#[derive(Clone, Debug, Default)]
+pub struct Weights {
+    /// The labels, in the order of the columns.
+    pub labels: Vec<String>,
+    /// The hash of a feature, and its weights in thousandths.
+    pub rows: FxHashMap<u64, Vec<i16>>,
+}
+
+/// The hash of a feature's name.
+pub fn feature_hash(parts: &[&str]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325u64;
+    for part in parts {
+        for &byte in part.as_bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    hash
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEntry {
+    event: String,
+    #[serde(default)]
+    relation: Option<String>,
+    #[serde(default)]
+    mode: String,
+    #[serde(default)]
+    contexts: Vec<String>,
+    #[serde(default)]
+    cameo: String,
+    #[serde(default)]
+    lemmas: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    #[serde(default)]
+    adjectives: Vec<String>,
+    source: Option<Slots>,
+    target: Option<Slots>,
+    noun_source: Option<Slots>,
+    noun_target: Option<Slots>,
+    #[serde(default)]
+    joint: bool,
+    #[serde(default)]
+    weak: bool,
+    #[serde(default)]
+    status: Option<String>,
+    #[serde(default)]
+    examples: BTreeMap<String, String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Slots {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl Slots {
+    fn read(&self, file: &File, line: usize) -> Result<Vec<Slot>, LexiconError> {
+        let names = match self {
+            Slots::One(name) => std::slice::from_ref(name),
+            Slots::Many(names) => names,
+        };
+        names.iter().map(|name| Slot::named(name, &file.path, line)).collect()
+    }
+}
 
 impl Events {
     /// The tables of the files under `events/`.
-    pub fn of(_files: &Files, _examples: &mut Vec<Example>) -> Result<Events, LexiconError> {
-        Ok(Events::default())
+    pub fn of(files: &Files, examples: &mut Vec<Example>) -> Result<Events, LexiconError> {
+        let mut events = Events::default();
+        for file in files.under("events/classes.toml") {
+            let classes: BTreeMap<String, Vec<String>> =
+                toml::from_str(&file.text).map_err(|error| LexiconError::toml(file, &error))?;
+            events.classes.extend(classes);
+        }
+        for file in files.under("events/status.toml") {
+            events.read_status(file)?;
+        }
+        for file in files.under("events/relations.tsv") {
+            events.weights = compile::weights(file)?;
+        }
+        let mut entries: BTreeMap<String, (usize, usize, RawEntry)> = BTreeMap::new();
+        let kept: Vec<&File> = files
+            .under("events/")
+            .filter(|file| {
+                file.name.ends_with(".toml")
+                    && !["events/classes.toml", "events/status.toml"].contains(&file.name.as_str())
+            })
+            .collect();
+        for (place, file) in kept.iter().enumerate() {
+            let raw: BTreeMap<String, RawEntry> =
+                toml::from_str(&file.text).map_err(|error| LexiconError::toml(file, &error))?;
+            let stem = file.name.trim_start_matches("events/").trim_end_matches(".toml");
+            for (name, entry) in raw {
+                let line = line_of_key(&file.text, &name);
+                entries.insert(format!("{stem}.{name}"), (place, line, entry));
+            }
+        }
+        for (name, (place, line, raw)) in entries {
+            events.add(kept[place], line, name, raw, examples)?;
+        }
+        for table in [&mut events.verbs, &mut events.nouns, &mut events.adjectives] {
+            for patterns in table.values_mut() {
+                patterns.sort_by_key(|pattern| (std::cmp::Reverse(pattern.weight), pattern.entry));
+            }
+        }
+        Ok(events)
+    }
+
+    fn read_status(&mut self, file: &File) -> Result<(), LexiconError> {
+        let raw: BTreeMap<String, BTreeMap<String, Vec<String>>> =
+            toml::from_str(&file.text).map_err(|error| LexiconError::toml(file, &error))?;
+        for (kind, lists) in raw {
+            let line = line_of_key(&file.text, &kind);
+            for (status, words) in lists {
+                let status = named_status(file, line, &status)?;
+                let table = match kind.as_str() {
+                    "governors" => &mut self.governors,
+                    "modifiers" => &mut self.modifiers,
+                    _ => {
+                        let known = ["governors", "modifiers"];
+                        return Err(LexiconError::unknown(&file.path, line, "table", &kind, known));
+                    }
+                };
+                table.extend(words.into_iter().map(|word| (word, status)));
+            }
+        }
+        Ok(())
+    }
+
+    fn add(
+        &mut self,
+        file: &File,
+        line: usize,
+        name: String,
+        raw: RawEntry,
+        examples: &mut Vec<Example>,
+    ) -> Result<(), LexiconError> {
+        let kind = match raw.event.as_str() {
+            "none" => None,
+            event => Some(named_type(file, line, event)?),
+        };
+        let relation = raw.relation.as_deref().map(|event| named_type(file, line, event));
+        let frame = Frame::of(kind);
+        let slots = |given: &Option<Slots>, usual: &[Slot]| match given {
+            Some(slots) => slots.read(file, line),
+            None => Ok(usual.to_vec()),
+        };
+        let entry = Entry {
+            kind,
+            relation: relation.transpose()?,
+            mode: raw.mode,
+            contexts: raw.contexts,
+            cameo: raw.cameo,
+            source: slots(&raw.source, &frame.source)?,
+            target: slots(&raw.target, &frame.target)?,
+            noun_source: slots(&raw.noun_source, &frame.noun_source)?,
+            noun_target: slots(&raw.noun_target, &frame.noun_target)?,
+            joint: raw.joint,
+            weak: raw.weak,
+            status: raw.status.map(|status| named_status(file, line, &status)).transpose()?,
+            name,
+        };
+        let number = self.entries.len() as u32;
+        for (table, patterns, is_verb) in [
+            (&mut self.verbs, &raw.lemmas, true),
+            (&mut self.nouns, &raw.nouns, false),
+            (&mut self.adjectives, &raw.adjectives, true),
+        ] {
+            for pattern in patterns {
+                for (head, needs) in
+                    compile::pattern(&self.classes, pattern, is_verb, &file.path, line)?
+                {
+                    let weight = needs.iter().map(compile::weight).sum();
+                    table.entry(head).or_default().push(Pattern { entry: number, needs, weight });
+                }
+            }
+        }
+        for (sentence, expected) in raw.examples {
+            examples.push(Example {
+                kind: ExampleKind::Event,
+                file: file.path.clone(),
+                line: file
+                    .text
+                    .find(&sentence)
+                    .map_or(line, |offset| line_of(&file.text, offset)),
+                entry: entry.name.clone(),
+                sentence,
+                expected,
+            });
+        }
+        self.entries.push(entry);
+        Ok(())
+    }
+
+    /// The entry of that name: `consult.meet`.
+    pub fn entry(&self, name: &str) -> Option<&Entry> {
+        let place = self.entries.binary_search_by(|entry| entry.name.as_str().cmp(name)).ok()?;
+        self.entries.get(place)
+    }
+
+    /// Whether a class holds a lemma.
+    pub fn in_class(&self, class: &str, lemma: &str) -> bool {
+        self.classes.get(class).is_some_and(|words| words.iter().any(|word| word == lemma))
+    }
+}
+
+fn named_type(file: &File, line: usize, event: &str) -> Result<EventType, LexiconError> {
+    EventType::named(event).ok_or_else(|| {
+        let known = EventType::ALL.iter().map(|kind| kind.as_str());
+        LexiconError::unknown(&file.path, line, "event", event, known)
+    })
+}
+
+fn named_status(file: &File, line: usize, status: &str) -> Result<Status, LexiconError> {
+    Status::named(status).ok_or_else(|| {
+        let known = Status::ALL.iter().map(|status| status.as_str());
+        LexiconError::unknown(&file.path, line, "status", status, known)
+    })
+}
+
+/// The line of `[key]`.
+fn line_of_key(text: &str, key: &str) -> usize {
+    text.find(&format!("[{key}]")).map_or(1, |offset| line_of(text, offset))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(text: &str) -> Result<Events, LexiconError> {
+        let mut files = Files::default();
+        files.overlay(
+            "events/classes.toml".into(),
+            "classes.toml".into(),
+            "talks = [\"talk\", \"meeting\"]\n".into(),
+        );
+        files.overlay("events/own.toml".into(), "own.toml".into(), text.into());
+        Events::of(&files, &mut Vec::new())
+    }
+
+    #[test]
+    fn patterns_are_read() {
+        let events = load("[meet]\nevent = \"CONSULT\"\nlemmas = [\"meet with\", \"hold @talks\"]\n")
+            .unwrap();
+        assert_eq!(events.verbs["meet"][0].needs, [Need::Particle("with".into())]);
+        let words = Words(vec!["meeting".into(), "talk".into()]);
+        assert_eq!(events.verbs["hold"][0].needs, [Need::Object(words)]);
+        assert_eq!(events.entry("own.meet").unwrap().kind, Some(EventType::Consult));
+    }
+
+    #[test]
+    fn a_faulty_entry_says_where_and_what() {
+        let error = load("\n[meet]\nevent = \"CONSLT\"\n").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "own.toml:2: unknown event `CONSLT`\nhint: did you mean `CONSULT`?"
+        );
+        assert!(load("[meet]\nevent = \"CONSULT\"\nlemmas = [\"hold @talk\"]\n").is_err());
     }
 }
