@@ -1,0 +1,270 @@
+//! Who does and who undergoes a verb or a noun, through passives, control, conjunction and
+//! relative clauses.
+
+use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
+
+/// How many heads a search climbs before it gives up.
+const DEPTH: u8 = 8;
+
+/// Verbs whose object does what their complement says: *urged **Iran** to stop*.
+const OBJECT_CONTROL: &[&str] = &[
+    "ask", "urge", "force", "allow", "order", "tell", "persuade", "want", "help", "enable", "encourage", "invite",
+    "permit", "require", "compel", "advise", "authorize", "authorise", "instruct", "direct", "cause", "let", "make",
+    "lead", "push", "press", "pressure", "call", "appeal", "convince", "summon", "exhort", "implore", "beg", "warn",
+    "command", "expect", "request", "oblige", "prompt", "challenge", "train", "send", "dispatch", "deploy", "see",
+    "accuse", "suspect", "blame",
+];
+
+/// Nouns that only count or gather what stands under *of*: *a series **of attacks***.
+const QUANTITIES: &[&str] = &[
+    "series", "number", "round", "wave", "spate", "string", "set", "kind", "type", "form", "group", "dozen", "hundred",
+    "thousand", "million", "lot", "act", "couple", "majority", "bulk", "package", "resumption", "campaign", "part",
+    "one", "some", "many", "most", "all", "each", "member", "both", "amount", "use", "worth", "start", "beginning",
+    "course", "provision", "threat", "case", "barrage", "several", "shipment", "delivery", "consignment", "batch",
+    "ton", "tonne",
+];
+
+/// Whether a verb stands in the passive: *was arrested*, *sanctions imposed by*.
+pub fn is_passive(annotated: &Annotated, verb: TokenId) -> bool {
+    let token = annotated.token(verb);
+    if annotated.child(verb, Dep::auxpass).is_some() || annotated.child(verb, Dep::nsubjpass).is_some() {
+        return true;
+    }
+    if token.tag != Tag::VBN {
+        return false;
+    }
+    match token.dep {
+        Dep::acl => true,
+        Dep::conj => {
+            annotated.child(verb, Dep::nsubj).is_none()
+                && annotated.child(verb, Dep::aux).is_none()
+                && annotated.head(verb).is_some_and(|head| {
+                    annotated.token(head).tag == Tag::VBN && is_passive(annotated, head)
+                })
+        }
+        Dep::advcl => {
+            annotated.child(verb, Dep::aux).is_none() && annotated.child(verb, Dep::dobj).is_none()
+        }
+        _ => annotated.child(verb, Dep::agent).is_some(),
+    }
+}
+
+/// What a relative pronoun stands for: *the army, **which** shelled the town*.
+fn antecedent(annotated: &Annotated, noun: TokenId, verb: TokenId) -> TokenId {
+    if !matches!(annotated.token(noun).tag, Tag::WDT | Tag::WP) {
+        return noun;
+    }
+    std::iter::once(verb)
+        .chain(annotated.ancestors(verb).take(4))
+        .find(|&above| annotated.token(above).dep == Dep::relcl)
+        .and_then(|relative| annotated.head(relative))
+        .unwrap_or(noun)
+}
+
+/// Who does it: the subject, the agent of a passive, the subject of a governing verb.
+pub fn subject(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
+    subject_within(annotated, verb, DEPTH)
+}
+
+fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<TokenId> {
+    if depth == 0 {
+        return None;
+    }
+    let token = annotated.token(verb);
+    if is_passive(annotated, verb) {
+        return annotated
+            .children_by(verb, Dep::agent)
+            .find_map(|by| annotated.child(by, Dep::pobj));
+    }
+    if let Some(noun) = annotated.child(verb, Dep::nsubj) {
+        return Some(antecedent(annotated, noun, verb));
+    }
+    let head = annotated.head(verb)?;
+    let above = |token| subject_within(annotated, token, depth - 1);
+    match token.dep {
+        Dep::xcomp | Dep::ccomp | Dep::advcl => {
+            if token.dep == Dep::ccomp && token.tag != Tag::VBG && token.tag != Tag::VB {
+                return None;
+            }
+            if token.dep != Dep::advcl || annotated.child(verb, Dep::aux).is_some() {
+                if let Some(controller) = controller(annotated, head) {
+                    return Some(controller);
+                }
+            }
+            if is_passive(annotated, head) {
+                return annotated.child(head, Dep::nsubjpass);
+            }
+            above(head)
+        }
+        Dep::conj => {
+            if is_passive(annotated, head) {
+                return match annotated.child(head, Dep::nsubjpass) {
+                    Some(noun) => Some(antecedent(annotated, noun, head)),
+                    None => above(head),
+                };
+            }
+            above(head)
+        }
+        Dep::acl => {
+            if token.tag == Tag::VBG {
+                return Some(head);
+            }
+            annotated.child(head, Dep::poss).or_else(|| owner(annotated, head, depth - 1))
+        }
+        Dep::relcl => Some(head),
+        Dep::acomp | Dep::attr | Dep::oprd => above(head),
+        Dep::pcomp => {
+            let governor = annotated.head(head)?;
+            if matches!(annotated.token(governor).pos, Pos::VERB | Pos::AUX) {
+                if ["of", "from", "for"].contains(&annotated.lower(head))
+                    && let Some(noun) = object(annotated, governor)
+                {
+                    return Some(noun);
+                }
+                return above(governor);
+            }
+            annotated
+                .child(governor, Dep::poss)
+                .or_else(|| owner(annotated, governor, depth - 1))
+        }
+        _ => None,
+    }
+}
+
+/// Whose a noun is by the verb that governs it: *China's plan*, *China announced a plan*.
+fn owner(annotated: &Annotated, noun: TokenId, depth: u8) -> Option<TokenId> {
+    let token = annotated.token(noun);
+    let head = annotated.head(noun)?;
+    match token.dep {
+        Dep::dobj | Dep::attr | Dep::acomp => subject_within(annotated, head, depth),
+        Dep::pobj => {
+            let governor = annotated.head(head)?;
+            if depth == 0 {
+                return None;
+            }
+            if matches!(annotated.token(governor).pos, Pos::VERB | Pos::AUX) {
+                subject_within(annotated, governor, depth - 1)
+            } else {
+                owner(annotated, governor, depth - 1)
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Who does the complement of an object-control verb.
+fn controller(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
+    if !OBJECT_CONTROL.contains(&annotated.lemma(verb)) || is_passive(annotated, verb) {
+        return None;
+    }
+    annotated.child(verb, Dep::dobj).or_else(|| {
+        ["on", "upon", "to", "with"]
+            .iter()
+            .find_map(|preposition| under(annotated, verb, preposition).next())
+    })
+}
+
+/// What undergoes it: the object, the subject of a passive.
+pub fn object(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
+    let token = annotated.token(verb);
+    if is_passive(annotated, verb) {
+        let mut at = verb;
+        for _ in 0..DEPTH {
+            if let Some(noun) = annotated.child(at, Dep::nsubjpass) {
+                return Some(antecedent(annotated, noun, at));
+            }
+            let token = annotated.token(at);
+            match (token.dep, annotated.head(at)) {
+                (Dep::acl | Dep::relcl, Some(head)) => return Some(head),
+                (Dep::conj, Some(head)) => at = head,
+                (Dep::xcomp | Dep::advcl, Some(head)) => {
+                    return if is_passive(annotated, head) {
+                        annotated.child(head, Dep::nsubjpass)
+                    } else {
+                        subject(annotated, head)
+                    };
+                }
+                _ => return None,
+            }
+        }
+        return None;
+    }
+    if let Some(noun) = annotated.child(verb, Dep::dobj) {
+        return Some(antecedent(annotated, noun, verb));
+    }
+    if let Some(noun) = annotated.child(verb, Dep::dative)
+        && annotated.token(noun).pos != Pos::ADP
+    {
+        return Some(noun);
+    }
+    // *The men whom the police arrested*: the gap of a relative clause with a subject of its own.
+    if token.dep == Dep::relcl {
+        let has_own_subject = annotated
+            .child(verb, Dep::nsubj)
+            .is_some_and(|noun| !matches!(annotated.token(noun).tag, Tag::WDT | Tag::WP));
+        if has_own_subject && annotated.child(verb, Dep::ccomp).is_none() {
+            return annotated.head(verb);
+        }
+    }
+    // *Arrested and questioned the men*: the object stands with the last verb.
+    annotated
+        .children_by(verb, Dep::conj)
+        .find(|&other| annotated.token(other).pos == Pos::VERB)
+        .filter(|&other| annotated.child(other, Dep::nsubj).is_none())
+        .filter(|&other| other - verb <= 3)
+        .and_then(|other| annotated.child(other, Dep::dobj))
+}
+
+/// What stands under a preposition of a word.
+pub fn under<'a>(
+    annotated: &'a Annotated,
+    head: TokenId,
+    preposition: &'a str,
+) -> impl Iterator<Item = TokenId> + 'a {
+    annotated
+        .children(head)
+        .iter()
+        .copied()
+        .filter(move |&child| {
+            matches!(annotated.token(child).dep, Dep::prep | Dep::agent | Dep::dative | Dep::prt | Dep::advmod)
+                && annotated.lower(child) == preposition
+        })
+        .flat_map(move |child| {
+            annotated.children_by(child, Dep::pobj).chain(
+                // *out of Iraq*, *away from the town*
+                annotated
+                    .children_by(child, Dep::prep)
+                    .flat_map(move |inner| annotated.children_by(inner, Dep::pobj)),
+            )
+        })
+}
+
+/// The noun that a noun stands for: *a series of **attacks***.
+pub fn contents(annotated: &Annotated, noun: TokenId) -> TokenId {
+    if QUANTITIES.contains(&annotated.lemma(noun))
+        && let Some(inner) = under(annotated, noun, "of").next()
+    {
+        return inner;
+    }
+    noun
+}
+
+/// A noun and those joined to it: *Chile, Peru **and** Bolivia*.
+pub fn joined(annotated: &Annotated, noun: TokenId) -> Vec<TokenId> {
+    let mut out = vec![noun];
+    let mut at = 0;
+    while at < out.len() && out.len() < 64 {
+        out.extend(annotated.children_by(out[at], Dep::conj));
+        at += 1;
+    }
+    out
+}
+
+/// Whether a verb or noun is negated.
+pub fn is_negated(annotated: &Annotated, token: TokenId) -> bool {
+    annotated.children(token).iter().any(|&child| {
+        annotated.token(child).dep == Dep::neg
+            || (matches!(annotated.token(child).dep, Dep::advmod | Dep::det | Dep::preconj)
+                && ["never", "no", "not", "neither", "nor", "hardly"].contains(&annotated.lower(child)))
+    })
+}

@@ -1,0 +1,326 @@
+//! Which words of a sentence carry an event: patterns of the lexicon over the parse.
+
+use chancery_lexicon::events::{Events, Need, Pattern, Words};
+use chancery_text::{Annotated, Dep, Pos, TokenId};
+
+use super::grammar;
+
+/// A pattern found.
+#[derive(Clone, Debug)]
+pub struct Predicate {
+    /// The head of the pattern.
+    pub head: TokenId,
+    /// The entry: a place in [`Events::entries`].
+    pub entry: u32,
+    /// The words of the pattern, in order.
+    pub words: Vec<TokenId>,
+    /// The noun that the pattern's object is, if it has one.
+    pub noun: Option<TokenId>,
+    /// The light verb that a noun hangs under: *held* in *held talks*.
+    pub light: Option<TokenId>,
+    /// What kind of word the head is.
+    pub form: Form,
+    /// How exact the pattern is.
+    pub weight: u32,
+}
+
+/// What kind of word carries an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// *attacked*
+    Verb,
+    /// *attack*
+    Noun,
+    /// *critical of*
+    Adjective,
+}
+
+/// Verbs that only say that a noun happens: *held talks*.
+const LIGHT: &[&str] = &[
+    "hold", "launch", "conduct", "carry", "make", "give", "take", "have", "stage", "mount", "begin", "start",
+    "continue", "issue", "express", "voice", "pay", "offer", "undertake", "reach", "sign", "commit", "perform",
+    "lead", "wage", "order", "impose", "deliver", "extend", "provide", "open", "resume", "intensify", "announce",
+    "complete", "execute", "pursue", "unleash", "send", "declare", "plan", "raise", "repeat", "renew", "join",
+    "enter", "use", "seek", "escalate", "convey", "show", "lodge", "file", "level", "direct", "finalize", "conclude",
+];
+
+/// Verbs whose subject undergoes their noun: *faced criticism*.
+const REVERSED: &[&str] =
+    &["face", "draw", "suffer", "undergo", "attract", "provoke", "spark", "meet", "sustain", "endure", "escape"];
+
+/// Whether a noun's governing verb turns source and target around.
+pub fn is_reversed(annotated: &Annotated, verb: TokenId) -> bool {
+    REVERSED.contains(&annotated.lemma(verb))
+}
+
+/// Looks up each lemma of a document once.
+pub struct Index<'a> {
+    verbs: Vec<&'a [Pattern]>,
+    nouns: Vec<&'a [Pattern]>,
+    adjectives: Vec<&'a [Pattern]>,
+}
+
+impl<'a> Index<'a> {
+    /// The patterns of each string of a document.
+    pub fn of(events: &'a Events, annotated: &Annotated) -> Index<'a> {
+        let table = |map: &'a rustc_hash::FxHashMap<String, Vec<Pattern>>| {
+            let mut out: Vec<&'a [Pattern]> = vec![&[]; annotated.n_strings()];
+            for (sym, word) in annotated.strings() {
+                let found = map.get(word).or_else(|| map.get(american(word)?.as_str()));
+                if let Some(patterns) = found {
+                    out[sym.index()] = patterns;
+                }
+            }
+            out
+        };
+        Index {
+            verbs: table(&events.verbs),
+            nouns: table(&events.nouns),
+            adjectives: table(&events.adjectives),
+        }
+    }
+}
+
+/// *criticise* → *criticize*, *favour* → *favor*.
+fn american(word: &str) -> Option<String> {
+    if let Some(stem) = word.strip_suffix("ise") {
+        return Some(format!("{stem}ize"));
+    }
+    word.strip_suffix("our").map(|stem| format!("{stem}or"))
+}
+
+/// All predicates of a range of tokens, in order; nouns that a verb's pattern holds are part of it.
+pub fn predicates(
+    events: &Events,
+    index: &Index<'_>,
+    annotated: &Annotated,
+    tokens: std::ops::Range<TokenId>,
+) -> Vec<Predicate> {
+    let mut out = Vec::new();
+    let mut claimed = rustc_hash::FxHashSet::default();
+    for at in tokens.clone() {
+        let token = annotated.token(at);
+        let (patterns, form) = match token.pos {
+            Pos::VERB | Pos::AUX if token.dep != Dep::amod && token.dep != Dep::aux => {
+                (index.verbs[token.lemma.index()], Form::Verb)
+            }
+            Pos::ADJ if matches!(token.dep, Dep::acomp | Dep::attr | Dep::ROOT | Dep::advcl | Dep::conj) => {
+                (index.adjectives[token.lemma.index()], Form::Adjective)
+            }
+            _ => continue,
+        };
+        if let Some(found) = first_match(annotated, at, patterns, form) {
+            let quiet = events.entries[found.entry as usize].kind.is_none();
+            claimed.extend(found.words.iter().copied());
+            if !quiet {
+                out.push(found);
+            }
+        }
+    }
+    for at in tokens {
+        let token = annotated.token(at);
+        let is_noun = token.pos == Pos::NOUN || (token.pos == Pos::PROPN && token.dep != Dep::compound);
+        if !is_noun || claimed.contains(&at) || matches!(token.dep, Dep::compound | Dep::npadvmod) {
+            continue;
+        }
+        let patterns = index.nouns[token.lemma.index()];
+        let patterns = if patterns.is_empty() { index.nouns[token.lower.index()] } else { patterns };
+        if let Some(mut found) = first_match(annotated, at, patterns, Form::Noun) {
+            if events.entries[found.entry as usize].kind.is_none() {
+                continue;
+            }
+            found.light = light(annotated, at);
+            if let Some(verb) = found.light {
+                // The light verb itself makes no second event of the same kind.
+                let kind = events.entries[found.entry as usize].kind;
+                out.retain(|other: &Predicate| {
+                    other.head != verb
+                        || other.weight > 0
+                        || events.entries[other.entry as usize].kind != kind
+                });
+            }
+            out.push(found);
+        }
+    }
+    out.sort_by_key(|found| found.head);
+    out
+}
+
+/// The light verb above a noun.
+fn light(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
+    let mut at = noun;
+    for _ in 0..4 {
+        let head = annotated.head(at)?;
+        match annotated.token(at).dep {
+            Dep::conj => at = head,
+            Dep::dobj | Dep::nsubjpass => {
+                let lemma = annotated.lemma(head);
+                return (LIGHT.contains(&lemma) || REVERSED.contains(&lemma)).then_some(head);
+            }
+            Dep::pobj => {
+                // *a series of attacks*, *engaged in talks*, *came under attack*
+                let above = annotated.head(head)?;
+                if grammar::contents(annotated, above) == at {
+                    at = above;
+                } else {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn first_match(
+    annotated: &Annotated,
+    head: TokenId,
+    patterns: &[Pattern],
+    form: Form,
+) -> Option<Predicate> {
+    patterns.iter().find_map(|pattern| {
+        let mut words = vec![head];
+        let mut noun = None;
+        for need in &pattern.needs {
+            let (found, is_object) = satisfied(annotated, head, need, form)?;
+            if is_object {
+                noun = found.first().copied();
+            }
+            words.extend(found);
+        }
+        words.sort_unstable();
+        words.dedup();
+        Some(Predicate {
+            head,
+            entry: pattern.entry,
+            words,
+            noun,
+            light: None,
+            form,
+            weight: pattern.weight,
+        })
+    })
+}
+
+/// The words that satisfy a need; whether they are an object.
+fn satisfied(
+    annotated: &Annotated,
+    head: TokenId,
+    need: &Need,
+    form: Form,
+) -> Option<(Vec<TokenId>, bool)> {
+    let children = annotated.children(head);
+    match need {
+        Need::Particle(word) => {
+            let fits = |&child: &TokenId| {
+                matches!(
+                    annotated.token(child).dep,
+                    Dep::prt | Dep::prep | Dep::advmod | Dep::dative | Dep::agent | Dep::acomp | Dep::oprd
+                ) && annotated.lower(child) == word
+            };
+            if let Some(&found) = children.iter().find(|child| fits(child)) {
+                return Some((vec![found], false));
+            }
+            if word == "to" && form != Form::Verb {
+                let found = children.iter().find(|&&child| {
+                    matches!(annotated.token(child).dep, Dep::acl | Dep::xcomp | Dep::relcl)
+                        && annotated.children_by(child, Dep::aux).any(|aux| annotated.lower(aux) == "to")
+                })?;
+                return Some((vec![*found], false)).map(|_| (Vec::new(), false));
+            }
+            if form == Form::Verb {
+                let noun = grammar::object(annotated, head)?;
+                let found = annotated.children(noun).iter().find(|child| fits(child))?;
+                return Some((vec![*found], false));
+            }
+            None
+        }
+        Need::Object(words) => object_among(annotated, head, words).map(|found| (vec![found], true)),
+        Need::Prep(word, words) => {
+            let found = children.iter().copied().find_map(|child| {
+                let near = annotated.lower(child) == word
+                    && matches!(
+                        annotated.token(child).dep,
+                        Dep::prep | Dep::agent | Dep::dative | Dep::prt | Dep::advmod
+                    );
+                if !near {
+                    return None;
+                }
+                annotated
+                    .children(child)
+                    .iter()
+                    .copied()
+                    .filter(|&noun| matches!(annotated.token(noun).dep, Dep::pobj | Dep::pcomp))
+                    .find_map(|noun| among(annotated, noun, words))
+                    .map(|noun| vec![child, noun])
+            });
+            if let Some(found) = found {
+                return Some((found, false));
+            }
+            if form == Form::Verb
+                && let Some(object) = grammar::object(annotated, head)
+            {
+                return grammar::under(annotated, object, word)
+                    .find_map(|noun| among(annotated, noun, words))
+                    .map(|noun| (vec![noun], false));
+            }
+            None
+        }
+        Need::Complement(words) => {
+            let found = children.iter().copied().find(|&child| {
+                matches!(
+                    annotated.token(child).dep,
+                    Dep::xcomp | Dep::ccomp | Dep::advcl | Dep::acl | Dep::dobj
+                ) && annotated.token(child).pos == Pos::VERB
+                    && (words.has(annotated.lemma(child))
+                        || (words.has("that") && annotated.token(child).dep == Dep::ccomp))
+            })?;
+            let keep = if words.has("that") { Vec::new() } else { vec![found] };
+            Some((keep, false))
+        }
+        Need::Subject(words) => {
+            let noun = grammar::subject(annotated, head)?;
+            among(annotated, noun, words).map(|noun| (vec![noun], false))
+        }
+        Need::Before(words) => {
+            let found = children.iter().copied().find(|&child| {
+                matches!(annotated.token(child).dep, Dep::compound | Dep::amod | Dep::nmod | Dep::poss)
+                    && (words.has(annotated.lemma(child)) || words.has(annotated.lower(child)))
+            })?;
+            Some((vec![found], false))
+        }
+    }
+}
+
+/// The object, complement or adverb of a verb that is one of the words, or is modified by one.
+fn object_among(annotated: &Annotated, verb: TokenId, words: &Words) -> Option<TokenId> {
+    if let Some(object) = grammar::object(annotated, verb)
+        && let Some(found) = grammar::joined(annotated, object)
+            .into_iter()
+            .find_map(|noun| among(annotated, grammar::contents(annotated, noun), words))
+    {
+        return Some(found);
+    }
+    annotated.children(verb).iter().copied().find(|&child| {
+        matches!(
+            annotated.token(child).dep,
+            Dep::dobj | Dep::attr | Dep::acomp | Dep::oprd | Dep::advmod | Dep::npadvmod | Dep::ccomp | Dep::xcomp
+        ) && (words.has(annotated.lemma(child)) || words.has(annotated.lower(child)))
+    })
+}
+
+/// The noun, if it is one of the words or has one of them before it.
+fn among(annotated: &Annotated, noun: TokenId, words: &Words) -> Option<TokenId> {
+    if words.has(annotated.lemma(noun)) || words.has(annotated.lower(noun)) {
+        return Some(noun);
+    }
+    annotated
+        .children(noun)
+        .iter()
+        .any(|&child| {
+            matches!(annotated.token(child).dep, Dep::compound | Dep::amod | Dep::nmod)
+                && annotated.token(child).pos != Pos::PROPN
+                && words.has(annotated.lemma(child))
+        })
+        .then_some(noun)
+}

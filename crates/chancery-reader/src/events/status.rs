@@ -1,0 +1,174 @@
+//! Whether and how far an event happened: tense, modals, negation, governing words.
+//!
+//! > Peru **will** visit Chile: planned. Peru **could** … : hypothetical. Peru **demanded that**
+//! > Chile visit: demanded.
+
+use chancery_lexicon::events::Events;
+use chancery_record::Status;
+use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
+
+use super::grammar;
+use super::predicate::{Form, Predicate};
+
+/// The status of a predicate by its own words and those that govern it.
+pub fn of(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Status {
+    let entry = &events.entries[predicate.entry as usize];
+    let own = match predicate.form {
+        Form::Noun => of_noun(events, annotated, predicate),
+        _ => of_verb(events, annotated, predicate.head, 0),
+    };
+    match (own, entry.status) {
+        (Status::Done | Status::Ongoing, Some(status)) => status,
+        _ => own,
+    }
+}
+
+fn of_noun(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Status {
+    let head = predicate.head;
+    for &child in annotated.children(head) {
+        let token = annotated.token(child);
+        if matches!(token.dep, Dep::amod | Dep::compound | Dep::det | Dep::advmod) {
+            let word = annotated.lower(child);
+            if let Some(&status) = events.modifiers.get(word) {
+                return status;
+            }
+            if ["no", "any"].contains(&word) {
+                return if word == "no" { Status::Denied } else { Status::Hypothetical };
+            }
+        }
+        if token.dep == Dep::acl && annotated.lemma(child) == "plan" {
+            return Status::Planned;
+        }
+    }
+    let mut at = head;
+    for _ in 0..5 {
+        let Some(above) = annotated.head(at) else { break };
+        let token = annotated.token(above);
+        let lemma = annotated.lemma(above);
+        match token.pos {
+            Pos::VERB | Pos::AUX => {
+                let dep = annotated.token(at).dep;
+                if Some(above) == predicate.light {
+                    return of_verb(events, annotated, above, 0);
+                }
+                let is_governed = matches!(dep, Dep::dobj | Dep::prep | Dep::nsubjpass | Dep::xcomp);
+                if is_governed
+                    && let Some(&status) = events.governors.get(lemma)
+                    && status != Status::Ongoing
+                {
+                    return if status == Status::Done { of_verb(events, annotated, above, 0) } else { status };
+                }
+                if dep == Dep::nsubj || dep == Dep::nsubjpass {
+                    // *Talks will begin*: the verb tells; *the attack killed five*: it happened.
+                    if ["begin", "start", "take", "continue", "be", "hold", "resume", "open", "occur", "end", "go"]
+                        .contains(&lemma)
+                    {
+                        return of_verb(events, annotated, above, 0);
+                    }
+                    return Status::Done;
+                }
+                return Status::Done;
+            }
+            Pos::NOUN => {
+                if let Some(&status) = events.governors.get(lemma)
+                    && annotated.token(at).dep == Dep::prep
+                    && status != Status::Done
+                {
+                    return status;
+                }
+            }
+            Pos::ADP | Pos::SCONJ => {}
+            _ => break,
+        }
+        at = above;
+    }
+    Status::Done
+}
+
+/// The status that a verb has by its auxiliaries and what stands above it.
+fn of_verb(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> Status {
+    let mut modal = None;
+    let mut progressive = annotated.token(verb).tag == Tag::VBG;
+    let mut has_be = false;
+    for child in annotated.children_by(verb, Dep::aux) {
+        match annotated.lower(child) {
+            "will" | "shall" | "'ll" | "wo" => modal = Some(Status::Planned),
+            "would" | "could" | "may" | "might" | "can" | "'d" | "ca" => modal = Some(Status::Hypothetical),
+            "should" | "must" | "ought" => modal = Some(Status::Demanded),
+            "is" | "are" | "'re" | "'m" | "am" | "'s" | "was" | "were" | "been" => has_be = true,
+            _ => {}
+        }
+    }
+    progressive &= has_be;
+    if grammar::is_negated(annotated, verb) {
+        return Status::Denied;
+    }
+    if let Some(status) = modal {
+        return status;
+    }
+    if annotated
+        .children_by(verb, Dep::mark)
+        .any(|mark| ["if", "unless", "whether", "lest"].contains(&annotated.lower(mark)))
+    {
+        return Status::Hypothetical;
+    }
+    if annotated.children_by(verb, Dep::advmod).any(|word| {
+        ["reportedly", "possibly", "perhaps"].contains(&annotated.lower(word))
+            && annotated.lower(word) != "reportedly"
+    }) {
+        return Status::Hypothetical;
+    }
+    if depth < 6
+        && let Some(status) = from_above(events, annotated, verb, depth)
+    {
+        return status;
+    }
+    if progressive {
+        return Status::Ongoing;
+    }
+    Status::Done
+}
+
+/// What the word above makes of a complement.
+fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Status> {
+    let token = annotated.token(verb);
+    let above = annotated.head(verb)?;
+    let is_infinitive = annotated.children_by(verb, Dep::aux).any(|aux| annotated.lower(aux) == "to");
+    let governor = match token.dep {
+        Dep::xcomp | Dep::ccomp | Dep::acl => Some(above),
+        Dep::advcl if is_infinitive => Some(above),
+        Dep::pcomp => annotated.head(above),
+        Dep::conj => {
+            let own_tense = matches!(token.tag, Tag::VBD | Tag::VBZ | Tag::VBP)
+                || annotated.child(verb, Dep::nsubj).is_some()
+                || annotated.children_by(verb, Dep::aux).next().is_some();
+            if own_tense {
+                return None;
+            }
+            return Some(of_verb(events, annotated, above, depth + 1));
+        }
+        _ => None,
+    }?;
+    let lemma = annotated.lemma(governor);
+    let status = *events.governors.get(lemma).or_else(|| events.governors.get(annotated.lower(governor)))?;
+    // *Said that X attacked*: only words that bear on what is to come, and only on clauses
+    // without a tense of their own, unless they demand (*demanded that X stop*).
+    let finite = matches!(token.tag, Tag::VBD | Tag::VBZ | Tag::VBP);
+    if finite && token.dep == Dep::ccomp {
+        return None;
+    }
+    if token.dep == Dep::acl && !is_infinitive {
+        return None;
+    }
+    let above = of_verb(events, annotated, governor, depth + 1);
+    match status {
+        Status::Done => Some(above),
+        Status::Ongoing => Some(match above {
+            Status::Done => Status::Ongoing,
+            other => other,
+        }),
+        Status::Denied if above == Status::Denied => Some(Status::Done),
+        _ if above == Status::Denied && status == Status::Demanded => Some(Status::Denied),
+        _ => Some(status),
+    }
+}
