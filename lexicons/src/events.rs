@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::error::line_of;
-use crate::{Example, ExampleKind, File, Files, LexiconError};
+use crate::{Example, ExampleKind, File, Files, LexiconError, Table};
 
 pub use frame::{Frame, Slot};
 
@@ -43,6 +43,8 @@ pub struct Events {
     pub governors: FxHashMap<String, Status>,
     /// Words that make an event background, possible, future when they modify its noun.
     pub modifiers: FxHashMap<String, Status>,
+    /// PLOVER's intensity of a type and mode, and Goldstein's value of a CAMEO root.
+    pub scale: FxHashMap<(String, String), f32>,
     /// The linear model of `relate`: a feature, and its weight for each label.
     pub weights: Weights,
 }
@@ -201,6 +203,16 @@ impl Events {
         for file in files.under("events/relations.tsv") {
             events.weights = compile::weights(file)?;
         }
+        for file in files.under("events/intensity.tsv") {
+            let table = Table::of(file, &["type", "mode", "value"])?;
+            for row in table.rows() {
+                let row = row?;
+                let Ok(value) = row.get("value").parse() else {
+                    return Err(row.error("the value is not a number"));
+                };
+                events.scale.insert((row.get("type").into(), row.get("mode").into()), value);
+            }
+        }
         let mut entries: BTreeMap<String, (usize, usize, RawEntry)> = BTreeMap::new();
         let kept: Vec<&File> = files
             .under("events/")
@@ -319,6 +331,18 @@ impl Events {
     pub fn entry(&self, name: &str) -> Option<&Entry> {
         let place = self.entries.binary_search_by(|entry| entry.name.as_str().cmp(name)).ok()?;
         self.entries.get(place)
+    }
+
+    /// PLOVER's intensity of a type in a mode.
+    pub fn intensity(&self, kind: EventType, mode: &str) -> f32 {
+        let value = |mode: &str| self.scale.get(&(kind.as_str().to_string(), mode.to_string()));
+        value(mode).or_else(|| value("")).copied().unwrap_or(0.0)
+    }
+
+    /// Goldstein's value of a CAMEO code, by its root.
+    pub fn goldstein(&self, cameo: &str) -> f32 {
+        let root = cameo.get(..2).unwrap_or("").to_string();
+        self.scale.get(&(root, String::new())).copied().unwrap_or(0.0)
     }
 
     /// Whether a class holds a lemma.

@@ -62,6 +62,7 @@ fn pair(annotated: &Annotated, source: Span, target: Span) -> (Cast, TokenId, To
             span,
             form: MentionForm::Name,
             note: "marked",
+            confidence: 1.0,
         });
     }
     (cast, heads[0], heads[1])

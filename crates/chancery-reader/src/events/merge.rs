@@ -1,0 +1,89 @@
+//! One event, several mentions.
+//!
+//! > Iran **attacked** Iraq on Monday. … **The attack** killed five.
+//!
+//! A second mention adds its sentence to the evidence; what the headline tells and the body repeats
+//! is one record.
+
+use chancery_record::{Event, Status};
+
+/// An event while repeated mentions are being looked for.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The event.
+    pub event: Event,
+    /// The lemma of its trigger.
+    pub lemma: String,
+    /// Whether a noun carries it.
+    pub is_noun: bool,
+}
+
+/// Joins mentions of one event. The first mention in the body gives the record its words.
+pub fn merge(told: Vec<Told>) -> Vec<Event> {
+    let (title, body): (Vec<Told>, Vec<Told>) =
+        told.into_iter().partition(|told| told.event.in_title);
+    let mut kept: Vec<Told> = Vec::new();
+    for told in body.into_iter().chain(title) {
+        match kept.iter_mut().find(|other| is_same(other, &told)) {
+            Some(other) => join(other, told),
+            None => kept.push(told),
+        }
+    }
+    kept.sort_by(|a, b| a.event.trigger.cmp(&b.event.trigger));
+    kept.into_iter().map(|told| told.event).collect()
+}
+
+/// Whether two mentions tell one event.
+fn is_same(first: &Told, second: &Told) -> bool {
+    let (a, b) = (&first.event, &second.event);
+    if a.kind != b.kind {
+        return false;
+    }
+    let source = within(&a.source, &b.source);
+    let target = within(&a.target, &b.target);
+    if !source || !target {
+        return false;
+    }
+    let dates = match (&a.date, &b.date) {
+        (Some(a), Some(b)) => a.start <= b.end && b.start <= a.end,
+        _ => true,
+    };
+    let told_alike = first.lemma == second.lemma || second.is_noun || second.event.in_title || first.event.in_title;
+    let alike = a.status == b.status || settled(a.status) && settled(b.status);
+    dates && alike && (told_alike || a.source == b.source && a.target == b.target)
+}
+
+fn settled(status: Status) -> bool {
+    matches!(status, Status::Done | Status::Ongoing)
+}
+
+/// Whether one list is part of the other.
+fn within<T: PartialEq>(a: &[T], b: &[T]) -> bool {
+    a.iter().all(|x| b.contains(x)) || b.iter().all(|x| a.contains(x))
+}
+
+fn join(kept: &mut Told, told: Told) {
+    let (event, other) = (&mut kept.event, told.event);
+    for id in other.source {
+        if !event.source.contains(&id) {
+            event.source.push(id);
+        }
+    }
+    for id in other.target {
+        if !event.target.contains(&id) && !event.source.contains(&id) {
+            event.target.push(id);
+        }
+    }
+    if event.date.is_none() {
+        event.date = other.date;
+    }
+    if event.place.is_none() {
+        event.place = other.place;
+    }
+    for span in other.evidence {
+        if !event.evidence.contains(&span) && event.evidence.len() < 100 {
+            event.evidence.push(span);
+        }
+    }
+    event.confidence = event.confidence.max(other.confidence);
+}

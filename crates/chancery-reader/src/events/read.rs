@@ -1,0 +1,219 @@
+//! From candidates to events: who counts as an actor, whose word it is, when and where.
+
+use chancery_lexicon::Lexicon;
+use chancery_lexicon::events::Entry;
+use chancery_record::{Actor, ActorId, ActorKind, Event, EventType, Sector, Statement, Status, Why};
+use chancery_text::{Annotated, Article, PartialDate, Span, TokenId};
+
+use super::candidate::{self, Candidate};
+use super::merge::{self, Told};
+use super::predicate::Form;
+use super::voice;
+use crate::actors::Cast;
+use crate::{places, when};
+
+/// Everything that reading events looks at.
+struct Page<'a> {
+    lexicon: &'a Lexicon,
+    article: &'a Article,
+    annotated: &'a Annotated,
+    cast: &'a Cast,
+    statements: &'a [Statement],
+    inner: Vec<Option<u32>>,
+    /// For each token the statement whose cue it is part of.
+    cues: Vec<Option<u32>>,
+    times: Vec<when::TimeExpression>,
+    places: Vec<places::PlaceMention>,
+}
+
+/// All events of an article.
+pub fn events(
+    lexicon: &Lexicon,
+    article: &Article,
+    annotated: &Annotated,
+    cast: &Cast,
+    statements: &[Statement],
+) -> Vec<Event> {
+    let candidates = candidate::candidates(&lexicon.events, annotated, cast);
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let mut cues = vec![None; annotated.tokens.len()];
+    for (number, statement) in statements.iter().enumerate() {
+        for &span in &statement.cue {
+            for token in annotated.tokens_in(span) {
+                cues[token as usize] = Some(number as u32);
+            }
+        }
+    }
+    let page = Page {
+        lexicon,
+        article,
+        annotated,
+        cast,
+        statements,
+        inner: voice::innermost(annotated, statements),
+        cues,
+        times: when::resolve(annotated, article),
+        places: places::resolve(lexicon, article, annotated),
+    };
+    let told = candidates.iter().filter_map(|candidate| page.event(candidate)).collect();
+    merge::merge(told)
+}
+
+impl Page<'_> {
+    fn event(&self, candidate: &Candidate) -> Option<Told> {
+        let events = &self.lexicon.events;
+        let entry = &events.entries[candidate.predicate.entry as usize];
+        let kind = entry.kind?;
+        let head = candidate.predicate.head;
+        let (source, target) = self.sides(candidate, entry, kind)?;
+        let place = places::of_event(self.annotated, &self.places, head);
+        let date = when::of_event(self.annotated, &self.times, head);
+        let mut status = candidate.status;
+        if let (Some(date), Some(published)) = (&date, self.article.published) {
+            status = by_date(status, date.end, published);
+        }
+        if status == Status::Denied && voice::is_verbal(kind) && kind != EventType::Support && kind != EventType::Agree {
+            // *Did not accuse*: no act of speech at all.
+            return None;
+        }
+        let voice = voice::of(self.statements, &self.inner, head, kind, &source);
+        let sentence = self.annotated.token(head).sentence as usize;
+        let confidence = self.confidence(candidate, entry, &source, &target);
+        let event = Event {
+            kind,
+            mode: entry.mode.clone(),
+            contexts: entry.contexts.clone(),
+            cameo: entry.cameo.clone(),
+            intensity: events.intensity(kind, &entry.mode),
+            goldstein: events.goldstein(&entry.cameo),
+            source,
+            target,
+            status,
+            voice,
+            date,
+            place,
+            in_title: self.annotated.in_title(sentence),
+            trigger: self.trigger(candidate),
+            evidence: vec![self.annotated.sentence_span(sentence)],
+            confidence,
+            why: Why {
+                rule: match candidate.predicate.form {
+                    Form::Verb => "verb",
+                    Form::Noun => "noun",
+                    Form::Adjective => "adjective",
+                },
+                entry: entry.name.clone(),
+                note: String::new(),
+            },
+        };
+        Some(Told {
+            event,
+            lemma: self.annotated.lemma(head).to_string(),
+            is_noun: candidate.predicate.form == Form::Noun,
+        })
+    }
+
+    /// Source and target, if they are such as an event may have.
+    fn sides(
+        &self,
+        candidate: &Candidate,
+        entry: &Entry,
+        kind: EventType,
+    ) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
+        let mut source = candidate.source.clone();
+        let mut target = candidate.target.clone();
+        let cue = candidate.predicate.words.iter().find_map(|&word| self.cues[word as usize]);
+        if let Some(statement) = cue.and_then(|number| self.statements.get(number as usize)) {
+            if source.is_empty() {
+                source.extend(statement.speaker);
+            }
+            if target.is_empty() && kind == EventType::Request {
+                target.extend(statement.addressee);
+            }
+        }
+        source.retain(|&id| self.may_act(id));
+        target.retain(|&id| self.may_act(id) && !source.contains(&id));
+        if source.is_empty() {
+            return None;
+        }
+        use EventType::*;
+        let is_joint = entry.joint && matches!(kind, Agree | Consult | Cooperate | Support | Retreat);
+        if is_joint && matches!(kind, Agree | Consult | Cooperate) {
+            source.append(&mut target);
+        }
+        let both = !target.is_empty() || (is_joint && source.len() > 1);
+        if entry.weak && !both {
+            return None;
+        }
+        if matches!(kind, Consult | Cooperate | Aid) && !both && candidate.predicate.form != Form::Verb {
+            return None;
+        }
+        let matters = source.iter().chain(&target).any(|&id| is_political(self.cast.actor(id)));
+        matters.then_some((source, target))
+    }
+
+    fn may_act(&self, id: ActorId) -> bool {
+        self.cast.actors.get(id.index()).is_some_and(|actor| actor.kind != ActorKind::Outlet)
+    }
+
+    fn trigger(&self, candidate: &Candidate) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        let mut last: Option<TokenId> = None;
+        for &word in &candidate.predicate.words {
+            let span = self.annotated.token(word).span;
+            match (last, spans.last_mut()) {
+                (Some(before), Some(open)) if before + 1 == word => open.end = span.end,
+                _ => spans.push(span),
+            }
+            last = Some(word);
+        }
+        spans
+    }
+
+    /// How sure it is that somebody would write this event down.
+    fn confidence(&self, candidate: &Candidate, entry: &Entry, source: &[ActorId], target: &[ActorId]) -> f32 {
+        let mut score = 0.75f32;
+        score -= 0.15 * f32::from(candidate.source_depth.min(2));
+        score -= 0.1 * f32::from(candidate.target_depth.min(2));
+        if target.is_empty() && source.len() < 2 {
+            score -= 0.2;
+        }
+        if entry.weak {
+            score -= 0.1;
+        }
+        if candidate.predicate.form == Form::Noun {
+            score -= 0.1;
+        }
+        score.clamp(0.05, 0.95)
+    }
+}
+
+/// Whether an actor makes an act political.
+fn is_political(actor: &Actor) -> bool {
+    match actor.kind {
+        ActorKind::State | ActorKind::Igo | ActorKind::Group | ActorKind::People => true,
+        ActorKind::Person | ActorKind::Organization => {
+            !actor.office.is_empty()
+                || actor.sectors.iter().any(|sector| {
+                    !matches!(sector, Sector::Unk | Sector::Bus | Sector::Cvl | Sector::Edu | Sector::Soc)
+                })
+        }
+        ActorKind::Outlet => false,
+    }
+}
+
+/// What the date of an act says of its status.
+fn by_date(status: Status, end: PartialDate, published: PartialDate) -> Status {
+    let days = |date: PartialDate| {
+        let month = i32::from(date.month.unwrap_or(12));
+        i32::from(date.year) * 365 + month * 30 + i32::from(date.day.unwrap_or(28))
+    };
+    let age = days(published) - days(end);
+    match status {
+        Status::Done if age > 31 => Status::Past,
+        Status::Done if age < -1 && published.day.is_some() && end.day.is_some() => Status::Planned,
+        other => other,
+    }
+}
