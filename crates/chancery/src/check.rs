@@ -5,7 +5,7 @@
 //! | kind | expected | or |
 //! |---|---|---|
 //! | actor | `IRN GOV person` (country, sectors, kind) | `no actor` |
-//! | cue | `the ministry \| said \| exports fell` | `no statement` |
+//! | cue | `the ministry \| said \| exports fell`, `nobody` for an unnamed speaker | `no statement` |
 //! | event | `RUS CONSULT CHN`, joint actors as `RUS+CHN`, a status after it unless done | `no event` |
 //! | concept | `IRN oppose sanctions-on-iran` | `no position` |
 //!
@@ -119,7 +119,10 @@ fn found(tools: &Tools, example: &Example) -> Vec<(String, String)> {
 fn statements(article: &Article, records: &Records) -> Vec<(String, String)> {
     let words = |spans: &[_]| chancery_view::json::pieces(&article.text, spans);
     let one = |statement: &chancery_record::Statement| {
-        let speaker = words(&statement.speaker_span);
+        let speaker = match statement.speaker_span.as_slice() {
+            [] => "nobody".to_string(),
+            spans => words(spans),
+        };
         let cue = words(&statement.cue);
         let content = words(&statement.content);
         let record = format!("{speaker} | {cue} | {content}").trim().to_string();
