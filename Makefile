@@ -3,7 +3,7 @@
 
 CHANCERY := target/release/chancery
 
-.PHONY: demo test build model check
+.PHONY: demo test build model check bench-annotate
 
 ## demo: fetch the language model, build, and print the records of an example article
 demo: model
@@ -24,3 +24,7 @@ build:
 
 model: build
 	$(CHANCERY) model fetch en
+
+## bench-annotate: the speed of the annotator beside spaCy's; prints `ratio N.N` last
+bench-annotate:
+	bench/annotate.sh

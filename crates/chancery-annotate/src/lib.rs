@@ -16,9 +16,12 @@ mod ruler;
 mod source;
 mod tokenizer;
 mod unicode;
+mod wheel;
 
 pub use annotator::Annotator;
 pub use doc::{Doc, TokenRef};
 pub use error::OpenError;
 pub use net::Kernel;
 pub use pipeline::Pipeline;
+pub use source::pipeline_folder;
+pub use wheel::Wheel;

@@ -3,6 +3,7 @@
 mod code;
 mod lexicon;
 mod merge;
+mod model;
 mod purge;
 mod read;
 mod show;
@@ -33,6 +34,7 @@ pub enum Command {
     Show(show::Show),
     Code(code::Code),
     Merge(merge::Merge),
+    Model(model::Model),
     Purge(purge::Purge),
     /// Check, find, add and list words and rules.
     #[command(subcommand)]
@@ -46,6 +48,7 @@ pub fn run(command: Command, global: &Global) -> Result<(), Failure> {
         Command::Show(show) => show::run(&show, global),
         Command::Code(code) => code::run(&code, global),
         Command::Merge(merge) => merge::run(&merge, global),
+        Command::Model(model) => model::run(model, global),
         Command::Purge(purge) => purge::run(&purge, global),
         Command::Lexicon(command) => lexicon::run(command, global),
     }
