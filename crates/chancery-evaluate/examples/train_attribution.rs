@@ -2,13 +2,14 @@
 //!
 //! ```text
 //! cargo run --release -p chancery-evaluate --example train_attribution -- \
-//!     GOLD.jsonl.gz PARSES/ [--dev GOLD.jsonl.gz PARSES/] [--write WEIGHTS.bin] [--all]
+//!     GOLD.jsonl.gz PARSES/ [--dev GOLD.jsonl.gz PARSES/] [--write WEIGHTS.bin] [--all] [--counts COUNTS.tsv] [--predictions TUNE.jsonl] [--only-cues FORMS]
 //! ```
 //!
 //! `PARSES/` holds one CoNLL-U file for each article, as `chancery show parse --raw` writes it.
 //! Every sixth article is kept apart to set thresholds and the calibration (`--all` then learns
 //! from all of them). `--write` quantizes the weights to one byte each.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ use chancery_reader::attribution::model::{
 use chancery_reader::attribution::page::Page;
 use chancery_reader::attribution::read::{Found, Weigh, candidates, find};
 use chancery_reader::attribution::speaker::{phrase, speakers};
-use chancery_text::{Annotated, CodePoints, Span, TokenId, conllu};
+use chancery_text::{Annotated, CodePoints, Dep, Pos, Span, TokenId, conllu};
 
 type Failure = Box<dyn std::error::Error>;
 
@@ -373,80 +374,85 @@ impl Numbers {
     }
 }
 
-/// Logistic regression by AdaGrad with averaging over the last epochs and L2.
-fn learn_statement(
-    examples: &Examples,
-    bits: u32,
-    epochs: usize,
+/// Weights learned by follow-the-regularized-leader with an L1 and an L2 penalty.
+struct Leader {
     rate: f32,
-    decay: f32,
-) -> Vec<f32> {
-    let size = 1usize << bits;
-    let mask = size - 1;
-    let (mut weights, mut squares) = (vec![0f32; size], vec![1e-4f32; size]);
+    l1: f32,
+    l2: f32,
+    sums: Vec<f32>,
+    squares: Vec<f32>,
+}
+
+impl Leader {
+    fn new(bits: u32, rate: f32, l1: f32, l2: f32) -> Leader {
+        let size = 1usize << bits;
+        Leader { rate, l1, l2, sums: vec![0.0; size], squares: vec![0.0; size] }
+    }
+
+    fn weight(&self, hash: u32) -> f32 {
+        let place = hash as usize & (self.sums.len() - 1);
+        let sum = self.sums[place];
+        if sum.abs() <= self.l1 {
+            return 0.0;
+        }
+        let pull = (1.0 + self.squares[place].sqrt()) / self.rate + self.l2;
+        -(sum - self.l1 * sum.signum()) / pull
+    }
+
+    fn learn(&mut self, hash: u32, gradient: f32) {
+        let weight = self.weight(hash);
+        let place = hash as usize & (self.sums.len() - 1);
+        let square = gradient * gradient;
+        let step = ((self.squares[place] + square).sqrt() - self.squares[place].sqrt()) / self.rate;
+        self.sums[place] += gradient - step * weight;
+        self.squares[place] += square;
+    }
+
+    fn weights(&self) -> Vec<f32> {
+        (0..self.sums.len() as u32).map(|place| self.weight(place)).collect()
+    }
+}
+
+/// Logistic regression.
+fn learn_statement(examples: &Examples, mut leader: Leader, epochs: usize) -> Vec<f32> {
     let mut numbers = Numbers(7);
-    let mut average = vec![0f32; size];
+    let mut average = vec![0f32; leader.sums.len()];
     for epoch in 0..epochs {
         for at in numbers.shuffled(examples.labels.len()) {
-            let own =
-                &examples.features[examples.starts[at] as usize..examples.starts[at + 1] as usize];
-            let sum: f32 = own.iter().map(|&hash| weights[hash as usize & mask]).sum();
+            let own = &examples.features[examples.starts[at] as usize..examples.starts[at + 1] as usize];
+            let sum: f32 = own.iter().map(|&hash| leader.weight(hash)).sum();
             let error = logistic(sum) - f32::from(u8::from(examples.labels[at]));
-            for &hash in own {
-                let place = hash as usize & mask;
-                let gradient = error + decay * weights[place];
-                squares[place] += gradient * gradient;
-                weights[place] -= rate * gradient / squares[place].sqrt();
-            }
+            own.iter().for_each(|&hash| leader.learn(hash, error));
         }
         if epoch + 2 >= epochs {
-            average
-                .iter_mut()
-                .zip(&weights)
-                .for_each(|(a, w)| *a += w / 2.0);
+            average.iter_mut().zip(leader.weights()).for_each(|(a, w)| *a += w / 2.0);
         }
     }
     average
 }
 
-/// A choice among several, by the same.
-fn learn_choice(choices: &[Choice], bits: u32, epochs: usize, rate: f32, decay: f32) -> Vec<f32> {
-    let size = 1usize << bits;
-    let mask = size - 1;
-    let (mut weights, mut squares) = (vec![0f32; size], vec![1e-4f32; size]);
+/// A choice among several.
+fn learn_choice(choices: &[Choice], mut leader: Leader, epochs: usize) -> Vec<f32> {
     let mut numbers = Numbers(11);
     for _ in 0..epochs {
         for at in numbers.shuffled(choices.len()) {
             let choice = &choices[at];
-            let scores: Vec<f32> = choice
-                .options
-                .iter()
-                .map(|own| own.iter().map(|&hash| weights[hash as usize & mask]).sum())
-                .collect();
+            let options = choice.options.iter();
+            let scores: Vec<f32> =
+                options.map(|own| own.iter().map(|&hash| leader.weight(hash)).sum()).collect();
             let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let parts: Vec<f32> = scores.iter().map(|score| (score - top).exp()).collect();
             let all: f32 = parts.iter().sum();
-            let right: f32 = parts
-                .iter()
-                .zip(&choice.right)
-                .map(|(part, right)| part * right)
-                .sum();
+            let right: f32 = parts.iter().zip(&choice.right).map(|(part, right)| part * right).sum();
             for ((own, part), fits) in choice.options.iter().zip(&parts).zip(&choice.right) {
-                let wanted = part * fits / right.max(1e-9);
-                let error = part / all - wanted;
-                if error.abs() < 1e-4 {
-                    continue;
-                }
-                for &hash in own {
-                    let place = hash as usize & mask;
-                    let gradient = error + decay * weights[place];
-                    squares[place] += gradient * gradient;
-                    weights[place] -= rate * gradient / squares[place].sqrt();
+                let error = part / all - part * fits / right.max(1e-9);
+                if error.abs() > 1e-4 {
+                    own.iter().for_each(|&hash| leader.learn(hash, error));
                 }
             }
         }
     }
-    weights
+    leader.weights()
 }
 
 fn predicted(document: &Document, page: &Page<'_>, kept: &[Found]) -> Predicted {
@@ -477,10 +483,59 @@ fn predicted(document: &Document, page: &Page<'_>, kept: &[Found]) -> Predicted 
     }
 }
 
+/// How often each lemma heads a cue, and how often it stands outside contents: `counts.tsv`.
+fn counts(lexicon: &Lexicon, documents: &[Document]) -> String {
+    let mut counts: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    for document in documents {
+        let page = Page::of(&lexicon.cues, &document.text, &document.annotated);
+        let annotated = &document.annotated;
+        let gold = marked(document, &page);
+        let n = annotated.tokens.len();
+        let (mut heads, mut nested) = (vec![false; n], vec![false; n]);
+        for one in &gold {
+            one.content.iter().for_each(|&token| nested[token as usize] = true);
+            let inside = |token: TokenId| one.cue.binary_search(&token).is_ok();
+            for &token in &one.cue {
+                if annotated.head(token).is_none_or(|head| !inside(head)) {
+                    heads[token as usize] = true;
+                }
+                // "made the case that": the noun is a cue as well.
+                let is_noun = matches!(page.pos(token), Pos::NOUN | Pos::ADJ);
+                if is_noun && matches!(page.dep(token), Dep::dobj | Dep::acomp | Dep::attr) {
+                    heads[token as usize] = true;
+                }
+            }
+        }
+        for token in 0..n as TokenId {
+            let listed = matches!(page.pos(token), Pos::VERB | Pos::NOUN | Pos::ADJ | Pos::AUX);
+            let lemma = annotated.lemma(token);
+            let is_word = lemma.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            if listed && is_word && (heads[token as usize] || !nested[token as usize]) {
+                let count = counts.entry(lemma.to_string()).or_default();
+                count.0 += u32::from(heads[token as usize]);
+                count.1 += 1;
+            }
+        }
+    }
+    let mut out = String::from(
+        "# How often a lemma heads a cue in the training split of PolNeAR, and how often it stands there\n\
+         # outside of contents. Written by the example train_attribution.\n\
+         lemma\tattributed\tcandidates\n",
+    );
+    for (lemma, (attributed, all)) in counts {
+        if attributed >= 3 && attributed * 50 >= all && lemma.len() > 1 {
+            out.push_str(&format!("{lemma}\t{attributed}\t{all}\n"));
+        }
+    }
+    out
+}
+
 fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut paths: Vec<&String> = Vec::new();
-    let (mut dev, mut write, mut all) = (None, None, false);
+    let (mut dev, mut write, mut counts_file, mut all) = (None, None, None, false);
+    let mut predictions = None;
+    let mut only: Option<BTreeSet<String>> = None;
     let mut at = 0;
     while at < arguments.len() {
         match arguments[at].as_str() {
@@ -490,6 +545,19 @@ fn main() -> Result<(), Failure> {
             }
             "--write" => {
                 write = Some(&arguments[at + 1]);
+                at += 1;
+            }
+            "--only-cues" => {
+                let forms = std::fs::read_to_string(&arguments[at + 1])?;
+                only = Some(forms.split_whitespace().map(str::to_lowercase).collect());
+                at += 1;
+            }
+            "--predictions" => {
+                predictions = Some(&arguments[at + 1]);
+                at += 1;
+            }
+            "--counts" => {
+                counts_file = Some(&arguments[at + 1]);
                 at += 1;
             }
             "--all" => all = true,
@@ -502,6 +570,10 @@ fn main() -> Result<(), Failure> {
     };
     let lexicon = Lexicon::english();
     let documents = load(gold, parses)?;
+    if let Some(path) = counts_file {
+        std::fs::write(path, counts(&lexicon, &documents))?;
+        return Ok(());
+    }
     let (mut train, mut tune): (Vec<&Document>, Vec<&Document>) = (Vec::new(), Vec::new());
     for (number, document) in documents.iter().enumerate() {
         if number % 6 == 5 {
@@ -531,44 +603,66 @@ fn main() -> Result<(), Failure> {
             .and_then(|value| value.parse().ok())
             .unwrap_or(default)
     };
+    let epochs = number("EPOCHS", 6.0) as usize;
+    let leader = |bits: u32, name: &str| {
+        let own = |what: &str, default: f32| number(&format!("{name}_{what}"), default);
+        Leader::new(bits, own("RATE", 0.05), own("L1", 1.0), own("L2", 10.0))
+    };
     let learned = Learned {
-        statement: learn_statement(
-            &examples,
-            STATEMENT_BITS,
-            number("EPOCHS", 6.0) as usize,
-            number("RATE", 0.05),
-            number("DECAY", 1e-5),
-        ),
-        extent: learn_choice(
-            &examples.extents,
-            EXTENT_BITS,
-            number("EPOCHS", 6.0) as usize,
-            number("RATE2", 0.05),
-            1e-5,
-        ),
-        speaker: learn_choice(
-            &examples.speakers,
-            SPEAKER_BITS,
-            number("EPOCHS", 6.0) as usize,
-            number("RATE2", 0.05),
-            1e-5,
-        ),
+        statement: learn_statement(&examples, leader(STATEMENT_BITS, "S"), epochs),
+        extent: learn_choice(&examples.extents, leader(EXTENT_BITS, "E"), epochs),
+        speaker: learn_choice(&examples.speakers, leader(SPEAKER_BITS, "P"), epochs),
     };
     eprintln!("learned after {:.1} s", started.elapsed().as_secs_f64());
     let mut best = (0.0, 0.3);
     for step in 3..12 {
         let threshold = step as f32 * 0.05;
-        let rows = evaluate(&lexicon, &tune, &learned, threshold)?;
+        let rows = evaluate(&lexicon, &tune, &learned, threshold, None)?;
         eprintln!("tune {threshold:.2}: {}", headline(&rows));
         if rows[0].f1 > best.0 {
             best = (rows[0].f1, threshold);
         }
     }
+    if let Ok(words) = std::env::var("SHOW") {
+        for document in tune.iter().filter(|document| document.text.contains(&words)) {
+            let page = Page::of(&lexicon.cues, &document.text, &document.annotated);
+            let at = document.text.find(&words).unwrap_or(0) as u32;
+            let all = find(&page, &learned);
+            let kept = choose(&page, all.clone(), best.1, best.1);
+            for (name, list) in [("found", &all), ("kept", &kept)] {
+                for one in list {
+                    let token = document.annotated.token(one.candidate.cue);
+                    if token.span.start.abs_diff(at) < 500 {
+                        let content: Vec<&str> = one.content.iter().map(|r| document.annotated.span(r.clone()).of(&document.text)).collect();
+                        let speaker = document.annotated.span(one.phrase.clone()).of(&document.text);
+                        eprintln!("{name} {:?} {} | {} | {:.2} {:.2} {:.2} parent {:?} | {}", one.candidate.rule, token.span.of(&document.text), speaker, one.likely, one.content_likely, one.speaker_likely, one.parent, content.join(" … "));
+                    }
+                }
+            }
+        }
+    }
+    if let Some(path) = &predictions {
+        let mut out = String::new();
+        for document in &tune {
+            let page = Page::of(&lexicon.cues, &document.text, &document.annotated);
+            let kept = choose(&page, find(&page, &learned), best.1, best.1);
+            out.push_str(&serde_json::to_string(&predicted(document, &page, &kept))?);
+            out.push('\n');
+        }
+        std::fs::write(path, out)?;
+    }
     if let Some((gold, parses)) = dev {
         let documents = load(gold, parses)?;
         let documents: Vec<&Document> = documents.iter().collect();
-        let rows = evaluate(&lexicon, &documents, &learned, best.1)?;
-        eprintln!("dev {:.2}: {}", best.1, headline(&rows));
+        for threshold in [best.1 - 0.1, best.1] {
+            let rows = evaluate(&lexicon, &documents, &learned, threshold, None)?;
+            eprintln!("dev {threshold:.2}: {}", headline(&rows));
+            if let Some(only) = &only {
+                let rows = evaluate(&lexicon, &documents, &learned, threshold, Some(only))?;
+                eprintln!("dev {threshold:.2}: {} (these cues only)", headline(&rows));
+            }
+        }
+        let rows = evaluate(&lexicon, &documents, &learned, best.1, None)?;
         println!("{}", print(documents.len(), &rows));
     }
     if let Some(path) = write {
@@ -585,6 +679,7 @@ fn evaluate(
     documents: &[&Document],
     model: &impl Weigh,
     threshold: f32,
+    only: Option<&BTreeSet<String>>,
 ) -> Result<Vec<chancery_evaluate::attribution::Row>, Failure> {
     let mut gold = Vec::new();
     let mut written = Vec::new();
@@ -594,7 +689,7 @@ fn evaluate(
         written.push(predicted(document, &page, &kept));
         gold.push(document.gold.clone());
     }
-    Ok(score(&gold, &written, None)?)
+    Ok(score(&gold, &written, only)?)
 }
 
 fn headline(rows: &[chancery_evaluate::attribution::Row]) -> String {

@@ -22,14 +22,17 @@ pub fn choose(page: &Page<'_>, mut found: Vec<Found>, outer: f32, inner: f32) ->
         if worth(&one) < outer.min(inner) {
             continue;
         }
-        // Inside the content of one that is in: nested, whatever else overlaps.
-        let clash = kept.iter().any(|other| {
-            let nested = other.holds(one.candidate.cue) && within(&one, other);
-            let around = one.holds(other.candidate.cue) && within(other, &one);
-            !nested && !around && clashes(&one, other)
-        });
-        if clash {
-            continue;
+        // If the likeliest borders clash with one that is in, the next likely ones may not.
+        let mut one = one;
+        if kept.iter().any(|other| contradict(&one, other)) {
+            let others = std::mem::take(&mut one.others);
+            let fits = others.into_iter().find(|(content, _)| {
+                one.content.clone_from(content);
+                !kept.iter().any(|other| contradict(&one, other))
+            });
+            let Some((content, likely)) = fits else { continue };
+            one.content = content;
+            one.content_likely = likely;
         }
         let inside: f32 = kept
             .iter()
@@ -58,6 +61,14 @@ pub fn choose(page: &Page<'_>, mut found: Vec<Found>, outer: f32, inner: f32) ->
     kept.retain(|_| *flags.next().unwrap_or(&true));
     parents(&mut kept);
     kept
+}
+
+/// Whether two statements cannot both be right: their contents overlap, and neither stands inside
+/// the other's content.
+fn contradict(one: &Found, other: &Found) -> bool {
+    let nested = other.holds(one.candidate.cue) && within(one, other);
+    let around = one.holds(other.candidate.cue) && within(other, one);
+    !nested && !around && clashes(one, other)
 }
 
 fn within(inner: &Found, outer: &Found) -> bool {

@@ -49,11 +49,18 @@ pub enum Widened {
     No,
     /// To whole quotations.
     Whole,
-    /// To the quotation on the other side of the cue and those that follow without a cue of their
-    /// own, up to the end of the paragraph.
+    /// To the next quotation, on the other side of the cue or right behind.
+    One,
+    /// To all quotations that follow, up to the end of the paragraph.
     Paragraph,
-    /// The next paragraph too, if it is a quotation.
+    /// The next paragraphs too, as long as they are quotations.
     Next,
+    /// To the quotation before the cue.
+    Back,
+    /// To that before and the next.
+    BackOne,
+    /// To that before and all that follow.
+    BackParagraph,
 }
 
 /// All ways to draw the borders of a candidate's content, the plainest first.
@@ -65,41 +72,24 @@ pub fn variants(page: &Page<'_>, candidate: &Candidate) -> Vec<Variant> {
         if ranges.is_empty() {
             continue;
         }
-        push(
-            &mut out,
-            Variant {
-                base,
-                widened: Widened::No,
-                ranges: ranges.clone(),
-            },
-        );
+        push(&mut out, Variant { base, widened: Widened::No, ranges: ranges.clone() });
         let whole = whole_quotations(page, &ranges, candidate);
-        let further = paragraph(page, &whole, candidate, false);
-        let next = paragraph(page, &whole, candidate, true);
-        push(
-            &mut out,
-            Variant {
-                base,
-                widened: Widened::Whole,
-                ranges: whole,
-            },
-        );
-        push(
-            &mut out,
-            Variant {
-                base,
-                widened: Widened::Paragraph,
-                ranges: further,
-            },
-        );
-        push(
-            &mut out,
-            Variant {
-                base,
-                widened: Widened::Next,
-                ranges: next,
-            },
-        );
+        let back = back(page, &whole, candidate);
+        push(&mut out, Variant { base, widened: Widened::Whole, ranges: whole.clone() });
+        for (widened, most, into_next) in
+            [(Widened::One, 1, false), (Widened::Paragraph, 8, false), (Widened::Next, 8, true)]
+        {
+            let ranges = onward(page, &whole, candidate, most, into_next);
+            push(&mut out, Variant { base, widened, ranges });
+        }
+        if let Some(back) = back {
+            for (widened, most) in
+                [(Widened::Back, 0), (Widened::BackOne, 1), (Widened::BackParagraph, 8)]
+            {
+                let ranges = onward(page, &back, candidate, most, false);
+                push(&mut out, Variant { base, widened, ranges });
+            }
+        }
     }
     out
 }
@@ -397,27 +387,40 @@ fn whole_quotations(page: &Page<'_>, ranges: &Ranges, candidate: &Candidate) -> 
     joined(page, out)
 }
 
-/// Adds the quotation on the other side of the cue and those that follow without a cue of their
-/// own: whole sentences inside marks.
-fn paragraph(page: &Page<'_>, ranges: &Ranges, candidate: &Candidate, into_next: bool) -> Ranges {
-    let mut out = ranges.clone();
-    let Some(last) = ranges.last().map(|range| range.end.max(candidate.cue + 1)) else {
-        return out;
-    };
-    if !ranges
-        .iter()
-        .any(|range| range.clone().any(|token| page.quotation(token) != 0))
-    {
-        return out;
+/// Adds the quotation that ends right before the cue's clause.
+fn back(page: &Page<'_>, ranges: &Ranges, candidate: &Candidate) -> Option<Ranges> {
+    let first = ranges.first()?.start;
+    if first < candidate.cue {
+        return None;
     }
     let quotations = &page.quotes.quotations;
-    let mut place = quotations.partition_point(|quoted| quoted.tokens.start < last);
+    let place = quotations.partition_point(|quoted| quoted.tokens.start < candidate.cue);
+    let quoted = quotations.get(place.checked_sub(1)?)?;
+    let near = candidate.cue.checked_sub(quoted.tokens.end)? < 20;
+    if !near || quoted.paragraph != page.paragraph(candidate.cue) {
+        return None;
+    }
+    let mut out = ranges.clone();
+    out.push(quoted.tokens.clone());
+    Some(joined(page, out))
+}
+
+/// Adds the quotations that follow, at most so many: on the other side of the cue, and behind
+/// that where next to nothing stands between.
+fn onward(
+    page: &Page<'_>,
+    ranges: &Ranges,
+    candidate: &Candidate,
+    most: usize,
+    into_next: bool,
+) -> Ranges {
+    let mut out = ranges.clone();
+    let Some(last) = ranges.last().map(|range| range.end.max(candidate.cue + 1)) else { return out };
+    let quotations = &page.quotes.quotations;
+    let place = quotations.partition_point(|quoted| quoted.tokens.start < last);
     let mut end = last;
     let mut paragraph = page.paragraph(candidate.cue);
-    for _ in 0..8 {
-        let Some(quoted) = quotations.get(place) else {
-            break;
-        };
+    for quoted in quotations.iter().skip(place).take(most) {
         if quoted.paragraph != paragraph {
             let begins = quoted.tokens.start == page.quotes.paragraphs[quoted.paragraph].start;
             let fills = quoted.tokens.end + 2 >= page.quotes.paragraphs[quoted.paragraph].end;
@@ -427,15 +430,14 @@ fn paragraph(page: &Page<'_>, ranges: &Ranges, candidate: &Candidate, into_next:
             paragraph = quoted.paragraph;
         } else {
             // Between the last piece and this one there may stand the cue's clause, nothing else.
-            let gap = end.max(candidate.cue + 1)..quoted.tokens.start;
-            let n_words = gap.filter(|&token| page.is_word(token)).count();
-            if n_words > if end <= last { 14 } else { 2 } {
+            let room = if end == last { 24 } else { 3 };
+            let gap = end..quoted.tokens.start;
+            if gap.filter(|&token| page.is_word(token)).take(room + 1).count() > room {
                 break;
             }
         }
         out.push(quoted.tokens.clone());
         end = quoted.tokens.end;
-        place += 1;
     }
     joined(page, out)
 }

@@ -6,7 +6,7 @@ use chancery_lexicon::cues::Part;
 use chancery_text::{Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::candidate::{Candidate, Rule};
-use super::extent::{Base, Variant, Widened, n_words};
+use super::extent::{Base, Variant, n_words};
 use super::model::{Features, hash};
 use super::page::Page;
 use super::speaker::{Role, Speaker};
@@ -556,16 +556,42 @@ pub fn extent(
     out.add3(20, cut_end | cut_start << 1 | cue_inside << 2, share, base);
     out.add3(21, variant.ranges.len() as u32, v, r);
     out.add3(22, share, widened, class);
-    // What the widening added, and whether it has a cue of its own.
-    if matches!(variant.widened, Widened::Paragraph | Widened::Next) {
-        let after = (end..(end + 12).min(n_tokens))
-            .take_while(|&token| page.quotation(token) == 0)
-            .find(|&token| page.pos(token) == Pos::VERB);
-        let own_cue = after.map_or(0, |token| class_hash(page, token, "quotation"));
-        out.add3(23, own_cue, widened, r);
-        let paragraph_end = end + 1 >= page.paragraph_tokens(end - 1).end;
-        out.add3(24, u32::from(paragraph_end), widened, own_cue);
+    // What the widening added: what stands before each new piece, and whether a cue of its own
+    // stands before or behind.
+    let mut before_cue = false;
+    for pair in variant.ranges.windows(2) {
+        let gap = pair[0].end..pair[1].start;
+        let holds_cue = gap.contains(&candidate.cue);
+        before_cue |= holds_cue;
+        let (mut words, mut stops, mut own_cue) = (0u32, 0u32, 0u32);
+        for token in gap.take(30) {
+            words += u32::from(page.is_word(token));
+            stops += u32::from(matches!(page.lower(token), "." | "?" | "!"));
+            if token != candidate.cue && matches!(page.pos(token), Pos::VERB | Pos::AUX) {
+                own_cue = own_cue.max(class_hash(page, token, "quotation"));
+            }
+        }
+        let starts = u32::from(page.sentence(pair[1].start).start + 1 >= pair[1].start);
+        let is_quotation = u32::from(page.quotation(pair[1].start) != 0);
+        let shape = u32::from(holds_cue) | stops.min(1) << 1 | starts << 2 | is_quotation << 3;
+        out.add3(23, shape, own_cue, r);
+        out.add3(24, shape, bucket(words), r);
+        out.add3(29, shape, own_cue, widened);
+        out.add3(30, shape, bucket(pair[1].end - pair[1].start), r);
     }
+    let after = (end..(end + 12).min(n_tokens))
+        .take_while(|&token| page.quotation(token) == 0)
+        .find(|&token| page.pos(token) == Pos::VERB && token != candidate.cue);
+    let same = after.is_some_and(|token| page.sentence(token).start < end);
+    let own_cue = after.map_or(0, |token| class_hash(page, token, "quotation") * 2 + u32::from(same));
+    out.add3(31, own_cue, widened, r);
+    let paragraph_end = end + 1 >= page.paragraph_tokens(end - 1).end;
+    out.add3(32, u32::from(paragraph_end) | u32::from(before_cue) << 1, widened, own_cue);
+    // What was left: a quotation that follows at once and was not taken.
+    let left = (end..(end + 4).min(n_tokens)).find(|&token| page.quotation(token) != 0);
+    let left = left.map_or(0, |token| 1 + u32::from(page.paragraph(token) == page.paragraph(end - 1)));
+    out.add3(33, left, share, r);
+    out.add3(34, left, widened, own_cue);
     if variant.base == Base::Cut || variant.base == Base::Rest {
         let dep = if end + 1 < n_tokens {
             dep_hash(page.dep(end + 1))

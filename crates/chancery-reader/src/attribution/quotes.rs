@@ -207,7 +207,7 @@ fn closes(
     let ends_word = before.is_some_and(|before| !before.is_whitespace())
         && after.is_none_or(|after| !after.is_alphanumeric());
     match opened {
-        Kind::Straight => character == '"',
+        Kind::Straight => character == '"' || (character == '”' && ends_word),
         Kind::Curly => character == '”' || (character == '"' && ends_word),
         Kind::Low => matches!(character, '“' | '”' | '"'),
         Kind::Doubled => (width == 2 && character != '`') || (character == '"' && ends_word),
@@ -245,6 +245,7 @@ mod tests {
     fn marks_of_every_kind() {
         check("He said \"we go\" and left.", &["\"we go\""]);
         check("He said “we go” and left.", &["“we go”"]);
+        check("He said \"we go” and left.", &["\"we go”"]);
         check("He said ``we go'' and left.", &["``we go''"]);
         check("''We go,'' he said, ''now.''", &["''We go,''", "''now.''"]);
         check("Er sagte „wir gehen“ und ging.", &["„wir gehen“"]);

@@ -47,6 +47,8 @@ pub struct Found {
     pub content: Ranges,
     /// How likely they are right.
     pub content_likely: f32,
+    /// Other ways to draw the borders, the likeliest first.
+    pub others: Vec<(Ranges, f32)>,
     /// The head of the speaker's phrase.
     pub speaker: Option<TokenId>,
     /// The speaker's phrase.
@@ -135,7 +137,8 @@ pub fn find(page: &Page<'_>, model: &impl Weigh) -> Vec<Found> {
             }
         }
         // Two candidates of one cue that overlap are one statement: the likelier stays.
-        found[first..].sort_by(|a, b| b.likely.total_cmp(&a.likely));
+        let worth = |one: &Found| one.likely * (0.5 + 0.5 * one.content_likely);
+        found[first..].sort_by(|a, b| worth(b).total_cmp(&worth(a)));
         let mut kept = first;
         for at in first..found.len() {
             let clash = found[first..kept]
@@ -169,7 +172,15 @@ pub fn complete(
         })
         .collect();
     let (best, content_likely) = best(&scores)?;
-    let content = all.into_iter().nth(best)?.ranges;
+    let mut ranked: Vec<(Ranges, f32)> = all
+        .into_iter()
+        .zip(&scores)
+        .map(|(variant, score)| (variant.ranges, content_likely * (score - scores[best]).exp()))
+        .collect();
+    let content = ranked.swap_remove(best).0;
+    ranked.retain(|(_, likely)| *likely > 0.05);
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
+    ranked.truncate(3);
     let who = speakers(page, candidate);
     let scores: Vec<f32> = who
         .iter()
@@ -193,6 +204,7 @@ pub fn complete(
         likely,
         content,
         content_likely,
+        others: ranked,
         speaker,
         phrase,
         speaker_likely,
