@@ -1,4 +1,5 @@
 //! Scores records against gold data: one file for each measure.
 #![forbid(unsafe_code)]
 
+pub mod articles;
 pub mod attribution;
