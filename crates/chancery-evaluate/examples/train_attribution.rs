@@ -386,7 +386,13 @@ struct Leader {
 impl Leader {
     fn new(bits: u32, rate: f32, l1: f32, l2: f32) -> Leader {
         let size = 1usize << bits;
-        Leader { rate, l1, l2, sums: vec![0.0; size], squares: vec![0.0; size] }
+        Leader {
+            rate,
+            l1,
+            l2,
+            sums: vec![0.0; size],
+            squares: vec![0.0; size],
+        }
     }
 
     fn weight(&self, hash: u32) -> f32 {
@@ -409,7 +415,9 @@ impl Leader {
     }
 
     fn weights(&self) -> Vec<f32> {
-        (0..self.sums.len() as u32).map(|place| self.weight(place)).collect()
+        (0..self.sums.len() as u32)
+            .map(|place| self.weight(place))
+            .collect()
     }
 }
 
@@ -419,13 +427,17 @@ fn learn_statement(examples: &Examples, mut leader: Leader, epochs: usize) -> Ve
     let mut average = vec![0f32; leader.sums.len()];
     for epoch in 0..epochs {
         for at in numbers.shuffled(examples.labels.len()) {
-            let own = &examples.features[examples.starts[at] as usize..examples.starts[at + 1] as usize];
+            let own =
+                &examples.features[examples.starts[at] as usize..examples.starts[at + 1] as usize];
             let sum: f32 = own.iter().map(|&hash| leader.weight(hash)).sum();
             let error = logistic(sum) - f32::from(u8::from(examples.labels[at]));
             own.iter().for_each(|&hash| leader.learn(hash, error));
         }
         if epoch + 2 >= epochs {
-            average.iter_mut().zip(leader.weights()).for_each(|(a, w)| *a += w / 2.0);
+            average
+                .iter_mut()
+                .zip(leader.weights())
+                .for_each(|(a, w)| *a += w / 2.0);
         }
     }
     average
@@ -438,12 +450,17 @@ fn learn_choice(choices: &[Choice], mut leader: Leader, epochs: usize) -> Vec<f3
         for at in numbers.shuffled(choices.len()) {
             let choice = &choices[at];
             let options = choice.options.iter();
-            let scores: Vec<f32> =
-                options.map(|own| own.iter().map(|&hash| leader.weight(hash)).sum()).collect();
+            let scores: Vec<f32> = options
+                .map(|own| own.iter().map(|&hash| leader.weight(hash)).sum())
+                .collect();
             let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
             let parts: Vec<f32> = scores.iter().map(|score| (score - top).exp()).collect();
             let all: f32 = parts.iter().sum();
-            let right: f32 = parts.iter().zip(&choice.right).map(|(part, right)| part * right).sum();
+            let right: f32 = parts
+                .iter()
+                .zip(&choice.right)
+                .map(|(part, right)| part * right)
+                .sum();
             for ((own, part), fits) in choice.options.iter().zip(&parts).zip(&choice.right) {
                 let error = part / all - part * fits / right.max(1e-9);
                 if error.abs() > 1e-4 {
@@ -493,7 +510,9 @@ fn counts(lexicon: &Lexicon, documents: &[Document]) -> String {
         let n = annotated.tokens.len();
         let (mut heads, mut nested) = (vec![false; n], vec![false; n]);
         for one in &gold {
-            one.content.iter().for_each(|&token| nested[token as usize] = true);
+            one.content
+                .iter()
+                .for_each(|&token| nested[token as usize] = true);
             let inside = |token: TokenId| one.cue.binary_search(&token).is_ok();
             for &token in &one.cue {
                 if annotated.head(token).is_none_or(|head| !inside(head)) {
@@ -624,7 +643,10 @@ fn main() -> Result<(), Failure> {
         }
     }
     if let Ok(words) = std::env::var("SHOW") {
-        for document in tune.iter().filter(|document| document.text.contains(&words)) {
+        for document in tune
+            .iter()
+            .filter(|document| document.text.contains(&words))
+        {
             let page = Page::of(&lexicon.cues, &document.text, &document.annotated);
             let at = document.text.find(&words).unwrap_or(0) as u32;
             let all = find(&page, &learned);
@@ -633,9 +655,26 @@ fn main() -> Result<(), Failure> {
                 for one in list {
                     let token = document.annotated.token(one.candidate.cue);
                     if token.span.start.abs_diff(at) < 500 {
-                        let content: Vec<&str> = one.content.iter().map(|r| document.annotated.span(r.clone()).of(&document.text)).collect();
-                        let speaker = document.annotated.span(one.phrase.clone()).of(&document.text);
-                        eprintln!("{name} {:?} {} | {} | {:.2} {:.2} {:.2} parent {:?} | {}", one.candidate.rule, token.span.of(&document.text), speaker, one.likely, one.content_likely, one.speaker_likely, one.parent, content.join(" … "));
+                        let content: Vec<&str> = one
+                            .content
+                            .iter()
+                            .map(|r| document.annotated.span(r.clone()).of(&document.text))
+                            .collect();
+                        let speaker = document
+                            .annotated
+                            .span(one.phrase.clone())
+                            .of(&document.text);
+                        eprintln!(
+                            "{name} {:?} {} | {} | {:.2} {:.2} {:.2} parent {:?} | {}",
+                            one.candidate.rule,
+                            token.span.of(&document.text),
+                            speaker,
+                            one.likely,
+                            one.content_likely,
+                            one.speaker_likely,
+                            one.parent,
+                            content.join(" … ")
+                        );
                     }
                 }
             }

@@ -33,10 +33,24 @@ pub struct Line {
 impl Line {
     /// Precision, recall and their harmonic mean.
     pub fn scores(&self) -> (f64, f64, f64) {
-        let ratio = |of: u64| if of == 0 { 0.0 } else { self.hits as f64 / of as f64 };
+        let ratio = |of: u64| {
+            if of == 0 {
+                0.0
+            } else {
+                self.hits as f64 / of as f64
+            }
+        };
         let (precision, recall) = (ratio(self.written), ratio(self.gold));
         let sum = precision + recall;
-        (precision, recall, if sum == 0.0 { 0.0 } else { 2.0 * precision * recall / sum })
+        (
+            precision,
+            recall,
+            if sum == 0.0 {
+                0.0
+            } else {
+                2.0 * precision * recall / sum
+            },
+        )
     }
 }
 
@@ -96,16 +110,27 @@ pub struct Coded {
 }
 
 fn string(value: &Value, key: &str) -> String {
-    value.get(key).and_then(Value::as_str).unwrap_or_default().to_string()
+    value
+        .get(key)
+        .and_then(Value::as_str)
+        .unwrap_or_default()
+        .to_string()
 }
 
 fn strings(value: &Value, key: &str) -> Vec<String> {
-    let list = value.get(key).and_then(Value::as_array).into_iter().flatten();
+    let list = value
+        .get(key)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten();
     list.filter_map(Value::as_str).map(str::to_string).collect()
 }
 
 fn list<'v>(value: &'v Value, key: &str) -> &'v [Value] {
-    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    value
+        .get(key)
+        .and_then(Value::as_array)
+        .map_or(&[], Vec::as_slice)
 }
 
 /// Reads a JSON array or JSON lines.
@@ -133,25 +158,40 @@ impl Coded {
             |v: &Value| is_record && v.get("in_title").and_then(Value::as_bool).unwrap_or(false);
         let mut actors = BTreeMap::new();
         for actor in list(value, "actors") {
-            let sectors = if is_record { strings(actor, "sectors") } else { vec![string(actor, "sector")] };
+            let sectors = if is_record {
+                strings(actor, "sectors")
+            } else {
+                vec![string(actor, "sector")]
+            };
             actors.insert(
                 string(actor, if is_record { "id" } else { "key" }),
                 Actor {
                     name: string(actor, "name"),
                     kind: string(actor, "kind"),
                     country: string(actor, "country"),
-                    sectors: sectors.into_iter().filter(|sector| !sector.is_empty()).collect(),
+                    sectors: sectors
+                        .into_iter()
+                        .filter(|sector| !sector.is_empty())
+                        .collect(),
                 },
             );
         }
-        let kept: Vec<&Value> =
-            list(value, "statements").iter().filter(|statement| !in_title(statement)).collect();
-        let places: BTreeMap<String, usize> =
-            kept.iter().enumerate().map(|(n, statement)| (string(statement, "id"), n)).collect();
+        let kept: Vec<&Value> = list(value, "statements")
+            .iter()
+            .filter(|statement| !in_title(statement))
+            .collect();
+        let places: BTreeMap<String, usize> = kept
+            .iter()
+            .enumerate()
+            .map(|(n, statement)| (string(statement, "id"), n))
+            .collect();
         let statements = kept
             .iter()
             .map(|statement| Statement {
-                speaker: statement.get("speaker").and_then(Value::as_str).map(str::to_string),
+                speaker: statement
+                    .get("speaker")
+                    .and_then(Value::as_str)
+                    .map(str::to_string),
                 speaker_text: string(statement, "speaker_text"),
                 content: string(statement, "content"),
                 quotation: string(statement, "quotation"),
@@ -165,10 +205,19 @@ impl Coded {
             })
             .collect();
         let mut events = Vec::new();
-        for event in list(value, "events").iter().filter(|event| !in_title(event)) {
+        for event in list(value, "events")
+            .iter()
+            .filter(|event| !in_title(event))
+        {
             let (source, target) = (strings(event, "source"), strings(event, "target"));
-            if let Some(key) = source.iter().chain(&target).find(|key| !actors.contains_key(*key)) {
-                return Err(format!("article {id}: an event names actor `{key}`, which is not in `actors`"));
+            if let Some(key) = source
+                .iter()
+                .chain(&target)
+                .find(|key| !actors.contains_key(*key))
+            {
+                return Err(format!(
+                    "article {id}: an event names actor `{key}`, which is not in `actors`"
+                ));
             }
             let claimed = match event.get("voice") {
                 Some(Value::String(voice)) if is_record => places.contains_key(voice),
@@ -192,7 +241,13 @@ impl Coded {
                 stance: string(position, "stance"),
             })
             .collect();
-        Ok(Coded { id, actors, statements, events, positions })
+        Ok(Coded {
+            id,
+            actors,
+            statements,
+            events,
+            positions,
+        })
     }
 
     fn speaker(&self, statement: &Statement) -> Option<&Actor> {
@@ -202,13 +257,17 @@ impl Coded {
 
 fn words(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
-    WORD.find_iter(&lower).map(|word| word.as_str().to_string()).collect()
+    WORD.find_iter(&lower)
+        .map(|word| word.as_str().to_string())
+        .collect()
 }
 
 fn content_words(text: &str) -> BTreeSet<String> {
     let stop: BTreeSet<&str> = STOP.split(' ').collect();
     let words = words(text).into_iter();
-    words.filter(|word| !stop.contains(word.as_str()) && word.chars().count() > 1).collect()
+    words
+        .filter(|word| !stop.contains(word.as_str()) && word.chars().count() > 1)
+        .collect()
 }
 
 fn stem(word: &str) -> String {
@@ -219,11 +278,17 @@ fn code(actor: &Actor) -> String {
     if !actor.country.is_empty() {
         return actor.country.clone();
     }
-    content_words(&actor.name).into_iter().take(2).collect::<Vec<_>>().join(" ")
+    content_words(&actor.name)
+        .into_iter()
+        .take(2)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn same_actor(a: Option<&Actor>, b: Option<&Actor>) -> bool {
-    let (Some(a), Some(b)) = (a, b) else { return a.is_none() && b.is_none() };
+    let (Some(a), Some(b)) = (a, b) else {
+        return a.is_none() && b.is_none();
+    };
     let known = !a.country.is_empty() && !b.country.is_empty();
     if known && a.country != b.country {
         return false;
@@ -242,7 +307,8 @@ fn same_actor(a: Option<&Actor>, b: Option<&Actor>) -> bool {
 /// The words that two contents share, as a share of the longer one.
 fn overlap(a: &[String], b: &[String]) -> f64 {
     let mut rest: BTreeMap<&str, usize> = BTreeMap::new();
-    b.iter().for_each(|word| *rest.entry(word).or_default() += 1);
+    b.iter()
+        .for_each(|word| *rest.entry(word).or_default() += 1);
     let mut shared = 0;
     for word in a {
         if let Some(count) = rest.get_mut(word.as_str()).filter(|count| **count > 0) {
@@ -255,7 +321,11 @@ fn overlap(a: &[String], b: &[String]) -> f64 {
 
 fn match_statements(gold: &Coded, written: &Coded) -> Vec<(usize, usize)> {
     let contents = |coded: &Coded| -> Vec<Vec<String>> {
-        coded.statements.iter().map(|statement| words(&statement.content)).collect()
+        coded
+            .statements
+            .iter()
+            .map(|statement| words(&statement.content))
+            .collect()
     };
     let (left, right) = (contents(gold), contents(written));
     let mut pairs = Vec::new();
@@ -287,8 +357,11 @@ fn dyads(coded: &Coded) -> BTreeMap<Dyad, (String, bool, BTreeSet<String>)> {
     let mut out: BTreeMap<Dyad, (String, bool, BTreeSet<String>)> = BTreeMap::new();
     for event in &coded.events {
         let codes = |keys: &[String]| -> Vec<String> {
-            let set: BTreeSet<String> =
-                keys.iter().filter_map(|key| coded.actors.get(key)).map(code).collect();
+            let set: BTreeSet<String> = keys
+                .iter()
+                .filter_map(|key| coded.actors.get(key))
+                .map(code)
+                .collect();
             set.into_iter().collect()
         };
         let (source, target) = (codes(&event.source), codes(&event.target));
@@ -335,7 +408,10 @@ fn quad(kind: &str) -> u8 {
 }
 
 fn concept_match(gold: &str, written: &str, countries: &BTreeSet<String>) -> bool {
-    let (a, b) = (content_words(gold), content_words(&written.replace('-', " ")));
+    let (a, b) = (
+        content_words(gold),
+        content_words(&written.replace('-', " ")),
+    );
     if words(written).len() > 9 || a.is_empty() || b.is_empty() {
         return false;
     }
@@ -352,7 +428,9 @@ fn concept_match(gold: &str, written: &str, countries: &BTreeSet<String>) -> boo
 /// The scores of what was written about the articles of that list.
 pub fn score(articles: &[String], gold: &[Coded], written: &[Coded]) -> Scores {
     let by_id = |list: &[Coded]| -> BTreeMap<String, Coded> {
-        list.iter().map(|coded| (coded.id.clone(), coded.clone())).collect()
+        list.iter()
+            .map(|coded| (coded.id.clone(), coded.clone()))
+            .collect()
     };
     let (gold, written) = (by_id(gold), by_id(written));
     let names = [
@@ -365,7 +443,12 @@ pub fn score(articles: &[String], gold: &[Coded], written: &[Coded]) -> Scores {
         "events dyad",
         "positions",
     ];
-    let line = |name| Line { name, hits: 0, gold: 0, written: 0 };
+    let line = |name| Line {
+        name,
+        hits: 0,
+        gold: 0,
+        written: 0,
+    };
     let mut lines: Vec<Line> = names.into_iter().map(line).collect();
     let mut found = ["quotation", "voice", "status", "parent"].map(line);
     let mut add = |place: usize, hits: usize, gold: usize, written: usize| {
@@ -382,9 +465,7 @@ pub fn score(articles: &[String], gold: &[Coded], written: &[Coded]) -> Scores {
         let (n, m) = (g.statements.len(), p.statements.len());
         let right: Vec<usize> = pairs
             .iter()
-            .filter(|&&(a, b)| {
-                same_actor(g.speaker(&g.statements[a]), p.speaker(&p.statements[b]))
-            })
+            .filter(|&&(a, b)| same_actor(g.speaker(&g.statements[a]), p.speaker(&p.statements[b])))
             .map(|pair| pair.0)
             .collect();
         add(0, pairs.len(), n, m);
@@ -396,7 +477,12 @@ pub fn score(articles: &[String], gold: &[Coded], written: &[Coded]) -> Scores {
         let n_hard = (0..n).filter(|&at| is_hard(at)).count();
         let matched = pairs.iter().filter(|pair| is_hard(pair.0)).count();
         let others = (m - pairs.len()) * n_hard / n.max(1);
-        add(2, right.iter().filter(|&&at| is_hard(at)).count(), n_hard, matched + others);
+        add(
+            2,
+            right.iter().filter(|&&at| is_hard(at)).count(),
+            n_hard,
+            matched + others,
+        );
         let partner: BTreeMap<usize, usize> = pairs.iter().copied().collect();
         for &(a, b) in &pairs {
             let (left, right) = (&g.statements[a], &p.statements[b]);
@@ -410,7 +496,10 @@ pub fn score(articles: &[String], gold: &[Coded], written: &[Coded]) -> Scores {
         let (gd, pd) = (dyads(g), dyads(p));
         let both: Vec<&Dyad> = gd.keys().filter(|key| pd.contains_key(*key)).collect();
         add(3, both.len(), gd.len(), pd.len());
-        let triggers = both.iter().filter(|key| !gd[**key].2.is_disjoint(&pd[**key].2)).count();
+        let triggers = both
+            .iter()
+            .filter(|key| !gd[**key].2.is_disjoint(&pd[**key].2))
+            .count();
         add(4, triggers, gd.len(), pd.len());
         for key in &both {
             found[1].gold += 1;
@@ -422,17 +511,32 @@ pub fn score(articles: &[String], gold: &[Coded], written: &[Coded]) -> Scores {
         let coarse = |dyads: &BTreeMap<Dyad, _>, with_quad: bool| -> Coarse {
             let pairs = dyads.keys().map(|(kind, s, t)| {
                 let (low, high) = if s <= t { (s, t) } else { (t, s) };
-                (if with_quad { quad(kind) } else { 0 }, low.clone(), high.clone())
+                (
+                    if with_quad { quad(kind) } else { 0 },
+                    low.clone(),
+                    high.clone(),
+                )
             });
             pairs.collect()
         };
         for (place, with_quad) in [(5, true), (6, false)] {
             let (left, right) = (coarse(&gd, with_quad), coarse(&pd, with_quad));
-            add(place, left.intersection(&right).count(), left.len(), right.len());
+            add(
+                place,
+                left.intersection(&right).count(),
+                left.len(),
+                right.len(),
+            );
         }
-        let mut countries: BTreeSet<String> =
-            ["iran", "israel", "ukrain", "russia", "china"].map(String::from).into();
-        for actor in g.actors.values().chain(p.actors.values()).filter(|a| a.kind == "state") {
+        let mut countries: BTreeSet<String> = ["iran", "israel", "ukrain", "russia", "china"]
+            .map(String::from)
+            .into();
+        for actor in g
+            .actors
+            .values()
+            .chain(p.actors.values())
+            .filter(|a| a.kind == "state")
+        {
             countries.extend(content_words(&actor.name).iter().map(|word| stem(word)));
         }
         let (mut used, mut hits) = (BTreeSet::new(), 0);
@@ -442,7 +546,8 @@ pub fn score(articles: &[String], gold: &[Coded], written: &[Coded]) -> Scores {
                     && same_actor(g.actors.get(&x.actor), p.actors.get(&y.actor))
                     && concept_match(&x.concept, &y.concept, &countries)
             };
-            let place = (0..p.positions.len()).find(|k| !used.contains(k) && fits(&p.positions[*k]));
+            let place =
+                (0..p.positions.len()).find(|k| !used.contains(k) && fits(&p.positions[*k]));
             if let Some(place) = place {
                 used.insert(place);
                 hits += 1;
@@ -450,7 +555,11 @@ pub fn score(articles: &[String], gold: &[Coded], written: &[Coded]) -> Scores {
         }
         add(7, hits, g.positions.len(), p.positions.len());
     }
-    Scores { lines, found, absent }
+    Scores {
+        lines,
+        found,
+        absent,
+    }
 }
 
 /// The scores as the scorer prints them, without its intervals.
@@ -514,8 +623,11 @@ mod tests {
         let gold = Coded::of(&gold()).unwrap();
         let written = Coded::of(&written()).unwrap();
         let scores = score(&["x".to_string()], &[gold], &[written]);
-        let counts: Vec<(u64, u64, u64)> =
-            scores.lines.iter().map(|line| (line.hits, line.gold, line.written)).collect();
+        let counts: Vec<(u64, u64, u64)> = scores
+            .lines
+            .iter()
+            .map(|line| (line.hits, line.gold, line.written))
+            .collect();
         assert_eq!(counts[0], (2, 2, 2)); // both contents
         assert_eq!(counts[1], (1, 2, 2)); // Chile's promise is given to Lu
         assert_eq!(counts[2], (1, 1, 1)); // "she"

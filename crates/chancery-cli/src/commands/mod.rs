@@ -1,6 +1,7 @@
 //! The commands, one file for each.
 
 mod code;
+mod evaluate;
 mod lexicon;
 mod merge;
 mod model;
@@ -36,6 +37,9 @@ pub enum Command {
     Merge(merge::Merge),
     Model(model::Model),
     Purge(purge::Purge),
+    /// Score the program against gold data.
+    #[command(subcommand)]
+    Evaluate(evaluate::Evaluate),
     /// Check, find, add and list words and rules.
     #[command(subcommand)]
     Lexicon(lexicon::Lexicons),
@@ -50,6 +54,7 @@ pub fn run(command: Command, global: &Global) -> Result<(), Failure> {
         Command::Merge(merge) => merge::run(&merge, global),
         Command::Model(model) => model::run(model, global),
         Command::Purge(purge) => purge::run(&purge, global),
+        Command::Evaluate(evaluate) => evaluate::run(&evaluate, global),
         Command::Lexicon(command) => lexicon::run(command, global),
     }
 }

@@ -30,7 +30,9 @@ pub fn choose(page: &Page<'_>, mut found: Vec<Found>, outer: f32, inner: f32) ->
                 one.content.clone_from(content);
                 !kept.iter().any(|other| contradict(&one, other))
             });
-            let Some((content, likely)) = fits else { continue };
+            let Some((content, likely)) = fits else {
+                continue;
+            };
             one.content = content;
             one.content_likely = likely;
         }

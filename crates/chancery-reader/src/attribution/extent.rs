@@ -72,22 +72,54 @@ pub fn variants(page: &Page<'_>, candidate: &Candidate) -> Vec<Variant> {
         if ranges.is_empty() {
             continue;
         }
-        push(&mut out, Variant { base, widened: Widened::No, ranges: ranges.clone() });
+        push(
+            &mut out,
+            Variant {
+                base,
+                widened: Widened::No,
+                ranges: ranges.clone(),
+            },
+        );
         let whole = whole_quotations(page, &ranges, candidate);
         let back = back(page, &whole, candidate);
-        push(&mut out, Variant { base, widened: Widened::Whole, ranges: whole.clone() });
-        for (widened, most, into_next) in
-            [(Widened::One, 1, false), (Widened::Paragraph, 8, false), (Widened::Next, 8, true)]
-        {
+        push(
+            &mut out,
+            Variant {
+                base,
+                widened: Widened::Whole,
+                ranges: whole.clone(),
+            },
+        );
+        for (widened, most, into_next) in [
+            (Widened::One, 1, false),
+            (Widened::Paragraph, 8, false),
+            (Widened::Next, 8, true),
+        ] {
             let ranges = onward(page, &whole, candidate, most, into_next);
-            push(&mut out, Variant { base, widened, ranges });
+            push(
+                &mut out,
+                Variant {
+                    base,
+                    widened,
+                    ranges,
+                },
+            );
         }
         if let Some(back) = back {
-            for (widened, most) in
-                [(Widened::Back, 0), (Widened::BackOne, 1), (Widened::BackParagraph, 8)]
-            {
+            for (widened, most) in [
+                (Widened::Back, 0),
+                (Widened::BackOne, 1),
+                (Widened::BackParagraph, 8),
+            ] {
                 let ranges = onward(page, &back, candidate, most, false);
-                push(&mut out, Variant { base, widened, ranges });
+                push(
+                    &mut out,
+                    Variant {
+                        base,
+                        widened,
+                        ranges,
+                    },
+                );
             }
         }
     }
@@ -415,7 +447,9 @@ fn onward(
     into_next: bool,
 ) -> Ranges {
     let mut out = ranges.clone();
-    let Some(last) = ranges.last().map(|range| range.end.max(candidate.cue + 1)) else { return out };
+    let Some(last) = ranges.last().map(|range| range.end.max(candidate.cue + 1)) else {
+        return out;
+    };
     let quotations = &page.quotes.quotations;
     let place = quotations.partition_point(|quoted| quoted.tokens.start < last);
     let mut end = last;
@@ -432,7 +466,12 @@ fn onward(
             // Between the last piece and this one there may stand the cue's clause, nothing else.
             let room = if end == last { 24 } else { 3 };
             let gap = end..quoted.tokens.start;
-            if gap.filter(|&token| page.is_word(token)).take(room + 1).count() > room {
+            if gap
+                .filter(|&token| page.is_word(token))
+                .take(room + 1)
+                .count()
+                > room
+            {
                 break;
             }
         }

@@ -583,13 +583,22 @@ pub fn extent(
         .take_while(|&token| page.quotation(token) == 0)
         .find(|&token| page.pos(token) == Pos::VERB && token != candidate.cue);
     let same = after.is_some_and(|token| page.sentence(token).start < end);
-    let own_cue = after.map_or(0, |token| class_hash(page, token, "quotation") * 2 + u32::from(same));
+    let own_cue = after.map_or(0, |token| {
+        class_hash(page, token, "quotation") * 2 + u32::from(same)
+    });
     out.add3(31, own_cue, widened, r);
     let paragraph_end = end + 1 >= page.paragraph_tokens(end - 1).end;
-    out.add3(32, u32::from(paragraph_end) | u32::from(before_cue) << 1, widened, own_cue);
+    out.add3(
+        32,
+        u32::from(paragraph_end) | u32::from(before_cue) << 1,
+        widened,
+        own_cue,
+    );
     // What was left: a quotation that follows at once and was not taken.
     let left = (end..(end + 4).min(n_tokens)).find(|&token| page.quotation(token) != 0);
-    let left = left.map_or(0, |token| 1 + u32::from(page.paragraph(token) == page.paragraph(end - 1)));
+    let left = left.map_or(0, |token| {
+        1 + u32::from(page.paragraph(token) == page.paragraph(end - 1))
+    });
     out.add3(33, left, share, r);
     out.add3(34, left, widened, own_cue);
     if variant.base == Base::Cut || variant.base == Base::Rest {

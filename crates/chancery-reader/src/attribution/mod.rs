@@ -14,6 +14,7 @@ pub mod colon;
 pub mod direct;
 pub mod extent;
 pub mod features;
+pub mod headline;
 pub mod indirect;
 pub mod model;
 pub mod page;
@@ -21,16 +22,16 @@ pub mod passive;
 pub mod quotes;
 pub mod read;
 pub mod record;
+pub mod scope;
 pub mod speaker;
 
 use chancery_lexicon::Lexicon;
-use chancery_record::{Statement, StatementId};
+use chancery_record::{Quotation, Statement, StatementId};
 use chancery_text::{Annotated, Article, Span};
 
 use crate::actors::Cast;
 use model::Model;
 use page::Page;
-use read::Found;
 
 /// All statements of an article, in the order of the text, parents before children.
 ///
@@ -47,39 +48,65 @@ pub fn statements(
     }
     let model = Model::embedded();
     let page = Page::of(&lexicon.cues, &article.text, annotated);
-    let found = choose::choose(
-        &page,
-        read::find(&page, &model),
-        model.threshold,
-        model.threshold,
-    );
+    let found = scope::narrow(&page, read::find(&page, &model));
+    let found = choose::choose(&page, found, model.threshold, model.threshold);
+    let found = headline::merged(&page, cast, found);
     records(&page, cast, &found, &model)
 }
 
-/// What was found, as records: parents before children, so that a parent's number is known.
-fn records(page: &Page<'_>, cast: &Cast, found: &[Found], model: &Model) -> Vec<Statement> {
+/// What was found, as records. Those that stand in another come after it, so that *I* and *we* in
+/// a quotation are known by its speaker before anybody inside is looked for.
+fn records(
+    page: &Page<'_>,
+    cast: &mut Cast,
+    found: &[headline::Told],
+    model: &Model,
+) -> Vec<Statement> {
     let mut order: Vec<usize> = (0..found.len()).collect();
     let depth = |mut at: usize| {
         let mut depth = 0;
-        while let Some(parent) = found[at].parent.filter(|_| depth < 16) {
+        while let Some(parent) = found[at].found.parent.filter(|_| depth < 16) {
             (at, depth) = (parent, depth + 1);
         }
         depth
     };
-    let first = |at: usize| found[at].bounds().start.min(found[at].candidate.cue);
-    order.sort_by_key(|&at| (first(at), depth(at), at));
-    let mut place: Vec<Option<usize>> = vec![None; found.len()];
-    for (number, &at) in order.iter().enumerate() {
-        place[at] = Some(number);
+    let depths: Vec<usize> = order.iter().map(|&at| depth(at)).collect();
+    let top = |mut at: usize| {
+        for _ in 0..16 {
+            let Some(parent) = found[at].found.parent else {
+                break;
+            };
+            at = parent;
+        }
+        at
+    };
+    let first = |at: usize| {
+        let one = &found[at].found;
+        (one.bounds().start.min(one.candidate.cue), one.candidate.cue)
+    };
+    // Each outermost statement is followed by all that stand in it.
+    order.sort_by_key(|&at| (first(top(at)), top(at), depths[at], first(at), at));
+    let mut place: Vec<Option<u32>> = vec![None; found.len()];
+    let mut statements = Vec::with_capacity(found.len());
+    for &at in &order {
+        let one = &found[at];
+        let parent = one
+            .found
+            .parent
+            .and_then(|parent| place[parent])
+            .map(StatementId);
+        let mut statement = record::record(page, cast, &one.found, parent, model.calibration);
+        statement.repeated.clone_from(&one.repeated);
+        if let Some(speaker) = statement.speaker
+            && statement.quotation != Quotation::Indirect
+        {
+            let quoted: Vec<Span> = page.quoted(&one.found.content);
+            cast.resolve_first_person(page.annotated, &quoted, speaker);
+        }
+        place[at] = Some(statements.len() as u32);
+        statements.push(statement);
     }
-    order
-        .iter()
-        .map(|&at| {
-            let parent = found[at].parent.and_then(|parent| place[parent]);
-            let parent = parent.map(|number| StatementId(number as u32));
-            record::record(page, cast, &found[at], parent, model.calibration)
-        })
-        .collect()
+    statements
 }
 
 /// Source, cue and content of an attribution, as spans of the text.

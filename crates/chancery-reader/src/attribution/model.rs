@@ -81,7 +81,7 @@ pub struct Model {
 /// How many bytes stand before the tables.
 pub const HEADER: usize = 24;
 /// Tables of weights have at most so many bits.
-pub const STATEMENT_BITS: u32 = 20;
+pub const STATEMENT_BITS: u32 = 18;
 /// The bits of the table of extents.
 pub const EXTENT_BITS: u32 = 15;
 /// The bits of the table of speakers.

@@ -117,4 +117,24 @@ impl<'a> Page<'a> {
     pub fn paragraph_tokens(&self, token: TokenId) -> std::ops::Range<TokenId> {
         self.quotes.paragraphs[self.paragraph(token)].clone()
     }
+
+    /// The parts of a content that stand inside quotation marks.
+    pub fn quoted(&self, content: &[std::ops::Range<TokenId>]) -> Vec<chancery_text::Span> {
+        let mut out = Vec::new();
+        for range in content {
+            let mut start = None;
+            for token in range.start..=range.end {
+                let inside = token < range.end && self.quotation(token) != 0;
+                match (start, inside) {
+                    (None, true) => start = Some(token),
+                    (Some(from), false) => {
+                        out.push(self.annotated.span(from..token));
+                        start = None;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        out
+    }
 }

@@ -175,7 +175,12 @@ pub fn complete(
     let mut ranked: Vec<(Ranges, f32)> = all
         .into_iter()
         .zip(&scores)
-        .map(|(variant, score)| (variant.ranges, content_likely * (score - scores[best]).exp()))
+        .map(|(variant, score)| {
+            (
+                variant.ranges,
+                content_likely * (score - scores[best]).exp(),
+            )
+        })
         .collect();
     let content = ranked.swap_remove(best).0;
     ranked.retain(|(_, likely)| *likely > 0.05);

@@ -41,7 +41,7 @@ pub fn record(
         _ => lemma.to_string(),
     };
     let entry_name = match entry.and_then(|entry| entry.group(part, frame_name)) {
-        Some(group) => format!("cues.{}", group.name),
+        Some(group) => group.name.clone(),
         None => String::new(),
     };
     let note = match one.speaker {

@@ -8,8 +8,16 @@ use chancery_text::{Annotated, Article};
 pub fn named_by_title(title: &str) -> Option<&str> {
     let title = title.trim();
     let lower = title.to_ascii_lowercase();
-    let heads = ["statement by ", "statement of ", "address by ", "speech by ", "remarks by "];
-    let start = heads.iter().find_map(|head| lower.starts_with(head).then_some(head.len()))?;
+    let heads = [
+        "statement by ",
+        "statement of ",
+        "address by ",
+        "speech by ",
+        "remarks by ",
+    ];
+    let start = heads
+        .iter()
+        .find_map(|head| lower.starts_with(head).then_some(head.len()))?;
     let rest = title.get(start..)?;
     let rest = rest.strip_prefix("the ").unwrap_or(rest);
     let end = rest.find([',', ':', ';', '(']).unwrap_or(rest.len());
@@ -36,7 +44,10 @@ mod tests {
     fn the_title_names_the_author() {
         let name = named_by_title("Statement by Peru, General Assembly, session 40 (1985)");
         assert_eq!(name, Some("Peru"));
-        assert_eq!(named_by_title("Remarks by the Holy See: a summary"), Some("Holy See"));
+        assert_eq!(
+            named_by_title("Remarks by the Holy See: a summary"),
+            Some("Holy See")
+        );
         assert_eq!(named_by_title("Peru signs an accord"), None);
     }
 }

@@ -15,15 +15,19 @@ pub(super) fn positions(stage: &Stage<'_>, events: &[Event]) -> Vec<Shown> {
         if event.in_title || event.voice != Voice::Outlet {
             continue;
         }
-        if !matches!(event.status, Status::Done | Status::Ongoing | Status::Planned) {
+        if !matches!(
+            event.status,
+            Status::Done | Status::Ongoing | Status::Planned
+        ) {
             continue;
         }
-        let Some((concept, stance)) =
-            of_deed(stage, event).or_else(|| of_words(stage, event))
+        let Some((concept, stance)) = of_deed(stage, event).or_else(|| of_words(stage, event))
         else {
             continue;
         };
-        let Some(&trigger) = event.trigger.first() else { continue };
+        let Some(&trigger) = event.trigger.first() else {
+            continue;
+        };
         for &actor in &event.source {
             shown.push(Shown {
                 actor,
@@ -41,13 +45,18 @@ pub(super) fn positions(stage: &Stage<'_>, events: &[Event]) -> Vec<Shown> {
 }
 
 fn of_deed(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
-    let &[target] = event.target.as_slice() else { return None };
+    let &[target] = event.target.as_slice() else {
+        return None;
+    };
     let target = stage.cast.actors.get(target.index())?;
     if target.country.len() != 3 {
         return None;
     }
     let name = hits::slug(&target.name);
-    let military = event.contexts.iter().any(|context| context.contains("military"));
+    let military = event
+        .contexts
+        .iter()
+        .any(|context| context.contains("military"));
     let concept = match event.kind {
         EventType::Sanction => format!("sanctions-on-{name}"),
         EventType::Aid if military => format!("military-aid-to-{name}"),
@@ -66,7 +75,11 @@ fn of_words(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
     };
     let trigger = *event.trigger.first()?;
     let told = stage.statements.iter().any(|statement| {
-        statement.cue.iter().chain(&statement.content).any(|span| span.overlaps(trigger))
+        statement
+            .cue
+            .iter()
+            .chain(&statement.content)
+            .any(|span| span.overlaps(trigger))
     });
     if told {
         return None;

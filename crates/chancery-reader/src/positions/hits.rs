@@ -48,10 +48,13 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
         }
         for (at, &token) in tokens.iter().enumerate() {
             let country = country(annotated, cast, token).map(|(end, name)| {
-                let place = names.iter().position(|known| *known == name).unwrap_or_else(|| {
-                    names.push(name);
-                    names.len() - 1
-                });
+                let place = names
+                    .iter()
+                    .position(|known| *known == name)
+                    .unwrap_or_else(|| {
+                        names.push(name);
+                        names.len() - 1
+                    });
                 let end = tokens.partition_point(|&token| token < end);
                 (end.max(at + 1), place as u32)
             });
@@ -63,9 +66,10 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
                 Some(country) => concept.name.replace("{country}", country),
                 None => concept.name.clone(),
             };
-            let (Some(&start), Some(&last)) =
-                (tokens.get(hit.start), hit.end.checked_sub(1).and_then(|at| tokens.get(at)))
-            else {
+            let (Some(&start), Some(&last)) = (
+                tokens.get(hit.start),
+                hit.end.checked_sub(1).and_then(|at| tokens.get(at)),
+            ) else {
                 continue;
             };
             if name.split('-').count() > 9 {
@@ -113,7 +117,11 @@ impl Forms {
         let at = |words: &[WordId], sym: chancery_text::Sym| {
             words.get(sym.index()).copied().unwrap_or(0)
         };
-        [at(&self.words, token.lower), at(&self.words, token.lemma), at(&self.singulars, token.lower)]
+        [
+            at(&self.words, token.lower),
+            at(&self.words, token.lemma),
+            at(&self.singulars, token.lower),
+        ]
     }
 }
 
@@ -124,7 +132,8 @@ fn forms(lexicon: &Lexicon, annotated: &Annotated) -> Forms {
     };
     for (sym, string) in annotated.strings() {
         let plain;
-        let word = if string.contains(['’', '.', '\'']) || string.chars().any(char::is_uppercase) {
+        let word = if string.contains(['’', '.', '\'']) || string.chars().any(char::is_uppercase)
+        {
             plain = string.to_lowercase().replace('’', "'");
             &*plain
         } else {
@@ -143,7 +152,9 @@ fn forms(lexicon: &Lexicon, annotated: &Annotated) -> Forms {
 /// The country that a mention beginning at the token names, and the token after it.
 fn country(annotated: &Annotated, cast: &Cast, token: TokenId) -> Option<(TokenId, String)> {
     let mention = cast.mention(token)?;
-    let [actor] = mention.actors[..] else { return None };
+    let [actor] = mention.actors[..] else {
+        return None;
+    };
     let actor = cast.actor(actor);
     if !matches!(actor.kind, ActorKind::State | ActorKind::People) || actor.country.len() != 3 {
         return None;
@@ -165,9 +176,13 @@ fn country(annotated: &Annotated, cast: &Cast, token: TokenId) -> Option<(TokenI
 /// A name in lower case with hyphens between its words.
 pub fn slug(name: &str) -> String {
     let mut slug = String::new();
-    for word in name.split(|c: char| !(c.is_alphanumeric() || c == '.' || c == '\'' || c == '’')) {
+    for word in name.split(|c: char| !(c.is_alphanumeric() || c == '.' || c == '\'' || c == '’'))
+    {
         let word = word.trim_matches(['.', '\'', '’']);
-        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        let word = word
+            .strip_suffix("'s")
+            .or_else(|| word.strip_suffix("’s"))
+            .unwrap_or(word);
         if word.is_empty() {
             continue;
         }

@@ -65,7 +65,15 @@ pub fn positions(
 ) -> Vec<Position> {
     let named = hits::named(lexicon, annotated, cast);
     let inner = inner(annotated, statements);
-    let stage = Stage { lexicon, article, annotated, cast, statements, inner, named };
+    let stage = Stage {
+        lexicon,
+        article,
+        annotated,
+        cast,
+        statements,
+        inner,
+        named,
+    };
     let mut shown = spoken::positions(&stage);
     shown.extend(plain::positions(&stage));
     shown.extend(done::positions(&stage, events));
@@ -93,19 +101,34 @@ fn gather(mut shown: Vec<Shown>) -> Vec<Position> {
     });
     let mut groups: BTreeMap<(ActorId, String), Vec<Shown>> = BTreeMap::new();
     for one in shown {
-        groups.entry((one.actor, one.concept.clone())).or_default().push(one);
+        groups
+            .entry((one.actor, one.concept.clone()))
+            .or_default()
+            .push(one);
     }
     let mut positions: Vec<Position> = Vec::new();
     for ((actor, concept), group) in groups {
         let weight = |stance| -> f32 {
-            group.iter().filter(|one| one.stance == stance).map(|one| one.confidence).sum()
+            group
+                .iter()
+                .filter(|one| one.stance == stance)
+                .map(|one| one.confidence)
+                .sum()
         };
         let (support, oppose) = (weight(Stance::Support), weight(Stance::Oppose));
-        let stance = if support >= oppose { Stance::Support } else { Stance::Oppose };
+        let stance = if support >= oppose {
+            Stance::Support
+        } else {
+            Stance::Oppose
+        };
         let contested = support.min(oppose) / support.max(oppose).max(f32::MIN_POSITIVE);
         let kept: Vec<&Shown> = group.iter().filter(|one| one.stance == stance).collect();
         let Some(best) = kept.iter().copied().reduce(|best, one| {
-            if one.confidence > best.confidence { one } else { best }
+            if one.confidence > best.confidence {
+                one
+            } else {
+                best
+            }
         }) else {
             continue;
         };

@@ -15,13 +15,59 @@ const MOST_WORDS: usize = 9;
 
 /// Nouns that stand before what they are about: *the importance of …*, *its commitment to …*.
 const WRAPPERS: &[&str] = &[
-    "importance", "need", "necessity", "commitment", "support", "effort", "step", "measure",
-    "readiness", "willingness", "determination", "intention", "desire", "hope", "value",
-    "imperative", "role", "success", "progress", "call", "way", "process", "continuation",
-    "importance", "urgency", "plan", "idea", "proposal", "decision", "issue", "question",
-    "problem", "case", "policy", "interest", "desirability", "benefit", "possibility",
-    "number", "announcement", "concern", "stance", "position", "view", "opposition", "objection",
-    "work", "priority", "goal", "aim", "series", "set", "resolution",
+    "importance",
+    "need",
+    "necessity",
+    "commitment",
+    "support",
+    "effort",
+    "step",
+    "measure",
+    "readiness",
+    "willingness",
+    "determination",
+    "intention",
+    "desire",
+    "hope",
+    "value",
+    "imperative",
+    "role",
+    "success",
+    "progress",
+    "call",
+    "way",
+    "process",
+    "continuation",
+    "importance",
+    "urgency",
+    "plan",
+    "idea",
+    "proposal",
+    "decision",
+    "issue",
+    "question",
+    "problem",
+    "case",
+    "policy",
+    "interest",
+    "desirability",
+    "benefit",
+    "possibility",
+    "number",
+    "announcement",
+    "concern",
+    "stance",
+    "position",
+    "view",
+    "opposition",
+    "objection",
+    "work",
+    "priority",
+    "goal",
+    "aim",
+    "series",
+    "set",
+    "resolution",
 ];
 
 /// Verbs that add nothing to what follows them.
@@ -79,7 +125,10 @@ pub fn theme(lexicon: &Lexicon, annotated: &Annotated, from: TokenId) -> Option<
 fn below_verb(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
     let light = LIGHT.contains(&annotated.lemma(verb));
     let is_noun = |token: &TokenId| {
-        matches!(annotated.token(*token).pos, Pos::NOUN | Pos::PROPN | Pos::VERB | Pos::ADJ)
+        matches!(
+            annotated.token(*token).pos,
+            Pos::NOUN | Pos::PROPN | Pos::VERB | Pos::ADJ
+        )
     };
     annotated
         .child(verb, Dep::dobj)
@@ -94,7 +143,9 @@ fn below_verb(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
 
 fn below_noun(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
     let prep = annotated.children_by(noun, Dep::prep).find_map(|prep| {
-        annotated.child(prep, Dep::pobj).or_else(|| annotated.child(prep, Dep::pcomp))
+        annotated
+            .child(prep, Dep::pobj)
+            .or_else(|| annotated.child(prep, Dep::pcomp))
     });
     prep.or_else(|| annotated.child(noun, Dep::acl))
 }
@@ -110,14 +161,28 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
             prep > depth
                 && matches!(
                     annotated.lower(prep),
-                    "of" | "on" | "in" | "for" | "to" | "against" | "between" | "with" | "from"
-                        | "over" | "by" | "at" | "into" | "through"
+                    "of" | "on"
+                        | "in"
+                        | "for"
+                        | "to"
+                        | "against"
+                        | "between"
+                        | "with"
+                        | "from"
+                        | "over"
+                        | "by"
+                        | "at"
+                        | "into"
+                        | "through"
                 )
         }) else {
             break;
         };
-        let Some(object) = annotated.child(prep, Dep::pobj) else { break };
-        if !matches!(annotated.token(object).pos, Pos::NOUN | Pos::PROPN) || is_time(annotated, object)
+        let Some(object) = annotated.child(prep, Dep::pobj) else {
+            break;
+        };
+        if !matches!(annotated.token(object).pos, Pos::NOUN | Pos::PROPN)
+            || is_time(annotated, object)
         {
             break;
         }
@@ -130,8 +195,11 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
     }
     tokens.sort_unstable();
     tokens.dedup();
-    let words: Vec<String> =
-        tokens.iter().map(|&token| slug(annotated.lower(token))).filter(|w| !w.is_empty()).collect();
+    let words: Vec<String> = tokens
+        .iter()
+        .map(|&token| slug(annotated.lower(token)))
+        .filter(|w| !w.is_empty())
+        .collect();
     let mut words: Vec<&str> = words.iter().flat_map(|word| word.split('-')).collect();
     words.truncate(MOST_WORDS);
     while words.last().is_some_and(|last| is_small(last)) {
@@ -144,8 +212,22 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
 fn is_small(word: &str) -> bool {
     matches!(
         word,
-        "of" | "on" | "in" | "for" | "to" | "against" | "between" | "with" | "from" | "over" | "by"
-            | "at" | "and" | "the" | "a" | "into" | "through"
+        "of" | "on"
+            | "in"
+            | "for"
+            | "to"
+            | "against"
+            | "between"
+            | "with"
+            | "from"
+            | "over"
+            | "by"
+            | "at"
+            | "and"
+            | "the"
+            | "a"
+            | "into"
+            | "through"
     )
 }
 

@@ -47,7 +47,12 @@ pub fn read(
 ) -> Reading {
     let concepts = &lexicon.concepts;
     let mut turned = is_negated(annotated, phrase);
-    let mut reading = Reading { turned, attitude: None, steps: 0, top: phrase };
+    let mut reading = Reading {
+        turned,
+        attitude: None,
+        steps: 0,
+        top: phrase,
+    };
     // "the unjust sanctions"
     for child in annotated.children(phrase) {
         let dep = annotated.token(*child).dep;
@@ -58,7 +63,9 @@ pub fn read(
     }
     let (mut below, mut against) = (phrase, false);
     for step in 1..=HIGHEST {
-        let Some(above) = annotated.head(below) else { break };
+        let Some(above) = annotated.head(below) else {
+            break;
+        };
         if !inside(above) {
             break;
         }
@@ -102,7 +109,9 @@ pub fn read(
         let stance = stance.or_else(|| has_duty(annotated, above).then_some(Stance::Support));
         if let Some(stance) = stance {
             // "refuse to accept"
-            let higher = annotated.head(above).filter(|_| annotated.token(above).dep == Dep::xcomp);
+            let higher = annotated
+                .head(above)
+                .filter(|_| annotated.token(above).dep == Dep::xcomp);
             if let Some(higher) = higher
                 && inside(higher)
                 && concepts.turns(annotated.lemma(higher))
@@ -132,7 +141,9 @@ fn of_subject(lexicon: &Lexicon, annotated: &Annotated, verb: TokenId) -> Option
         .iter()
         .find(|&&child| matches!(annotated.token(child).dep, Dep::acomp | Dep::attr))?;
     let lemma = annotated.lemma(*complement);
-    let modifier = annotated.child(*complement, Dep::amod).map(|token| annotated.lemma(token));
+    let modifier = annotated
+        .child(*complement, Dep::amod)
+        .map(|token| annotated.lemma(token));
     if concepts.opposes(lemma) || modifier.is_some_and(|lemma| concepts.opposes(lemma)) {
         return Some(Stance::Oppose);
     }
@@ -141,9 +152,9 @@ fn of_subject(lexicon: &Lexicon, annotated: &Annotated, verb: TokenId) -> Option
 
 /// Whether a verb stands under *must*, *should* or the like.
 pub fn has_duty(annotated: &Annotated, verb: TokenId) -> bool {
-    annotated.children_by(verb, Dep::aux).any(|aux| {
-        matches!(annotated.lower(aux), "must" | "should" | "shall" | "ought")
-    })
+    annotated
+        .children_by(verb, Dep::aux)
+        .any(|aux| matches!(annotated.lower(aux), "must" | "should" | "shall" | "ought"))
 }
 
 /// Whether *not*, *no* or *never* hangs on a token.
@@ -151,6 +162,9 @@ pub fn is_negated(annotated: &Annotated, token: TokenId) -> bool {
     annotated.children(token).iter().any(|&child| {
         annotated.token(child).dep == Dep::neg
             || matches!(annotated.lower(child), "no" | "never" | "nor" | "neither")
-                && matches!(annotated.token(child).dep, Dep::det | Dep::advmod | Dep::preconj)
+                && matches!(
+                    annotated.token(child).dep,
+                    Dep::det | Dep::advmod | Dep::preconj
+                )
     })
 }

@@ -27,7 +27,10 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
         }
         for one in found {
             for &actor in &holders {
-                shown.push(Shown { actor, ..one.clone() });
+                shown.push(Shown {
+                    actor,
+                    ..one.clone()
+                });
             }
         }
     }
@@ -78,7 +81,9 @@ fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
     let concepts = &stage.lexicon.concepts;
     let lemmas = || {
         let spans = statement.cue.iter();
-        spans.flat_map(|&span| stage.annotated.tokens_in(span)).map(|t| stage.annotated.lemma(t))
+        spans
+            .flat_map(|&span| stage.annotated.tokens_in(span))
+            .map(|t| stage.annotated.lemma(t))
     };
     let against = || {
         lemmas().any(|lemma| concepts.opposes(lemma))
@@ -92,10 +97,16 @@ fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
         | CueClass::Promise
         | CueClass::Hope
         | CueClass::Intend
-        | CueClass::Decree => Some(if against() { Stance::Oppose } else { Stance::Support }),
+        | CueClass::Decree => Some(if against() {
+            Stance::Oppose
+        } else {
+            Stance::Support
+        }),
         CueClass::Report => None,
         _ if against() => Some(Stance::Oppose),
-        _ => lemmas().any(|lemma| concepts.supports(lemma)).then_some(Stance::Support),
+        _ => lemmas()
+            .any(|lemma| concepts.supports(lemma))
+            .then_some(Stance::Support),
     }
 }
 
@@ -115,7 +126,9 @@ fn content_head(stage: &Stage<'_>, statement: &Statement) -> Option<TokenId> {
 
 fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<Shown> {
     let annotated = stage.annotated;
-    let Some(head) = content_head(stage, statement) else { return Vec::new() };
+    let Some(head) = content_head(stage, statement) else {
+        return Vec::new();
+    };
     let cue = of_cue(stage, statement);
     let open = is_clause(stage, head)
         && !matches!(
@@ -125,20 +138,34 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
     let mut shown: Vec<Shown> = Vec::new();
     for span in &statement.content {
         let tokens = annotated.tokens_in(*span);
-        let from = stage.named.partition_point(|named| named.start < tokens.start);
-        for named in stage.named[from..].iter().take_while(|named| named.start < tokens.end) {
+        let from = stage
+            .named
+            .partition_point(|named| named.start < tokens.start);
+        for named in stage.named[from..]
+            .iter()
+            .take_while(|named| named.start < tokens.end)
+        {
             if stage.inner.get(named.head as usize).copied().flatten() != Some(id.0) {
                 continue;
             }
-            let reading =
-                polarity::read(stage.lexicon, annotated, named.head, |t| tokens.contains(&t));
+            let reading = polarity::read(stage.lexicon, annotated, named.head, |t| {
+                tokens.contains(&t)
+            });
             let (stance, confidence, from) = if let Some(stance) = named.stance {
                 (stance, 0.8, named.start)
             } else if let Some((word, stance)) = reading.attitude {
-                (stance, if reading.steps <= 2 { 0.75 } else { 0.6 }, word.min(named.start))
+                (
+                    stance,
+                    if reading.steps <= 2 { 0.75 } else { 0.6 },
+                    word.min(named.start),
+                )
             } else if let Some(cue) = cue.filter(|_| !open) {
                 let near = reading.top == head && reading.steps <= 3;
-                (polarity::turn(cue, reading.turned), if near { 0.75 } else { 0.5 }, named.start)
+                (
+                    polarity::turn(cue, reading.turned),
+                    if near { 0.75 } else { 0.5 },
+                    named.start,
+                )
             } else {
                 continue;
             };
@@ -180,7 +207,11 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Option
         (theme, polarity::turn(cue?, theme.turned), None)
     } else if polarity::has_duty(annotated, head) {
         let theme = phrase::theme(stage.lexicon, annotated, head)?;
-        (theme, polarity::turn(Stance::Support, theme.turned), Some(head))
+        (
+            theme,
+            polarity::turn(Stance::Support, theme.turned),
+            Some(head),
+        )
     } else {
         // "that the siege is unacceptable", "that the visit was a success"
         let subject = annotated.child(head, Dep::nsubj)?;
@@ -191,7 +222,14 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Option
         if matches!(annotated.token(subject).pos, Pos::PRON) {
             return None;
         }
-        (phrase::Theme { head: subject, turned: false }, stance, Some(word))
+        (
+            phrase::Theme {
+                head: subject,
+                turned: false,
+            },
+            stance,
+            Some(word),
+        )
     };
     let concept = phrase::concept(annotated, theme.head)?;
     let start = match (from, statement.cue.first()) {

@@ -1,0 +1,44 @@
+//! `chancery evaluate`: the scores of the program against gold data.
+
+mod articles;
+mod attribution;
+
+use std::io::Read;
+use std::path::Path;
+
+use clap::Subcommand;
+
+use super::Global;
+use crate::failure::Failure;
+
+/// What is measured.
+#[derive(Subcommand)]
+pub enum Evaluate {
+    Attribution(attribution::Attribution),
+    Articles(articles::Articles),
+}
+
+/// Does it.
+pub fn run(evaluate: &Evaluate, global: &Global) -> Result<(), Failure> {
+    match evaluate {
+        Evaluate::Attribution(options) => attribution::run(options, global),
+        Evaluate::Articles(options) => articles::run(options, global),
+    }
+}
+
+/// The text of a file, unpacked if its name ends in `.gz`.
+pub fn text(path: &Path) -> Result<String, Failure> {
+    let fail = |error: std::io::Error| Failure::failed(format!("{}: {error}", path.display()));
+    let file = std::fs::File::open(path).map_err(fail)?;
+    let mut text = String::new();
+    if path.extension().is_some_and(|end| end == "gz") {
+        flate2::read::MultiGzDecoder::new(file)
+            .read_to_string(&mut text)
+            .map_err(fail)?;
+    } else {
+        std::io::BufReader::new(file)
+            .read_to_string(&mut text)
+            .map_err(fail)?;
+    }
+    Ok(text)
+}

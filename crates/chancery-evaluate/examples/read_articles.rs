@@ -1,0 +1,94 @@
+//! Reads parsed articles and scores them against gold, without the pipeline: for work on rules.
+//!
+//! ```text
+//! cargo run --release -p chancery-evaluate --example read_articles -- PARSES/ [GOLD.json] [--show]
+//! ```
+//!
+//! `PARSES/` holds a CoNLL-U file and a text for each article (`chancery show parse`).
+
+use std::time::Instant;
+
+use chancery_evaluate::articles::{Coded, parse, print, score};
+use chancery_lexicon::Lexicon;
+use chancery_text::{Article, Span, conllu};
+use chancery_view::{json, notes};
+
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let show = arguments.iter().any(|argument| argument == "--show");
+    let paths: Vec<&String> = arguments.iter().filter(|a| !a.starts_with("--")).collect();
+    let lexicon = Lexicon::english();
+    let mut files: Vec<_> = std::fs::read_dir(paths.first().ok_or("give PARSES")?)?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|end| end == "conllu"))
+        .collect();
+    files.sort();
+    let (mut written, mut ids, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut seconds, mut alone, mut words) = (0.0, 0.0, 0);
+    for path in &files {
+        let (_, annotated) =
+            conllu::read(&std::fs::read_to_string(path)?).map_err(|e| e.to_string())?;
+        let text = std::fs::read_to_string(path.with_extension("txt"))?;
+        let id = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let title = text.find("\n\n").map(|end| Span::new(0, end));
+        let title_span = title.filter(|_| {
+            annotated
+                .sentences
+                .first()
+                .is_some_and(|s| s.kind == chancery_text::BlockKind::Headline)
+        });
+        let article = Article {
+            id: id.clone(),
+            title: title_span.map_or(String::new(), |span| span.of(&text).to_string()),
+            title_span,
+            text,
+            language: "en".into(),
+            ..Article::default()
+        };
+        let started = Instant::now();
+        let records = chancery_reader::read(&lexicon, &article, &annotated);
+        seconds += started.elapsed().as_secs_f64();
+        let mut cast = chancery_reader::actors::cast(&lexicon, &article, &annotated);
+        let started = Instant::now();
+        let statements =
+            chancery_reader::attribution::statements(&lexicon, &article, &annotated, &mut cast);
+        alone += started.elapsed().as_secs_f64();
+        let _ = statements;
+        words += article.text.split_whitespace().count();
+        if show {
+            let only = notes::Notes {
+                mentions: false,
+                statements: true,
+                events: false,
+                positions: false,
+                reasons: true,
+            };
+            println!("## {id}\n{}", notes::notes(&article, &records, only));
+        }
+        lines.push(json::line(&article, &records));
+        for value in parse(lines.last().map_or("", String::as_str))? {
+            written.push(Coded::of(&value)?);
+        }
+        ids.push(id);
+    }
+    eprintln!(
+        "{words} words, reading {:.0} words a second, statements alone {:.0}",
+        words as f64 / seconds,
+        words as f64 / alone
+    );
+    if let Ok(path) = std::env::var("OUT") {
+        std::fs::write(path, lines.join("\n"))?;
+    }
+    if let Some(gold) = paths.get(1) {
+        let values = parse(&std::fs::read_to_string(gold)?)?;
+        let gold: Vec<Coded> = values.iter().map(Coded::of).collect::<Result<_, _>>()?;
+        print!("{}", print(&score(&ids, &gold, &written)));
+    }
+    Ok(())
+}
