@@ -175,10 +175,17 @@ impl Cast {
 ///
 /// Holders of domestic offices without a country are of the article's own; the people and bodies
 /// of organizations of states have no sector.
-pub(super) fn finish(actors: &mut [Actor], home: &str) {
+pub(super) fn finish(actors: &mut [Actor], home: &str, share: f32) {
     for actor in actors {
         let domestic = actor.kind == ActorKind::Person && is_domestic(&actor.sectors);
-        if actor.country.is_empty() && domestic && !home.is_empty() {
+        // In an article that plays in one country so do people and bodies that it names without
+        // saying whence.
+        let local = share >= 0.7
+            && !matches!(
+                actor.kind,
+                ActorKind::State | ActorKind::Igo | ActorKind::People
+            );
+        if actor.country.is_empty() && (domestic || local) && !home.is_empty() {
             actor.country = home.to_string();
         }
         if actor.country == "IGO" && actor.sectors == [Sector::Gov] {

@@ -86,6 +86,6 @@ pub fn cast(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Cast
     names::name_everybody(&mut stage);
     let author = author::find(&mut stage);
     let mut cast = resolve::read(&mut stage, author);
-    describe::finish(&mut cast.actors, &stage.home);
+    describe::finish(&mut cast.actors, &stage.home, stage.home_share);
     cast
 }

@@ -70,6 +70,17 @@ pub(super) fn name_everybody(stage: &mut Stage<'_>) {
         actor_of_cluster.push(actor);
     }
     settle(stage, &ambiguous, &actor_of_cluster);
+    for (cluster, &actor) in clusters.iter().zip(&actor_of_cluster) {
+        if let Some(&last) = cluster.words.last()
+            && stage.actor(actor).kind == ActorKind::Person
+        {
+            stage
+                .surnames
+                .entry(last)
+                .and_modify(|known| *known = known.filter(|&known| known == actor))
+                .or_insert(Some(actor));
+        }
+    }
     name_headline(stage, &headline, &clusters, &actor_of_cluster);
     link_appositions(stage);
     find_home(stage);
@@ -354,6 +365,25 @@ fn group(stage: &Stage<'_>, mut names: Vec<Name>) -> (Vec<Cluster>, Vec<(usize, 
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut by_word: FxHashMap<Sym, Vec<usize>> = FxHashMap::default();
     let mut ambiguous = Vec::new();
+    for entry in entries_named(stage) {
+        // Bodies of the lexicon, for shorter names: "the Times" after "the Freedonia Times".
+        let words: Vec<Sym> = entry.1;
+        let number = clusters.len();
+        for word in [words[0], words[words.len() - 1]] {
+            by_word.entry(word).or_default().push(number);
+        }
+        let evidence = Evidence {
+            body: 3,
+            ..Evidence::default()
+        };
+        clusters.push(Cluster {
+            words,
+            evidence,
+            entry: Some(entry.0),
+            phrases: Vec::new(),
+            acronyms: Vec::new(),
+        });
+    }
     for name in names {
         let entry = full_entry(stage, &name);
         let last = *name.words.last().expect("names have words");
@@ -417,6 +447,30 @@ fn group(stage: &Stage<'_>, mut names: Vec<Name>) -> (Vec<Cluster>, Vec<(usize, 
     (clusters, ambiguous)
 }
 
+/// Newspapers and other bodies of the lexicon that the article names by more than one word.
+fn entries_named(stage: &Stage<'_>) -> Vec<(u32, Vec<Sym>)> {
+    let mut out: Vec<(u32, Vec<Sym>)> = Vec::new();
+    for phrase in &stage.phrases {
+        let (Some((entry, Usage::Name)), Some((start, end))) = (phrase.entry, phrase.name) else {
+            continue;
+        };
+        let kind = stage.entry(entry).kind;
+        let body = matches!(kind, ActorKind::Outlet | ActorKind::Organization);
+        if !body
+            || end - start < 2
+            || out.len() >= 64
+            || out.iter().any(|(other, _)| *other == entry)
+        {
+            continue;
+        }
+        out.push((
+            entry,
+            (start..end).map(|at| stage.doc.token(at).lower).collect(),
+        ));
+    }
+    out
+}
+
 /// Whether a shorter name can be that of a cluster.
 fn fits_in(cluster: &Cluster, name: &Name, entry: Option<u32>) -> bool {
     if name.words.len() == 1 && cluster.acronyms.contains(&name.words[0]) {
@@ -432,9 +486,13 @@ fn fits_in(cluster: &Cluster, name: &Name, entry: Option<u32>) -> bool {
     }
     if cluster.evidence.is_body() {
         // "Fairfield" for "Fairfield Instruments Corp.", not "Corp.".
-        return name.words[0] == cluster.words[0] && !name.evidence.is_person();
+        // A newspaper goes by its last word: "the Times".
+        let by_last = cluster.phrases.is_empty() && name.words.last() == cluster.words.last();
+        return (name.words[0] == cluster.words[0] && !cluster.phrases.is_empty() || by_last)
+            && !name.evidence.is_person();
     }
-    !name.evidence.is_body() || name.evidence.person > 0
+    // A recognizer often takes a lone surname for a body.
+    name.words.len() == 1 || !name.evidence.is_body() || name.evidence.person > 0
 }
 
 /// The entry of a full name.
@@ -523,6 +581,9 @@ fn make(stage: &mut Stage<'_>, cluster: &Cluster) -> ActorId {
     let n_words = cluster.words.len();
     if let Some(entry) = cluster.entry {
         let id = stage.add_entry(entry);
+        if stage.entry(entry).kind != ActorKind::Person {
+            return id;
+        }
         if n_words > 1 || stage.facts[id.index()].n_words == 0 {
             stage.actors[id.index()].name = name;
             stage.facts[id.index()].n_words = n_words;
@@ -664,8 +725,13 @@ fn find_home(stage: &mut Stage<'_>) {
     stage.home = best
         .filter(|&(_, &count)| count * 2 > total && count > 1)
         .map_or(String::new(), |(country, _)| (*country).to_string());
+    stage.home_share = best.map_or(0.0, |(_, &count)| count as f32 / total.max(1) as f32);
+    if total < 4 {
+        stage.home_share = 0.0;
+    }
     if stage.home.is_empty() {
         stage.home = dateline_country(stage);
+        stage.home_share = 0.0;
     }
 }
 

@@ -126,7 +126,13 @@ fn nameable(stage: &Stage<'_>, at: TokenId) -> bool {
     if matches!(token.pos, Pos::PROPN) || matches!(token.tag, Tag::NNP | Tag::NNPS) {
         return form.chars().any(char::is_alphanumeric);
     }
-    is_particle(form) || (token.entity == EntityLabel::PERSON && stage.is_capital(at))
+    // A name mistaken for a common word at the start of a sentence: "Ode says".
+    let taken = matches!(token.pos, Pos::NOUN | Pos::ADJ | Pos::VERB | Pos::X)
+        && stage.proper[token.lower.index()]
+        && stage.is_capital(at)
+        && !stage.doc.in_title(token.sentence as usize)
+        && stage.role_at(at).is_none();
+    is_particle(form) || taken || (token.entity == EntityLabel::PERSON && stage.is_capital(at))
 }
 
 fn is_particle(form: &str) -> bool {

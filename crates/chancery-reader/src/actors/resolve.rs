@@ -95,6 +95,24 @@ impl<'a> Reader<'_, 'a> {
             }
             return;
         }
+        // A person before a noun: "the Ode announcement".
+        let data = *self.stage.doc.token(token);
+        if data.dep == Dep::compound
+            && self.stage.is_capital(token)
+            && let Some(&Some(person)) = self.stage.surnames.get(&data.lower)
+            && !self.inside_name(token)
+        {
+            self.push(CastMention {
+                actors: vec![person],
+                head: token,
+                span: data.span,
+                form: MentionForm::Name,
+                note: "before a noun",
+                confidence: 0.8,
+            });
+            self.remember(vec![person], token, Place::Other);
+            return;
+        }
         // A nationality word or name before a noun: "Freedonian", "U.S."
         let Some(hit) = self.stage.hit(token) else {
             return;

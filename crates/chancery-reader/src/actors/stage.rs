@@ -2,7 +2,7 @@
 
 use chancery_lexicon::actors::{Actors, Entry, Gender, Meaning, Node, Role, RoleKind, Usage};
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
-use chancery_text::{Annotated, Article, Pos, Span, Tag, TokenId};
+use chancery_text::{Annotated, Article, Pos, Span, Sym, Tag, TokenId};
 use rustc_hash::FxHashMap;
 
 use super::phrase::Phrase;
@@ -55,10 +55,16 @@ pub(super) struct Stage<'a> {
     pub by_key: FxHashMap<String, ActorId>,
     /// For each phrase, whom its name names.
     pub named: Vec<Option<ActorId>>,
+    /// For each string, whether it is a proper noun somewhere in the article.
+    pub proper: Vec<bool>,
+    /// The last word of each person's name → the person, unless several share it.
+    pub surnames: FxHashMap<Sym, Option<ActorId>>,
     /// The noun that a name stands beside → the name's head.
     pub apposed: FxHashMap<TokenId, TokenId>,
     /// The country where an article without other hints plays.
     pub home: String,
+    /// How much of what is named belongs there, from 0 to 1.
+    pub home_share: f32,
 }
 
 impl<'a> Stage<'a> {
@@ -78,12 +84,25 @@ impl<'a> Stage<'a> {
             facts: Vec::new(),
             by_key: FxHashMap::default(),
             named: Vec::new(),
+            proper: vec![false; doc.n_strings()],
+            surnames: FxHashMap::default(),
             apposed: FxHashMap::default(),
             home: String::new(),
+            home_share: 0.0,
         };
         stage.capitals = stage.sentences_in_capitals();
         stage.mark_quotations();
         stage.look_up();
+        for at in 0..doc.tokens.len() as TokenId {
+            let token = doc.token(at);
+            // Headlines write common words in capitals too.
+            let told = token.pos == Pos::PROPN
+                && !stage.capitals[token.sentence as usize]
+                && !doc.in_title(token.sentence as usize);
+            if told && stage.is_capital(at) {
+                stage.proper[token.lower.index()] = true;
+            }
+        }
         stage
     }
 
