@@ -57,7 +57,11 @@ pub fn resolve(
     let reversed =
         predicate.light.is_some_and(|verb| predicate::is_reversed(annotated, verb));
     let look = Look { annotated, cast, predicate: &predicate };
-    let (mut source, mut source_depth) = look.fill(source_slots, &[]);
+    let (mut source, mut source_depth) = if entry.joint && predicate.form == Form::Noun {
+        look.fill_all(source_slots)
+    } else {
+        look.fill(source_slots, &[])
+    };
     let mut blank_source = false;
     if source.is_empty() && predicate.form == Form::Noun {
         if let Some(verb) = predicate.light {
@@ -124,6 +128,22 @@ impl Look<'_> {
         best
     }
 
+    /// The actors of all slots, those that stand in them themselves.
+    fn fill_all(&self, slots: &[Slot]) -> (Vec<ActorId>, u8) {
+        let mut out = Vec::new();
+        for slot in slots {
+            for token in self.tokens(self.predicate.head, slot) {
+                let (found, depth) = self.actors(token);
+                for id in found {
+                    if depth == 0 && !out.contains(&id) {
+                        out.push(id);
+                    }
+                }
+            }
+        }
+        if out.is_empty() { self.fill(slots, &[]) } else { (out, 0) }
+    }
+
     fn fill_at(&self, verb: TokenId, slots: &[Slot]) -> (Vec<ActorId>, u8) {
         for slot in slots {
             for token in self.plain_tokens(verb, slot) {
@@ -150,6 +170,14 @@ impl Look<'_> {
                 Slot::Object => out.retain(|&token| token != noun),
                 _ => {}
             }
+        }
+        // *The imposition of tariffs **on Japan***.
+        if out.is_empty()
+            && self.predicate.form == Form::Noun
+            && matches!(slot, Slot::Prep(_))
+            && let Some(inner) = grammar::under(self.annotated, head, "of").next()
+        {
+            out = self.plain_tokens(inner, slot);
         }
         out
     }

@@ -1,7 +1,8 @@
 //! Which words of a sentence carry an event: patterns of the lexicon over the parse.
 
 use chancery_lexicon::events::{Events, Need, Pattern, Words};
-use chancery_text::{Annotated, Dep, Pos, TokenId};
+use chancery_record::EventType;
+use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::grammar;
 
@@ -110,8 +111,16 @@ pub fn predicates(
             _ => continue,
         };
         if let Some(found) = first_match(annotated, at, patterns, form) {
-            let quiet = events.entries[found.entry as usize].kind.is_none();
-            claimed.extend(found.words.iter().copied());
+            let kind = events.entries[found.entry as usize].kind;
+            let quiet = kind.is_none();
+            // *Announced sanctions*, *called for a truce*: an act of speech, and what it is about.
+            let speaks_of = matches!(
+                kind,
+                Some(EventType::Agree | EventType::Threaten | EventType::Request | EventType::Accuse)
+            );
+            claimed.extend(found.words.iter().copied().filter(|&word| {
+                !(speaks_of && word != at && is_deed(events, index, annotated, word))
+            }));
             if !quiet {
                 out.push(found);
             }
@@ -144,6 +153,14 @@ pub fn predicates(
     }
     out.sort_by_key(|found| found.head);
     out
+}
+
+/// Whether a noun by itself carries a material act or a meeting.
+fn is_deed(events: &Events, index: &Index<'_>, annotated: &Annotated, noun: TokenId) -> bool {
+    annotated.token(noun).pos == Pos::NOUN
+        && first_match(annotated, noun, index.nouns[annotated.token(noun).lemma.index()], Form::Noun)
+            .and_then(|found| events.entries[found.entry as usize].kind)
+            .is_some_and(|kind| matches!(kind.quad(), 2 | 4))
 }
 
 /// The light verb above a noun.
@@ -272,8 +289,8 @@ fn satisfied(
                     annotated.token(child).dep,
                     Dep::xcomp | Dep::ccomp | Dep::advcl | Dep::acl | Dep::dobj
                 ) && annotated.token(child).pos == Pos::VERB
-                    && (words.has(annotated.lemma(child))
-                        || (words.has("that") && annotated.token(child).dep == Dep::ccomp))
+                    && (words.has("that") && annotated.token(child).dep == Dep::ccomp
+                        || words.has(annotated.lemma(child)) && !has_tense(annotated, child))
             })?;
             let keep = if words.has("that") { Vec::new() } else { vec![found] };
             Some((keep, false))
@@ -290,6 +307,14 @@ fn satisfied(
             Some((vec![found], false))
         }
     }
+}
+
+/// Whether a verb has a tense of its own: *said that it **has left***, not *asked it **to leave***.
+fn has_tense(annotated: &Annotated, verb: TokenId) -> bool {
+    matches!(annotated.token(verb).tag, Tag::VBD | Tag::VBZ | Tag::VBP)
+        || annotated.children_by(verb, Dep::aux).any(|aux| {
+            matches!(annotated.token(aux).tag, Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP)
+        })
 }
 
 /// The object, complement or adverb of a verb that is one of the words, or is modified by one.

@@ -3,12 +3,12 @@
 use chancery_lexicon::Lexicon;
 use chancery_lexicon::events::Entry;
 use chancery_record::{Actor, ActorId, ActorKind, Event, EventType, Sector, Statement, Status, Why};
-use chancery_text::{Annotated, Article, PartialDate, Span, TokenId};
+use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 
 use super::candidate::{self, Candidate};
 use super::merge::{self, Told};
 use super::predicate::Form;
-use super::voice;
+use super::{grammar, voice};
 use crate::actors::Cast;
 use crate::{places, when};
 
@@ -74,10 +74,7 @@ impl Page<'_> {
         if let (Some(date), Some(published)) = (&date, self.article.published) {
             status = by_date(status, date.end, published);
         }
-        if status == Status::Denied && voice::is_verbal(kind) && kind != EventType::Support && kind != EventType::Agree {
-            // *Did not accuse*: no act of speech at all.
-            return None;
-        }
+        let kind = self.refused(candidate, kind, &mut status)?;
         let voice = voice::of(self.statements, &self.inner, head, kind, &source);
         let sentence = self.annotated.token(head).sentence as usize;
         let confidence = self.confidence(candidate, entry, &source, &target);
@@ -115,6 +112,34 @@ impl Page<'_> {
         })
     }
 
+    /// What a negation, or a demand, makes of an act; none if it is no event.
+    ///
+    /// > We **will never recognize** the annexation: a REJECT. He **did not accuse** Peru: nothing.
+    fn refused(
+        &self,
+        candidate: &Candidate,
+        kind: EventType,
+        status: &mut Status,
+    ) -> Option<EventType> {
+        use EventType::*;
+        let head = candidate.predicate.head;
+        match status {
+            Status::Denied => {
+                let will = self.annotated.children_by(head, Dep::aux).any(|aux| {
+                    ["will", "wo", "shall", "can", "ca", "would", "'ll"].contains(&self.annotated.lower(aux))
+                });
+                if matches!(kind, Agree | Support | Concede | Aid | Cooperate | Consult | Retreat) && will {
+                    *status = Status::Done;
+                    return Some(Reject);
+                }
+                let told = self.inner[head as usize].is_some();
+                (!voice::is_verbal(kind) && told && candidate.predicate.form == Form::Verb).then_some(kind)
+            }
+            Status::Demanded if voice::is_verbal(kind) => None,
+            _ => Some(kind),
+        }
+    }
+
     /// Source and target, if they are such as an event may have.
     fn sides(
         &self,
@@ -149,6 +174,14 @@ impl Page<'_> {
         }
         if matches!(kind, Consult | Cooperate | Aid) && !both && candidate.predicate.form != Form::Verb {
             return None;
+        }
+        let is_deed = matches!(kind.quad(), 2 | 4);
+        if is_deed && candidate.source_depth > 0 && candidate.predicate.form == Form::Verb {
+            let subject = grammar::subject(self.annotated, candidate.predicate.head);
+            let events = &self.lexicon.events;
+            if subject.is_some_and(|noun| events.in_class("documents", self.annotated.lemma(noun))) {
+                return None;
+            }
         }
         let matters = source.iter().chain(&target).any(|&id| is_political(self.cast.actor(id)));
         matters.then_some((source, target))
