@@ -7,7 +7,7 @@ CHANCERY := target/release/chancery
 
 ## demo: fetch the language model, build, and print the records of an example article
 demo: model
-	$(CHANCERY) read examples/meeting.txt
+	$(CHANCERY) read examples/leaders-meeting.txt
 
 ## test: run all tests
 test: model

@@ -87,7 +87,7 @@ fn every_command_has_an_example() {
 fn wrong_usage_is_2_and_a_missing_file_is_1() {
     assert_eq!(chancery(&["read"]).status.code(), Some(2));
     assert_eq!(chancery(&["no-such-command"]).status.code(), Some(2));
-    let output = chancery(&["show", "nothing", "examples/meeting.txt"]);
+    let output = chancery(&["show", "nothing", "examples/leaders-meeting.txt"]);
     assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
     if has_model() {
         let output = chancery(&["read", "no/such/file.txt"]);

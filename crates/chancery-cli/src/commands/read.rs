@@ -20,7 +20,7 @@ const BATCH: usize = 32;
 
 /// Read articles and print who said what, who did what to whom, and who stands where.
 ///
-/// Example: chancery read examples/meeting.txt
+/// Example: chancery read examples/leaders-meeting.txt
 #[derive(Args)]
 pub struct Read {
     #[command(flatten)]

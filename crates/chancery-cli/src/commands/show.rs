@@ -13,8 +13,8 @@ use crate::tools;
 
 /// Show what a stage made of an article, with the rule or entry that fired.
 ///
-/// Examples: chancery show statements examples/meeting.txt;
-/// chancery show parse examples/meeting.txt > meeting.conllu
+/// Examples: chancery show statements examples/leaders-meeting.txt;
+/// chancery show parse examples/leaders-meeting.txt > leaders-meeting.conllu
 #[derive(Args)]
 pub struct Show {
     /// The stage.
