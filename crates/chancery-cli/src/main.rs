@@ -4,6 +4,7 @@
 mod commands;
 mod failure;
 mod inputs;
+mod relations;
 mod tools;
 
 use clap::Parser;

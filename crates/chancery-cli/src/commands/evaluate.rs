@@ -2,6 +2,7 @@
 
 mod articles;
 mod attribution;
+mod relations;
 
 use std::io::Read;
 use std::path::Path;
@@ -16,6 +17,7 @@ use crate::failure::Failure;
 pub enum Evaluate {
     Attribution(attribution::Attribution),
     Articles(articles::Articles),
+    Relations(relations::Relations),
 }
 
 /// Does it.
@@ -23,6 +25,7 @@ pub fn run(evaluate: &Evaluate, global: &Global) -> Result<(), Failure> {
     match evaluate {
         Evaluate::Attribution(options) => attribution::run(options, global),
         Evaluate::Articles(options) => articles::run(options, global),
+        Evaluate::Relations(options) => relations::run(options, global),
     }
 }
 

@@ -7,6 +7,7 @@ mod merge;
 mod model;
 mod purge;
 mod read;
+mod relate;
 mod show;
 mod unmatched;
 
@@ -32,6 +33,7 @@ pub struct Global {
 #[derive(Subcommand)]
 pub enum Command {
     Read(read::Read),
+    Relate(relate::Relate),
     Show(show::Show),
     Code(code::Code),
     Merge(merge::Merge),
@@ -48,6 +50,7 @@ pub enum Command {
 /// Does it.
 pub fn run(command: Command, global: &Global) -> Result<(), Failure> {
     match command {
+        Command::Relate(relate) => relate::run(&relate, global),
         Command::Read(read) => read::run(&read, global),
         Command::Show(show) => show::run(&show, global),
         Command::Code(code) => code::run(&code, global),

@@ -13,10 +13,17 @@ use crate::{inputs, tools};
 pub fn run(files: &[PathBuf], most: usize, global: &Global) -> Result<(), Failure> {
     let tools = tools::open(global)?;
     let mut actors: BTreeMap<String, usize> = BTreeMap::new();
+    let mut predicates: BTreeMap<String, usize> = BTreeMap::new();
     for article in inputs::articles(files.to_vec(), chancery_ingest::Options::default()) {
         let Ok(article) = article else { continue };
         let annotated = chancery::annotate(&tools, &article);
         let cast = chancery_reader::actors::cast(&tools.lexicon, &article, &annotated);
+        chancery_reader::events::unmatched(
+            &tools.lexicon.events,
+            &annotated,
+            &cast,
+            &mut predicates,
+        );
         for mention in &cast.mentions {
             for &id in &mention.actors {
                 let actor = cast.actor(id);
@@ -32,6 +39,9 @@ pub fn run(files: &[PathBuf], most: usize, global: &Global) -> Result<(), Failur
     writeln!(out, "count\twhat\tname\tkind")?;
     for (name, count) in by_frequency(actors, most) {
         writeln!(out, "{count}\tactor\t{name}")?;
+    }
+    for (name, count) in by_frequency(predicates, most) {
+        writeln!(out, "{count}\tpredicate\t{name}\t")?;
     }
     Ok(())
 }

@@ -7,9 +7,12 @@ mod merge;
 mod predicate;
 mod read;
 pub mod relate;
+mod speech;
 mod status;
+mod unmatched;
 mod voice;
 
 pub use marked::Marked;
 pub use read::events;
 pub use relate::{Relation, relate};
+pub use unmatched::unmatched;

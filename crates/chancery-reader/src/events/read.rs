@@ -2,13 +2,13 @@
 
 use chancery_lexicon::Lexicon;
 use chancery_lexicon::events::Entry;
-use chancery_record::{Actor, ActorId, ActorKind, Event, EventType, Sector, Statement, Status, Why};
+use chancery_record::{Actor, ActorId, ActorKind, Event, EventType, Sector, Statement, Status, Voice, Why};
 use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 
 use super::candidate::{self, Candidate};
 use super::merge::{self, Told};
 use super::predicate::Form;
-use super::{grammar, voice};
+use super::{grammar, speech, voice};
 use crate::actors::Cast;
 use crate::{places, when};
 
@@ -35,9 +35,6 @@ pub fn events(
     statements: &[Statement],
 ) -> Vec<Event> {
     let candidates = candidate::candidates(&lexicon.events, annotated, cast);
-    if candidates.is_empty() {
-        return Vec::new();
-    }
     let mut cues = vec![None; annotated.tokens.len()];
     for (number, statement) in statements.iter().enumerate() {
         for &span in &statement.cue {
@@ -58,7 +55,14 @@ pub fn events(
         places: places::resolve(lexicon, article, annotated),
     };
     let told = candidates.iter().filter_map(|candidate| page.event(candidate)).collect();
-    merge::merge(told)
+    let mut out = merge::merge(told);
+    let blamed =
+        speech::accusations(&lexicon.events, article, annotated, cast, statements, &page.inner);
+    let blamed: Vec<Event> =
+        blamed.into_iter().map(|blame| page.blame(&blame)).filter(|event| !is_told(&out, event)).collect();
+    out.extend(blamed);
+    out.sort_by(|a, b| a.trigger.cmp(&b.trigger));
+    out
 }
 
 impl Page<'_> {
@@ -110,6 +114,31 @@ impl Page<'_> {
             lemma: self.annotated.lemma(head).to_string(),
             is_noun: candidate.predicate.form == Form::Noun,
         })
+    }
+
+    /// The event of an accusation in a speech.
+    fn blame(&self, blame: &speech::Blame) -> Event {
+        let token = self.annotated.token(blame.word);
+        let events = &self.lexicon.events;
+        Event {
+            kind: EventType::Accuse,
+            mode: "disapprove".into(),
+            contexts: vec!["diplomatic".into()],
+            cameo: "111".into(),
+            intensity: events.intensity(EventType::Accuse, "disapprove"),
+            goldstein: events.goldstein("111"),
+            source: vec![blame.author],
+            target: blame.target.into_iter().collect(),
+            status: Status::Done,
+            voice: Voice::Outlet,
+            date: None,
+            place: None,
+            in_title: self.annotated.in_title(token.sentence as usize),
+            trigger: vec![token.span],
+            evidence: vec![self.annotated.sentence_span(token.sentence as usize)],
+            confidence: if blame.plain { 0.5 } else { 0.35 },
+            why: Why::new("speech", if blame.plain { "classes.blaming" } else { "classes.blamed" }),
+        }
     }
 
     /// What a negation, or a demand, makes of an act; none if it is no event.
@@ -221,6 +250,15 @@ impl Page<'_> {
         }
         score.clamp(0.05, 0.95)
     }
+}
+
+/// Whether a trigger is already that of an event against the same side.
+fn is_told(events: &[Event], blame: &Event) -> bool {
+    events.iter().any(|event| {
+        matches!(event.kind, EventType::Accuse | EventType::Reject)
+            && event.trigger.iter().any(|span| blame.trigger.iter().any(|other| span.overlaps(*other)))
+            && event.target == blame.target
+    })
 }
 
 /// Whether an actor makes an act political.
