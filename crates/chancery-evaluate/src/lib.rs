@@ -4,3 +4,4 @@
 pub mod articles;
 pub mod attribution;
 pub mod relations;
+pub mod sample;

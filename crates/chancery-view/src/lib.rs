@@ -4,6 +4,8 @@
 //! is an output format known.
 #![forbid(unsafe_code)]
 
+pub mod csv;
 pub mod json;
 pub mod notes;
+pub mod plover;
 pub mod text;

@@ -2,6 +2,8 @@
 
 mod code;
 mod evaluate;
+mod export;
+mod info;
 mod lexicon;
 mod merge;
 mod model;
@@ -38,6 +40,8 @@ pub enum Command {
     Code(code::Code),
     Merge(merge::Merge),
     Model(model::Model),
+    Info(info::Info),
+    Export(export::Export),
     Purge(purge::Purge),
     /// Score the program against gold data.
     #[command(subcommand)]
@@ -56,6 +60,8 @@ pub fn run(command: Command, global: &Global) -> Result<(), Failure> {
         Command::Code(code) => code::run(&code, global),
         Command::Merge(merge) => merge::run(&merge, global),
         Command::Model(model) => model::run(model, global),
+        Command::Info(info) => info::run(&info, global),
+        Command::Export(export) => export::run(&export, global),
         Command::Purge(purge) => purge::run(&purge, global),
         Command::Evaluate(evaluate) => evaluate::run(&evaluate, global),
         Command::Lexicon(command) => lexicon::run(command, global),

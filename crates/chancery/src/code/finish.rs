@@ -109,6 +109,9 @@ pub(super) fn drop_from(
         position: rows.article.position,
     }));
     part.unread.sort_by_key(|row| row.position);
+    // A run that stopped while it did this has left the note, but not taken the article out.
+    part.unread
+        .dedup_by(|one, other| one.position == other.position && one.kind == other.kind);
 }
 
 /// Finds copies and writes their table; how many rows and clusters it has.

@@ -16,7 +16,9 @@
 
 pub mod copies;
 mod error;
+pub mod export;
 mod feed;
+pub mod find;
 mod finish;
 mod inputs;
 pub mod merge;
@@ -25,6 +27,7 @@ mod plan;
 pub mod progress;
 pub mod purge;
 mod road;
+pub mod sample;
 mod work;
 
 use std::path::{Path, PathBuf};

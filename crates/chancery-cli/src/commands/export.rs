@@ -1,0 +1,108 @@
+//! `chancery export`: a dataset in other formats.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+use chancery::code::export;
+use chancery_store::Dataset;
+use chancery_view::csv::For;
+use clap::{Args, ValueEnum};
+
+use super::Global;
+use crate::failure::Failure;
+
+/// Write a dataset as CSV, as JSON lines or as PLOVER's JSON.
+///
+/// Plain CSV is exact. With --spreadsheet a text that a spreadsheet would run as a formula gets an
+/// apostrophe before it; numbers stay as they are.
+///
+/// Examples: chancery export dataset --format csv -o tables;
+/// chancery export dataset --format plover > events.jsonl
+#[derive(Args)]
+pub struct Export {
+    /// The dataset.
+    dataset: PathBuf,
+
+    /// The format.
+    #[arg(long, value_enum)]
+    format: Form,
+
+    /// Where to: a folder for CSV, a file for the others; without it standard output.
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<PathBuf>,
+
+    /// Which table to write to standard output as CSV.
+    #[arg(long, value_name = "TABLE")]
+    table: Option<String>,
+
+    /// Make CSV safe for spreadsheets.
+    #[arg(long)]
+    spreadsheet: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// One CSV file for each table, and the codebook.
+    Csv,
+    /// One article with its records a line, as `read` prints it.
+    Jsonl,
+    /// One event a line, in PLOVER's fields.
+    Plover,
+}
+
+/// Does it.
+pub fn run(command: &Export, _global: &Global) -> Result<(), Failure> {
+    let dataset = Dataset::open(&command.dataset).map_err(Failure::failed)?;
+    let reader = if command.spreadsheet {
+        For::Spreadsheets
+    } else {
+        For::Programs
+    };
+    if command.format == Form::Csv {
+        return csv(command, &dataset, reader);
+    }
+    if command.table.is_some() || command.spreadsheet {
+        return Err(Failure::usage(
+            "--table and --spreadsheet are for --format csv",
+        ));
+    }
+    let mut out: Box<dyn Write> = match &command.output {
+        Some(path) => Box::new(BufWriter::new(File::create(path)?)),
+        None => Box::new(BufWriter::new(std::io::stdout().lock())),
+    };
+    let written = match command.format {
+        Form::Jsonl => export::jsonl(&dataset, &mut out)?,
+        _ => export::plover(&dataset, &mut out)?,
+    };
+    written.map_err(Failure::failed)?;
+    out.flush()?;
+    Ok(())
+}
+
+fn csv(command: &Export, dataset: &Dataset, reader: For) -> Result<(), Failure> {
+    match (&command.output, &command.table) {
+        (Some(folder), None) => {
+            export::csv_folder(dataset, folder, reader).map_err(Failure::failed)
+        }
+        (None, Some(table)) => {
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            let written = export::csv_table(dataset, table, &mut out, reader).ok_or_else(|| {
+                let names: Vec<&str> = chancery_store::TABLES
+                    .iter()
+                    .map(|table| table.name)
+                    .collect();
+                Failure::usage(format!(
+                    "no table `{table}`\nhint: one of {}",
+                    names.join(", ")
+                ))
+            })?;
+            written?.map_err(Failure::failed)?;
+            out.flush()?;
+            Ok(())
+        }
+        _ => Err(Failure::usage(
+            "where to?\nhint: -o FOLDER for all tables, or --table events for one",
+        )),
+    }
+}
