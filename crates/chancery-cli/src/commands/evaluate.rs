@@ -3,6 +3,7 @@
 mod articles;
 mod attribution;
 mod relations;
+mod sample;
 
 use std::io::Read;
 use std::path::Path;
@@ -18,6 +19,7 @@ pub enum Evaluate {
     Attribution(attribution::Attribution),
     Articles(articles::Articles),
     Relations(relations::Relations),
+    Sample(sample::Sample),
 }
 
 /// Does it.
@@ -26,6 +28,7 @@ pub fn run(evaluate: &Evaluate, global: &Global) -> Result<(), Failure> {
         Evaluate::Attribution(options) => attribution::run(options, global),
         Evaluate::Articles(options) => articles::run(options, global),
         Evaluate::Relations(options) => relations::run(options, global),
+        Evaluate::Sample(options) => sample::run(options, global),
     }
 }
 

@@ -11,19 +11,25 @@ use crate::failure::Failure;
 use crate::inputs::{Inputs, Known};
 use crate::tools;
 
-/// Show what a stage made of an article, with the rule or entry that fired.
+/// Show what a stage made of an article, with the rule or entry that fired; or a record of a
+/// dataset with the words that it was read from.
 ///
 /// Examples: chancery show statements examples/leaders-meeting.txt;
 /// chancery show parse examples/leaders-meeting.txt > leaders-meeting.conllu
 #[derive(Args)]
 pub struct Show {
-    /// The stage.
+    /// The stage: article, parse, mentions, statements, events, positions; or with --in the key of
+    /// a record, or the key, id or address of an article.
     #[arg(value_name = "STAGE")]
     what: String,
 
     /// Files or folders; `-` is standard input.
     #[arg(value_name = "FILE")]
     files: Vec<std::path::PathBuf>,
+
+    /// Show a record of this dataset.
+    #[arg(long = "in", value_name = "DATASET", conflicts_with = "files")]
+    dataset: Option<std::path::PathBuf>,
 
     #[command(flatten)]
     known: Known,
@@ -42,6 +48,9 @@ enum Stage {
 
 /// Does it.
 pub fn run(show: &Show, global: &Global) -> Result<(), Failure> {
+    if let Some(dataset) = &show.dataset {
+        return record(dataset, &show.what);
+    }
     let stage = Stage::from_str(&show.what, false).map_err(|_| {
         let hint = "hint: article, parse, mentions, statements, events or positions";
         Failure::usage(format!("unknown stage `{}`\n{hint}", show.what))
@@ -92,6 +101,20 @@ pub fn run(show: &Show, global: &Global) -> Result<(), Failure> {
     if n_failed > 0 {
         return Err(Failure::failed("not every article could be read"));
     }
+    Ok(())
+}
+
+/// A record of a dataset, or an article, with the words that it was read from.
+fn record(folder: &std::path::Path, id: &str) -> Result<(), Failure> {
+    let dataset = chancery_store::Dataset::open(folder).map_err(Failure::failed)?;
+    let found = chancery::code::find::find(&dataset, id).map_err(Failure::failed)?;
+    let found = found.ok_or_else(|| {
+        let folder = folder.display();
+        Failure::failed(format!("{folder}: no record or article `{id}`"))
+    })?;
+    std::io::stdout()
+        .lock()
+        .write_all(found.text().as_bytes())?;
     Ok(())
 }
 
