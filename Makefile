@@ -3,7 +3,7 @@
 
 CHANCERY := target/release/chancery
 
-.PHONY: demo test build model check bench-annotate
+.PHONY: demo test build model gazetteer neutrality check bench-annotate
 
 ## demo: fetch the language model, build, and print the records of an example article
 demo: model
@@ -24,6 +24,13 @@ build:
 
 model: build
 	$(CHANCERY) model fetch en
+
+gazetteer: build
+	$(CHANCERY) model fetch gazetteer
+
+## neutrality: swap actors, outlets and labels in 10,000 pairs of sentences; prints what else changes
+neutrality: model
+	$(CHANCERY) evaluate neutrality
 
 ## bench-annotate: the speed of the annotator beside spaCy's; prints `ratio N.N` last
 bench-annotate:

@@ -3,5 +3,7 @@
 
 pub mod articles;
 pub mod attribution;
+pub mod neutrality;
+pub mod places;
 pub mod relations;
 pub mod sample;

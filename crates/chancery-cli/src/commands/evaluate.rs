@@ -2,10 +2,10 @@
 
 mod articles;
 mod attribution;
-mod relations;
-mod sample;
 mod neutrality;
 mod places;
+mod relations;
+mod sample;
 
 use std::io::Read;
 use std::path::Path;

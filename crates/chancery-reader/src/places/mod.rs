@@ -2,9 +2,13 @@
 //!
 //! > The ministers met **in Lima** and toured the port of **Callao, Peru**.
 
+mod locate;
+
+pub use locate::{Located, locate};
+
 use chancery_lexicon::Lexicon;
 use chancery_record::Place;
-use chancery_text::{Annotated, Article, Dep, EntityLabel, Iob, Span, TokenId};
+use chancery_text::{Annotated, Article, Dep, EntityLabel, Iob, Span, Tag, TokenId};
 
 use crate::clause;
 
@@ -20,38 +24,72 @@ pub struct PlaceMention {
 }
 
 /// All names of places in an article, in the order of the text.
-pub fn resolve(_lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Vec<PlaceMention> {
-    let mut mentions = Vec::new();
+///
+/// Names of peoples (*the Peruvian minister*) are no places here, but tell which *Lima* is meant.
+pub fn resolve(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Vec<PlaceMention> {
+    let mut names = Vec::new();
     let mut at = 0;
     let n_tokens = annotated.tokens.len() as TokenId;
     while at < n_tokens {
         let token = annotated.token(at);
         let mut end = at + 1;
-        while end < n_tokens && annotated.token(end).iob == Iob::I {
-            end += 1;
-        }
-        let place = matches!(
-            token.entity,
-            EntityLabel::GPE | EntityLabel::LOC | EntityLabel::FAC
-        );
-        if token.iob == Iob::B && place {
-            let head = (at..end)
-                .find(|&token| !(at..end).contains(&annotated.token(token).head))
-                .unwrap_or(end - 1);
-            let span = annotated.span(at..end);
-            mentions.push(PlaceMention {
-                span,
-                head,
-                place: Place {
-                    name: span.of(&article.text).to_string(),
-                    country: String::new(),
-                    coordinates: None,
-                    span,
-                },
-            });
+        if token.iob == Iob::B {
+            while end < n_tokens && annotated.token(end).iob == Iob::I {
+                end += 1;
+            }
+            let is_place = matches!(
+                token.entity,
+                EntityLabel::GPE | EntityLabel::LOC | EntityLabel::FAC
+            );
+            if is_place || token.entity == EntityLabel::NORP {
+                // *the Black Sea*, *Lima's*
+                let mut tokens = at..end;
+                if end - at > 1 && annotated.lower(at) == "the" {
+                    tokens.start += 1;
+                }
+                if tokens.end - tokens.start > 1 && annotated.token(end - 1).tag == Tag::POS {
+                    tokens.end -= 1;
+                }
+                names.push((tokens, is_place));
+            }
         }
         at = end;
     }
+    let spans: Vec<Span> = names
+        .iter()
+        .map(|(tokens, _)| annotated.span(tokens.clone()))
+        .collect();
+    let located = locate(&lexicon.places, article, &spans);
+    let mut mentions: Vec<PlaceMention> = names
+        .into_iter()
+        .zip(spans)
+        .zip(located)
+        .filter(|(((_, is_place), _), _)| *is_place)
+        .map(|(((tokens, _), span), located)| {
+            let head = tokens
+                .clone()
+                .find(|&token| !tokens.contains(&annotated.token(token).head))
+                .unwrap_or(tokens.end - 1);
+            let name = span.of(&article.text).to_string();
+            let (country, coordinates) = match located {
+                Some(Located { spot, country, .. }) => {
+                    (country, Some((f64::from(spot.lat), f64::from(spot.lon))))
+                }
+                None => (String::new(), None),
+            };
+            PlaceMention {
+                span,
+                head,
+                place: Place {
+                    name,
+                    country,
+                    coordinates,
+                    span,
+                },
+            }
+        })
+        .collect();
+    mentions.sort_by_key(|mention| (mention.head, mention.span));
     mentions
 }
 

@@ -1,0 +1,67 @@
+//! Dates and places of events, on parses kept beside this file (sentences of our own making).
+
+use chancery_lexicon::Lexicon;
+use chancery_reader::{places, when};
+use chancery_text::{Article, conllu};
+
+/// Trigger, date and place expected of the sentence that holds the trigger first.
+const EXPECTED: &[(&str, &str, &str)] = &[
+    ("met", "2023-12-04", "Lima PER"),
+    ("Talks", "2023-11-27 to 2023-12-03", "Geneva CHE"),
+    ("condemned", "", ""),
+    ("arrived", "2023-12-05", "Quito ECU"),
+    ("shelled", "", ""),
+    ("said", "2023-12-01", ""),
+    ("held talks", "2023-05-03", "Oslo NOR"),
+    ("visit", "2024-01", ""),
+    ("signed", "2001", ""),
+    ("marched", "", "Nairobi KEN"),
+    ("blocked", "2023-03 to 2023-12-05", ""),
+    ("praised", "", ""),
+    ("met his", "2023-11-29", "Ankara TUR"),
+];
+
+#[test]
+fn events_take_the_date_and_place_of_their_clause() {
+    let (text, annotated) =
+        conllu::read(include_str!("data/clauses.conllu")).expect("a parse that was written");
+    let article = Article {
+        text,
+        published: "2023-12-05".parse().ok(),
+        ..Article::default()
+    };
+    let lexicon = Lexicon::english();
+    let times = when::resolve(&annotated, &article);
+    let spots = places::resolve(&lexicon, &article, &annotated);
+    let mut failures = Vec::new();
+    for (trigger, date, place) in EXPECTED {
+        let at = article
+            .text
+            .find(trigger)
+            .expect("the trigger stands in the text");
+        let at = at
+            + trigger.find(' ').map_or(0, |space| {
+                if trigger.starts_with("held") {
+                    space + 1
+                } else {
+                    0
+                }
+            });
+        let token = annotated.token_at(at as u32).expect("a token");
+        let found_date = when::of_event(&annotated, &times, token).map_or(String::new(), |date| {
+            if date.start == date.end {
+                date.start.to_string()
+            } else {
+                format!("{} to {}", date.start, date.end)
+            }
+        });
+        let found_place = places::of_event(&annotated, &spots, token)
+            .map_or(String::new(), |place| {
+                format!("{} {}", place.name, place.country)
+            });
+        if (found_date.as_str(), found_place.as_str()) != (*date, *place) {
+            failures.push(format!("{trigger}: {found_date} | {found_place}"));
+        }
+    }
+    assert!(failures.is_empty(), "{failures:#?}");
+}
