@@ -297,8 +297,8 @@ impl Annotator {
             let width = tok2vec.width();
             if let Some(tagger) = &model.tagger {
                 let stride = tagger.softmax.stride();
-                self.scores.clear();
-                self.scores.resize(tokens.len() * stride, 0.0);
+                self.scores
+                    .resize(self.scores.len().max(tokens.len() * stride), 0.0);
                 tagger.softmax.product(
                     kernel,
                     vectors,

@@ -248,8 +248,10 @@ impl Parser {
     fn reattach(&self, room: &mut Room, is_space: &[bool], tree: &mut Tree) {
         let n = is_space.len();
         room.list_children(&tree.heads);
-        // Words that have got a new head, which the lists above do not know.
-        let mut moved: Vec<u32> = Vec::new();
+        // Words that have got a new head, which the lists above do not know: for each head the
+        // last that came, for each that came the one before it.
+        room.last_left.fill(NONE);
+        room.previous.fill(NONE);
         for at in 0..n {
             if room.heads[at] == NONE || tree.heads[at] as usize == at {
                 continue;
@@ -269,17 +271,17 @@ impl Parser {
                     let range = room.child_starts[head_at] as usize
                         ..room.child_starts[head_at + 1] as usize;
                     let edges = room.left_edge[head_at]..=room.right_edge[head_at];
-                    let come = moved.iter().filter(|&&child| {
-                        tree.heads[child as usize] == head && edges.contains(&child)
-                    });
-                    let stayed = room.children[range].iter().filter(|&&child| {
-                        tree.heads[child as usize] == head && !moved.contains(&child)
-                    });
                     let first = room.next_queue.len();
-                    for &child in stayed.chain(come) {
-                        if !is_space[child as usize] && child as usize != at {
-                            room.next_queue.push(child);
+                    let fits = |child: u32| !is_space[child as usize] && child as usize != at;
+                    let stayed = room.children[range].iter().copied();
+                    let stayed = stayed.filter(|&child| tree.heads[child as usize] == head);
+                    room.next_queue.extend(stayed.filter(|&child| fits(child)));
+                    let mut come = room.last_left[head_at];
+                    while come != NONE {
+                        if edges.contains(&come) && fits(come) {
+                            room.next_queue.push(come);
                         }
+                        come = room.previous[come as usize];
                     }
                     room.next_queue[first..].sort_unstable();
                     if let Some(&child) = room.next_queue[first..]
@@ -295,7 +297,8 @@ impl Parser {
             }
             if let Some(head) = found {
                 tree.heads[at] = head;
-                moved.push(at as u32);
+                room.previous[at] = room.last_left[head as usize];
+                room.last_left[head as usize] = at as u32;
             }
             tree.labels[at] = own;
         }

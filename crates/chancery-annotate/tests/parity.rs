@@ -5,48 +5,15 @@
 //! need the English pipeline: from `chancery model fetch en`, or the folder or wheel that
 //! `CHANCERY_TEST_MODEL` names.
 
+mod common;
+
 use std::io::Read;
-use std::path::PathBuf;
 
 use chancery_annotate::{Doc, Kernel, Pipeline};
 use serde_json::Value;
 
-/// The English pipeline, if there is one.
-fn model() -> Option<PathBuf> {
-    if let Some(path) = std::env::var_os("CHANCERY_TEST_MODEL") {
-        return Some(path.into());
-    }
-    let data = std::env::var_os("CHANCERY_MODELS")
-        .map(PathBuf::from)
-        .or_else(|| {
-            let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from);
-            let data = data
-                .or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".local/share")));
-            Some(data?.join("chancery/models"))
-        })?;
-    let store = std::fs::read_dir(data).ok()?;
-    let mut found: Vec<PathBuf> = store
-        .flatten()
-        .filter(|entry| {
-            entry
-                .file_name()
-                .to_string_lossy()
-                .starts_with("en-core-web-sm")
-        })
-        .map(|entry| entry.path())
-        .collect();
-    found.sort();
-    found.pop()
-}
-
 fn pipeline(kernel: Kernel) -> Option<Pipeline> {
-    match model() {
-        Some(path) => Some(Pipeline::open_with(path, kernel).unwrap()),
-        None => {
-            println!("skipped: no English pipeline (chancery model fetch en)");
-            None
-        }
-    }
+    common::model().map(|path| Pipeline::open_with(path, kernel).unwrap())
 }
 
 /// One document a line: its text, and spaCy's tokens.

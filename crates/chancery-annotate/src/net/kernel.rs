@@ -394,96 +394,133 @@ mod x86 {
         output: &mut [f32],
         ldo: usize,
     ) {
+        let inputs = weights.len() / P;
+        let w = weights.as_ptr().cast::<f32>();
         let (a, out) = (input.as_ptr(), output.as_mut_ptr());
-        // Eight of the sixteen outputs at a time, since there are only sixteen registers.
-        for half in [0, 8] {
-            let mut row = 0;
-            unsafe {
-                if P <= 3 {
-                    while row + 4 <= rows {
-                        block256::<4, P, MAX>(
-                            a.add(row * lda),
-                            lda,
-                            weights,
-                            bias,
-                            half,
-                            out.add(row * ldo),
-                            ldo,
-                        );
-                        row += 4;
+        // Sums of the rows at hand. Some inputs at a time, so that their weights stay in the
+        // first cache while all these rows go by; the order of the terms does not change.
+        let mut room = std::mem::MaybeUninit::<[Lanes; ROWS * 4]>::uninit();
+        let sums = room.as_mut_ptr().cast::<Lanes>();
+        let mut first = 0;
+        while first < rows {
+            let count = ROWS.min(rows - first);
+            unsafe { sums.write_bytes(0, count * P) };
+            let mut from = 0;
+            while from < inputs {
+                let to = inputs.min(from + INPUTS);
+                let mut row = 0;
+                unsafe {
+                    let a = a.add(first * lda + from);
+                    let w = w.add(from * P * WIDTH);
+                    let s = sums.cast::<f32>();
+                    if P <= 3 {
+                        while row + 4 <= count {
+                            for half in [0, 8] {
+                                let s = s.add(row * P * WIDTH + half);
+                                block256::<4, P>(a.add(row * lda), lda, to - from, w.add(half), s);
+                            }
+                            row += 4;
+                        }
+                    }
+                    while row + 3 <= count {
+                        for half in [0, 8] {
+                            let s = s.add(row * P * WIDTH + half);
+                            block256::<3, P>(a.add(row * lda), lda, to - from, w.add(half), s);
+                        }
+                        row += 3;
+                    }
+                    while row < count {
+                        for half in [0, 8] {
+                            let s = s.add(row * P * WIDTH + half);
+                            block256::<1, P>(a.add(row * lda), lda, to - from, w.add(half), s);
+                        }
+                        row += 1;
                     }
                 }
-                while row + 3 <= rows {
-                    block256::<3, P, MAX>(
-                        a.add(row * lda),
-                        lda,
-                        weights,
-                        bias,
-                        half,
-                        out.add(row * ldo),
-                        ldo,
-                    );
-                    row += 3;
-                }
-                while row < rows {
-                    block256::<1, P, MAX>(
-                        a.add(row * lda),
-                        lda,
-                        weights,
-                        bias,
-                        half,
-                        out.add(row * ldo),
-                        ldo,
-                    );
-                    row += 1;
+                from = to;
+            }
+            for row in 0..count {
+                unsafe {
+                    let sums = std::slice::from_raw_parts(sums.add(row * P), P);
+                    finish256::<P, MAX>(sums, bias, out.add((first + row) * ldo));
                 }
             }
+            first += count;
         }
     }
 
+    /// How many rows are worked on between two loads of the same weights.
+    const ROWS: usize = 64;
+    /// How many inputs at a time.
+    const INPUTS: usize = 96;
+
+    /// Adds the terms of some inputs to eight of the sixteen sums of `M` rows, since there are
+    /// only sixteen registers.
+    ///
     /// # Safety
-    /// As [`avx2`], for `M` rows.
+    /// As [`avx2`]; `sums` holds `M` rows of `P` times sixteen sums.
     #[target_feature(enable = "avx2,fma")]
     #[inline]
-    unsafe fn block256<const M: usize, const P: usize, const MAX: bool>(
+    unsafe fn block256<const M: usize, const P: usize>(
         a: *const f32,
         lda: usize,
-        weights: &[Lanes],
-        bias: &[Lanes],
-        half: usize,
-        out: *mut f32,
-        ldo: usize,
+        inputs: usize,
+        w: *const f32,
+        sums: *mut f32,
     ) {
-        let mut sums = [[_mm256_setzero_ps(); P]; M];
-        let inputs = weights.len() / P;
+        let mut acc = [[_mm256_setzero_ps(); P]; M];
         unsafe {
-            let w = weights.as_ptr().cast::<f32>().add(half);
+            for (m, acc) in acc.iter_mut().enumerate() {
+                for (p, acc) in acc.iter_mut().enumerate() {
+                    *acc = _mm256_load_ps(sums.add((m * P + p) * WIDTH));
+                }
+            }
             for k in 0..inputs {
                 let mut b = [_mm256_setzero_ps(); P];
                 for (p, b) in b.iter_mut().enumerate() {
                     *b = _mm256_load_ps(w.add((k * P + p) * WIDTH));
                 }
-                for (m, sums) in sums.iter_mut().enumerate() {
+                for (m, acc) in acc.iter_mut().enumerate() {
                     let x = _mm256_set1_ps(*a.add(m * lda + k));
-                    for (sum, &b) in sums.iter_mut().zip(&b) {
-                        *sum = _mm256_fmadd_ps(x, b, *sum);
+                    for (acc, &b) in acc.iter_mut().zip(&b) {
+                        *acc = _mm256_fmadd_ps(x, b, *acc);
                     }
                 }
             }
-            for (m, sums) in sums.iter().enumerate() {
-                let out = out.add(m * ldo + half);
+            for (m, acc) in acc.iter().enumerate() {
+                for (p, acc) in acc.iter().enumerate() {
+                    _mm256_store_ps(sums.add((m * P + p) * WIDTH), *acc);
+                }
+            }
+        }
+    }
+
+    /// Adds the bias to one row of sums, and takes the largest piece if that is asked for.
+    ///
+    /// # Safety
+    /// The processor has AVX2; `out` has room for the row.
+    #[target_feature(enable = "avx2,fma")]
+    #[inline]
+    unsafe fn finish256<const P: usize, const MAX: bool>(
+        sums: &[Lanes],
+        bias: &[Lanes],
+        out: *mut f32,
+    ) {
+        for half in [0, 8] {
+            unsafe {
+                let sum = |p: usize| {
+                    let sum = _mm256_load_ps(sums[p].0.as_ptr().add(half));
+                    _mm256_add_ps(sum, _mm256_load_ps(bias[p].0.as_ptr().add(half)))
+                };
                 if MAX {
-                    let mut best =
-                        _mm256_add_ps(sums[0], _mm256_load_ps(bias[0].0.as_ptr().add(half)));
-                    for (sum, bias) in sums.iter().zip(bias).skip(1) {
-                        let sum = _mm256_add_ps(*sum, _mm256_load_ps(bias.0.as_ptr().add(half)));
-                        best = _mm256_max_ps(best, sum);
+                    let mut best = sum(0);
+                    for p in 1..P {
+                        best = _mm256_max_ps(best, sum(p));
                     }
-                    _mm256_storeu_ps(out, best);
+                    _mm256_storeu_ps(out.add(half), best);
                 } else {
-                    for (p, (sum, bias)) in sums.iter().zip(bias).enumerate() {
-                        let sum = _mm256_add_ps(*sum, _mm256_load_ps(bias.0.as_ptr().add(half)));
-                        _mm256_storeu_ps(out.add(p * WIDTH), sum);
+                    for p in 0..P {
+                        _mm256_storeu_ps(out.add(p * WIDTH + half), sum(p));
                     }
                 }
             }
@@ -508,9 +545,9 @@ mod tests {
 
     #[test]
     fn all_kernels_give_the_same_bytes() {
-        let (outputs, inputs, lda) = (50, 37, 20);
+        let (outputs, inputs, lda) = (50, 137, 20);
         for pieces in 1..=4 {
-            for rows in [1, 2, 7, 8, 29] {
+            for rows in [1, 2, 7, 8, 29, 70] {
                 let weights = numbers(outputs * pieces * inputs, 1);
                 let bias = numbers(outputs * pieces, 2);
                 let input = numbers(rows * lda + inputs, 3);

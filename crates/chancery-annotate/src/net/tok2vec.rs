@@ -15,7 +15,7 @@ use super::kernel::{Kernel, Lanes, Packed, WIDTH};
 use super::{Layer, Layers, vector};
 
 /// Words kept in a cache; each takes about four kilobytes.
-const KEPT: usize = 6144;
+const KEPT: usize = 8192;
 
 /// An embedding table.
 #[derive(Debug)]
@@ -85,6 +85,13 @@ impl Words {
     }
 }
 
+/// Makes room without clearing what is there: all of it is written before it is read.
+pub(super) fn grow(list: &mut Vec<f32>, length: usize) {
+    if list.len() < length {
+        list.resize(length, 0.0);
+    }
+}
+
 fn norm(file: &str, layer: &Layer<'_>, width: usize) -> Result<Norm, OpenError> {
     let ([gains], gain) = layer.param::<1>("G")?;
     let ([biases], bias) = layer.param::<1>("b")?;
@@ -132,7 +139,7 @@ impl Tok2Vec {
                 data,
             });
         }
-        if tables.is_empty() || !width.is_multiple_of(WIDTH) {
+        if tables.is_empty() || !width.is_multiple_of(WIDTH) || width > 2048 {
             return Err(unsupported(format!("embeddings of width {width}")));
         }
         let maxout = |layer: &Layer<'_>, inputs: usize| {
@@ -249,10 +256,10 @@ impl Tok2Vec {
         let entry = |number: u32| &data[number as usize * size..][..size];
         let part = |number: u32, part: usize| &entry(number)[width + part * stride..][..stride];
         // One row of noughts above and below all others.
-        x.clear();
-        x.resize((rows + 2) * width, 0.0);
-        y.clear();
-        y.resize(rows * width, 0.0);
+        grow(x, (rows + 2) * width);
+        x[..width].fill(0.0);
+        x[(rows + 1) * width..][..width].fill(0.0);
+        grow(y, rows * width);
         let FirstWindow {
             pieces, bias, norm, ..
         } = &self.first;
@@ -273,7 +280,7 @@ impl Tok2Vec {
         for Window { maxout, norm } in &self.windows {
             maxout.product(kernel, x, width, rows, y, width);
             let onto = &mut x[width..(rows + 1) * width];
-            vector::normalize_onto(kernel, y, onto, &norm.gain, &norm.bias);
+            vector::normalize_onto(kernel, &mut y[..rows * width], onto, &norm.gain, &norm.bias);
         }
         vectors.clear();
         let mut row = 1;

@@ -5,6 +5,7 @@ use crate::OpenError;
 use crate::msgpack::{self, Value};
 
 use super::kernel::{Kernel, Packed, WIDTH};
+use super::tok2vec::grow;
 use super::{Layers, vector};
 
 /// The scoring of parser states.
@@ -53,6 +54,9 @@ impl Transition {
         if has != features
             || features > MAX_FEATURES
             || !hidden.is_multiple_of(WIDTH)
+            || hidden * pieces > 1024
+            || narrow > 2048
+            || classes > 4096
             || bias_shape != [hidden, pieces]
             || pad_shape != [1, features, hidden, pieces]
         {
@@ -123,13 +127,11 @@ impl Transition {
     ) {
         let tokens = vectors.len() / width;
         let narrow = self.to_hidden.stride();
-        tables.narrow.clear();
-        tables.narrow.resize(tokens * narrow, 0.0);
+        grow(&mut tables.narrow, tokens * narrow);
         self.to_hidden
             .product(kernel, vectors, width, tokens, &mut tables.narrow, narrow);
         let stride = self.lower.stride();
-        tables.rows.clear();
-        tables.rows.resize(tokens * stride, 0.0);
+        grow(&mut tables.rows, tokens * stride);
         self.lower.product(
             kernel,
             &tables.narrow,
