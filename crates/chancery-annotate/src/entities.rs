@@ -93,7 +93,7 @@ impl Recognizer {
         let n = is_space.len();
         // The open entity: where it begins, and its label.
         let mut open: Option<(usize, Name)> = None;
-        for at in 0..n {
+        for (at, &space) in is_space.iter().enumerate() {
             let token = |at: usize| Some((offset + at) as u32);
             let features = match open {
                 Some((start, _)) => [
@@ -125,7 +125,7 @@ impl Recognizer {
                     consider(&self.last, Some(label));
                 }
                 None => {
-                    if !is_space[at] {
+                    if !space {
                         if goes_on {
                             consider(&self.begin, None);
                         }

@@ -222,6 +222,5 @@ pub fn read(conllu: &str) -> Result<(String, Annotated), ConlluError> {
         debug_assert!(rows.last().is_some_and(|row| row.form == form));
     }
     flush(&mut rows, kind);
-    drop(flush);
     Ok((text, builder.finish()))
 }

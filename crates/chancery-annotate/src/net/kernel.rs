@@ -413,7 +413,8 @@ mod x86 {
                     let a = a.add(first * lda + from);
                     let w = w.add(from * P * WIDTH);
                     let s = sums.cast::<f32>();
-                    if P <= 3 {
+                    // As many rows as leave registers for the weights and a number of input.
+                    if P <= 2 {
                         while row + 4 <= count {
                             for half in [0, 8] {
                                 let s = s.add(row * P * WIDTH + half);
@@ -422,12 +423,21 @@ mod x86 {
                             row += 4;
                         }
                     }
-                    while row + 3 <= count {
+                    if P <= 3 {
+                        while row + 3 <= count {
+                            for half in [0, 8] {
+                                let s = s.add(row * P * WIDTH + half);
+                                block256::<3, P>(a.add(row * lda), lda, to - from, w.add(half), s);
+                            }
+                            row += 3;
+                        }
+                    }
+                    while row + 2 <= count {
                         for half in [0, 8] {
                             let s = s.add(row * P * WIDTH + half);
-                            block256::<3, P>(a.add(row * lda), lda, to - from, w.add(half), s);
+                            block256::<2, P>(a.add(row * lda), lda, to - from, w.add(half), s);
                         }
-                        row += 3;
+                        row += 2;
                     }
                     while row < count {
                         for half in [0, 8] {

@@ -1,9 +1,11 @@
 //! The networks: hashed embeddings, a window encoder, and the layers above.
 
 mod file;
+#[allow(unsafe_code)]
 mod kernel;
 mod tok2vec;
 mod transition;
+#[allow(unsafe_code)]
 mod vector;
 
 pub(crate) use file::{Layer, Layers};

@@ -137,7 +137,7 @@ impl Tokenizer {
             url_match: built("url_match", pattern("url_match")?, Whole::new)?,
             longest: specials
                 .keys()
-                .map(|text: &Box<str>| text.len())
+                .map(|text| str::len(text))
                 .max()
                 .unwrap_or(0),
             specials,
