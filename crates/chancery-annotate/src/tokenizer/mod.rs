@@ -101,7 +101,7 @@ impl Tokenizer {
                 .transpose();
             built.map_err(|message| OpenError::unsupported(FILE, format!("{name}: {message}")))
         }
-        let mut specials = FxHashMap::default();
+        let mut specials: FxHashMap<Box<str>, Vec<SpecialToken>> = FxHashMap::default();
         let exceptions = file.get("exceptions").and_then(Value::map);
         for (text, tokens) in exceptions.ok_or_else(|| damaged("it has no exceptions"))? {
             let text = text
@@ -135,11 +135,7 @@ impl Tokenizer {
             infixes: built("infix_finditer", pattern("infix_finditer")?, Infixes::new)?,
             token_match: built("token_match", pattern("token_match")?, Whole::new)?,
             url_match: built("url_match", pattern("url_match")?, Whole::new)?,
-            longest: specials
-                .keys()
-                .map(|text| str::len(text))
-                .max()
-                .unwrap_or(0),
+            longest: specials.keys().map(|text| text.len()).max().unwrap_or(0),
             specials,
             phrases: Vec::new(),
         };
