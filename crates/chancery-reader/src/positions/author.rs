@@ -2,6 +2,7 @@
 //!
 //! > *Statement by Peru, General Assembly, session 40* — the plain sentences are Peru's.
 
+use chancery_lexicon::Lexicon;
 use chancery_text::{Annotated, Article};
 
 /// The words of the title that name the author: *Peru* in "Statement by Peru, General Assembly".
@@ -25,9 +26,12 @@ pub fn named_by_title(title: &str) -> Option<&str> {
     (!name.is_empty()).then_some(name)
 }
 
-/// Whether the author speaks in the first person throughout, as in a speech.
-pub fn is_speech(article: &Article, annotated: &Annotated) -> bool {
-    if named_by_title(&article.title).is_none() {
+/// Whether a state speaks in the first person throughout, as in a speech at a conference.
+pub fn is_speech(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> bool {
+    let Some(name) = named_by_title(&article.title) else { return false };
+    let phrases = &lexicon.actors.phrases;
+    let known = |name: &str| phrases.find(name).is_some_and(|node| !phrases.meanings(node).is_empty());
+    if !known(name) && name.split_whitespace().count() > 5 {
         return false;
     }
     let first = (0..annotated.tokens.len() as u32)

@@ -20,6 +20,9 @@ pub struct Named {
     pub lean: Option<Stance>,
     /// The stance that the phrase shows by itself.
     pub stance: Option<Stance>,
+    /// Whether it is no more than a name: *Cyprus* names the question of Cyprus, but praise of it
+    /// is no stance on that question.
+    pub bare: bool,
     /// The token that the others of the phrase hang on.
     pub head: TokenId,
     /// Its tokens.
@@ -80,6 +83,7 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
                 entry: concept.name.clone(),
                 lean: concept.lean,
                 stance: hit.stance,
+                bare: (start..last + 1).all(|token| annotated.token(token).pos == Pos::PROPN),
                 head: head_of(annotated, start, last + 1),
                 start,
                 end: last + 1,

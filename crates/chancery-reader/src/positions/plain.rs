@@ -12,11 +12,9 @@ use chancery_text::{Dep, TokenId};
 use super::{Shown, Stage, polarity};
 
 pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
-    let Some(author) = stage.cast.author else {
-        return Vec::new();
-    };
+    let Some(author) = stage.cast.author else { return Vec::new() };
     let annotated = stage.annotated;
-    let leans = super::author::is_speech(stage.article, annotated);
+    let leans = super::author::is_speech(stage.lexicon, stage.article, annotated);
     let mut shown = Vec::new();
     for named in &stage.named {
         if !is_own(stage, named.head, author) {
@@ -26,7 +24,8 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
         let reading = polarity::read(stage.lexicon, annotated, named.head, |_| true);
         let attitude = reading
             .attitude
-            .filter(|&(word, _)| is_own_attitude(stage, word, author))
+            .filter(|_| !named.bare)
+            .filter(|&(word, _)| is_own_attitude(stage, word, author, leans))
             // A loaded word far below an attitude is seldom what the attitude is about.
             .filter(|&(_, stance)| {
                 reading.steps <= 2 || named.lean.is_none_or(|lean| lean == stance)
@@ -34,11 +33,7 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
         let (stance, confidence, from, how) = if let Some(stance) = named.stance {
             (stance, 0.85, named.start, "phrase")
         } else if let Some((word, stance)) = attitude {
-            let sure = if named.lean == Some(stance) {
-                0.9
-            } else {
-                0.65
-            };
+            let sure = if named.lean == Some(stance) { 0.9 } else { 0.65 };
             (stance, sure, word.min(named.start), "attitude")
         } else if let Some(lean) = named.lean.filter(|_| leans) {
             (lean, 0.75, named.start, "lean")
@@ -72,15 +67,14 @@ fn is_own(stage: &Stage<'_>, token: TokenId, author: ActorId) -> bool {
     }
 }
 
-/// Whether the word of praise or blame has the author for its subject, or nobody named.
-fn is_own_attitude(stage: &Stage<'_>, word: TokenId, author: ActorId) -> bool {
+/// Whether the word of praise or blame has the author for its subject, or (in a speech) nobody
+/// named.
+fn is_own_attitude(stage: &Stage<'_>, word: TokenId, author: ActorId, speech: bool) -> bool {
     let annotated = stage.annotated;
-    let Some(subject) = annotated.child(word, Dep::nsubj) else {
-        return true;
-    };
+    let Some(subject) = annotated.child(word, Dep::nsubj) else { return speech };
     if stage.is_first_person(subject) {
         return true;
     }
     let actors = stage.cast.at(subject);
-    actors.is_empty() || actors.contains(&author)
+    (speech && actors.is_empty()) || actors.contains(&author)
 }

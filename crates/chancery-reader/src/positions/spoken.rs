@@ -6,7 +6,7 @@
 //! its own words: *must be lifted*, *is unacceptable*.
 
 use chancery_record::{ActorId, CueClass, Stance, Statement, StatementId, Why};
-use chancery_text::{Dep, Pos, TokenId};
+use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::{Shown, Stage, hits, phrase, polarity};
 
@@ -27,10 +27,7 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
         }
         for one in found {
             for &actor in &holders {
-                shown.push(Shown {
-                    actor,
-                    ..one.clone()
-                });
+                shown.push(Shown { actor, ..one.clone() });
             }
         }
     }
@@ -81,9 +78,7 @@ fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
     let concepts = &stage.lexicon.concepts;
     let lemmas = || {
         let spans = statement.cue.iter();
-        spans
-            .flat_map(|&span| stage.annotated.tokens_in(span))
-            .map(|t| stage.annotated.lemma(t))
+        spans.flat_map(|&span| stage.annotated.tokens_in(span)).map(|t| stage.annotated.lemma(t))
     };
     let against = || {
         lemmas().any(|lemma| concepts.opposes(lemma))
@@ -97,16 +92,11 @@ fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
         | CueClass::Promise
         | CueClass::Hope
         | CueClass::Intend
-        | CueClass::Decree => Some(if against() {
-            Stance::Oppose
-        } else {
-            Stance::Support
-        }),
+        | CueClass::Announce
+        | CueClass::Decree => Some(if against() { Stance::Oppose } else { Stance::Support }),
         CueClass::Report => None,
         _ if against() => Some(Stance::Oppose),
-        _ => lemmas()
-            .any(|lemma| concepts.supports(lemma))
-            .then_some(Stance::Support),
+        _ => lemmas().any(|lemma| concepts.supports(lemma)).then_some(Stance::Support),
     }
 }
 
@@ -119,53 +109,66 @@ fn is_clause(stage: &Stage<'_>, head: TokenId) -> bool {
             || annotated.child(head, Dep::nsubjpass).is_some())
 }
 
+/// The token that the content hangs on; of *asked the court to rule* the verb, not the court.
 fn content_head(stage: &Stage<'_>, statement: &Statement) -> Option<TokenId> {
-    let tokens = stage.annotated.tokens_in(*statement.content.first()?);
-    (!tokens.is_empty()).then(|| hits::head_of(stage.annotated, tokens.start, tokens.end))
+    let annotated = stage.annotated;
+    let tokens = annotated.tokens_in(*statement.content.first()?);
+    if tokens.is_empty() {
+        return None;
+    }
+    let clause = tokens.clone().find(|&token| {
+        let at = annotated.token(token);
+        matches!(at.dep, Dep::ccomp | Dep::xcomp | Dep::advcl)
+            && matches!(at.pos, Pos::VERB | Pos::AUX)
+            && !tokens.contains(&at.head)
+    });
+    Some(clause.unwrap_or_else(|| hits::head_of(annotated, tokens.start, tokens.end)))
+}
+
+/// Whether the cue wants what a finite clause tells: *demanded that it be opened*, not *told
+/// reporters that it was open*.
+fn is_wanted(stage: &Stage<'_>, statement: &Statement, head: TokenId) -> bool {
+    let annotated = stage.annotated;
+    match statement.cue_class {
+        CueClass::Hope => true,
+        CueClass::Demand | CueClass::Intend | CueClass::Promise | CueClass::Decree => {
+            let base = matches!(annotated.token(head).tag, Tag::VB)
+                || annotated.children(head).iter().any(|&aux| {
+                    annotated.token(aux).dep == Dep::auxpass
+                        && annotated.token(aux).tag == Tag::VB
+                });
+            base || annotated.token(head).dep == Dep::xcomp || polarity::has_duty(annotated, head)
+        }
+        _ => false,
+    }
 }
 
 fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<Shown> {
     let annotated = stage.annotated;
-    let Some(head) = content_head(stage, statement) else {
-        return Vec::new();
-    };
+    let Some(head) = content_head(stage, statement) else { return Vec::new() };
     let cue = of_cue(stage, statement);
     let open = is_clause(stage, head)
-        && !matches!(
-            statement.cue_class,
-            CueClass::Demand | CueClass::Hope | CueClass::Promise | CueClass::Fear
-        );
+        && statement.cue_class != CueClass::Fear
+        && !is_wanted(stage, statement, head);
     let mut shown: Vec<Shown> = Vec::new();
     for span in &statement.content {
         let tokens = annotated.tokens_in(*span);
-        let from = stage
-            .named
-            .partition_point(|named| named.start < tokens.start);
-        for named in stage.named[from..]
-            .iter()
-            .take_while(|named| named.start < tokens.end)
-        {
-            if stage.inner.get(named.head as usize).copied().flatten() != Some(id.0) {
+        let from = stage.named.partition_point(|named| named.start < tokens.start);
+        for named in stage.named[from..].iter().take_while(|named| named.start < tokens.end) {
+            if named.bare
+                || stage.inner.get(named.head as usize).copied().flatten() != Some(id.0)
+            {
                 continue;
             }
-            let reading = polarity::read(stage.lexicon, annotated, named.head, |t| {
-                tokens.contains(&t)
-            });
+            let reading =
+                polarity::read(stage.lexicon, annotated, named.head, |t| tokens.contains(&t));
             let (stance, confidence, from) = if let Some(stance) = named.stance {
                 (stance, 0.8, named.start)
             } else if let Some((word, stance)) = reading.attitude {
-                (
-                    stance,
-                    if reading.steps <= 2 { 0.75 } else { 0.6 },
-                    word.min(named.start),
-                )
+                (stance, if reading.steps <= 2 { 0.75 } else { 0.6 }, word.min(named.start))
             } else if let Some(cue) = cue.filter(|_| !open) {
                 let near = reading.top == head && reading.steps <= 3;
-                (
-                    polarity::turn(cue, reading.turned),
-                    if near { 0.75 } else { 0.5 },
-                    named.start,
-                )
+                (polarity::turn(cue, reading.turned), if near { 0.75 } else { 0.5 }, named.start)
             } else {
                 continue;
             };
@@ -185,7 +188,12 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
             });
         }
     }
+    // The surest two: a long statement names much that it takes no stance on.
+    shown.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     shown.dedup_by(|a, b| a.concept == b.concept && a.stance == b.stance);
+    if stage.cast.author.is_none() || stage.cast.author != statement.speaker {
+        shown.truncate(2);
+    }
     shown
 }
 
@@ -198,20 +206,19 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Option
     }
     let cue = of_cue(stage, statement);
     let clause = is_clause(stage, head);
-    let wanted = matches!(
-        statement.cue_class,
-        CueClass::Demand | CueClass::Hope | CueClass::Promise | CueClass::Intend
-    );
+    let wanted = is_wanted(stage, statement, head);
+    // "discussed the importance of …"
+    let cue = cue.or_else(|| {
+        let lemma = annotated.lemma(head);
+        (!clause && matches!(lemma, "importance" | "need" | "necessity" | "value" | "urgency" | "imperative"))
+            .then_some(Stance::Support)
+    });
     let (theme, stance, from) = if !clause || wanted {
         let theme = phrase::theme(stage.lexicon, annotated, head)?;
         (theme, polarity::turn(cue?, theme.turned), None)
     } else if polarity::has_duty(annotated, head) {
         let theme = phrase::theme(stage.lexicon, annotated, head)?;
-        (
-            theme,
-            polarity::turn(Stance::Support, theme.turned),
-            Some(head),
-        )
+        (theme, polarity::turn(Stance::Support, theme.turned), Some(head))
     } else {
         // "that the siege is unacceptable", "that the visit was a success"
         let subject = annotated.child(head, Dep::nsubj)?;
@@ -222,16 +229,17 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Option
         if matches!(annotated.token(subject).pos, Pos::PRON) {
             return None;
         }
-        (
-            phrase::Theme {
-                head: subject,
-                turned: false,
-            },
-            stance,
-            Some(word),
-        )
+        (phrase::Theme { head: subject, turned: false }, stance, Some(word))
     };
+    if !stage.cast.at(theme.head).is_empty() {
+        // For or against somebody is an event between the two.
+        return None;
+    }
     let concept = phrase::concept(annotated, theme.head)?;
+    if !concept.contains('-') && (concept.len() < 7 || annotated.token(theme.head).pos != Pos::NOUN)
+    {
+        return None;
+    }
     let start = match (from, statement.cue.first()) {
         (None, Some(cue)) => *cue,
         _ => stage.span(from.unwrap_or(head).min(theme.head), theme.head),
