@@ -1,2 +1,4 @@
 //! Records to series, networks and coalitions.
 #![forbid(unsafe_code)]
+
+pub mod coalitions;

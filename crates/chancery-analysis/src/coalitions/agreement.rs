@@ -1,0 +1,252 @@
+//! How far two actors agree, from their stances.
+//!
+//! An actor is a vector over (concept, stance): the square root of how many clauses show it, at
+//! length one. What all actors share tells nothing of who stands with whom, so the mean over the
+//! actors of the period is taken away; agreement is the cosine of what remains. It is 1 for two
+//! who depart from the rest in the same way, −1 for two who depart in opposite ways.
+//!
+//! A stance is remembered: earlier periods count, each year past by a factor ([`Memory`]). An actor
+//! that shows no stance in the period itself is not compared there.
+
+use std::collections::BTreeMap;
+
+use super::rows::{Cells, Length, Table};
+
+/// How earlier periods count.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Memory {
+    /// What a year's distance leaves of a clause; 0: only the period itself counts.
+    pub factor: f64,
+    /// Years after which nothing is left.
+    pub years: f64,
+}
+
+impl Default for Memory {
+    fn default() -> Memory {
+        Memory { factor: 0.7, years: 10.0 }
+    }
+}
+
+/// Two actors in a period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dyad {
+    /// The period.
+    pub period: String,
+    /// The first in the alphabet.
+    pub a: String,
+    /// The other.
+    pub b: String,
+    /// Agreement in [-1, 1]; none: not enough evidence.
+    pub agreement: Option<f64>,
+    /// The lower end of its 95 % interval.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+    /// Concepts on which both have shown a stance.
+    pub shared: usize,
+    /// Clauses of the first in the period.
+    pub clauses_a: f64,
+    /// Clauses of the other.
+    pub clauses_b: f64,
+}
+
+/// The stances of the actors of one period as centred vectors of length one.
+#[derive(Clone, Debug, Default)]
+pub struct Stances {
+    /// The actors, in order.
+    pub actors: Vec<String>,
+    /// For each its coordinates: cells in order.
+    pub vectors: Vec<Vec<f64>>,
+    /// For each the concepts on which it has shown a stance, as numbers.
+    pub concepts: Vec<Vec<u32>>,
+    /// For each its clauses in the period.
+    pub clauses: Vec<f64>,
+}
+
+/// The vectors of a period.
+pub fn stances(table: &Table, period: &str, memory: Memory) -> Stances {
+    let Some(present) = table.periods.get(period) else { return Stances::default() };
+    let now = Length::years(period);
+    // Cells that only one actor ever shows join nobody; they would lengthen its vector alone.
+    let mut shown: BTreeMap<(&str, bool), std::collections::BTreeSet<&str>> = BTreeMap::new();
+    for actors in table.periods.range(..=period.to_string()).map(|(_, actors)| actors) {
+        for (actor, cells) in actors {
+            for (concept, &(support, oppose)) in cells {
+                for (stance, n) in [(true, support), (false, oppose)] {
+                    if n > 0.0 {
+                        shown.entry((concept, stance)).or_default().insert(actor);
+                    }
+                }
+            }
+        }
+    }
+    let shared = shown.iter().filter(|(_, actors)| actors.len() > 1).map(|(cell, _)| *cell);
+    let place: BTreeMap<(&str, bool), usize> = shared.zip(0..).collect();
+    let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
+    for (concept, _) in place.keys() {
+        let next = numbers.len() as u32;
+        numbers.entry(concept).or_insert(next);
+    }
+    let mut stances = Stances::default();
+    for (actor, cells) in present {
+        let mut sum = vec![0.0; place.len()];
+        for (earlier, actors) in table.periods.range(..=period.to_string()).rev() {
+            let age = now - Length::years(earlier);
+            let factor = if earlier == period { 1.0 } else { memory.factor.powf(age) };
+            if age > memory.years || factor <= 0.0 {
+                break;
+            }
+            if let Some(cells) = actors.get(actor) {
+                let vector = unit(coordinates(cells, &place));
+                for (total, value) in sum.iter_mut().zip(vector) {
+                    *total += factor * value;
+                }
+            }
+        }
+        let mut known: Vec<u32> = place
+            .iter()
+            .filter(|&(_, &at)| sum.get(at).is_some_and(|&value| value > 0.0))
+            .filter_map(|((concept, _), _)| numbers.get(concept).copied())
+            .collect();
+        known.dedup();
+        stances.actors.push(actor.clone());
+        stances.vectors.push(unit(sum));
+        stances.concepts.push(known);
+        stances.clauses.push(cells.values().map(|(support, oppose)| support + oppose).sum());
+    }
+    centre(&mut stances.vectors);
+    stances
+}
+
+fn coordinates(cells: &Cells, place: &BTreeMap<(&str, bool), usize>) -> Vec<f64> {
+    let mut vector = vec![0.0; place.len()];
+    for (concept, &(support, oppose)) in cells {
+        for (stance, n) in [(true, support), (false, oppose)] {
+            if let Some(&at) = place.get(&(concept.as_str(), stance)) {
+                vector[at] = n.max(0.0).sqrt();
+            }
+        }
+    }
+    vector
+}
+
+fn unit(mut vector: Vec<f64>) -> Vec<f64> {
+    let length = vector.iter().map(|x| x * x).sum::<f64>().sqrt();
+    if length > 0.0 {
+        vector.iter_mut().for_each(|x| *x /= length);
+    }
+    vector
+}
+
+/// Takes the mean away from each and makes them of length one again.
+fn centre(vectors: &mut [Vec<f64>]) {
+    let Some(n_cells) = vectors.first().map(Vec::len) else { return };
+    let n = vectors.len() as f64;
+    for cell in 0..n_cells {
+        let mean = vectors.iter().map(|vector| vector[cell]).sum::<f64>() / n;
+        vectors.iter_mut().for_each(|vector| vector[cell] -= mean);
+    }
+    for vector in vectors.iter_mut() {
+        *vector = unit(std::mem::take(vector));
+    }
+}
+
+/// The agreement of all dyads of a period that have at least `least` shared concepts.
+pub fn dyads(table: &Table, period: &str, memory: Memory, least: usize) -> Vec<Dyad> {
+    let stances = stances(table, period, memory);
+    let mut dyads = Vec::new();
+    for i in 0..stances.actors.len() {
+        for j in i + 1..stances.actors.len() {
+            let shared = n_shared(&stances.concepts[i], &stances.concepts[j]);
+            let cosine = dot(&stances.vectors[i], &stances.vectors[j]).clamp(-1.0, 1.0);
+            // With two actors the mean lies between them: they would always be opposite.
+            let enough = shared >= least && stances.actors.len() > 2;
+            let (low, high) = interval(cosine, shared);
+            dyads.push(Dyad {
+                period: period.to_string(),
+                a: stances.actors[i].clone(),
+                b: stances.actors[j].clone(),
+                agreement: enough.then_some(cosine),
+                low,
+                high,
+                shared,
+                clauses_a: stances.clauses[i],
+                clauses_b: stances.clauses[j],
+            });
+        }
+    }
+    dyads
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(x, y)| x * y).sum()
+}
+
+fn n_shared(a: &[u32], b: &[u32]) -> usize {
+    let (mut i, mut j, mut n) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, n) = (i + 1, j + 1, n + 1),
+        }
+    }
+    n
+}
+
+/// A 95 % interval for a correlation over n concepts, by Fisher's transformation.
+fn interval(r: f64, n: usize) -> (f64, f64) {
+    if n <= 3 {
+        return (-1.0, 1.0);
+    }
+    let (z, reach) = (r.clamp(-0.999_999, 0.999_999).atanh(), 1.96 / (n as f64 - 3.0).sqrt());
+    ((z - reach).tanh(), (z + reach).tanh())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(cells: &[(&str, &str, f64, f64)]) -> Table {
+        let mut table = Table::default();
+        for (actor, concept, support, oppose) in cells {
+            let actors = table.periods.entry("1987".into()).or_default();
+            let cells = actors.entry(actor.to_string()).or_default();
+            cells.insert(concept.to_string(), (*support, *oppose));
+        }
+        table
+    }
+
+    #[test]
+    fn those_who_take_the_same_side_agree() {
+        let table = table(&[
+            ("A", "x", 4.0, 0.0),
+            ("A", "y", 0.0, 4.0),
+            ("B", "x", 2.0, 0.0),
+            ("B", "y", 0.0, 2.0),
+            ("C", "x", 0.0, 3.0),
+            ("C", "y", 3.0, 0.0),
+            ("D", "x", 0.0, 1.0),
+            ("D", "y", 1.0, 0.0),
+        ]);
+        let dyads = dyads(&table, "1987", Memory::default(), 2);
+        let agreement = |a: &str, b: &str| {
+            dyads.iter().find(|d| d.a == a && d.b == b).and_then(|d| d.agreement)
+        };
+        assert!((agreement("A", "B").expect("evidence") - 1.0).abs() < 1e-9);
+        assert!((agreement("A", "C").expect("evidence") + 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn too_few_shared_concepts_are_no_agreement() {
+        let table = table(&[("A", "x", 1.0, 0.0), ("B", "y", 1.0, 0.0), ("C", "x", 1.0, 0.0)]);
+        assert!(dyads(&table, "1987", Memory::default(), 1).iter().any(|d| d.agreement.is_none()));
+    }
+
+    #[test]
+    fn intervals_narrow_with_evidence() {
+        let (few, many) = (interval(0.5, 5), interval(0.5, 100));
+        assert!(few.1 - few.0 > many.1 - many.0);
+        assert!(many.0 < 0.5 && 0.5 < many.1);
+    }
+}

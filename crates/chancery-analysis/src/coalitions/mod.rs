@@ -1,0 +1,10 @@
+//! Who stands with whom: from positions to coalitions.
+
+pub mod agreement;
+pub mod discourse;
+pub mod leiden;
+pub mod membership;
+pub mod random;
+mod rows;
+
+pub use rows::{Cells, Length, Row, Table, net};
