@@ -4,6 +4,7 @@
 //! is an output format known.
 #![forbid(unsafe_code)]
 
+pub mod coalitions;
 pub mod csv;
 pub mod json;
 pub mod notes;

@@ -1,5 +1,6 @@
 //! The commands, one file for each.
 
+mod coalitions;
 mod code;
 mod evaluate;
 mod export;
@@ -38,6 +39,7 @@ pub enum Command {
     Relate(relate::Relate),
     Show(show::Show),
     Code(code::Code),
+    Coalitions(coalitions::Coalitions),
     Merge(merge::Merge),
     Model(model::Model),
     Info(info::Info),
@@ -58,6 +60,7 @@ pub fn run(command: Command, global: &Global) -> Result<(), Failure> {
         Command::Read(read) => read::run(&read, global),
         Command::Show(show) => show::run(&show, global),
         Command::Code(code) => code::run(&code, global),
+        Command::Coalitions(command) => coalitions::run(&command, global),
         Command::Merge(merge) => merge::run(&merge, global),
         Command::Model(model) => model::run(model, global),
         Command::Info(info) => info::run(&info, global),

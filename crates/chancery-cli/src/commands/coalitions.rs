@@ -1,0 +1,79 @@
+//! `chancery coalitions`: who stands with whom.
+
+use std::path::PathBuf;
+
+use chancery::stands::{Options, report};
+use clap::{Args, ValueEnum};
+
+use super::Global;
+use crate::failure::Failure;
+
+/// Find who stands with whom in a dataset, and write a report that opens offline.
+///
+/// The folder gets index.html, agreement.csv, positions.csv, coalitions.csv and network.graphml.
+///
+/// Example: chancery coalitions dataset -o report
+#[derive(Args)]
+pub struct Coalitions {
+    /// The dataset, made by `code`.
+    #[arg(value_name = "DATASET")]
+    dataset: PathBuf,
+
+    /// The folder of the report.
+    #[arg(short, long, value_name = "FOLDER")]
+    output: PathBuf,
+
+    /// How long a period is; without it years, or quarters if the dataset spans less than three.
+    #[arg(long, value_enum)]
+    period: Option<Period>,
+
+    /// What a year's distance leaves of a stance shown earlier; 0: each period stands alone.
+    #[arg(long, default_value_t = 0.7, value_name = "SHARE")]
+    memory: f64,
+
+    /// How often documents are drawn anew for the confidence of memberships.
+    #[arg(long, default_value_t = 100, value_name = "N")]
+    draws: usize,
+
+    /// What fixes every choice.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+
+    /// Count doubtful positions too.
+    #[arg(long)]
+    all: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Period {
+    Month,
+    Quarter,
+    Year,
+    All,
+}
+
+/// Does it.
+pub fn run(command: &Coalitions, global: &Global) -> Result<(), Failure> {
+    use chancery::stands::Length;
+    let dataset = chancery::stands::open(&command.dataset).map_err(Failure::failed)?;
+    let options = Options {
+        length: command.period.map(|period| match period {
+            Period::Month => Length::Month,
+            Period::Quarter => Length::Quarter,
+            Period::Year => Length::Year,
+            Period::All => Length::All,
+        }),
+        memory: command.memory.clamp(0.0, 1.0),
+        least_confidence: if command.all { 0.0 } else { Options::default().least_confidence },
+        draws: command.draws,
+        seed: command.seed,
+    };
+    let name = command.dataset.file_name().unwrap_or_default().to_string_lossy().to_string();
+    let (actors, groups) =
+        report(&dataset, &name, &command.output, &options).map_err(Failure::failed)?;
+    if !global.quiet {
+        let page = command.output.join("index.html");
+        anstream::eprintln!("{actors} actors compared, {groups} coalitions: {}", page.display());
+    }
+    Ok(())
+}

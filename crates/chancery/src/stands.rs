@@ -1,0 +1,187 @@
+//! Who stands with whom: from a dataset to tables and a report.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use chancery_analysis::coalitions::membership::{
+    Coalitions, Settings, coalitions, network, polarisation, without_outlets,
+};
+pub use chancery_analysis::coalitions::Length;
+use chancery_analysis::coalitions::{Row, Table, agreement};
+use chancery_record::Stance;
+use chancery_store::tables::{ActorRow, ArticleRow, PositionRow};
+use chancery_store::{Dataset, StoreError};
+use chancery_view::coalitions as view;
+
+/// What may be chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Options {
+    /// How long a period is; none: years for more than two years or coarse dates, else quarters.
+    pub length: Option<Length>,
+    /// What a year's distance leaves of a clause.
+    pub memory: f64,
+    /// Positions less sure than this are left out.
+    pub least_confidence: f64,
+    /// How often documents are drawn anew.
+    pub draws: usize,
+    /// What fixes every choice.
+    pub seed: u64,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { length: None, memory: 0.7, least_confidence: 0.5, draws: 100, seed: 1 }
+    }
+}
+
+/// What a dataset tells of positions.
+#[derive(Debug, Default)]
+pub struct Positions {
+    /// The rows that are sure enough.
+    pub rows: Vec<Row>,
+    /// How many are not.
+    pub doubtful: usize,
+    /// Articles, copies counted once.
+    pub articles: usize,
+    /// Names of actors by the key they are counted under.
+    pub names: BTreeMap<String, String>,
+}
+
+/// Opens a dataset.
+pub fn open(folder: &Path) -> Result<Dataset, StoreError> {
+    Dataset::open(folder)
+}
+
+/// Sectors whose people and bodies speak for their state.
+const OF_THE_STATE: &[&str] = &["GOV", "MIL", "SPY", "LEG", "JUD", "COP"];
+
+/// Reads the positions of a dataset; copies of a story are counted once, people and bodies of a
+/// state under the state.
+pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, StoreError> {
+    let copies: BTreeSet<String> = dataset
+        .copies()?
+        .into_iter()
+        .filter(|copy| !copy.first)
+        .map(|copy| copy.article)
+        .collect();
+    let mut articles: BTreeMap<String, ArticleRow> = BTreeMap::new();
+    for batch in dataset.rows::<ArticleRow>() {
+        for mut row in batch? {
+            if !copies.contains(&row.article) {
+                row.text = String::new();
+                articles.insert(row.article.clone(), row);
+            }
+        }
+    }
+    let mut actors: BTreeMap<(String, String), (String, String)> = BTreeMap::new();
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for batch in dataset.rows::<ActorRow>() {
+        for row in batch? {
+            let of_state = row.kind == "state"
+                || row.sectors.split_whitespace().any(|sector| OF_THE_STATE.contains(&sector));
+            let is_state = of_state && row.country.len() == 3
+                && !matches!(&*row.country, "IGO" | "NGO" | "MNC");
+            let key = if is_state { row.country.clone() } else { row.key.clone() };
+            if !is_state || row.kind == "state" {
+                names.entry(key.clone()).or_insert_with(|| row.name.clone());
+            }
+            actors.insert((row.article, row.actor), (key, row.kind));
+        }
+    }
+    let mut found = Positions { articles: articles.len(), names, ..Positions::default() };
+    for batch in dataset.rows::<PositionRow>() {
+        for row in batch? {
+            let Some(article) = articles.get(&row.article) else { continue };
+            let Some((key, _)) = actors.get(&(row.article.clone(), row.actor.clone())) else {
+                continue;
+            };
+            if row.confidence < least_confidence {
+                found.doubtful += 1;
+                continue;
+            }
+            let Some(stance) = Stance::named(&row.stance) else { continue };
+            found.rows.push(Row {
+                article: article.id.clone(),
+                outlet: article.outlet.clone(),
+                date: article.published.parse().ok(),
+                actor: key.clone(),
+                name: found.names.get(key).unwrap_or(key).clone(),
+                concept: row.concept,
+                stance,
+                clauses: row.evidence_spans.split("; ").filter(|s| !s.is_empty()).count() as u32,
+                own: row.rule == "plain" || row.statement.is_some(),
+                speech: row.rule == "plain",
+                confidence: row.confidence,
+                evidence: row.evidence,
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// Years for long spans or coarse dates, else quarters.
+fn length(rows: &[Row]) -> Length {
+    let dates: Vec<_> = rows.iter().filter_map(|row| row.date).collect();
+    let coarse = dates.iter().filter(|date| date.month.is_none()).count();
+    let years = dates.iter().map(|date| date.year);
+    let span = years.clone().max().unwrap_or(0) - years.min().unwrap_or(0);
+    if span > 2 || 2 * coarse > dates.len() { Length::Year } else { Length::Quarter }
+}
+
+/// Writes `agreement.csv`, `positions.csv`, `coalitions.csv`, `network.graphml` and `index.html`
+/// into a folder; gives the number of actors compared and of coalitions.
+pub fn report(
+    dataset: &Dataset,
+    name: &str,
+    folder: &Path,
+    options: &Options,
+) -> Result<(usize, usize), Box<dyn std::error::Error>> {
+    let found = positions(dataset, options.least_confidence)?;
+    let rows = &found.rows;
+    let length = options.length.unwrap_or_else(|| length(rows));
+    let mut settings = Settings {
+        length,
+        draws: options.draws,
+        seed: options.seed,
+        ..Settings::default()
+    };
+    settings.memory.factor = options.memory;
+    let table = Table::of(rows, length, |_| 1.0);
+    let periods: Vec<&String> = table.periods.keys().collect();
+    std::fs::create_dir_all(folder)?;
+    let mut dyads = Vec::new();
+    for period in &periods {
+        dyads.extend(agreement::dyads(&table, period, settings.memory, settings.least_shared));
+    }
+    std::fs::write(folder.join("agreement.csv"), view::agreement_csv(&dyads))?;
+    std::fs::write(folder.join("positions.csv"), view::positions_csv(&table))?;
+    let whole = Settings { length: Length::All, ..settings };
+    let all = coalitions(rows, "all", &whole);
+    std::fs::write(folder.join("coalitions.csv"), view::coalitions_csv(&all, &found.names))?;
+    let graph = view::graphml(&all, &found.names, settings.threshold);
+    std::fs::write(folder.join("network.graphml"), graph)?;
+    let light = Settings { draws: options.draws / 10, ..settings };
+    let by_period: Vec<(String, Coalitions)> = periods
+        .iter()
+        .map(|period| (period.to_string(), coalitions(rows, period, &light)))
+        .filter(|(_, found)| !found.members.is_empty())
+        .collect();
+    let series = polarisation(rows, &settings, (options.draws / 5).clamp(1, 40));
+    let outlets = without_outlets(rows, "all", &whole, &all);
+    let page = view::report(&view::Report {
+        title: name.to_string(),
+        rows,
+        doubtful: found.doubtful,
+        articles: found.articles,
+        names: &found.names,
+        found: &all,
+        periods: &by_period,
+        polarisation: &series,
+        outlets: &outlets,
+        made_by: format!("Chancery {}", env!("CARGO_PKG_VERSION")),
+    });
+    std::fs::write(folder.join("index.html"), page)?;
+    let n_actors = network(&all.dyads, settings.threshold).0.len();
+    let n_groups = all.members.iter().filter_map(|m| m.group).collect::<BTreeSet<_>>().len();
+    Ok((n_actors, n_groups))
+}
