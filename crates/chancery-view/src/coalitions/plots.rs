@@ -332,9 +332,8 @@ pub(super) fn polarisation(series: &[Polarisation]) -> String {
         let value = f64::from(tick) / 4.0;
         let _ = write!(
             out,
-            "<line x1=\"{left}\" x2=\"{:.0}\" y1=\"{2:.0}\" y2=\"{2:.0}\" stroke=\"#e3e3e3\"/><text x=\"{3:.0}\" y=\"{4:.0}\" text-anchor=\"end\">{value:.2}</text>",
+            "<line x1=\"{left}\" x2=\"{0:.0}\" y1=\"{1:.0}\" y2=\"{1:.0}\" stroke=\"#e3e3e3\"/><text x=\"{2:.0}\" y=\"{3:.0}\" text-anchor=\"end\">{value:.2}</text>",
             width - 30.0,
-            0,
             y(value),
             left - 6.0,
             y(value) + 4.0
