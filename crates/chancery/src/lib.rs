@@ -12,6 +12,7 @@ pub mod check;
 pub mod code;
 pub mod gazetteer;
 pub mod models;
+pub mod relations;
 pub mod stands;
 pub mod tools;
 

@@ -1,7 +1,9 @@
 //! The commands, one file for each.
 
+mod agreements;
 mod coalitions;
 mod code;
+mod dyads;
 mod evaluate;
 mod export;
 mod info;
@@ -40,6 +42,8 @@ pub enum Command {
     Show(show::Show),
     Code(code::Code),
     Coalitions(coalitions::Coalitions),
+    Agreements(agreements::Agreements),
+    Dyads(dyads::Dyads),
     Merge(merge::Merge),
     Model(model::Model),
     Info(info::Info),
@@ -61,6 +65,8 @@ pub fn run(command: Command, global: &Global) -> Result<(), Failure> {
         Command::Show(show) => show::run(&show, global),
         Command::Code(code) => code::run(&code, global),
         Command::Coalitions(command) => coalitions::run(&command, global),
+        Command::Agreements(command) => agreements::run(&command, global),
+        Command::Dyads(command) => dyads::run(&command, global),
         Command::Merge(merge) => merge::run(&merge, global),
         Command::Model(model) => model::run(model, global),
         Command::Info(info) => info::run(&info, global),

@@ -1,0 +1,73 @@
+//! `chancery dyads`: who does what to whom, period by period.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use chancery::relations;
+use chancery::stands::Length;
+use clap::Args;
+
+use super::Global;
+use crate::failure::Failure;
+
+/// Count events between actors by period, as CSV.
+///
+/// Events that the outlets tell and events that a speaker claims are counted apart; copies of a
+/// story count once.
+///
+/// Example: chancery dyads dataset --period quarter
+#[derive(Args)]
+pub struct Dyads {
+    /// The dataset, made by `code`.
+    #[arg(value_name = "DATASET")]
+    dataset: PathBuf,
+
+    /// How long a period is: month, quarter, year or all.
+    #[arg(long, default_value = "month")]
+    period: String,
+
+    /// Give dyads that ever occur a row in every period.
+    #[arg(long)]
+    fill: bool,
+
+    /// Count cooperation by field instead: wished, agreed, done.
+    #[arg(long)]
+    fields: bool,
+
+    /// Print the complementarity of trade from a CSV of `country,good,exports,imports` in per
+    /// cent.
+    #[arg(long, value_name = "FILE")]
+    trade: Option<PathBuf>,
+}
+
+/// Does it.
+pub fn run(command: &Dyads, global: &Global) -> Result<(), Failure> {
+    let Some(length) = Length::named(&command.period) else {
+        return Err(Failure::usage(format!(
+            "unknown period `{}`\nhint: month, quarter, year or all",
+            command.period
+        )));
+    };
+    let length = if command.fields || command.trade.is_some() { Length::All } else { length };
+    let dataset = chancery::stands::open(&command.dataset).map_err(Failure::failed)?;
+    let (deeds, undated) = relations::deeds(&dataset, length).map_err(Failure::failed)?;
+    let mut out = String::new();
+    if command.fields {
+        out.push_str(&relations::fields_csv(&deeds));
+    }
+    if let Some(path) = &command.trade {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| Failure::failed(format!("{}: {error}", path.display())))?;
+        let trade = relations::trade(&text)
+            .map_err(|error| Failure::failed(format!("{}:{error}", path.display())))?;
+        out.push_str(&relations::complementarity_csv(&deeds, &trade));
+    }
+    if !command.fields && command.trade.is_none() {
+        out.push_str(&relations::panel_csv(&deeds, command.fill));
+    }
+    if undated > 0 && !global.quiet {
+        anstream::eprintln!("{undated} events have no date fine enough for the period");
+    }
+    std::io::stdout().write_all(out.as_bytes())?;
+    Ok(())
+}
