@@ -49,7 +49,7 @@ fn of_deed(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
         return None;
     };
     let target = stage.cast.actors.get(target.index())?;
-    if target.country.len() != 3 {
+    if !hits::is_state(&target.country) {
         return None;
     }
     let name = hits::slug(&target.name);
@@ -90,10 +90,13 @@ fn of_words(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
     }
     let head = hits::head_of(stage.annotated, tokens.start, tokens.end);
     let theme = phrase::theme(stage.lexicon, stage.annotated, head)?;
-    if theme.head == head {
+    if theme.head == head || !stage.cast.at(theme.head).is_empty() {
         return None;
     }
     let verb_turns = stage.lexicon.concepts.turns(stage.annotated.lemma(head));
     let concept = phrase::concept(stage.annotated, theme.head)?;
+    if !phrase::is_telling(stage.annotated, theme.head, &concept) {
+        return None;
+    }
     Some((concept, polarity::turn(stance, theme.turned != verb_turns)))
 }

@@ -63,7 +63,19 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
             });
             line.countries.push(country);
         }
-        for hit in concepts.find(&line) {
+        let hits = concepts.find(&line);
+        let fixed: Vec<(usize, usize)> = hits
+            .iter()
+            .filter(|hit| hit.country.is_none() && hit.end - hit.start > 1)
+            .map(|hit| (hit.start, hit.end))
+            .collect();
+        for hit in hits {
+            // "Iran's nuclear programme" has a concept of its own: no second one for any country.
+            let at = fixed.partition_point(|&(_, end)| end <= hit.start);
+            let nearby = fixed[at.min(fixed.len())..].iter().take(8);
+            if hit.country.is_some() && nearby.clone().any(|&(start, _)| start < hit.end) {
+                continue;
+            }
             let concept = &concepts.concepts[hit.concept as usize];
             let name = match hit.country.and_then(|country| names.get(country as usize)) {
                 Some(country) => concept.name.replace("{country}", country),
@@ -153,6 +165,11 @@ fn forms(lexicon: &Lexicon, annotated: &Annotated) -> Forms {
     forms
 }
 
+/// Whether the code is a state's.
+pub fn is_state(code: &str) -> bool {
+    code.len() == 3 && !matches!(code, "IGO" | "NGO" | "MNC")
+}
+
 /// The country that a mention beginning at the token names, and the token after it.
 fn country(annotated: &Annotated, cast: &Cast, token: TokenId) -> Option<(TokenId, String)> {
     let mention = cast.mention(token)?;
@@ -160,7 +177,7 @@ fn country(annotated: &Annotated, cast: &Cast, token: TokenId) -> Option<(TokenI
         return None;
     };
     let actor = cast.actor(actor);
-    if !matches!(actor.kind, ActorKind::State | ActorKind::People) || actor.country.len() != 3 {
+    if !matches!(actor.kind, ActorKind::State | ActorKind::People) || !is_state(&actor.country) {
         return None;
     }
     if annotated.token(token).span.start != mention.span.start

@@ -150,6 +150,19 @@ fn below_noun(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
     prep.or_else(|| annotated.child(noun, Dep::acl))
 }
 
+/// Whether a concept says enough to be for or against: two words, or one that is no mere pointer.
+pub fn is_telling(annotated: &Annotated, head: TokenId, concept: &str) -> bool {
+    let pointing = matches!(
+        annotated.lemma(head),
+        "effort" | "measure" | "step" | "partner" | "government" | "action" | "support" | "call"
+            | "side" | "official" | "people" | "country" | "nation" | "reporter" | "everything"
+            | "statement" | "remark" | "one" | "same" | "thing" | "need" | "matter"
+    );
+    let noun = matches!(annotated.token(head).pos, Pos::NOUN | Pos::PROPN);
+    let words = concept.split('-').count();
+    words > 2 || (noun && !pointing && (words > 1 || concept.len() > 6))
+}
+
 /// The words of a noun phrase as a concept; none if nothing of it is left.
 pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
     let mut tokens = Vec::new();

@@ -167,7 +167,11 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
             } else if let Some((word, stance)) = reading.attitude {
                 (stance, if reading.steps <= 2 { 0.75 } else { 0.6 }, word.min(named.start))
             } else if let Some(cue) = cue.filter(|_| !open) {
-                let near = reading.top == head && reading.steps <= 3;
+                // What hangs far below the content's head is not what the cue is about.
+                if reading.steps > 3 {
+                    continue;
+                }
+                let near = reading.top == head || named.head == head;
                 (polarity::turn(cue, reading.turned), if near { 0.75 } else { 0.5 }, named.start)
             } else {
                 continue;
@@ -236,8 +240,7 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Option
         return None;
     }
     let concept = phrase::concept(annotated, theme.head)?;
-    if !concept.contains('-') && (concept.len() < 7 || annotated.token(theme.head).pos != Pos::NOUN)
-    {
+    if !phrase::is_telling(annotated, theme.head, &concept) {
         return None;
     }
     let start = match (from, statement.cue.first()) {
