@@ -11,6 +11,7 @@
 //! | `roles.tsv` | offices, titles, common nouns for people and bodies |
 //! | `people.tsv` | office-holders with dates |
 //! | `given-names.tsv`, `honorifics.tsv` | gender where a text gives it |
+//! | `things.tsv` | last words of names that name no actor |
 //! | `examples.tsv` | sentences with the actors they name |
 //!
 //! PETRARCH dictionaries laid over them have names that end in `.txt` ([`petrarch`]).
@@ -163,6 +164,7 @@ impl Actors {
                 "cities.tsv" => named::cities(&mut actors, file)?,
                 "given-names.tsv" => words::given_names(&mut actors, file)?,
                 "honorifics.tsv" => words::honorifics(&mut actors, file)?,
+                "things.tsv" => words::things(&mut actors, file)?,
                 "examples.tsv" => {
                     let table = Table::of(file, &["sentence", "expected"])?;
                     for row in table.rows() {

@@ -54,7 +54,11 @@ pub(super) fn load(actors: &mut Actors, file: &File) -> Result<(), LexiconError>
                 },
             );
         }
-        if let Some(surname) = name.split_whitespace().last().filter(|last| *last != name) {
+        let surname = name
+            .split_whitespace()
+            .rfind(|word| !matches!(*word, "Jr." | "Sr." | "II" | "III" | "VI" | "XVI"))
+            .filter(|last| *last != name);
+        if let Some(surname) = surname {
             actors.name(surname, entry, Usage::Surname);
         }
     }

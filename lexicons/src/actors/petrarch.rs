@@ -80,14 +80,13 @@ fn names(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
         }
         let bracket = line.find('[').unwrap_or(line.len());
         let (name, codes) = line.split_at(bracket);
-        let indented = line.starts_with([' ', '\t']);
         if let Some(synonym) = name.trim().strip_prefix('+') {
             if current.is_empty() {
                 let error = LexiconError::new(&file.path, at + 1, "a synonym without a name above");
                 return Err(error.hint("put the name it belongs to on the line before"));
             }
             current.push(spelled(synonym));
-        } else if !name.trim().is_empty() && !(indented && name.trim().is_empty()) {
+        } else if !name.trim().is_empty() {
             flush(actors, &mut current, &mut terms);
             current.push(spelled(name));
         }

@@ -19,6 +19,8 @@ pub struct WordFacts {
     pub given: bool,
     /// Whether it stands before names: *Mr.*, *Sheikh*.
     pub honorific: bool,
+    /// Whether a name that ends with it is no actor's: *Agreement*, *Revolution*.
+    pub thing: bool,
     /// The gender that it tells.
     pub gender: Option<Gender>,
 }
@@ -53,6 +55,18 @@ pub(super) fn honorifics(actors: &mut Actors, file: &File) -> Result<(), Lexicon
         let facts = actors.phrases.facts_mut(row.get("word"));
         facts.honorific = true;
         facts.gender = gender(row.get("gender"));
+    }
+    Ok(())
+}
+
+/// `things.tsv`: last words of names that name no actor.
+pub(super) fn things(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
+    let table = Table::of(file, &["words"])?;
+    for row in table.rows() {
+        let row = row?;
+        for word in row.get("words").split_whitespace() {
+            actors.phrases.facts_mut(word).thing = true;
+        }
     }
     Ok(())
 }

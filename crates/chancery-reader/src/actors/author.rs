@@ -79,9 +79,8 @@ pub(super) fn find(stage: &mut Stage<'_>) -> Author {
     let joint =
         title.contains("joint") || title.contains("trilateral") || title.contains("bilateral");
     let n_hits = title_states(stage);
-    if joint && n_hits.len() > 1 {
-        author.state = n_hits;
-    } else if author.state.is_empty() && n_hits.len() == 1 {
+    let only = author.state.is_empty() && n_hits.len() == 1;
+    if joint && n_hits.len() > 1 || only {
         author.state = n_hits;
     }
     let speaks = [

@@ -4,6 +4,8 @@ use chancery_lexicon::actors::slug;
 use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Annotated, Article, Dep, Pos, Span, Tag, TokenId};
 
+use rustc_hash::FxHashMap;
+
 use super::{Cast, CastMention, FIRST_PERSON};
 
 impl Cast {
@@ -196,6 +198,28 @@ pub(super) fn finish(actors: &mut [Actor], home: &str, share: f32) {
         {
             actor.key = format!("{}:{rest}", actor.country);
         }
+    }
+}
+
+/// Two actors whose keys have become the same are one: mentions go to the first.
+pub(super) fn merge_keys(cast: &mut Cast) {
+    let mut first: FxHashMap<&str, ActorId> = FxHashMap::default();
+    let to: Vec<ActorId> = cast
+        .actors
+        .iter()
+        .enumerate()
+        .map(|(at, actor)| {
+            *first
+                .entry(actor.key.as_str())
+                .or_insert(ActorId(at as u32))
+        })
+        .collect();
+    for actor in cast
+        .mentions
+        .iter_mut()
+        .flat_map(|mention| &mut mention.actors)
+    {
+        *actor = to[actor.index()];
     }
 }
 

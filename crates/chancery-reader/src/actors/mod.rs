@@ -87,5 +87,6 @@ pub fn cast(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Cast
     let author = author::find(&mut stage);
     let mut cast = resolve::read(&mut stage, author);
     describe::finish(&mut cast.actors, &stage.home, stage.home_share);
+    describe::merge_keys(&mut cast);
     cast
 }

@@ -42,6 +42,10 @@ impl Evidence {
         self.person > 0 && self.person >= self.body.max(self.place).max(self.people)
     }
 
+    fn any(self) -> bool {
+        self.person + self.body + self.place + self.people > 0
+    }
+
     fn is_body(self) -> bool {
         self.body > self.person
     }
@@ -63,15 +67,20 @@ pub(super) fn name_everybody(stage: &mut Stage<'_>) {
     let (clusters, ambiguous) = group(stage, names);
     let mut actor_of_cluster = Vec::with_capacity(clusters.len());
     for cluster in &clusters {
+        if cluster.entry.is_none() && !cluster.evidence.any() && !acts(stage, cluster) {
+            actor_of_cluster.push(None);
+            continue;
+        }
         let actor = make(stage, cluster);
         for &phrase in &cluster.phrases {
             stage.named[phrase] = Some(actor);
         }
-        actor_of_cluster.push(actor);
+        actor_of_cluster.push(Some(actor));
     }
     settle(stage, &ambiguous, &actor_of_cluster);
     for (cluster, &actor) in clusters.iter().zip(&actor_of_cluster) {
         if let Some(&last) = cluster.words.last()
+            && let Some(actor) = actor
             && stage.actor(actor).kind == ActorKind::Person
         {
             stage
@@ -150,7 +159,7 @@ fn name_headline(
     stage: &mut Stage<'_>,
     headline: &[usize],
     clusters: &[Cluster],
-    actors: &[ActorId],
+    actors: &[Option<ActorId>],
 ) {
     let mut by_last: FxHashMap<Sym, usize> = FxHashMap::default();
     for (number, cluster) in clusters.iter().enumerate().rev() {
@@ -168,7 +177,7 @@ fn name_headline(
             Some((token, number))
         });
         if let Some((token, number)) = known {
-            stage.named[at] = Some(actors[number]);
+            stage.named[at] = actors[number];
             stage.phrases[at].name = Some((start, token + 1));
             stage.phrases[at].end = token + 1;
             continue;
@@ -575,6 +584,17 @@ fn acronyms(stage: &Stage<'_>, name: &Name) -> Vec<Sym> {
     out
 }
 
+/// Whether somebody of that name acts: subject or agent of a verb.
+fn acts(stage: &Stage<'_>, cluster: &Cluster) -> bool {
+    cluster.phrases.iter().any(|&at| {
+        let head = stage.phrases[at].head;
+        let token = stage.doc.token(head);
+        let speaks = matches!(token.dep, Dep::nsubj | Dep::nsubjpass)
+            && super::resolve::is_speech(stage.doc.lemma(token.head));
+        speaks || cluster.words.len() > 1 && matches!(token.dep, Dep::nsubj | Dep::agent)
+    })
+}
+
 /// Makes the actor of a cluster.
 fn make(stage: &mut Stage<'_>, cluster: &Cluster) -> ActorId {
     let (first, name) = longest_name(stage, cluster);
@@ -680,7 +700,7 @@ fn longest_name(stage: &Stage<'_>, cluster: &Cluster) -> (usize, String) {
 }
 
 /// A surname that several bear is that of the one named last before it, else of the first.
-fn settle(stage: &mut Stage<'_>, ambiguous: &[(usize, Vec<usize>)], actors: &[ActorId]) {
+fn settle(stage: &mut Stage<'_>, ambiguous: &[(usize, Vec<usize>)], actors: &[Option<ActorId>]) {
     let mut sorted: Vec<&(usize, Vec<usize>)> = ambiguous.iter().collect();
     sorted.sort_by_key(|(phrase, _)| *phrase);
     let mut cursor = 0;
@@ -693,10 +713,13 @@ fn settle(stage: &mut Stage<'_>, ambiguous: &[(usize, Vec<usize>)], actors: &[Ac
             cursor += 1;
         }
         let gender = stage.phrases[*at].gender;
-        let candidates = fits.iter().map(|&number| actors[number]).filter(|actor| {
-            let known = stage.facts[actor.index()].gender;
-            gender.is_none() || known.is_none() || known == gender
-        });
+        let candidates = fits
+            .iter()
+            .filter_map(|&number| actors[number])
+            .filter(|actor| {
+                let known = stage.facts[actor.index()].gender;
+                gender.is_none() || known.is_none() || known == gender
+            });
         let best = candidates
             .enumerate()
             .max_by_key(|&(order, actor)| {
@@ -706,7 +729,7 @@ fn settle(stage: &mut Stage<'_>, ambiguous: &[(usize, Vec<usize>)], actors: &[Ac
                 )
             })
             .map(|(_, actor)| actor);
-        stage.named[*at] = best.or_else(|| fits.first().map(|&number| actors[number]));
+        stage.named[*at] = best.or_else(|| fits.first().and_then(|&number| actors[number]));
     }
 }
 
@@ -1078,7 +1101,7 @@ pub(super) fn learn(stage: &mut Stage<'_>, id: ActorId, phrase: &Phrase) {
     if actor.country.is_empty() && !country.is_empty() {
         actor.country = country;
     }
-    if actor.sectors.is_empty() && (is_person && role.is_some() || !is_person) {
+    if actor.sectors.is_empty() && (!is_person || role.is_some()) {
         actor.sectors = sectors;
     }
 }

@@ -332,20 +332,37 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
     if let (Some(hit), Some((number, usage))) = (hit, entry)
         && person_hit.is_none()
     {
-        let longer = doc.entity(head).filter(|range| {
+        // "Jo Tehran": a given name before it makes it a surname.
+        let given = hit.start > phrase.start
+            && nameable(stage, hit.start - 1)
+            && stage.hit_of[hit.start as usize - 1] == 0
+            && stage
+                .lexicon
+                .phrases
+                .word(doc.lower(hit.start - 1))
+                .is_some_and(|word| stage.lexicon.phrases.facts(word).given);
+        let inside = doc.entity(head).is_some_and(|range| {
             range.start < hit.start
                 && doc.token(head).entity == EntityLabel::PERSON
                 && (range.start..hit.start)
                     .all(|at| nameable(stage, at) && stage.hit_of[at as usize] == 0)
         });
-        if longer.is_none() {
+        if !given && !inside {
             phrase.entry = Some((number, usage));
             phrase.end = phrase.end.max(hit.end);
             phrase.name = Some((hit.start, hit.end));
             return hit.start;
         }
     }
-    if !proper || (names_nobody(doc.token(head).entity) && person_hit.is_none()) {
+    if !proper
+        || (names_nobody(doc.token(head).entity)
+            && (person_hit.is_none() || doc.token(head).entity == EntityLabel::DATE))
+    {
+        return head;
+    }
+    let last = stage.lexicon.phrases.word(doc.lower(head));
+    if person_hit.is_none() && last.is_some_and(|word| stage.lexicon.phrases.facts(word).thing) {
+        // "the Grain Agreement": no actor.
         return head;
     }
     let from = run_start(stage, head, phrase.start);
@@ -353,7 +370,8 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
     phrase.name = Some((from, end));
     phrase.end = end;
     if let (Some(hit), Some(found)) = (person_hit, entry)
-        && hit.start == from
+        && hit.start <= from
+        && hit.end >= end
     {
         phrase.entry = Some(found);
     }
@@ -441,7 +459,10 @@ fn run_start(stage: &Stage<'_>, from: TokenId, left: TokenId) -> TokenId {
             }
         }
         let word = stage.lexicon.phrases.word(stage.doc.lower(at));
-        if word.is_some_and(|word| stage.lexicon.phrases.facts(word).honorific) {
+        if word.is_some_and(|word| stage.lexicon.phrases.facts(word).honorific)
+            || matches!(stage.form(at), "Q" | "A") && stage.doc.token(at).space_after
+        {
+            // "Mr. Ode"; the Q of a transcript.
             break;
         }
         if !is_particle(stage.form(at)) || stage.is_capital(at) {
@@ -490,9 +511,8 @@ fn before(stage: &Stage<'_>, phrase: &mut Phrase, noun: TokenId) {
         {
             taken = Some(hit.start);
             if let Some((entry, _)) = stage.entry_of(hit) {
-                if phrase.modifier.is_none() && stage.entry(entry).kind != ActorKind::Person {
-                    phrase.modifier = Some((entry, hit.end - 1));
-                } else if phrase.modifier.is_none() && has_role {
+                let person = stage.entry(entry).kind == ActorKind::Person;
+                if phrase.modifier.is_none() && (!person || has_role) {
                     phrase.modifier = Some((entry, hit.end - 1));
                 }
             } else if let Some((role, plural)) = stage.role_of(hit) {

@@ -355,7 +355,8 @@ impl<'a> Reader<'_, 'a> {
             {
                 return None;
             }
-            if self.stage.actor(actor).country.is_empty()
+            if phrase.entry.is_none()
+                && self.stage.actor(actor).country.is_empty()
                 && let Some(&owner) = self.owner(phrase).first()
                 && !self.suits(actor, ActorKind::Person)
             {
@@ -891,7 +892,7 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn nominal_name(&self, phrase: &Phrase) -> String {
         let doc = self.stage.doc;
         let mut start = phrase.start;
-        while start < phrase.head && doc.token(start).pos == Pos::DET {
+        while start < phrase.head && matches!(doc.token(start).pos, Pos::DET | Pos::PUNCT) {
             start += 1;
         }
         let mut end = phrase.end;

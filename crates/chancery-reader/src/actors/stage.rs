@@ -380,8 +380,17 @@ impl<'a> Stage<'a> {
             office,
             key: entry.key.clone(),
         };
+        // The office held that day is a role by which the text can call them.
+        let roles = self.lexicon.phrases.find(&actor.office).and_then(|node| {
+            let meanings = self.lexicon.phrases.meanings(node).iter();
+            meanings.copied().find_map(|meaning| match meaning {
+                Meaning::Role { role, .. } => Some(role),
+                Meaning::Actor { .. } => None,
+            })
+        });
         let facts = Facts {
             gender: entry.gender,
+            roles: roles.into_iter().collect(),
             ..Facts::default()
         };
         self.add(actor, facts)
