@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod actors;
+pub mod alike;
 pub mod case;
 pub mod concepts;
 pub mod cues;
@@ -32,6 +33,8 @@ pub struct Lexicon {
     pub concepts: concepts::Concepts,
     /// Place names with coordinates that are part of the program.
     pub places: places::Places,
+    /// Words that the parser reads like another, so that names and labels change nothing.
+    pub alike: Vec<(String, String)>,
     /// Words that keep their capitals.
     pub case: chancery_text::CaseTable,
     /// The sentences that entries carry, with what should be read from each.
@@ -78,6 +81,7 @@ impl Lexicon {
         lexicon.events = events::Events::of(files, examples)?;
         lexicon.concepts = concepts::Concepts::of(files, examples)?;
         lexicon.places = places::Places::of(files)?;
+        lexicon.alike = alike::table(files)?;
         lexicon.case = case::table(files, &lexicon.actors)?;
         Ok(lexicon)
     }

@@ -70,20 +70,28 @@ impl Lexeme {
                 .get(text)
                 .map_or_else(|| lower.clone(), str::to_string),
         };
-        let prefix = text.chars().next().map_or("", |c| &text[..c.len_utf8()]);
-        let suffix = text
+        let shape = shape(text);
+        // What the networks see: the word, or another that it shall be read like.
+        let (seen, seen_norm, seen_shape) = match norms.seen_as.get(text) {
+            Some(other) => {
+                let norm = norms.get(other).map_or_else(|| other.to_lowercase(), str::to_string);
+                (&**other, norm, self::shape(other))
+            }
+            None => (text, norm.clone(), shape.clone()),
+        };
+        let prefix = seen.chars().next().map_or("", |c| &seen[..c.len_utf8()]);
+        let suffix = seen
             .char_indices()
             .rev()
             .nth(2)
-            .map_or(text, |(at, _)| &text[at..]);
-        let shape = shape(text);
+            .map_or(seen, |(at, _)| &seen[at..]);
         Lexeme {
             orth,
             is_space: unicode::all_space(text),
             prefix_id: string_id(prefix),
             suffix_id: string_id(suffix),
-            norm_id: string_id(&norm),
-            shape_id: string_id(&shape),
+            norm_id: string_id(&seen_norm),
+            shape_id: string_id(&seen_shape),
             text: text.into(),
             lower: lower.into(),
             norm: norm.into(),
@@ -142,9 +150,16 @@ pub(crate) fn shape(text: &str) -> String {
 pub(crate) struct Norms {
     /// The pipeline's own, by the id of the exact text.
     by_id: FxHashMap<u64, Box<str>>,
+    /// Words that the networks shall read like another.
+    seen_as: FxHashMap<Box<str>, Box<str>>,
 }
 
 impl Norms {
+    /// Lets the networks see `other` where `word` stands.
+    pub(crate) fn see_as(&mut self, word: &str, other: &str) {
+        self.seen_as.insert(word.into(), other.into());
+    }
+
     /// Reads the table `lexeme_norm` of `vocab/lookups.bin`, if there is one.
     pub(crate) fn read(lookups: &Value<'_>) -> Norms {
         let pairs = lookups
@@ -155,7 +170,7 @@ impl Norms {
             .iter()
             .filter_map(|(id, norm)| Some((id.id()?, norm.text()?.into())))
             .collect();
-        Norms { by_id }
+        Norms { by_id, ..Norms::default() }
     }
 
     fn get(&self, text: &str) -> Option<&str> {
@@ -242,6 +257,18 @@ mod tests {
         assert_eq!(shape("ª½—"), "x½—");
         assert_eq!(shape(&"é".repeat(99)), "xxxx");
         assert_eq!(shape(&"é".repeat(100)), "LONG");
+    }
+
+    #[test]
+    fn a_word_read_like_another_keeps_its_own_text() {
+        let mut norms = Norms::default();
+        norms.see_as("Peru", "Kenya");
+        let mut lexemes = Lexemes::default();
+        let (peru, kenya) = (lexemes.get(&norms, "Peru"), lexemes.get(&norms, "Kenya"));
+        for column in [Column::Norm, Column::Prefix, Column::Suffix, Column::Shape] {
+            assert_eq!(lexemes[peru].id(column, true), lexemes[kenya].id(column, true));
+        }
+        assert_eq!((&*lexemes[peru].text, &*lexemes[peru].norm), ("Peru", "peru"));
     }
 
     #[test]

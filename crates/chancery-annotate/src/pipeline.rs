@@ -102,6 +102,17 @@ impl Pipeline {
         })
     }
 
+    /// Lets the networks read words like others: *Peru* as they read *Kenya*, so that a sentence is
+    /// parsed alike whichever of them it names. Text and lemma stay what they are. Call it before
+    /// the pipeline is shared.
+    pub fn see_as<'a>(&mut self, words: impl IntoIterator<Item = (&'a str, &'a str)>) {
+        if let Some(model) = Arc::get_mut(&mut self.model) {
+            for (word, other) in words {
+                model.norms.see_as(word, other);
+            }
+        }
+    }
+
     /// The language that the pipeline is for, as ISO 639-1 has it.
     pub fn language(&self) -> &str {
         &self.model.language

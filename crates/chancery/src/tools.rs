@@ -58,8 +58,9 @@ impl Tools {
                 crate::models::find("en").map_err(|error| ToolsError::Model(error.to_string()))?
             }
         };
-        let pipeline =
+        let mut pipeline =
             Pipeline::open(&path).map_err(|error| ToolsError::Model(error.to_string()))?;
+        pipeline.see_as(lexicon.alike.iter().map(|(word, other)| (&**word, &**other)));
         Ok(Tools { lexicon, pipeline })
     }
 }

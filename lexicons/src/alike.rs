@@ -1,0 +1,22 @@
+//! Words that the parser reads like another.
+//!
+//! A parser that has seen one country's name more often than another's parses the same sentence
+//! about them differently, and records would differ by who acts. It is shown one name for all.
+
+use crate::{Files, LexiconError, Table};
+
+/// The table of `alike.tsv`: the word, and the one it is read like.
+pub fn table(files: &Files) -> Result<Vec<(String, String)>, LexiconError> {
+    let mut pairs = Vec::new();
+    for file in files.under("alike.tsv") {
+        for row in Table::of(file, &["word", "like"])?.rows() {
+            let row = row?;
+            let (word, like) = (row.get("word"), row.get("like"));
+            if word.is_empty() || like.is_empty() || word.contains(' ') || like.contains(' ') {
+                return Err(row.error("each column holds one word"));
+            }
+            pairs.push((word.to_string(), like.to_string()));
+        }
+    }
+    Ok(pairs)
+}
