@@ -44,6 +44,8 @@ pub struct Group {
     pub part: Part,
     /// In which frames.
     pub frames: Frames,
+    /// The head of the content must be one of these, if there are any.
+    pub objects: Vec<String>,
 }
 
 /// A part of speech of cues.
@@ -114,6 +116,13 @@ impl CueEntry {
             .find(|group| group.part == part && group.frames.has(frame))
     }
 
+    /// All groups that have a part of speech and a frame.
+    pub fn groups(&self, part: Part, frame: &str) -> impl Iterator<Item = &Group> {
+        self.groups
+            .iter()
+            .filter(move |group| group.part == part && group.frames.has(frame))
+    }
+
     /// The class for a part of speech and a frame; the class of another frame if none has it.
     pub fn class(&self, part: Part, frame: &str) -> CueClass {
         self.group(part, frame)
@@ -137,6 +146,8 @@ struct Entry {
     adverbs: Vec<String>,
     #[serde(default)]
     frames: Vec<String>,
+    #[serde(default)]
+    objects: Vec<String>,
     #[serde(default)]
     noun_frames: Vec<String>,
     #[serde(default)]
@@ -196,25 +207,12 @@ impl Cues {
                         class,
                         part,
                         frames: set,
+                        objects: entry.objects.clone(),
                     };
                     cues.lemma(word).groups.push(group);
                 }
             }
         }
-        for file in files.under("cues/counts.tsv") {
-            let table = Table::of(file, &["lemma", "attributed", "candidates"])?;
-            for row in table.rows() {
-                let row = row?;
-                let number = |column: &str| {
-                    row.get(column)
-                        .parse::<u32>()
-                        .map_err(|_| row.error(format!("`{column}` is not a number")))
-                };
-                let counted = (number("attributed")?, number("candidates")?);
-                cues.lemma(row.get("lemma")).counted = counted;
-            }
-        }
-        cues.inflect();
         for file in files.under("cues/forms.tsv") {
             let table = Table::of(file, &["form", "lemma"])?;
             for row in table.rows() {
@@ -228,6 +226,21 @@ impl Cues {
                     .or_insert(place);
             }
         }
+        for file in files.under("cues/counts.tsv") {
+            let table = Table::of(file, &["lemma", "attributed", "candidates"])?;
+            for row in table.rows() {
+                let row = row?;
+                let number = |column: &str| {
+                    row.get(column)
+                        .parse::<u32>()
+                        .map_err(|_| row.error(format!("`{column}` is not a number")))
+                };
+                let counted = (number("attributed")?, number("candidates")?);
+                let sum = &mut cues.lemma(row.get("lemma")).counted;
+                *sum = (sum.0 + counted.0, sum.1 + counted.1);
+            }
+        }
+        cues.inflect();
         Ok(cues)
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chancery_text::{Pos, TokenId};
 
 use super::candidate::{Candidate, Rule};
-use super::extent::{Ranges, variants};
+use super::extent::{Base, Ranges, Widened, variants};
 use super::features::{self, Cue};
 use super::model::{Features, Model, logistic};
 use super::page::Page;
@@ -47,6 +47,8 @@ pub struct Found {
     pub content: Ranges,
     /// How likely they are right.
     pub content_likely: f32,
+    /// From which base it was drawn, and how far it was widened.
+    pub shape: (Base, Widened),
     /// Other ways to draw the borders, the likeliest first.
     pub others: Vec<(Ranges, f32)>,
     /// The head of the speaker's phrase.
@@ -172,6 +174,9 @@ pub fn complete(
         })
         .collect();
     let (best, content_likely) = best(&scores)?;
+    let shape = all
+        .get(best)
+        .map(|variant| (variant.base, variant.widened))?;
     let mut ranked: Vec<(Ranges, f32)> = all
         .into_iter()
         .zip(&scores)
@@ -209,6 +214,7 @@ pub fn complete(
         likely,
         content,
         content_likely,
+        shape,
         others: ranked,
         speaker,
         phrase,

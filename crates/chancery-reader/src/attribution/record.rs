@@ -19,7 +19,7 @@ pub fn record(
 ) -> Statement {
     let annotated = page.annotated;
     let cue = one.candidate.cue;
-    let speaker = one.speaker.and_then(|head| cast.at(head).first().copied());
+    let speaker = one.speaker.and_then(|head| resolved(page, cast, head));
     let speaker_span = match one.speaker {
         Some(_) => vec![annotated.span(one.phrase.clone())],
         None => Vec::new(),
@@ -89,6 +89,22 @@ pub fn record(
             note,
         },
     }
+}
+
+/// Whom a speaker's phrase names; a relative pronoun, what its clause hangs at.
+fn resolved(page: &Page<'_>, cast: &Cast, head: TokenId) -> Option<ActorId> {
+    if let Some(&actor) = cast.at(head).first() {
+        return Some(actor);
+    }
+    if !matches!(page.tag(head), Tag::WP | Tag::WDT) {
+        return None;
+    }
+    let clause = page
+        .annotated
+        .ancestors(head)
+        .take(6)
+        .find(|&above| page.dep(above) == Dep::relcl)?;
+    cast.at(page.annotated.head(clause)?).first().copied()
 }
 
 /// The calibrated probability.
