@@ -6,8 +6,8 @@
 //! ```
 //!
 //! `PARSES/` holds one CoNLL-U file for each article, as `chancery show parse --raw` writes it.
-//! Every sixth article is kept apart to set thresholds and the calibration (`--all` then learns
-//! from all of them). `--write` quantizes the weights to one byte each.
+//! Every sixth article is kept apart to set the threshold and the calibration; with `--all` the
+//! models are then learned once more from all of them. `--write` quantizes the weights to one byte each.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
@@ -549,6 +549,40 @@ fn counts(lexicon: &Lexicon, documents: &[Document]) -> String {
     out
 }
 
+/// Learns the three models from documents.
+fn learn(lexicon: &Lexicon, train: &[&Document]) -> Learned {
+    let started = std::time::Instant::now();
+    let examples = examples(lexicon, train);
+    let [cue, content, speaker, n] = examples.reached.map(|count| count as f64);
+    eprintln!(
+        "{} candidates, {} right; gold whose cue is a candidate {:.3}, content {:.3}, speaker {:.3} ({:.1} s)",
+        examples.labels.len(),
+        examples.labels.iter().filter(|label| **label).count(),
+        cue / n,
+        content / n,
+        speaker / n,
+        started.elapsed().as_secs_f64()
+    );
+    let number = |name: &str, default: f32| {
+        std::env::var(name)
+            .ok()
+            .and_then(|value| value.parse().ok())
+            .unwrap_or(default)
+    };
+    let epochs = number("EPOCHS", 6.0) as usize;
+    let leader = |bits: u32, name: &str| {
+        let own = |what: &str, default: f32| number(&format!("{name}_{what}"), default);
+        Leader::new(bits, own("RATE", 0.05), own("L1", 1.0), own("L2", 10.0))
+    };
+    let learned = Learned {
+        statement: learn_statement(&examples, leader(STATEMENT_BITS, "S"), epochs),
+        extent: learn_choice(&examples.extents, leader(EXTENT_BITS, "E"), epochs),
+        speaker: learn_choice(&examples.speakers, leader(SPEAKER_BITS, "P"), epochs),
+    };
+    eprintln!("learned after {:.1} s", started.elapsed().as_secs_f64());
+    learned
+}
+
 fn main() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let mut paths: Vec<&String> = Vec::new();
@@ -601,38 +635,7 @@ fn main() -> Result<(), Failure> {
             train.push(document)
         }
     }
-    if all {
-        train = documents.iter().collect();
-    }
-    let started = std::time::Instant::now();
-    let examples = examples(&lexicon, &train);
-    let [cue, content, speaker, n] = examples.reached.map(|count| count as f64);
-    eprintln!(
-        "{} candidates, {} right; gold whose cue is a candidate {:.3}, content {:.3}, speaker {:.3} ({:.1} s)",
-        examples.labels.len(),
-        examples.labels.iter().filter(|label| **label).count(),
-        cue / n,
-        content / n,
-        speaker / n,
-        started.elapsed().as_secs_f64()
-    );
-    let number = |name: &str, default: f32| {
-        std::env::var(name)
-            .ok()
-            .and_then(|value| value.parse().ok())
-            .unwrap_or(default)
-    };
-    let epochs = number("EPOCHS", 6.0) as usize;
-    let leader = |bits: u32, name: &str| {
-        let own = |what: &str, default: f32| number(&format!("{name}_{what}"), default);
-        Leader::new(bits, own("RATE", 0.05), own("L1", 1.0), own("L2", 10.0))
-    };
-    let learned = Learned {
-        statement: learn_statement(&examples, leader(STATEMENT_BITS, "S"), epochs),
-        extent: learn_choice(&examples.extents, leader(EXTENT_BITS, "E"), epochs),
-        speaker: learn_choice(&examples.speakers, leader(SPEAKER_BITS, "P"), epochs),
-    };
-    eprintln!("learned after {:.1} s", started.elapsed().as_secs_f64());
+    let mut learned = learn(&lexicon, &train);
     let mut best = (0.0, 0.3);
     for step in 3..12 {
         let threshold = step as f32 * 0.05;
@@ -641,6 +644,11 @@ fn main() -> Result<(), Failure> {
         if rows[0].f1 > best.0 {
             best = (rows[0].f1, threshold);
         }
+    }
+    let calibration = calibrate(&lexicon, &tune, &learned, best.1);
+    if all {
+        train = documents.iter().collect();
+        learned = learn(&lexicon, &train);
     }
     if let Ok(words) = std::env::var("SHOW") {
         for document in tune
@@ -705,10 +713,7 @@ fn main() -> Result<(), Failure> {
         println!("{}", print(documents.len(), &rows));
     }
     if let Some(path) = write {
-        std::fs::write(
-            path,
-            learned.quantized(calibrate(&lexicon, &tune, &learned, best.1), best.1),
-        )?;
+        std::fs::write(path, learned.quantized(calibration, best.1))?;
     }
     Ok(())
 }

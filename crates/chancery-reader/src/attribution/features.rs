@@ -129,6 +129,7 @@ pub struct Cue {
     particle: u32,
     object: u32,
     nest: u32,
+    beside: u32,
     base: Features,
 }
 
@@ -175,6 +176,7 @@ impl Cue {
             particle,
             object,
             nest: 0,
+            beside: 0,
             base: Features::default(),
         };
         let mut base = Features::default();
@@ -262,8 +264,29 @@ impl Cue {
             bucket(token - sentence.start),
             bucket(sentence.end - token),
         );
-        let has_quote = annotated.sentence_span(it.sentence as usize);
-        let _ = has_quote;
+        // Quotations that end before the cue or begin behind it, in its paragraph.
+        let quotations = &page.quotes.quotations;
+        let place = quotations.partition_point(|quoted| quoted.tokens.start <= token);
+        let number = page.paragraph(token);
+        let near = |distance: u32| match distance {
+            0..=2 => 1,
+            3..=5 => 2,
+            6..=12 => 3,
+            _ => 0,
+        };
+        let before = place
+            .checked_sub(1)
+            .map(|place| &quotations[place])
+            .filter(|quoted| quoted.paragraph == number && in_quotation == 0)
+            .map_or(0, |quoted| near(token.saturating_sub(quoted.tokens.end)));
+        let after = quotations
+            .get(place)
+            .filter(|quoted| quoted.paragraph == number && in_quotation == 0)
+            .map_or(0, |quoted| near(quoted.tokens.start - token));
+        cue.beside = before | after << 2;
+        base.add(36, cue.beside, pos);
+        base.add(37, cue.beside, lemma);
+        base.add(38, cue.beside, class);
         cue.base = base;
         cue
     }
@@ -435,6 +458,9 @@ pub fn statement(page: &Page<'_>, cue: &Cue, candidate: &Candidate, out: &mut Fe
         .any(|&child| page.dep(child) == Dep::nsubj);
     out.add3(82, u32::from(finite), lead, rp);
     out.add3(83, u32::from(finite), lemma, rp);
+    out.add3(88, cue.beside, marks, r);
+    out.add3(89, cue.beside, class, r);
+    out.add3(90, cue.beside, lemma, r);
     if let Some(subject) = cue.subject {
         out.add3(84, page.lemma_hash(subject), class, rp);
     }

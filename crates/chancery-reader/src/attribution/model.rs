@@ -83,9 +83,9 @@ pub const HEADER: usize = 24;
 /// Tables of weights have at most so many bits.
 pub const STATEMENT_BITS: u32 = 18;
 /// The bits of the table of extents.
-pub const EXTENT_BITS: u32 = 15;
+pub const EXTENT_BITS: u32 = 16;
 /// The bits of the table of speakers.
-pub const SPEAKER_BITS: u32 = 15;
+pub const SPEAKER_BITS: u32 = 16;
 
 impl Model {
     /// The weights that are part of the program.
