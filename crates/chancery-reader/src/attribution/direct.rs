@@ -44,3 +44,28 @@ pub fn direct(page: &Page<'_>, cue: TokenId, out: &mut Vec<Candidate>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check::{check, statements};
+    use chancery_record::Quotation;
+
+    #[test]
+    fn before_and_around_the_cue() {
+        check(
+            "“We will stay,” said the captain. “All of us.”",
+            &["the captain | said | “We will stay,” … “All of us.”"],
+        );
+        check(
+            "“We will stay,” the captain said, “and we will fight.”",
+            &["the captain | said | “We will stay,” … “and we will fight.”"],
+        );
+    }
+
+    #[test]
+    fn behind_a_colon() {
+        let line = "The captain told reporters: “We will stay.”";
+        check(line, &["The captain | told | “We will stay.”"]);
+        assert_eq!(statements(line).1[0].quotation, Quotation::Direct);
+    }
+}

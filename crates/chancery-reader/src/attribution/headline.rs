@@ -89,7 +89,7 @@ fn same_speaker(page: &Page<'_>, cast: &Cast, a: &Found, b: &Found) -> bool {
     match (a.speaker, b.speaker) {
         (Some(a), Some(b)) => {
             let (left, right) = (cast.at(a), cast.at(b));
-            page.annotated.token(a).lemma == page.annotated.token(b).lemma
+            page.lower(a) == page.lower(b)
                 || (!left.is_empty() && left.iter().any(|actor| right.contains(actor)))
         }
         (None, None) => true,
@@ -111,4 +111,22 @@ fn lemmas(page: &Page<'_>, one: &Found) -> FxHashSet<String> {
 fn share(a: &FxHashSet<String>, b: &FxHashSet<String>) -> f32 {
     let shared = a.iter().filter(|word| b.contains(*word)).count();
     shared as f32 / a.len().min(b.len()).max(1) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check::statements;
+
+    #[test]
+    fn what_the_body_repeats_is_one_record() {
+        let (text, found) = statements(
+            "# Minister says taxes will rise in spring // The minister said on Monday that taxes would rise in spring.",
+        );
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(!found[0].in_title);
+        assert_eq!(
+            found[0].repeated[0].of(&text),
+            "Minister says taxes will rise in spring"
+        );
+    }
 }

@@ -50,3 +50,57 @@ fn preposition(page: &Page<'_>, cue: TokenId, link: TokenId, depth: u32, out: &m
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check::{check, statements};
+
+    #[test]
+    fn clauses() {
+        check(
+            "The minister said that taxes would rise.",
+            &["The minister | said | that taxes would rise"],
+        );
+        check(
+            "The company plans to close the mine.",
+            &["The company | plans | to close the mine"],
+        );
+    }
+
+    #[test]
+    fn objects_and_prepositions() {
+        check(
+            "The governor denounced the attack on the market.",
+            &["The governor | denounced | the attack on the market"],
+        );
+        check(
+            "The bishops called for an end to the siege.",
+            &["The bishops | called for | an end to the siege"],
+        );
+    }
+
+    #[test]
+    fn deeds_are_no_statements() {
+        check("The troops attacked the village at dawn.", &[]);
+        check("The horse remained in the stable.", &[]);
+    }
+
+    #[test]
+    fn negated_and_modal() {
+        let (_, found) = statements("The envoy did not say whether the talks had failed.");
+        assert!(found.iter().all(|one| one.negated) && found.len() == 1);
+        let (_, found) = statements("The mayor would say that the bridge was safe.");
+        assert!(found.iter().all(|one| one.modal && !one.negated) && found.len() == 1);
+    }
+
+    #[test]
+    fn one_inside_another() {
+        check(
+            "The envoy said the king believed that the war was lost.",
+            &[
+                "The envoy | said | the king believed that the war was lost",
+                "^ the king | believed | that the war was lost",
+            ],
+        );
+    }
+}

@@ -9,6 +9,8 @@
 
 pub mod according;
 pub mod candidate;
+#[cfg(test)]
+mod check;
 pub mod choose;
 pub mod colon;
 pub mod direct;

@@ -29,3 +29,16 @@ pub fn passive(page: &Page<'_>, cue: TokenId, out: &mut Vec<Candidate>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check::check;
+
+    #[test]
+    fn by_whom() {
+        check(
+            "The raid was condemned by both governments.",
+            &["both governments | condemned | The raid"],
+        );
+    }
+}

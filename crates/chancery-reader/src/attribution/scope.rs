@@ -212,3 +212,37 @@ fn including(page: &Page<'_>, one: &mut Found) {
         last.end = page.annotated.edges(link).end.min(end);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check::check;
+
+    #[test]
+    fn who_is_asked_is_no_content() {
+        check(
+            "The union urged the minister to resign.",
+            &["The union | urged | to resign"],
+        );
+    }
+
+    #[test]
+    fn a_verb_and_its_noun_are_one_act() {
+        check(
+            "The envoy expressed concern about the arrests.",
+            &["The envoy | expressed concern about | the arrests"],
+        );
+        check(
+            "The chancellor reaffirmed her support for the treaty.",
+            &["The chancellor | reaffirmed | her support for the treaty"],
+        );
+    }
+
+    #[test]
+    fn topics_are_no_statements() {
+        check("The ministers discussed fishing rights.", &[]);
+        check(
+            "The ministers discussed the importance of open borders.",
+            &["The ministers | discussed | the importance of open borders"],
+        );
+    }
+}
