@@ -27,21 +27,29 @@ pub fn write(text: &str, annotated: &Annotated) -> String {
         let _ = writeln!(
             out,
             "# text = {}",
-            words.split_whitespace().collect::<Vec<_>>().join(" ")
+            words
+                .split(is_white)
+                .filter(|word| !word.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
         );
         for at in sentence.start..sentence.end {
             let token = annotated.token(at);
             let form = token.span.of(text);
-            let is_space = form.trim().is_empty();
+            let is_space = form.chars().all(is_white);
             let form = if is_space { "_" } else { form };
             let lemma = annotated.str(token.lemma);
-            let lemma = if lemma.trim().is_empty() { "_" } else { lemma };
-            let root = token.head == at;
-            // A head in another sentence cannot be said in CoNLL-U and does not occur.
+            let lemma = if lemma.chars().all(is_white) {
+                "_"
+            } else {
+                lemma
+            };
+            // A head in another sentence cannot be said in CoNLL-U; it hardly ever occurs.
+            let root = token.head == at || !(sentence.start..sentence.end).contains(&token.head);
             let head = if root {
                 0
             } else {
-                token.head + 1 - sentence.start.min(token.head + 1)
+                token.head + 1 - sentence.start
             };
             let dep = if root {
                 "root"
@@ -72,6 +80,11 @@ pub fn write(text: &str, annotated: &Annotated) -> String {
         out.push('\n');
     }
     out
+}
+
+/// White space, and the separators that some programs take for the end of a line.
+fn is_white(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\x1c'..='\x1f')
 }
 
 fn or_none(text: &str) -> &str {
@@ -174,7 +187,8 @@ pub fn read(conllu: &str) -> Result<(String, Annotated), ConlluError> {
         if (span.start as usize) < text.len() {
             return Err(fail("its offsets stand before those of the token above"));
         }
-        if span.len() > form.len() + 64 || span.start as usize > text.len() + (1 << 20) {
+        let room = if is_space { 1 << 20 } else { form.len() + 64 };
+        if span.len() > room || span.start as usize > text.len() + (1 << 20) {
             return Err(fail("its offsets do not fit its form"));
         }
         // Blocks are a blank line apart.
