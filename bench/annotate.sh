@@ -1,7 +1,8 @@
 #!/bin/sh
 # Measures the annotator beside spaCy on the same texts, on one processor core.
 #
-# usage: bench/annotate.sh [WORDS] [FILE...]     (default: 100000 words of ../shared/corpus)
+# usage: bench/annotate.sh [WORDS] [FILE...]     (default: 100000 words of the sample of news in
+# ../shared/corpus)
 #
 # spaCy and the English pipeline are installed into a virtual environment of their own,
 # target/bench-annotate/venv. Prints for each side words, tokens, seconds of processor time, words per
@@ -11,7 +12,7 @@ top=$(cd "$(dirname "$0")/.." && pwd)
 work=$top/target/bench-annotate
 words=${1:-100000}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- "$top"/../shared/corpus/*/*.jsonl* "$top"/../shared/corpus/*.jsonl*
+[ $# -gt 0 ] || set -- "$top/../shared/corpus/news-sample.jsonl.gz"
 mkdir -p "$work"
 if [ ! -x "$work/venv/bin/python" ]; then
     python3 -m venv "$work/venv"

@@ -15,7 +15,9 @@ use super::kernel::{Kernel, Lanes, Packed, WIDTH};
 use super::{Layer, Layers, vector};
 
 /// Words kept in a cache; each takes about four kilobytes.
-const KEPT: usize = 8192;
+const KEPT: usize = 6144;
+/// How many rows ahead words are called into the processor's cache.
+const AHEAD: usize = 4;
 
 /// An embedding table.
 #[derive(Debug)]
@@ -264,6 +266,7 @@ impl Tok2Vec {
             pieces, bias, norm, ..
         } = &self.first;
         for at in 0..rows {
+            vector::prefetch(entry(number(at + AHEAD)));
             let before = at.checked_sub(1).map_or(0, number);
             let parts = [
                 part(before, 0),
@@ -316,7 +319,12 @@ impl Tok2Vec {
             words.new.push((token.lexeme, self.spacy && token.space));
         }
         let first = words.data.len() / size;
-        words.data.resize((first + words.new.len()) * size, 0.0);
+        let wanted = (first + words.new.len()) * size;
+        if wanted > words.data.capacity() {
+            let room = wanted.max((words.data.capacity() * 2).min(KEPT * size));
+            words.data.reserve_exact(room - words.data.len());
+        }
+        words.data.resize(wanted, 0.0);
         // In portions, so that the concatenated embeddings stay small.
         let inputs = self.width * self.tables.len();
         let mut done = 0;
@@ -368,8 +376,10 @@ impl Tok2Vec {
             words.entries[key] = 0;
         }
         words.data.truncate(words.kept * self.entry_size());
-        if words.data.capacity() > 2 * KEPT * self.entry_size() {
-            words.data.shrink_to(KEPT * self.entry_size());
+        // A text of many new words leaves much room behind.
+        let most = (KEPT + KEPT / 4) * self.entry_size();
+        if words.data.capacity() > most {
+            words.data.shrink_to(most);
         }
     }
 }
