@@ -16,6 +16,10 @@ use super::{Layer, Layers, vector};
 
 /// Words kept in a cache; each takes about four kilobytes.
 const KEPT: usize = 6144;
+/// How many rows are looked up at a time.
+const PORTION: usize = 1024;
+/// A row that is no word.
+const PADDING: u32 = 0;
 /// How many rows ahead words are called into the processor's cache.
 const AHEAD: usize = 4;
 
@@ -75,6 +79,7 @@ pub(crate) struct Words {
     /// Keys of entries that are only there for the present batch.
     passing: Vec<usize>,
     new: Vec<(LexemeId, bool)>,
+    /// Row by row: the key of its word and one more, or [`PADDING`].
     rows: Vec<u32>,
     embedded: Vec<f32>,
     x: Vec<f32>,
@@ -83,7 +88,11 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn clear(&mut self) {
-        *self = Words::default();
+        // Its room is kept.
+        self.entries.clear();
+        self.data.clear();
+        self.kept = 0;
+        self.passing.clear();
     }
 }
 
@@ -236,50 +245,33 @@ impl Tok2Vec {
         let padding = self.windows.len() + 1;
         let width = self.width;
         words.rows.clear();
-        self.look_up(kernel, words, lexemes, tokens);
         for text in texts {
-            words.rows.resize(words.rows.len() + padding, 0);
-            for token in &tokens[text.clone()] {
-                words.rows.push(words.entries[self.key(token)]);
-            }
-        }
-        words.rows.resize(words.rows.len() + padding, 0);
-        let rows = words.rows.len();
-        let size = self.entry_size();
-        let stride = self.first.parts[0].stride();
-        let Words {
-            data,
-            rows: numbers,
-            x,
-            y,
-            ..
-        } = &mut *words;
-        let number = |at: usize| numbers.get(at).copied().unwrap_or(0);
-        let entry = |number: u32| &data[number as usize * size..][..size];
-        let part = |number: u32, part: usize| &entry(number)[width + part * stride..][..stride];
-        // One row of noughts above and below all others.
-        grow(x, (rows + 2) * width);
-        x[..width].fill(0.0);
-        x[(rows + 1) * width..][..width].fill(0.0);
-        grow(y, rows * width);
-        let FirstWindow {
-            pieces, bias, norm, ..
-        } = &self.first;
-        for at in 0..rows {
-            vector::prefetch(entry(number(at + AHEAD)));
-            let before = at.checked_sub(1).map_or(0, number);
-            let parts = [
-                part(before, 0),
-                part(number(at), 1),
-                part(number(at + 1), 2),
-            ];
-            let onto = &mut x[(at + 1) * width..][..width];
-            onto.copy_from_slice(&entry(number(at))[..width]);
-            let row = &mut y[at * width..][..width];
-            vector::window(
-                kernel, parts, bias, *pieces, row, &norm.gain, &norm.bias, onto,
+            words.rows.resize(words.rows.len() + padding, PADDING);
+            words.rows.extend(
+                tokens[text.clone()]
+                    .iter()
+                    .map(|token| self.key(token) as u32 + 1),
             );
         }
+        words.rows.resize(words.rows.len() + padding, PADDING);
+        let rows = words.rows.len();
+        // One row of noughts above and below all others.
+        grow(&mut words.x, (rows + 2) * width);
+        words.x[..width].fill(0.0);
+        words.x[(rows + 1) * width..][..width].fill(0.0);
+        grow(&mut words.y, rows * width);
+        for first in (0..rows).step_by(PORTION) {
+            let last = rows.min(first + PORTION);
+            self.look_up(
+                kernel,
+                words,
+                lexemes,
+                first.saturating_sub(1)..rows.min(last + 1),
+            );
+            self.first_layer(kernel, words, first..last);
+            self.forget_passing(words);
+        }
+        let Words { x, y, .. } = &mut *words;
         for Window { maxout, norm } in &self.windows {
             maxout.product(kernel, x, width, rows, y, width);
             let onto = &mut x[width..(rows + 1) * width];
@@ -292,17 +284,59 @@ impl Tok2Vec {
             vectors.extend_from_slice(&words.x[row * width..][..text.len() * width]);
             row += text.len();
         }
-        self.forget_passing(words);
+    }
+
+    /// Runs some rows through the first window layer, from the products that words have.
+    fn first_layer(&self, kernel: Kernel, words: &mut Words, rows: Range<usize>) {
+        let (width, size) = (self.width, self.entry_size());
+        let stride = self.first.parts[0].stride();
+        let Words {
+            data,
+            entries,
+            rows: keys,
+            x,
+            y,
+            ..
+        } = words;
+        let entry = |at: usize| {
+            let key = keys.get(at).copied().unwrap_or(PADDING);
+            let number = key.checked_sub(1).map_or(0, |key| entries[key as usize]);
+            &data[number as usize * size..][..size]
+        };
+        let part = |entry: &'_ [f32], part: usize| width + part * stride..entry.len();
+        let none = &data[..size];
+        let FirstWindow {
+            pieces, bias, norm, ..
+        } = &self.first;
+        for at in rows.clone() {
+            if at + AHEAD < rows.end {
+                vector::prefetch(entry(at + AHEAD));
+            }
+            let before = at.checked_sub(1).map_or(none, entry);
+            let (here, after) = (entry(at), entry(at + 1));
+            let parts = [
+                &before[part(before, 0)][..stride],
+                &here[part(here, 1)][..stride],
+                &after[part(after, 2)][..stride],
+            ];
+            let onto = &mut x[(at + 1) * width..][..width];
+            onto.copy_from_slice(&here[..width]);
+            let row = &mut y[at * width..][..width];
+            vector::window(
+                kernel, parts, bias, *pieces, row, &norm.gain, &norm.bias, onto,
+            );
+        }
     }
 
     fn key(&self, token: &Tok) -> usize {
         token.lexeme as usize * 2 + usize::from(self.spacy && token.space)
     }
 
-    /// Makes entries for words that have none.
-    fn look_up(&self, kernel: Kernel, words: &mut Words, lexemes: &Lexemes, tokens: &[Tok]) {
+    /// Makes entries for words of some rows that have none.
+    fn look_up(&self, kernel: Kernel, words: &mut Words, lexemes: &Lexemes, rows: Range<usize>) {
         let size = self.entry_size();
         if words.data.is_empty() {
+            words.data.reserve_exact((KEPT + PORTION) * size);
             words.data.resize(size, 0.0);
             words.kept = 1;
         }
@@ -310,21 +344,15 @@ impl Tok2Vec {
             .entries
             .resize(words.entries.len().max(lexemes.len() * 2), 0);
         words.new.clear();
-        for token in tokens {
-            let key = self.key(token);
-            if words.entries[key] != 0 {
-                continue;
+        for key in words.rows[rows].iter().filter_map(|key| key.checked_sub(1)) {
+            let entry = &mut words.entries[key as usize];
+            if *entry == 0 {
+                *entry = (words.kept + words.new.len()) as u32;
+                words.new.push((key / 2, key % 2 == 1));
             }
-            words.entries[key] = (words.kept + words.passing.len() + words.new.len()) as u32;
-            words.new.push((token.lexeme, self.spacy && token.space));
         }
         let first = words.data.len() / size;
-        let wanted = (first + words.new.len()) * size;
-        if wanted > words.data.capacity() {
-            let room = wanted.max((words.data.capacity() * 2).min(KEPT * size));
-            words.data.reserve_exact(room - words.data.len());
-        }
-        words.data.resize(wanted, 0.0);
+        words.data.resize((first + words.new.len()) * size, 0.0);
         // In portions, so that the concatenated embeddings stay small.
         let inputs = self.width * self.tables.len();
         let mut done = 0;
@@ -376,10 +404,5 @@ impl Tok2Vec {
             words.entries[key] = 0;
         }
         words.data.truncate(words.kept * self.entry_size());
-        // A text of many new words leaves much room behind.
-        let most = (KEPT + KEPT / 4) * self.entry_size();
-        if words.data.capacity() > most {
-            words.data.shrink_to(most);
-        }
     }
 }
