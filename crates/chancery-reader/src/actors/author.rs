@@ -72,6 +72,10 @@ pub(super) fn find(stage: &mut Stage<'_>) -> Author {
         && let Some(state) = stage.state(&country)
     {
         author.state.push(state);
+    } else if let Some(country) = title_country(stage)
+        && let Some(state) = stage.state(&country)
+    {
+        author.state.push(state);
     } else if let Some(&first) = people.first() {
         let country = stage.actor(first).country.clone();
         author.state.extend(stage.state(&country));
@@ -118,6 +122,41 @@ fn title_states(stage: &mut Stage<'_>) -> Vec<ActorId> {
         }
     }
     out
+}
+
+/// The state that a title outside the text gives the floor to: *Statement by Peru, …*.
+fn title_country(stage: &Stage<'_>) -> Option<String> {
+    if stage.article.title_span.is_some() {
+        return None;
+    }
+    let (_, rest) = stage.article.title.split_once(" by ")?;
+    let name = rest.split(',').next().unwrap_or(rest);
+    let phrases = &stage.lexicon.phrases;
+    let words: Vec<String> = pieces(name).map(str::to_lowercase).collect();
+    let trim = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_string();
+    for start in 0..words.len().min(8) {
+        let mut node = phrases.word(&trim(&words[start])).and_then(|word| phrases.first(word));
+        let mut next = start + 1;
+        let mut found = None;
+        while let Some(here) = node {
+            for meaning in phrases.meanings(here) {
+                if let Meaning::Actor { entry, usage: Usage::Name } = *meaning
+                    && stage.entry(entry).kind == ActorKind::State
+                {
+                    found = Some(stage.entry(entry).country.clone());
+                }
+            }
+            node = words
+                .get(next)
+                .and_then(|word| phrases.word(&trim(word)))
+                .and_then(|word| phrases.next(here, word));
+            next += 1;
+        }
+        if found.is_some() {
+            return found;
+        }
+    }
+    None
 }
 
 /// The country of a government that publishes: *White House*, *Kremlin*.

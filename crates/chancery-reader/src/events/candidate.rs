@@ -85,6 +85,9 @@ pub fn resolve(
             }
         }
     }
+    if target.is_empty() && !matches!(entry.kind, Some(EventType::Consult)) {
+        (target, target_depth) = look.below(&source);
+    }
     target.retain(|id| !source.contains(id));
     let blank_target = target.is_empty()
         && predicate.form == Form::Verb
@@ -142,6 +145,43 @@ impl Look<'_> {
             }
         }
         if out.is_empty() { self.fill(slots, &[]) } else { (out, 0) }
+    }
+
+    /// The other side in what is promised, threatened, done in order to: *pledged to help
+    /// **Malawi***, *will act to hold **Iran** to account*.
+    fn below(&self, source: &[ActorId]) -> (Vec<ActorId>, u8) {
+        let annotated = self.annotated;
+        let mut heads = vec![self.predicate.head];
+        heads.extend(self.predicate.noun);
+        heads.extend(self.predicate.light);
+        let mut at = 0;
+        while at < heads.len() && heads.len() < 8 {
+            for &child in annotated.children(heads[at]) {
+                let token = annotated.token(child);
+                let is_open = matches!(token.dep, Dep::xcomp | Dep::acl | Dep::advcl | Dep::ccomp)
+                    && token.pos == Pos::VERB;
+                let is_promise = token.dep == Dep::ccomp || token.tag == Tag::VB || token.tag == Tag::VBG;
+                let is_purpose = token.dep != Dep::advcl
+                    || annotated.children_by(child, Dep::aux).any(|aux| annotated.lower(aux) == "to");
+                if is_open && is_promise && is_purpose {
+                    heads.push(child);
+                }
+            }
+            at += 1;
+        }
+        for &verb in heads.iter().filter(|&&verb| verb != self.predicate.head) {
+            let slots = ["object", "to", "with", "against", "on", "for", "behind"];
+            for slot in slots.iter().filter_map(|name| Slot::named(name, "", 0).ok()) {
+                for token in self.plain_tokens(verb, &slot) {
+                    let (mut found, depth) = self.actors(token);
+                    found.retain(|id| !source.contains(id));
+                    if !found.is_empty() {
+                        return (found, depth + 1);
+                    }
+                }
+            }
+        }
+        (Vec::new(), 0)
     }
 
     fn fill_at(&self, verb: TokenId, slots: &[Slot]) -> (Vec<ActorId>, u8) {

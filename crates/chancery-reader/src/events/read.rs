@@ -8,7 +8,7 @@ use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 use super::candidate::{self, Candidate};
 use super::merge::{self, Told};
 use super::predicate::Form;
-use super::{grammar, speech, voice};
+use super::{genre, grammar, speech, voice};
 use crate::actors::Cast;
 use crate::{places, when};
 
@@ -54,7 +54,13 @@ pub fn events(
         times: when::resolve(annotated, article),
         places: places::resolve(lexicon, article, annotated),
     };
-    let told = candidates.iter().filter_map(|candidate| page.event(candidate)).collect();
+    let leisure = genre::unpolitical(&lexicon.events, annotated);
+    let is_politics = |candidate: &&Candidate| {
+        let sentence = annotated.token(candidate.predicate.head).sentence as usize;
+        !leisure[annotated.sentences[sentence].block as usize]
+    };
+    let told =
+        candidates.iter().filter(is_politics).filter_map(|candidate| page.event(candidate)).collect();
     let mut out = merge::merge(told);
     let blamed =
         speech::accusations(&lexicon.events, article, annotated, cast, statements, &page.inner);
@@ -72,9 +78,19 @@ impl Page<'_> {
         let kind = entry.kind?;
         let head = candidate.predicate.head;
         let (source, target) = self.sides(candidate, entry, kind)?;
+        let kind = self.to_ally(candidate, kind, &target);
         let place = places::of_event(self.annotated, &self.places, head);
         let date = when::of_event(self.annotated, &self.times, head);
         let mut status = candidate.status;
+        if kind == EventType::Agree
+            && candidate.predicate.form == Form::Noun
+            && candidate.predicate.light.is_none()
+            && date.is_none()
+            && status == Status::Done
+        {
+            // *The treaty between Chile and Peru*: it has been there all along.
+            status = Status::Past;
+        }
         if let (Some(date), Some(published)) = (&date, self.article.published) {
             status = by_date(status, date.end, published);
         }
@@ -114,6 +130,15 @@ impl Page<'_> {
             lemma: self.annotated.lemma(head).to_string(),
             is_noun: candidate.predicate.form == Form::Noun,
         })
+    }
+
+    /// *Reaffirmed its commitment **to Japan***: not a promise of a deed, but support of an ally.
+    fn to_ally(&self, candidate: &Candidate, kind: EventType, target: &[ActorId]) -> EventType {
+        let noun = candidate.predicate.noun.unwrap_or(candidate.predicate.head);
+        let is_commitment = self.annotated.lemma(noun) == "commitment";
+        let names_ally = grammar::under(self.annotated, noun, "to")
+            .any(|ally| self.cast.at(ally).iter().any(|id| target.contains(id)));
+        if kind == EventType::Agree && is_commitment && names_ally { EventType::Support } else { kind }
     }
 
     /// The event of an accusation in a speech.
@@ -201,7 +226,8 @@ impl Page<'_> {
         if entry.weak && !both {
             return None;
         }
-        if matches!(kind, Consult | Cooperate | Aid) && !both && candidate.predicate.form != Form::Verb {
+        // PLOVER asks for a recipient here.
+        if matches!(kind, Consult | Cooperate | Aid | Sanction) && !both {
             return None;
         }
         let is_deed = matches!(kind.quad(), 2 | 4);

@@ -123,7 +123,11 @@ fn of_verb(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> 
     {
         return status;
     }
-    if progressive {
+    let with = annotated.token(verb).tag == Tag::VBG
+        && annotated.token(verb).dep == Dep::pcomp
+        && annotated.child(verb, Dep::nsubj).is_some();
+    if progressive || with {
+        // *With Peru accusing Chile*
         return Status::Ongoing;
     }
     Status::Done
