@@ -45,7 +45,10 @@ def macro(gold, pred):
 def fit(rows, labels, c):
     vec = DictVectorizer(dtype=np.float32)
     x = vec.fit_transform(rows)
-    model = LogisticRegression(C=c, max_iter=300, class_weight=None)
+    # Rare types weigh more, by the square root of their rarity.
+    counts = {label: labels.count(label) for label in set(labels)}
+    mean = len(labels) / len(counts)
+    model = LogisticRegression(C=c, max_iter=200, class_weight={k: (mean / n) ** 0.5 for k, n in counts.items()})
     model.fit(x, labels)
     return vec, model
 
@@ -53,7 +56,7 @@ def fit(rows, labels, c):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("features"), ap.add_argument("table")
-    ap.add_argument("--own"), ap.add_argument("--out"), ap.add_argument("--c", type=float, default=0.5)
+    ap.add_argument("--own"), ap.add_argument("--out"), ap.add_argument("--c", type=float, default=1.0)
     ap.add_argument("--own-weight", type=float, default=1.0)
     ap.add_argument("--drop", default=""), ap.add_argument("--pred"), ap.add_argument("--least", type=int, default=1)
     a = ap.parse_args()

@@ -21,7 +21,7 @@ const QUANTITIES: &[&str] = &[
     "thousand", "million", "lot", "act", "couple", "majority", "bulk", "package", "resumption", "campaign", "part",
     "one", "some", "many", "most", "all", "each", "member", "both", "amount", "use", "worth", "start", "beginning",
     "course", "provision", "threat", "case", "barrage", "several", "shipment", "delivery", "consignment", "batch",
-    "ton", "tonne",
+    "ton", "tonne", "contingent",
 ];
 
 /// Whether a verb stands in the passive: *was arrested*, *sanctions imposed by*.

@@ -17,3 +17,6 @@ pub use marked::Marked;
 pub use read::events;
 pub use relate::{Relation, relate};
 pub use unmatched::unmatched;
+
+#[cfg(test)]
+mod tests;

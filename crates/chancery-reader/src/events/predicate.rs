@@ -297,7 +297,8 @@ fn satisfied(
         }
         Need::Subject(words) => {
             let noun = grammar::subject(annotated, head)?;
-            among(annotated, noun, words).map(|noun| (vec![noun], false))
+            among(annotated, grammar::contents(annotated, noun), words)
+                .map(|noun| (vec![noun], false))
         }
         Need::Before(words) => {
             let found = children.iter().copied().find(|&child| {
