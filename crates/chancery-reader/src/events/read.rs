@@ -12,6 +12,9 @@ use super::{genre, grammar, speech, voice};
 use crate::actors::Cast;
 use crate::{places, when};
 
+/// Rows less sure than this are not written.
+const LEAST: f32 = 0.3;
+
 /// Everything that reading events looks at.
 struct Page<'a> {
     lexicon: &'a Lexicon,
@@ -98,6 +101,9 @@ impl Page<'_> {
         let voice = voice::of(self.statements, &self.inner, head, kind, &source);
         let sentence = self.annotated.token(head).sentence as usize;
         let confidence = self.confidence(candidate, entry, &source, &target);
+        if confidence < LEAST {
+            return None;
+        }
         let event = Event {
             kind,
             mode: entry.mode.clone(),
@@ -161,7 +167,7 @@ impl Page<'_> {
             in_title: self.annotated.in_title(token.sentence as usize),
             trigger: vec![token.span],
             evidence: vec![self.annotated.sentence_span(token.sentence as usize)],
-            confidence: if blame.plain { 0.5 } else { 0.35 },
+            confidence: if blame.plain { 0.4 } else { 0.35 },
             why: Why::new("speech", if blame.plain { "classes.blaming" } else { "classes.blamed" }),
         }
     }
@@ -212,6 +218,9 @@ impl Page<'_> {
                 target.extend(statement.addressee);
             }
         }
+        if kind == EventType::Accuse && candidate.target_depth > 0 {
+            target.retain(|&id| !self.suffers(candidate, id));
+        }
         source.retain(|&id| self.may_act(id));
         target.retain(|&id| self.may_act(id) && !source.contains(&id));
         if source.is_empty() {
@@ -240,6 +249,27 @@ impl Page<'_> {
         }
         let matters = source.iter().chain(&target).any(|&id| is_political(self.cast.actor(id)));
         matters.then_some((source, target))
+    }
+
+    /// *Condemned the attack **on Iraq***: Iraq is not accused.
+    fn suffers(&self, candidate: &Candidate, id: ActorId) -> bool {
+        let Some(noun) = grammar::object(self.annotated, candidate.predicate.head) else {
+            return false;
+        };
+        let carriers = std::iter::once(noun).chain(self.annotated.children_by(noun, Dep::acl));
+        carriers.into_iter().any(|carrier| {
+            ["on", "against", "in", "at", "near"].iter().any(|word| {
+                grammar::under(self.annotated, carrier, word).any(|token| {
+                    grammar::joined(self.annotated, token).iter().any(|&token| {
+                        self.cast.at(token).contains(&id)
+                            || self.annotated.children(token).iter().any(|&inner| {
+                                self.annotated.token(inner).dep == Dep::poss
+                                    && self.cast.at(inner).contains(&id)
+                            })
+                    })
+                })
+            })
+        })
     }
 
     fn may_act(&self, id: ActorId) -> bool {
@@ -274,7 +304,12 @@ impl Page<'_> {
         if candidate.predicate.form == Form::Noun {
             score -= 0.1;
         }
-        score.clamp(0.05, 0.95)
+        // How often such a row was right in articles coded by careful readers.
+        match score {
+            0.60.. => 0.67,
+            0.50..0.60 => 0.40,
+            _ => 0.20,
+        }
     }
 }
 
