@@ -3,14 +3,14 @@
 //!
 //! The folder holds `ID.conllu` with `ID.txt` beside it; `META.tsv` gives `id`, `date` and
 //! `outlet` of each article.
-#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Instant;
 
 use chancery_lexicon::Lexicon;
-use chancery_text::{Article, CodePoints, Span, conllu};
+use chancery_record::MentionForm;
+use chancery_text::{Article, CodePoints, Dep, Span, conllu};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -40,6 +40,8 @@ fn main() {
         .collect();
     files.sort();
     let (mut n_words, mut seconds) = (0usize, 0f64);
+    // Speakers named in the text, and how many of them have no country.
+    let (mut speakers, mut foreign) = (0usize, 0usize);
     for path in files {
         let id = path
             .file_stem()
@@ -69,6 +71,19 @@ fn main() {
         let cast = chancery_reader::actors::cast(&lexicon, &article, &annotated);
         seconds += start.elapsed().as_secs_f64();
         n_words += article.text.split_whitespace().count();
+        for mention in &cast.mentions {
+            let token = annotated.token(mention.head);
+            let speaks = token.dep == Dep::nsubj
+                && matches!(
+                    annotated.lemma(token.head),
+                    "say" | "tell" | "add" | "write" | "state"
+                );
+            if speaks && mention.form == MentionForm::Name {
+                speakers += 1;
+                let actor = mention.actors.first().map(|&actor| cast.actor(actor));
+                foreign += usize::from(actor.is_none_or(|actor| actor.country.is_empty()));
+            }
+        }
         let points = CodePoints::of(&article.text);
         for mention in &cast.mentions {
             let [start, end] = points.span(mention.span);
@@ -102,6 +117,7 @@ fn main() {
             );
         }
     }
+    eprintln!("{speakers} named speakers, {foreign} without country");
     eprintln!(
         "{n_words} words, {:.0} words a second",
         n_words as f64 / seconds

@@ -153,13 +153,16 @@ pub(super) fn add(actors: &mut Actors, role: Role, plural: Option<&str>) {
                 );
             }
         }
-        Some(_) => actors.phrases.add(
-            &name,
-            Meaning::Role {
-                role: at,
-                plural: true,
-            },
-        ),
+        Some(_) => {
+            actors.roles[at as usize].collective = true;
+            actors.phrases.add(
+                &name,
+                Meaning::Role {
+                    role: at,
+                    plural: false,
+                },
+            );
+        }
         None => actors.phrases.add(
             &name,
             Meaning::Role {

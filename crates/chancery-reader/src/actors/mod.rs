@@ -2,17 +2,20 @@
 //!
 //! The lexicon's phrases are found first ([`stage`]), then noun phrases with their titles and
 //! possessors ([`phrase`]); names are grouped over the whole article ([`names`]); then the text is
-//! read once from start to end and every nominal ([`resolve`]) and pronoun ([`pronouns`]) looks
+//! read once from start to end and every nominal ([`nominals`]) and pronoun ([`pronouns`]) looks
 //! for whom it means among those in mind ([`focus`]).
 
 mod author;
 mod describe;
 mod focus;
+mod home;
 mod names;
+mod nominals;
 mod phrase;
 mod pronouns;
 mod resolve;
 mod stage;
+mod told;
 mod used;
 
 use chancery_lexicon::Lexicon;

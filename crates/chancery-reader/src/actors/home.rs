@@ -1,0 +1,81 @@
+//! The country in which an article plays, for whoever it names without saying whence.
+//!
+//! > OODVILLE, April 3 - **The police** said nothing.
+
+use chancery_lexicon::actors::{Meaning, Usage};
+use chancery_text::BlockKind;
+
+use super::stage::Stage;
+
+/// The country that most of what is named belongs to.
+pub(super) fn find_home(stage: &mut Stage<'_>) {
+    let mut counts: std::collections::BTreeMap<&str, u32> = std::collections::BTreeMap::new();
+    let mut total = 0;
+    for actor in stage.named.iter().flatten() {
+        let country = stage.actors[actor.index()].country.as_str();
+        if country.len() == 3 && !matches!(country, "IGO" | "NGO" | "MNC") {
+            *counts.entry(country).or_default() += 1;
+            total += 1;
+        }
+    }
+    let best = counts.iter().max_by_key(|&(_, &count)| count);
+    stage.home = best
+        .filter(|&(_, &count)| count * 2 > total && count > 1)
+        .map_or(String::new(), |(country, _)| (*country).to_string());
+    stage.home_share = best.map_or(0.0, |(_, &count)| count as f32 / total.max(1) as f32);
+    if total < 4 {
+        stage.home_share = 0.0;
+    }
+    if stage.home.is_empty() {
+        stage.home = dateline_country(stage);
+        stage.home_share = 0.0;
+    }
+}
+
+/// The country that the report was filed from.
+fn dateline_country(stage: &Stage<'_>) -> String {
+    let place = stage
+        .article
+        .dateline
+        .as_ref()
+        .map(|dateline| dateline.place.as_str());
+    let node = place.and_then(|place| {
+        let phrases = &stage.lexicon.phrases;
+        phrases
+            .find(place)
+            .or_else(|| phrases.find(place.split(['(', ',']).next()?.trim()))
+    });
+    let meanings = match node {
+        Some(node) => stage.lexicon.phrases.meanings(node),
+        None => {
+            // "OODVILLE, April 3 - …" left in the text.
+            let body = stage
+                .doc
+                .sentences
+                .iter()
+                .find(|sentence| sentence.kind == BlockKind::Paragraph);
+            let Some(hit) = body.and_then(|sentence| stage.hit(sentence.start)) else {
+                return String::new();
+            };
+            let comma = stage
+                .doc
+                .tokens
+                .get(hit.end as usize)
+                .is_some_and(|_| stage.form(hit.end) == ",");
+            if !comma {
+                return String::new();
+            }
+            stage.meanings(hit)
+        }
+    };
+    meanings
+        .iter()
+        .find_map(|meaning| match *meaning {
+            Meaning::Actor {
+                entry,
+                usage: Usage::Capital | Usage::City | Usage::Name,
+            } => Some(stage.entry(entry).country.clone()).filter(|country| country.len() == 3),
+            _ => None,
+        })
+        .unwrap_or_default()
+}

@@ -1,0 +1,524 @@
+//! Noun phrases without a name: *the minister*, *both sides*, *guerrillas*.
+//!
+//! > Vega, the trade minister, left. **The minister** will return, **government officials** said.
+//!
+//! Takes up who was named or described by that noun or a narrower one; else describes somebody new.
+
+use chancery_lexicon::actors::{RoleKind, slug};
+use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Sector};
+use chancery_text::{Dep, Pos};
+
+use super::phrase::{Determiner, Phrase};
+use super::resolve::{Found, Reader};
+use super::stage::Facts;
+use super::told::told;
+
+impl Reader<'_, '_> {
+    /// A noun phrase without a name.
+    pub(super) fn nominal(&mut self, phrase: &Phrase) -> Option<Found> {
+        let (role, plural) = phrase.role?;
+        let data = self.stage.role(role);
+        // "Ana Lu, the minister": the apposition is who stands before it.
+        let token = *self.stage.doc.token(phrase.head);
+        if token.dep == Dep::appos && !plural {
+            let before = self.actors_at(token.head);
+            if let [actor] = before
+                && self.suits(*actor, data.kind.actor(plural))
+            {
+                return Some(Found::one(*actor, MentionForm::Nominal, "apposition", 0.95));
+            }
+        }
+        // "the minister, Ana Lu".
+        if let Some(&name) = self.stage.apposed.get(&phrase.head)
+            && let Some(actor) = self.stage.named_at(name)
+            && !plural
+        {
+            return Some(Found::one(actor, MentionForm::Nominal, "apposition", 0.95));
+        }
+        if data.kind == RoleKind::State {
+            return self.state(phrase, role, plural);
+        }
+        if plural && self.number(phrase).is_some() {
+            let n = self.number(phrase).unwrap_or(2);
+            if let Some(found) = self.several(phrase, n, data.kind) {
+                return Some(found);
+            }
+        }
+        let (mut country, sectors) = told(self.stage, phrase, 0);
+        let owner = self.owner(phrase);
+        if country.is_empty()
+            && let Some(&owner) = owner.first()
+        {
+            country.clone_from(&self.stage.actor(owner).country);
+        }
+        if plural && let Some(found) = self.together(phrase, role, &country) {
+            return Some(found);
+        }
+        if plural && data.name == "member" {
+            // "board members": the board, if it is one of states or has a name.
+            let whole = phrase.modifier.map(|(entry, _)| entry);
+            if let Some(entry) =
+                whole.filter(|&entry| self.stage.entry(entry).kind == ActorKind::Igo)
+            {
+                let actor = self.stage.add_entry(entry);
+                return Some(Found::one(
+                    actor,
+                    MentionForm::Nominal,
+                    "members for the whole",
+                    0.7,
+                ));
+            }
+        }
+        if data.name == "counterpart"
+            && let Some(found) = self.counterpart(phrase, &owner)
+        {
+            return Some(found);
+        }
+        if let Some(found) = self.again(phrase, role, plural, &country) {
+            return Some(found);
+        }
+        Some(self.new_nominal(phrase, role, plural, country, sectors))
+    }
+
+    pub(super) fn suits(&self, actor: ActorId, kind: ActorKind) -> bool {
+        let person = self.stage.actor(actor).kind == ActorKind::Person;
+        person == (kind == ActorKind::Person)
+    }
+
+    /// The number before a plural noun: *the two leaders*, *both sides*.
+    fn number(&self, phrase: &Phrase) -> Option<usize> {
+        (phrase.start..phrase.head)
+            .find_map(|at| match self.stage.doc.lower(at) {
+                "two" | "both" => Some(2),
+                "three" => Some(3),
+                "four" => Some(4),
+                _ => None,
+            })
+            .filter(|_| {
+                phrase.determiner != Determiner::Indefinite && phrase.determiner != Determiner::Bare
+                    || (phrase.start..phrase.head).any(|at| self.stage.doc.lower(at) == "both")
+            })
+    }
+
+    /// Who owns: *his*, *Freedonia's*.
+    pub(super) fn owner(&self, phrase: &Phrase) -> Vec<ActorId> {
+        let Some(owner) = phrase.owner else {
+            return Vec::new();
+        };
+        let known = self.actors_at(owner);
+        if !known.is_empty() {
+            return known.to_vec();
+        }
+        self.stage.named_at(owner).into_iter().collect()
+    }
+
+    /// *the government*, *both countries*, *the Freedonian side*.
+    fn state(&mut self, phrase: &Phrase, role: u32, plural: bool) -> Option<Found> {
+        let name = self.stage.role(role).name.as_str();
+        let itself = matches!(
+            name.rsplit(' ').next().unwrap_or(name),
+            "government"
+                | "regime"
+                | "administration"
+                | "state"
+                | "country"
+                | "nation"
+                | "side"
+                | "republic"
+                | "kingdom"
+        );
+        let form = MentionForm::Nominal;
+        if plural {
+            let states: Vec<ActorId> = self.states_before(phrase);
+            if !states.is_empty() && itself {
+                return Some(Found {
+                    actors: states,
+                    form,
+                    note: "states named before the noun",
+                    confidence: 0.9,
+                });
+            }
+            if let Some(n) = self.number(phrase)
+                && let Some(found) = self.several(phrase, n, RoleKind::State)
+            {
+                return Some(found);
+            }
+            let (country, sectors) = told(self.stage, phrase, 0);
+            return Some(self.new_nominal(
+                phrase,
+                role,
+                plural,
+                if itself { String::new() } else { country },
+                sectors,
+            ));
+        }
+        if !itself {
+            if phrase.determiner == Determiner::Indefinite || phrase.owner.is_none() {
+                return None;
+            }
+            return Some(self.new_nominal(phrase, role, plural, String::new(), Vec::new()));
+        }
+        let (mut country, _) = told(self.stage, phrase, 0);
+        let owner = self.owner(phrase);
+        if country.is_empty()
+            && let Some(&owner) = owner.first()
+        {
+            country.clone_from(&self.stage.actor(owner).country);
+        }
+        if let Some(owner) = phrase.owner
+            && matches!(self.stage.doc.lower(owner), "my" | "our")
+        {
+            return Some(match self.author.state.first() {
+                Some(&state) if !self.stage.quoted[phrase.head as usize] => {
+                    Found::one(state, form, "the author's state", 0.9)
+                }
+                _ => Found {
+                    actors: Vec::new(),
+                    form,
+                    note: super::FIRST_PERSON,
+                    confidence: 0.0,
+                },
+            });
+        }
+        if let Some(state) = self.stage.state(&country) {
+            return Some(Found::one(state, form, "state of that country", 0.9));
+        }
+        if !country.is_empty() || phrase.determiner == Determiner::Indefinite {
+            return None;
+        }
+        if phrase.determiner == Determiner::Bare && name != "government" {
+            return None;
+        }
+        if let Some(place) = self.pick(phrase.head, |reader, candidate| {
+            matches!(candidate.actors[..], [actor] if reader.stage.actor(actor).kind == ActorKind::State)
+        }) {
+            return Some(Found { actors: place.0, form, note: "state in mind", confidence: 0.6 * place.1 });
+        }
+        let home = self.stage.home.clone();
+        let state = self.stage.state(&home)?;
+        Some(Found::one(state, form, "state of the article", 0.5))
+    }
+
+    /// *the U.S. and Freedonian governments*.
+    fn states_before(&mut self, phrase: &Phrase) -> Vec<ActorId> {
+        let mut out = Vec::new();
+        let mut at = phrase.start;
+        while at < phrase.head {
+            if let Some(hit) = self.stage.hit(at) {
+                if let Some((entry, _)) = self.stage.entry_of(hit)
+                    && self.stage.entry(entry).kind == ActorKind::State
+                {
+                    let actor = self.stage.add_entry(entry);
+                    if !out.contains(&actor) {
+                        out.push(actor);
+                    }
+                }
+                at = hit.end.max(at + 1);
+            } else {
+                at += 1;
+            }
+        }
+        // "the governments of Freedonia and Sylvania".
+        if out.is_empty()
+            && let Some(owner) = phrase.owner
+        {
+            let mut at = Some(owner);
+            while let Some(token) = at.filter(|_| out.len() < 6) {
+                if let Some(actor) = self.stage.named_at(token)
+                    && self.stage.actor(actor).kind == ActorKind::State
+                {
+                    out.push(actor);
+                }
+                at = self.stage.doc.child(token, Dep::conj);
+            }
+        }
+        out
+    }
+
+    /// *both sides*, *the two leaders*: the last so many of their kind.
+    fn several(&mut self, phrase: &Phrase, n: usize, kind: RoleKind) -> Option<Found> {
+        let wanted = |actor: ActorId| {
+            let data = self.stage.actor(actor);
+            match kind {
+                RoleKind::Office | RoleKind::Person => data.kind == ActorKind::Person,
+                RoleKind::State => data.kind == ActorKind::State,
+                _ => data.kind != ActorKind::Person,
+            }
+        };
+        let role = phrase
+            .role
+            .map(|(role, _)| self.stage.role(role).name.as_str());
+        let holds = |actor: ActorId| {
+            role.is_none_or(|role| {
+                self.holders
+                    .get(role)
+                    .is_some_and(|list| list.contains(&actor))
+            })
+        };
+        // A pair named together first, then the last ones named.
+        let joint = self.focus.latest().take(12).find(|candidate| {
+            candidate.actors.len() == n && candidate.actors.iter().all(|&actor| wanted(actor))
+        });
+        if let Some(joint) = joint {
+            let actors = joint.actors.clone();
+            return Some(Found {
+                actors,
+                form: MentionForm::Nominal,
+                note: "named together",
+                confidence: 0.8,
+            });
+        }
+        for strict in [true, false] {
+            let mut actors: Vec<ActorId> = Vec::new();
+            for candidate in self.focus.latest() {
+                for &actor in &candidate.actors {
+                    let fits =
+                        wanted(actor) && (!strict || kind == RoleKind::State || holds(actor));
+                    if actors.len() < n && !actors.contains(&actor) && fits {
+                        actors.push(actor);
+                    }
+                }
+            }
+            if actors.len() == n {
+                actors.reverse();
+                return Some(Found {
+                    actors,
+                    form: MentionForm::Nominal,
+                    note: "last of their kind",
+                    confidence: 0.6,
+                });
+            }
+        }
+        None
+    }
+
+    /// *the ministers*: people named together, of whom one at least holds that office.
+    fn together(&self, phrase: &Phrase, role: u32, country: &str) -> Option<Found> {
+        if phrase.determiner != Determiner::Definite
+            || !country.is_empty()
+            || !self.stage.is_personal(role)
+        {
+            return None;
+        }
+        let joint = self.focus.latest().take(16).find(|candidate| {
+            candidate.actors.len() > 1
+                && candidate
+                    .actors
+                    .iter()
+                    .all(|&actor| self.suits(actor, ActorKind::Person))
+                && candidate
+                    .actors
+                    .iter()
+                    .any(|&actor| self.takes_up(actor, role, false))
+        })?;
+        let actors = joint.actors.clone();
+        Some(Found {
+            actors,
+            form: MentionForm::Nominal,
+            note: "named together",
+            confidence: 0.7,
+        })
+    }
+
+    /// *his Freedonian counterpart*: who holds the same office there.
+    fn counterpart(&mut self, phrase: &Phrase, owner: &[ActorId]) -> Option<Found> {
+        let owner = *owner.first()?;
+        let (country, _) = phrase.modifier.map(|(entry, _)| {
+            let entry = self.stage.entry(entry);
+            (entry.country.clone(), ())
+        })?;
+        let roles = self.stage.facts[owner.index()].roles.clone();
+        for role in roles {
+            let name = self.stage.role(role).name.as_str();
+            let holder = self
+                .holders
+                .get(name)
+                .into_iter()
+                .flatten()
+                .copied()
+                .find(|&other| other != owner && self.stage.actor(other).country == country);
+            if let Some(holder) = holder {
+                return Some(Found::one(
+                    holder,
+                    MentionForm::Nominal,
+                    "same office in that country",
+                    0.8,
+                ));
+            }
+        }
+        None
+    }
+
+    /// Whether a noun can take up an actor again.
+    fn takes_up(&self, actor: ActorId, noun: u32, exact: bool) -> bool {
+        let facts = &self.stage.facts[actor.index()];
+        let name = self.stage.role(noun).name.as_str();
+        facts.roles.iter().any(|&role| {
+            role == noun || {
+                let role = self.stage.role(role);
+                // "leader of the revolution" is exactly a leader.
+                let same = role
+                    .name
+                    .strip_prefix(name)
+                    .is_some_and(|rest| rest.starts_with(" of "));
+                same || !exact && role.broader.iter().any(|broader| broader == name)
+            }
+        })
+    }
+
+    /// *the president*, *the guerrillas*: somebody named or described before.
+    fn again(&mut self, phrase: &Phrase, role: u32, plural: bool, country: &str) -> Option<Found> {
+        if phrase.determiner == Determiner::Indefinite
+            || (phrase.determiner == Determiner::Bare
+                && !plural
+                && !self.stage.is_capital(phrase.head))
+        {
+            return None;
+        }
+        let data = self.stage.role(role);
+        let kind = data.kind.actor(plural);
+        let stage = &*self.stage;
+        let fits = |actor: ActorId, exact: bool| {
+            let other = stage.actor(actor);
+            let facts = &stage.facts[actor.index()];
+            let person = other.kind == ActorKind::Person;
+            person == (kind == ActorKind::Person)
+                && facts.plural
+                    == (data.collective
+                        || data.kind == RoleKind::People
+                        || plural && kind != ActorKind::Organization)
+                && (country.is_empty() || other.country.is_empty() || other.country == country)
+                && (data.gender.is_none() || facts.gender.is_none() || data.gender == facts.gender)
+                && self.takes_up(actor, role, exact)
+        };
+        // Owned by somebody else than before: "his aide" after "her aide".
+        for exact in [true, false] {
+            let found = self
+                .focus
+                .latest()
+                .find_map(|candidate| match candidate.actors[..] {
+                    [actor] if fits(actor, exact) => Some(actor),
+                    _ => None,
+                });
+            let found = found.or_else(|| {
+                let held = self.holders.get(data.name.as_str())?;
+                held.iter().copied().find(|&actor| fits(actor, exact))
+            });
+            if let Some(actor) = found {
+                let note = if exact {
+                    "same office or noun"
+                } else {
+                    "wider noun"
+                };
+                let confidence = if exact { 0.85 } else { 0.7 };
+                return Some(Found::one(actor, MentionForm::Nominal, note, confidence));
+            }
+        }
+        None
+    }
+
+    /// An actor without a name.
+    fn new_nominal(
+        &mut self,
+        phrase: &Phrase,
+        role: u32,
+        plural: bool,
+        mut country: String,
+        mut sectors: Vec<Sector>,
+    ) -> Found {
+        let data = self.stage.role(role);
+        let kind = data.kind.actor(plural);
+        let domestic = super::describe::is_domestic(&sectors);
+        if country.is_empty()
+            && domestic
+            && data.kind != RoleKind::State
+            && !self.stage.home.is_empty()
+        {
+            country.clone_from(&self.stage.home);
+        }
+        if sectors.is_empty() && matches!(kind, ActorKind::People) {
+            sectors.push(Sector::Cvl);
+        }
+        let name = self.nominal_name(phrase);
+        let bare = self.key_name(phrase);
+        let place = if country.is_empty() {
+            "UNK"
+        } else {
+            country.as_str()
+        };
+        let mut key = format!("{place}:{}", slug(&bare));
+        // A new "official" is not the "official" before.
+        if phrase.determiner == Determiner::Indefinite
+            && !plural
+            && self.stage.by_key.contains_key(&key)
+        {
+            let n = self.stage.actors.len();
+            key = format!("{key}-{n}");
+        }
+        let office = if data.kind == RoleKind::Office && !plural {
+            data.name.clone()
+        } else {
+            String::new()
+        };
+        let actor = Actor {
+            name,
+            kind,
+            country,
+            sectors,
+            office,
+            key,
+        };
+        let facts = Facts {
+            gender: data.gender,
+            plural: data.collective
+                || plural && kind != ActorKind::Organization
+                || data.kind == RoleKind::People,
+            roles: vec![role],
+            ..Facts::default()
+        };
+        let id = self.stage.add(actor, facts);
+        self.hold(id);
+        Found::one(id, MentionForm::Nominal, "described", 0.75)
+    }
+
+    /// The phrase as a name: without article, with a short *to Freedonia*, *of the miners*.
+    pub(super) fn nominal_name(&self, phrase: &Phrase) -> String {
+        let doc = self.stage.doc;
+        let mut start = phrase.start;
+        while start < phrase.head && matches!(doc.token(start).pos, Pos::DET | Pos::PUNCT) {
+            start += 1;
+        }
+        let mut end = phrase.end;
+        let after = doc.children(phrase.head).iter().copied().find(|&child| {
+            child + 1 > phrase.end
+                && doc.token(child).dep == Dep::prep
+                && matches!(doc.lower(child), "of" | "to" | "for" | "in")
+        });
+        if let Some(prep) = after.filter(|&prep| prep == phrase.end) {
+            let last = doc.token(prep).right_edge;
+            if last - prep <= 6 {
+                end = last + 1;
+            }
+        }
+        self.stage.words(start..end)
+    }
+
+    /// What of the phrase goes into the key: nationality and article left out.
+    fn key_name(&self, phrase: &Phrase) -> String {
+        let doc = self.stage.doc;
+        let from = phrase.title_start.unwrap_or(phrase.head).min(phrase.head);
+        let mut start = from;
+        // Nouns and adjectives next to the noun belong to it: "trade sources".
+        while start > phrase.start {
+            let before = start - 1;
+            let token = doc.token(before);
+            let takes = matches!(token.pos, Pos::NOUN | Pos::ADJ | Pos::PROPN)
+                && self.stage.hit_of[before as usize] == 0;
+            if !takes {
+                break;
+            }
+            start = before;
+        }
+        self.stage.words(start..phrase.end)
+    }
+}

@@ -1,0 +1,312 @@
+//! What titles, appositions, nationality words and possessors tell of those who are named.
+//!
+//! > **Freedonia's foreign minister**, Ana Lu, spoke.
+//!
+//! Ana Lu is of Freedonia, of its government, its foreign minister.
+
+use chancery_lexicon::actors::RoleKind;
+use chancery_record::{ActorId, ActorKind, Sector};
+use chancery_text::{Dep, TokenId};
+
+use super::phrase::{Determiner, Phrase};
+use super::stage::Stage;
+
+/// Links nouns and the names that stand beside them, also where the parser hung the name on a
+/// word inside: *the head of the board's export office, Ana Lu*.
+pub(super) fn link_appositions(stage: &mut Stage<'_>) {
+    for at in 0..stage.phrases.len() {
+        let head = stage.phrases[at].head;
+        if stage.named[at].is_none() || stage.doc.token(head).dep != Dep::appos {
+            continue;
+        }
+        let Some(actor) = stage.named[at] else {
+            continue;
+        };
+        let person = stage.actor(actor).kind == ActorKind::Person;
+        let mut noun = stage.doc.token(head).head;
+        for _ in 0..6 {
+            let role = stage
+                .phrase(noun)
+                .filter(|other| other.name.is_none())
+                .and_then(|other| other.role);
+            match role {
+                Some((role, false)) if stage.is_personal(role) == person => {
+                    stage.apposed.insert(noun, head);
+                    break;
+                }
+                _ if !person => break,
+                _ => {}
+            }
+            let token = stage.doc.token(noun);
+            let inside = matches!(
+                token.dep,
+                Dep::pobj | Dep::prep | Dep::poss | Dep::conj | Dep::compound
+            );
+            if !inside {
+                break;
+            }
+            noun = token.head;
+        }
+    }
+}
+
+/// Country and sectors that a phrase tells by its modifiers, titles and possessors.
+pub(super) fn told(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Vec<Sector>) {
+    let mut country = String::new();
+    let mut sectors: Vec<Sector> = Vec::new();
+    if let Some((role, _)) = phrase.role {
+        sectors.clone_from(&stage.role(role).sectors);
+    }
+    for &role in &phrase.more_roles {
+        if sectors.is_empty() {
+            sectors.clone_from(&stage.role(role).sectors);
+        }
+    }
+    if let Some((entry, _)) = phrase.modifier {
+        let entry = stage.entry(entry);
+        country.clone_from(&entry.country);
+        if sectors.is_empty() {
+            sectors.clone_from(&entry.sectors);
+        }
+        if entry.kind == ActorKind::State && sectors.is_empty() && is_political(stage, phrase) {
+            sectors.push(Sector::Gov);
+        }
+    }
+    if depth < 4
+        && let Some(owner) = phrase.owner
+    {
+        let (theirs, own, state) = owner_tells(stage, phrase.head, owner, depth);
+        // "Security Council secretary Ana Lu of Freedonia": the state decides, not the body.
+        let by_body = phrase
+            .modifier
+            .is_some_and(|(entry, _)| stage.entry(entry).kind != ActorKind::State);
+        if country.is_empty() || by_body && state && !theirs.is_empty() {
+            country = theirs;
+        }
+        if sectors.is_empty() {
+            sectors = own;
+            if sectors.is_empty() && state && is_political(stage, phrase) {
+                sectors.push(Sector::Gov);
+            }
+        }
+    }
+    (country, sectors)
+}
+
+/// Whether the noun is that of somebody who speaks or stands for a state.
+fn is_political(stage: &Stage<'_>, phrase: &Phrase) -> bool {
+    phrase.role.is_some_and(|(role, _)| {
+        stage.role(role).kind == RoleKind::Office || stage.is_personal(role)
+    })
+}
+
+fn owner_tells(
+    stage: &Stage<'_>,
+    head: TokenId,
+    owner: TokenId,
+    depth: u8,
+) -> (String, Vec<Sector>, bool) {
+    let mut here = owner;
+    let prep = stage.doc.token(owner).head;
+    // "ambassador to": whom one is sent to does not own one.
+    if prep != head && stage.doc.lower(prep) == "to" {
+        return Default::default();
+    }
+    for _ in 0..2 {
+        if let Some(actor) = stage.named_at(here) {
+            let actor = stage.actor(actor);
+            return (
+                actor.country.clone(),
+                actor.sectors.clone(),
+                actor.kind == ActorKind::State,
+            );
+        }
+        if let Some(hit) = stage.hit(here)
+            && let Some((entry, _)) = stage.entry_of(hit)
+        {
+            let entry = stage.entry(entry);
+            return (
+                entry.country.clone(),
+                entry.sectors.clone(),
+                entry.kind == ActorKind::State,
+            );
+        }
+        if let Some(phrase) = stage.phrase(here) {
+            let (country, sectors) = told(stage, phrase, depth + 1);
+            if !country.is_empty() || !sectors.is_empty() {
+                let state = phrase
+                    .role
+                    .is_some_and(|(role, _)| stage.role(role).kind == RoleKind::State);
+                return (country, sectors, state);
+            }
+            match phrase.owner {
+                Some(next) if next != here => here = next,
+                _ => break,
+            }
+        } else {
+            break;
+        }
+    }
+    Default::default()
+}
+
+/// Adds what titles, appositions and possessors tell of everybody who is named.
+pub(super) fn describe_named(stage: &mut Stage<'_>) {
+    for at in 0..stage.phrases.len() {
+        let Some(actor) = stage.named[at] else {
+            continue;
+        };
+        let phrase = stage.phrases[at].clone();
+        if stage.actor(actor).kind == ActorKind::State {
+            continue;
+        }
+        learn(stage, actor, &phrase);
+        if stage.actor(actor).country.is_empty()
+            && stage.actor(actor).kind != ActorKind::Person
+            && let Some(country) = country_in_name(stage, &phrase)
+        {
+            stage.actors[actor.index()].country = country;
+        }
+        let head = phrase.head;
+        for index in 0..stage.doc.children(head).len() {
+            let child = stage.doc.children(head)[index];
+            match stage.doc.token(child).dep {
+                Dep::appos => {
+                    if let Some(other) = stage.phrase(child).filter(|other| other.name.is_none()) {
+                        let other = other.clone();
+                        learn(stage, actor, &other);
+                    }
+                    party_and_place(stage, actor, child);
+                }
+                Dep::parataxis | Dep::nmod | Dep::npadvmod | Dep::unclassified => {
+                    party_and_place(stage, actor, child)
+                }
+                _ => {}
+            }
+        }
+        let token = *stage.doc.token(head);
+        // "Vega is the director of …"
+        if token.dep == Dep::nsubj
+            && stage.doc.lemma(token.head) == "be"
+            && let Some(noun) = stage.doc.child(token.head, Dep::attr)
+            && let Some(other) = stage.phrase(noun)
+            && other.name.is_none()
+            && other
+                .role
+                .is_some_and(|(role, plural)| !plural && stage.is_personal(role))
+            && stage.doc.child(token.head, Dep::neg).is_none()
+        {
+            let other = other.clone();
+            learn(stage, actor, &other);
+        }
+    }
+}
+
+/// The country that a name holds: *Bank of Freedonia*, *Freedonia Times*.
+fn country_in_name(stage: &Stage<'_>, phrase: &Phrase) -> Option<String> {
+    let (start, end) = phrase.name?;
+    (start..end).find_map(|at| {
+        let (entry, _) = stage.entry_of(stage.hit(at)?)?;
+        let entry = stage.entry(entry);
+        (entry.kind != ActorKind::Person && entry.country.len() == 3).then(|| entry.country.clone())
+    })
+}
+
+/// *Ana Lu and Bo Chen of Freedonia*: the first of the list is of the same country, unless his
+/// own title says otherwise.
+pub(super) fn share_country(stage: &mut Stage<'_>) {
+    for at in 0..stage.phrases.len() {
+        let Some(actor) = stage.named[at] else {
+            continue;
+        };
+        let head = stage.phrases[at].head;
+        let token = *stage.doc.token(head);
+        let by_of = stage.phrases[at].owner.is_some_and(|owner| owner > head);
+        if token.dep != Dep::conj || !by_of || stage.actor(actor).kind != ActorKind::Person {
+            continue;
+        }
+        let country = stage.actor(actor).country.clone();
+        let Some(first) = stage.named_at(token.head) else {
+            continue;
+        };
+        let other = &mut stage.actors[first.index()];
+        if other.kind == ActorKind::Person && other.country.is_empty() && !other.office.is_empty() {
+            other.country = country;
+        }
+    }
+}
+
+/// What the nouns beside names tell.
+pub(super) fn describe_apposed(stage: &mut Stage<'_>) {
+    let mut links: Vec<(TokenId, TokenId)> = stage
+        .apposed
+        .iter()
+        .map(|(&noun, &name)| (noun, name))
+        .collect();
+    links.sort_unstable();
+    for (noun, name) in links {
+        if let (Some(actor), Some(other)) = (stage.named_at(name), stage.phrase(noun)) {
+            let other = other.clone();
+            learn(stage, actor, &other);
+        }
+    }
+}
+
+/// *Vega (R-Fla.)*, *Vega, D-Vt.,*: a member of the Congress of the United States.
+fn party_and_place(stage: &mut Stage<'_>, actor: ActorId, token: TokenId) {
+    let words = stage.doc.edges(token);
+    if words.len() > 12 || stage.actor(actor).kind != ActorKind::Person {
+        return;
+    }
+    let first = stage.form(words.start);
+    let party = matches!(first, "R" | "D" | "I") && words.len() > 1
+        || ["R-", "D-", "I-"]
+            .iter()
+            .any(|start| first.starts_with(start));
+    if party && stage.actor(actor).country.is_empty() {
+        stage.actors[actor.index()].country = "USA".to_string();
+        if stage.actor(actor).sectors.is_empty() {
+            stage.actors[actor.index()].sectors.push(Sector::Leg);
+        }
+    }
+}
+
+/// Takes over what a phrase tells of an actor.
+pub(super) fn learn(stage: &mut Stage<'_>, id: ActorId, phrase: &Phrase) {
+    if matches!(stage.actor(id).kind, ActorKind::State | ActorKind::Igo) {
+        return;
+    }
+    let (country, sectors) = told(stage, phrase, 0);
+    let role = phrase.role.filter(|&(role, _)| stage.is_personal(role));
+    let is_person = stage.actor(id).kind == ActorKind::Person;
+    if phrase.determiner == Determiner::Indefinite && !is_person {
+        return;
+    }
+    if let Some((role, _)) = role
+        && is_person
+    {
+        let data = stage.role(role);
+        if stage.actor(id).office.is_empty() && data.kind == RoleKind::Office {
+            stage.actors[id.index()].office.clone_from(&data.name);
+        }
+        let facts = &mut stage.facts[id.index()];
+        if !facts.roles.contains(&role) && facts.roles.len() < 8 {
+            facts.roles.push(role);
+        }
+        facts.gender = facts.gender.or(data.gender);
+    }
+    let facts = &mut stage.facts[id.index()];
+    facts.gender = facts.gender.or(phrase.gender);
+    let may_tell =
+        is_person || phrase.role.is_some() || phrase.modifier.is_some() || phrase.owner.is_some();
+    if !may_tell {
+        return;
+    }
+    let actor = &mut stage.actors[id.index()];
+    if actor.country.is_empty() && !country.is_empty() {
+        actor.country = country;
+    }
+    if actor.sectors.is_empty() && (!is_person || role.is_some()) {
+        actor.sectors = sectors;
+    }
+}
