@@ -89,6 +89,13 @@ pub fn distance(annotated: &Annotated, adjunct: TokenId, trigger: TokenId) -> Op
     if site == trigger {
         return Some(0);
     }
+    // He pointed to his *meeting with the envoy* 22 years ago: not the pointing.
+    if !climb.tight && is_told_of(annotated, site, trigger) {
+        let behind = annotated.token(trigger).right_edge + 1;
+        return (behind..behind + 4)
+            .contains(&annotated.token(adjunct).left_edge)
+            .then_some(2);
+    }
     for _ in 0..4 {
         if let Some(extra) = shares(annotated, site, trigger) {
             return Some(rank + extra);
@@ -136,6 +143,24 @@ pub fn distance(annotated: &Annotated, adjunct: TokenId, trigger: TokenId) -> Op
         }
     }
     None
+}
+
+/// Whether a noun is what a verb of telling is about: *recalled the **visit***, *pointed to it*.
+fn is_told_of(annotated: &Annotated, verb: TokenId, noun: TokenId) -> bool {
+    let told = annotated.token(noun);
+    let above = match told.dep {
+        Dep::dobj => told.head,
+        Dep::pobj => annotated.token(told.head).head,
+        _ => return false,
+    };
+    let lemma = annotated.lemma(verb);
+    told.pos == Pos::NOUN
+        && above == verb
+        && matches!(annotated.token(verb).pos, Pos::VERB)
+        && matches!(
+            lemma,
+            "point" | "refer" | "recall" | "mention" | "remember" | "allude"
+        )
 }
 
 /// Whether what hangs under `site` also tells of `trigger`, and how far off that is.

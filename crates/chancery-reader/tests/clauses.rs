@@ -19,6 +19,7 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("blocked", "2023-03 to 2023-12-05", ""),
     ("praised", "", ""),
     ("met his", "2023-11-29", "Ankara TUR"),
+    ("meeting", "2003", "Cairo EGY"),
 ];
 
 #[test]
