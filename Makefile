@@ -3,7 +3,7 @@
 
 CHANCERY := target/release/chancery
 
-.PHONY: demo test build model gazetteer neutrality check bench-annotate
+.PHONY: demo test build model gazetteer neutrality check bench-annotate bench-code test-tables test-kills
 
 ## demo: fetch the language model, build, and print the records of an example article
 demo: model
@@ -35,3 +35,15 @@ neutrality: model
 ## bench-annotate: the speed of the annotator beside spaCy's; prints `ratio N.N` last
 bench-annotate:
 	bench/annotate.sh
+
+## bench-code: the whole road, article in to Parquet out; prints `ratio N.N` to spaCy alone
+bench-code:
+	bench/code.sh
+
+## test-tables: a dataset read back with pyarrow, pandas, polars and DuckDB
+test-tables: model
+	tests/tables/read.sh
+
+## test-kills: a run killed a thousand times ends like one that was left alone
+test-kills:
+	CHANCERY_KILLS=1000 cargo test --release --locked -p chancery --test code killed -- --nocapture
