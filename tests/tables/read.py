@@ -26,7 +26,7 @@ for name, rows in manifest["rows"].items():
     assert lazy.shape == frame.shape, name
     # Values agree from reader to reader.
     assert lazy.to_dicts() == arrow.to_pylist(), name
-    count, = duckdb.sql(f"select count(*) from '{path}/*.parquet'").fetchone()
+    count = duckdb.sql(f"select count(*) from '{path}/*.parquet'").fetchall()[0][0]
     assert count == rows, name
     columns = [row[0] for row in duckdb.sql(f"describe select * from '{path}/*.parquet'").fetchall()]
     assert columns == arrow.column_names, name
@@ -63,11 +63,11 @@ for name, column in [("statements", "content"), ("events", "sentence"), ("positi
 for name, key in [("actors", "actor"), ("statements", "statement"), ("events", "event"), ("positions", "position")]:
     keys = [row[key] for row in tables[name]]
     assert len(keys) == len(set(keys)), f"keys of {name} are unique"
-joined, = duckdb.sql(f"""
+joined = duckdb.sql(f"""
     select count(*) from '{dataset}/events/*.parquet' e
     join '{dataset}/articles/*.parquet' a using (article)
     left join '{dataset}/copies/*.parquet' c using (article)
-    where coalesce(c.first, true)""").fetchone()
+    where coalesce(c.first, true)""").fetchall()[0][0]
 print("rows:", ", ".join(f"{name} {len(rows)}" for name, rows in tables.items()))
 print(f"events told once: {joined}")
 print("pyarrow", pyarrow.__version__, "pandas", pandas.__version__, "polars", polars.__version__, "duckdb", duckdb.__version__)

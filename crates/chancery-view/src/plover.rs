@@ -10,11 +10,17 @@ use serde_json::{Map, Value, json};
 
 use crate::json::{hundredths, pieces};
 
-/// The events of an article, one JSON object a line. `key` gives each event its id.
-pub fn lines(article: &Article, records: &Records, key: impl Fn(usize) -> String) -> String {
+/// The events of an article, one JSON object a line. `key` gives each event its id, or none if it
+/// is to be left out.
+pub fn lines(
+    article: &Article,
+    records: &Records,
+    key: impl Fn(usize) -> Option<String>,
+) -> String {
     let mut lines = String::new();
     for (at, event) in records.events.iter().enumerate() {
-        lines.push_str(&Value::Object(object(article, records, event, key(at))).to_string());
+        let Some(key) = key(at) else { continue };
+        lines.push_str(&Value::Object(object(article, records, event, key)).to_string());
         lines.push('\n');
     }
     lines
@@ -189,7 +195,7 @@ mod tests {
             events: vec![event],
             ..Records::default()
         };
-        let line = lines(&article, &records, |at| format!("e{at}"));
+        let line = lines(&article, &records, |at| Some(format!("e{at}")));
         let object: Value = serde_json::from_str(&line).unwrap();
         assert_eq!(object["id"], "e0");
         assert_eq!(object["date"], "2031-03-05");

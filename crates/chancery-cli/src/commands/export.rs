@@ -39,6 +39,11 @@ pub struct Export {
     /// Make CSV safe for spreadsheets.
     #[arg(long)]
     spreadsheet: bool,
+
+    /// Tell each event once: one for each source, target, type and day over all outlets (PLOVER,
+    /// and --table events).
+    #[arg(long)]
+    one_a_day: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -73,7 +78,14 @@ pub fn run(command: &Export, _global: &Global) -> Result<(), Failure> {
     };
     let written = match command.format {
         Form::Jsonl => export::jsonl(&dataset, &mut out)?,
-        _ => export::plover(&dataset, &mut out)?,
+        _ => {
+            let keys = command
+                .one_a_day
+                .then(|| export::one_a_day(&dataset))
+                .transpose();
+            let keys = keys.map_err(Failure::failed)?;
+            export::plover(&dataset, keys.as_ref(), &mut out)?
+        }
     };
     written.map_err(Failure::failed)?;
     out.flush()?;
@@ -82,6 +94,17 @@ pub fn run(command: &Export, _global: &Global) -> Result<(), Failure> {
 
 fn csv(command: &Export, dataset: &Dataset, reader: For) -> Result<(), Failure> {
     match (&command.output, &command.table) {
+        (None, Some(table)) if table == "events" && command.one_a_day => {
+            let keys = export::one_a_day(dataset).map_err(Failure::failed)?;
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            let written = export::csv_events(dataset, &keys, &mut out, reader)?;
+            written.map_err(Failure::failed)?;
+            out.flush()?;
+            Ok(())
+        }
+        _ if command.one_a_day => Err(Failure::usage(
+            "--one-a-day is for --format plover and --table events",
+        )),
         (Some(folder), None) => {
             export::csv_folder(dataset, folder, reader).map_err(Failure::failed)
         }

@@ -1,14 +1,16 @@
 //! `export`: a dataset in the formats of others.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::Path;
 
 use chancery_store::tables::{
     ActorRow, ArticleRow, CopyRow, DoubtRow, EventRow, MentionRow, PositionRow, Row, StatementRow,
 };
-use chancery_store::{Dataset, Kind, StoreError, codebook, files};
+use chancery_store::{Dataset, Kind, StoreError, codebook, files, part};
 use chancery_view::csv::{self, Cell, For};
 use chancery_view::{json, plover};
+use rustc_hash::FxHashSet;
 
 use super::CodeError;
 
@@ -69,6 +71,15 @@ fn table<R: Row + 'static>(
     out: &mut impl Write,
     reader: For,
 ) -> io::Result<Result<(), StoreError>> {
+    some_rows::<R>(dataset, out, reader, |_| true)
+}
+
+fn some_rows<R: Row + 'static>(
+    dataset: &Dataset,
+    out: &mut impl Write,
+    reader: For,
+    is_wanted: impl Fn(&R) -> bool,
+) -> io::Result<Result<(), StoreError>> {
     let columns = R::TABLE.columns;
     let mut text = String::new();
     csv::row(
@@ -81,7 +92,7 @@ fn table<R: Row + 'static>(
             Ok(rows) => rows,
             Err(error) => return Ok(Err(error)),
         };
-        for row in rows {
+        for row in rows.into_iter().filter(&is_wanted) {
             let cells = row.cells();
             let cells = columns
                 .iter()
@@ -101,6 +112,42 @@ fn table<R: Row + 'static>(
     Ok(Ok(()))
 }
 
+/// The events that are left if each source, target, type and day is told once over all outlets:
+/// the keys of the first of each. An event whose day is not known counts on the day of its article.
+pub fn one_a_day(dataset: &Dataset) -> Result<BTreeSet<String>, StoreError> {
+    let mut told: FxHashSet<(String, String, String, String)> = FxHashSet::default();
+    let mut kept = BTreeSet::new();
+    for number in dataset.parts() {
+        let path = |table| part::path(dataset.folder(), table, number);
+        let mut published = BTreeMap::new();
+        for rows in part::batches::<ArticleRow>(path("articles"))? {
+            published.extend(rows?.into_iter().map(|row| (row.article, row.published)));
+        }
+        for rows in part::batches::<EventRow>(path("events"))? {
+            for row in rows? {
+                let day = match row.date {
+                    Some(_) => row.date_start,
+                    None => published.get(&row.article).cloned().unwrap_or_default(),
+                };
+                if told.insert((row.source_key, row.target_key, row.r#type, day)) {
+                    kept.insert(row.event);
+                }
+            }
+        }
+    }
+    Ok(kept)
+}
+
+/// Writes the events of which the keys are given as CSV.
+pub fn csv_events(
+    dataset: &Dataset,
+    keys: &BTreeSet<String>,
+    out: &mut impl Write,
+    reader: For,
+) -> io::Result<Result<(), StoreError>> {
+    some_rows::<EventRow>(dataset, out, reader, |row| keys.contains(&row.event))
+}
+
 /// Writes each article with its records as the JSON line that `read` prints.
 pub fn jsonl(dataset: &Dataset, out: &mut impl Write) -> io::Result<Result<(), StoreError>> {
     for read in dataset.records() {
@@ -116,7 +163,12 @@ pub fn jsonl(dataset: &Dataset, out: &mut impl Write) -> io::Result<Result<(), S
 }
 
 /// Writes each event as PLOVER's JSON, one a line.
-pub fn plover(dataset: &Dataset, out: &mut impl Write) -> io::Result<Result<(), StoreError>> {
+/// If keys are given, only those.
+pub fn plover(
+    dataset: &Dataset,
+    keys: Option<&BTreeSet<String>>,
+    out: &mut impl Write,
+) -> io::Result<Result<(), StoreError>> {
     for number in dataset.parts() {
         let part = match dataset.part(number) {
             Ok(part) => part,
@@ -127,7 +179,11 @@ pub fn plover(dataset: &Dataset, out: &mut impl Write) -> io::Result<Result<(), 
                 Ok(read) => read,
                 Err(damaged) => return Ok(Err(StoreError::format(dataset.folder(), damaged))),
             };
-            let key = |at: usize| rows.events.get(at).map_or("", |row| &row.event).to_string();
+            let key = |at: usize| {
+                let key = rows.events.get(at).map_or("", |row| &row.event);
+                keys.is_none_or(|keys| keys.contains(key))
+                    .then(|| key.to_string())
+            };
             out.write_all(plover::lines(&article, &records, key).as_bytes())?;
         }
     }

@@ -123,16 +123,15 @@ pub fn code(
     });
     let parts = work::work(road, inputs, dataset, options, written, progress)?;
     progress.enter(Stage::Finish);
-    let manifest = finish::finish(
-        dataset,
-        finish::Made {
-            plan,
-            shard: plan::shard_name(options),
-            parts,
-            purged: 0,
-        },
-        options.copy_days,
-    )?;
+    let made = finish::Made {
+        plan,
+        shard: plan::shard_name(options),
+        parts,
+        purged: 0,
+    };
+    let manifest = progress.measure(Stage::Finish, || {
+        finish::finish(dataset, made, options.copy_days)
+    })?;
     plan::tidy(dataset)?;
     progress.say(Event::End);
     Ok(manifest)

@@ -106,13 +106,18 @@ fn find(dataset: &Dataset, wanted: &Wanted) -> Result<BTreeSet<String>, CodeErro
             }
         }
     }
-    let mut persons: BTreeSet<String> =
-        wanted.persons.iter().map(|person| person.to_lowercase()).collect();
+    let mut persons: BTreeSet<String> = wanted
+        .persons
+        .iter()
+        .map(|person| person.to_lowercase())
+        .collect();
     if !persons.is_empty() {
         // Whoever has the key goes by the names that stand with it.
         let mut names_too = BTreeSet::new();
         for rows in dataset.rows::<ActorRow>() {
-            let rows = rows?.into_iter().filter(|row| persons.contains(&row.key.to_lowercase()));
+            let rows = rows?
+                .into_iter()
+                .filter(|row| persons.contains(&row.key.to_lowercase()));
             names_too.extend(rows.map(|row| row.name.to_lowercase()));
         }
         persons.extend(names_too);

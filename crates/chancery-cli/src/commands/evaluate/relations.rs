@@ -33,7 +33,9 @@ pub struct Relations {
 pub fn run(options: &Relations, global: &Global) -> Result<(), Failure> {
     let fail = |message: String| Failure::failed(format!("{}: {message}", options.gold.display()));
     let rows = relations::table(&super::text(&options.gold)?).map_err(fail)?;
-    let Some(first) = rows.first() else { return Err(fail("the table has no rows".into())) };
+    let Some(first) = rows.first() else {
+        return Err(fail("the table has no rows".into()));
+    };
     let has_types = first.has("gold_root");
     if !has_types && !first.has("gold_binary") {
         return Err(fail("no column `gold_root` nor `gold_binary`".into()));
@@ -48,7 +50,10 @@ pub fn run(options: &Relations, global: &Global) -> Result<(), Failure> {
         .collect();
     let gold = gold.map_err(fail)?;
     let tools = tools::open(global)?;
-    let kinds: Vec<_> = rows.par_iter().map(|row| relations::of(&tools, row).kind).collect();
+    let kinds: Vec<_> = rows
+        .par_iter()
+        .map(|row| relations::of(&tools, row).kind)
+        .collect();
     if let Some(path) = &options.predictions {
         let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
         writeln!(out, "uid\tevent")?;
@@ -57,8 +62,11 @@ pub fn run(options: &Relations, global: &Global) -> Result<(), Failure> {
         }
         out.flush()?;
     }
-    let said: Result<Vec<String>, String> = kinds.iter().map(|kind| normal(kind.as_str())).collect();
+    let said: Result<Vec<String>, String> =
+        kinds.iter().map(|kind| normal(kind.as_str())).collect();
     let levels = score(&gold, &said.map_err(fail)?, has_types);
-    std::io::stdout().lock().write_all(print(&levels, options.per_class).as_bytes())?;
+    std::io::stdout()
+        .lock()
+        .write_all(print(&levels, options.per_class).as_bytes())?;
     Ok(())
 }
