@@ -172,10 +172,11 @@ fn fill<'a, R: Row + 'a>(
     Ok(())
 }
 
+/// Rows, some at a time.
+pub type Batches<R> = Box<dyn Iterator<Item = Result<Vec<R>, StoreError>>>;
+
 /// The rows of a Parquet file, in batches.
-pub fn batches<R: Row + 'static>(
-    path: PathBuf,
-) -> Result<Box<dyn Iterator<Item = Result<Vec<R>, StoreError>>>, StoreError> {
+pub fn batches<R: Row + 'static>(path: PathBuf) -> Result<Batches<R>, StoreError> {
     let file = File::open(&path).map_err(StoreError::io(&path))?;
     let reader = ParquetRecordBatchReaderBuilder::try_new(file)
         .and_then(|builder| builder.with_batch_size(BATCH).build())

@@ -270,7 +270,8 @@ impl Index {
     fn sampled(&self, all: &[u32]) -> Vec<u32> {
         const SHORT: usize = 100;
         let is_short = all.len() < SHORT;
-        let is_sampled = |hash: u32| is_short || hash.wrapping_mul(0x85eb_ca6b) % self.rate == 0;
+        let is_sampled =
+            |hash: u32| is_short || hash.wrapping_mul(0x85eb_ca6b).is_multiple_of(self.rate);
         all.iter()
             .copied()
             .filter(|&hash| is_sampled(hash))
