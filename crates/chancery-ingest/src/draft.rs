@@ -7,7 +7,7 @@ use crate::error::Problem;
 use crate::fields::{cut, one_line};
 use crate::options::Options;
 use crate::traced::Traced;
-use crate::{clean, language};
+use crate::{clean, html, language};
 
 /// Above this many characters an article is cut at a paragraph.
 pub(crate) const MOST_CHARACTERS: usize = 2_000_000;
@@ -57,6 +57,9 @@ impl Draft {
             self.url.clone_from(url);
         }
         self.limit();
+        if !options.raw {
+            self.unmark();
+        }
         let mut article = if options.raw {
             raw(self, options)
         } else {
@@ -85,6 +88,16 @@ impl Draft {
             article.id = hash(&article.url, &article.text);
         }
         Ok(article)
+    }
+
+    /// Undoes markup and entities that fields often hold.
+    fn unmark(&mut self) {
+        if !self.printed && html::is_markup(&self.body.text) {
+            self.body = html::of_field(&self.body);
+        } else {
+            self.body = html::unescaped(std::mem::take(&mut self.body));
+        }
+        self.title = self.title.take().map(html::unescaped);
     }
 
     /// Cuts a text that is too long, at a paragraph if there is one near.

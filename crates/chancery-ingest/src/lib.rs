@@ -21,6 +21,7 @@ mod draft;
 mod error;
 mod expand;
 mod fields;
+mod html;
 mod input;
 mod json;
 mod language;

@@ -2,10 +2,10 @@
 
 use chancery_text::Article;
 
-use crate::charset;
 use crate::draft::Draft;
 use crate::error::{IngestError, Place, Problem};
 use crate::options::{Format, Options};
+use crate::{charset, html};
 
 /// The article in the bytes of one text, web page or JSON object.
 ///
@@ -24,13 +24,21 @@ pub fn article(bytes: &[u8], name: &str, options: &Options) -> Result<Article, I
 /// The article in the bytes of one text or page.
 pub(crate) fn one(
     bytes: &[u8],
-    _format: Option<Format>,
+    format: Option<Format>,
     options: &Options,
 ) -> Result<Article, Problem> {
-    let mut draft = Draft {
+    let mut doubts = Vec::new();
+    let is_html = format == Some(Format::Html);
+    let label = if is_html { html::charset(bytes) } else { None };
+    let text = charset::decode(bytes, 0, label.as_deref(), &mut doubts)?;
+    if is_html && !options.raw {
+        return html::draft(&text, doubts)?.finish(options);
+    }
+    Draft {
+        body: text,
         printed: true,
+        doubts,
         ..Draft::default()
-    };
-    draft.body = charset::decode(bytes, 0, None, &mut draft.doubts)?;
-    draft.finish(options)
+    }
+    .finish(options)
 }

@@ -65,6 +65,16 @@ impl Traced {
         *self = self.slice(0..at);
     }
 
+    /// The byte of the input that byte `at` came from.
+    pub fn source(&self, at: usize) -> Option<u64> {
+        let index = self
+            .stretches
+            .partition_point(|stretch| stretch.0 as usize <= at);
+        let (text, source, length) = *self.stretches.get(index.checked_sub(1)?)?;
+        let inside = (at as u64).checked_sub(u64::from(text))?;
+        (inside < u64::from(length)).then_some(source + inside)
+    }
+
     /// The map of the text to the input.
     pub fn into_parts(self) -> (String, SourceMap) {
         (

@@ -35,6 +35,14 @@ struct Findings {
     byline: String,
 }
 
+/// The caption in words that a page marks as one.
+pub(crate) fn caption_of(words: &str) -> chancery_text::Caption {
+    caption::caption(words, true).unwrap_or_else(|| chancery_text::Caption {
+        text: words.to_string(),
+        ..Default::default()
+    })
+}
+
 /// The cleaned article.
 pub(crate) fn clean(mut draft: Draft, options: &Options) -> Article {
     let mut doubts = std::mem::take(&mut draft.doubts);
