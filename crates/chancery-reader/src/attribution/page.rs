@@ -1,7 +1,7 @@
 //! An article laid open for reading: parse, quotations, and the cue entry of each lemma.
 
 use chancery_lexicon::cues::{CueEntry, Cues};
-use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
+use chancery_text::{Annotated, Dep, EntityLabel, Pos, Tag, Token, TokenId};
 
 use super::model::hash;
 use super::quotes::{Quotes, quotes};
@@ -16,6 +16,8 @@ pub struct Page<'a> {
     pub quotes: Quotes,
     /// A hash of each string of the document.
     hashes: Vec<u32>,
+    /// The hash that stands for every name.
+    name: u32,
     /// The entry of each string of the document as a cue's lemma.
     entries: Vec<Option<&'a CueEntry>>,
 }
@@ -34,6 +36,7 @@ impl<'a> Page<'a> {
             annotated,
             quotes: quotes(text, annotated),
             hashes,
+            name: hash("<name>"),
             entries,
         }
     }
@@ -58,18 +61,41 @@ impl<'a> Page<'a> {
     pub fn cue_hash(&self, token: TokenId) -> u32 {
         match self.entry(token) {
             Some(entry) => entry.hash,
-            None => self.hashes[self.annotated.token(token).lemma.index()],
+            None => self.lemma_hash(token),
         }
     }
 
-    /// The hash of a token's lemma.
+    /// The hash of a token's lemma; that of any name is the same, so that nothing hangs on who is
+    /// named.
     pub fn lemma_hash(&self, token: TokenId) -> u32 {
-        self.hashes[self.annotated.token(token).lemma.index()]
+        let it = self.annotated.token(token);
+        if self.is_name(it) {
+            self.name
+        } else {
+            self.hashes[it.lemma.index()]
+        }
     }
 
-    /// The hash of a token in lower case.
+    /// The hash of a token in lower case, with names as in [`Page::lemma_hash`].
     pub fn lower_hash(&self, token: TokenId) -> u32 {
-        self.hashes[self.annotated.token(token).lower.index()]
+        let it = self.annotated.token(token);
+        if self.is_name(it) {
+            self.name
+        } else {
+            self.hashes[it.lower.index()]
+        }
+    }
+
+    /// Whether a token is a part of somebody's or some place's name, or an adjective made from one.
+    /// *Monday* is none, and *Says* in a headline is a cue.
+    fn is_name(&self, it: &Token) -> bool {
+        use EntityLabel::{DATE, GPE, NORP, PERSON, TIME};
+        let named = match it.pos {
+            Pos::PROPN => !matches!(it.entity, DATE | TIME),
+            Pos::NOUN | Pos::ADJ => matches!(it.entity, GPE | NORP | PERSON),
+            _ => false,
+        };
+        named && self.entries[it.lower.index()].is_none()
     }
 
     /// The number of the quotation a token stands in, plus one; 0 outside.

@@ -1,7 +1,7 @@
 //! From candidates to events: who counts as an actor, whose word it is, when and where.
 
 use chancery_lexicon::Lexicon;
-use chancery_lexicon::events::Entry;
+use chancery_lexicon::events::{Entry, Events};
 use chancery_record::{Actor, ActorId, ActorKind, Event, EventType, Sector, Statement, Status, Voice, Why};
 use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 
@@ -247,7 +247,9 @@ impl Page<'_> {
                 return None;
             }
         }
-        let matters = source.iter().chain(&target).any(|&id| is_political(self.cast.actor(id)));
+        let events = &self.lexicon.events;
+        let matters =
+            source.iter().chain(&target).any(|&id| is_political(events, self.cast.actor(id)));
         matters.then_some((source, target))
     }
 
@@ -322,12 +324,17 @@ fn is_told(events: &[Event], blame: &Event) -> bool {
     })
 }
 
-/// Whether an actor makes an act political.
-fn is_political(actor: &Actor) -> bool {
+/// Whether an actor makes an act political: by what is known of them, or by the last word of their
+/// name (*the Orlan **Movement***).
+fn is_political(events: &Events, actor: &Actor) -> bool {
     match actor.kind {
         ActorKind::State | ActorKind::Igo | ActorKind::Group | ActorKind::People => true,
         ActorKind::Person | ActorKind::Organization => {
-            !actor.office.is_empty()
+            let last = actor.name.rsplit(' ').next().unwrap_or_default();
+            let is_movement = actor.kind == ActorKind::Organization
+                && events.in_class("movements", &last.to_lowercase());
+            is_movement
+                || !actor.office.is_empty()
                 || actor.sectors.iter().any(|sector| {
                     !matches!(sector, Sector::Unk | Sector::Bus | Sector::Cvl | Sector::Edu | Sector::Soc)
                 })
