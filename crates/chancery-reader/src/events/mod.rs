@@ -19,4 +19,4 @@ pub use relate::{Relation, relate};
 pub use unmatched::unmatched;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

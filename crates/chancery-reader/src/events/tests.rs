@@ -8,7 +8,7 @@ use super::candidate::candidates;
 use crate::actors::{Cast, CastMention};
 
 /// Words as `form/lemma/POS/TAG/head/dep`, names with `*` before the form.
-fn parse(words: &str) -> (String, Annotated, Cast) {
+pub(crate) fn parse(words: &str) -> (String, Annotated, Cast) {
     let mut text = String::new();
     for (at, word) in words.split_whitespace().enumerate() {
         let parts: Vec<&str> = word.split('/').collect();

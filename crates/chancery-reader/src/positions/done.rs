@@ -5,9 +5,13 @@
 //! Who imposes sanctions is for them, who gives aid is for giving it. A killing shows no position:
 //! that somebody did it does not say what they stand for.
 
-use chancery_record::{Event, EventId, EventType, Stance, Status, Voice, Why};
+use chancery_record::{Event, EventId, EventType, Span, Stance, Status, Voice, Why};
+use chancery_text::{Dep, TokenId};
 
 use super::{Shown, Stage, hits, phrase, polarity};
+
+/// The most places of an object that are looked at.
+const MOST: usize = 64;
 
 pub(super) fn positions(stage: &Stage<'_>, events: &[Event]) -> Vec<Shown> {
     let mut shown = Vec::new();
@@ -21,13 +25,16 @@ pub(super) fn positions(stage: &Stage<'_>, events: &[Event]) -> Vec<Shown> {
         ) {
             continue;
         }
-        let Some((concept, stance)) = of_deed(stage, event).or_else(|| of_words(stage, event))
-        else {
-            continue;
-        };
         let Some(&trigger) = event.trigger.first() else {
             continue;
         };
+        let Some((concept, stance)) = of_deed(stage, event)
+            .or_else(|| of_lexicon(stage, event))
+            .or_else(|| of_words(stage, event))
+        else {
+            continue;
+        };
+        let clause = clause(stage, trigger);
         for &actor in &event.source {
             shown.push(Shown {
                 actor,
@@ -35,7 +42,7 @@ pub(super) fn positions(stage: &Stage<'_>, events: &[Event]) -> Vec<Shown> {
                 stance,
                 statement: None,
                 event: Some(EventId(number as u32)),
-                span: trigger,
+                span: clause,
                 confidence: 0.55 * event.confidence.max(0.5),
                 why: Why::new("done", event.kind.as_str()),
             });
@@ -66,8 +73,36 @@ fn of_deed(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
     (concept.split('-').count() <= 9).then_some((concept, Stance::Support))
 }
 
-/// A verbal act that no statement carries: *signed the accord*, *rejected the plan*.
-fn of_words(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
+/// The trigger with all that hangs on it as its object or by a preposition.
+fn clause(stage: &Stage<'_>, trigger: Span) -> Span {
+    let annotated = stage.annotated;
+    let tokens = annotated.tokens_in(trigger);
+    if tokens.is_empty() {
+        return trigger;
+    }
+    let mut clause = trigger;
+    for &child in annotated.children(hits::head_of(annotated, tokens.start, tokens.end)) {
+        let belongs = matches!(
+            annotated.token(child).dep,
+            Dep::dobj
+                | Dep::nsubjpass
+                | Dep::prep
+                | Dep::pobj
+                | Dep::agent
+                | Dep::dative
+                | Dep::xcomp
+                | Dep::ccomp
+                | Dep::acl
+        );
+        if belongs {
+            clause = clause.join(annotated.subtree_span(child));
+        }
+    }
+    clause
+}
+
+/// The stance of a verbal act that no statement carries, and the head of its trigger.
+fn of_act(stage: &Stage<'_>, event: &Event) -> Option<(Stance, TokenId)> {
     let stance = match event.kind {
         EventType::Support | EventType::Request => Stance::Support,
         EventType::Accuse | EventType::Reject => Stance::Oppose,
@@ -81,14 +116,62 @@ fn of_words(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
             .chain(&statement.content)
             .any(|span| span.overlaps(trigger))
     });
-    if told {
-        return None;
-    }
     let tokens = stage.annotated.tokens_in(trigger);
-    if tokens.is_empty() {
-        return None;
+    (!told && !tokens.is_empty()).then(|| {
+        (
+            stance,
+            hits::head_of(stage.annotated, tokens.start, tokens.end),
+        )
+    })
+}
+
+/// A concept of the lexicon that the object names: *supports **the arms embargo***. What stands
+/// nearest to the verb is what the act is about.
+fn of_lexicon(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
+    let annotated = stage.annotated;
+    let (stance, head) = of_act(stage, event)?;
+    let objects = annotated.children(head).iter().copied().filter(|&child| {
+        matches!(
+            annotated.token(child).dep,
+            Dep::dobj | Dep::nsubjpass | Dep::prep | Dep::pobj
+        )
+    });
+    let mut best: Option<(usize, String, Stance)> = None;
+    for object in objects {
+        let tokens = annotated.edges(object);
+        let from = stage
+            .named
+            .partition_point(|named| named.start < tokens.start);
+        let within = stage.named[from..]
+            .iter()
+            .take_while(|named| named.end <= tokens.end)
+            .take(MOST);
+        // For or against somebody is an event between the two.
+        let is_thing = |named: &&hits::Named| !named.bare && stage.cast.at(named.head).is_empty();
+        for named in within.filter(is_thing) {
+            let reading = polarity::read(stage.lexicon, annotated, named.head, |token| {
+                tokens.contains(&token) && token != head
+            });
+            // What hangs far below the object is not what the act is about.
+            if reading.steps > 3 || best.as_ref().is_some_and(|best| best.0 <= reading.steps) {
+                continue;
+            }
+            let against = stance == Stance::Oppose;
+            let shown = match (named.stance, reading.attitude) {
+                (Some(stance), _) => stance,
+                // "stood with them in condemning …"; "denounced the unjust …" stays as it is.
+                (_, Some((_, within))) if reading.steps > 0 => polarity::turn(within, against),
+                _ => polarity::turn(stance, reading.turned),
+            };
+            best = Some((reading.steps, named.concept.clone(), shown));
+        }
     }
-    let head = hits::head_of(stage.annotated, tokens.start, tokens.end);
+    best.map(|(_, concept, stance)| (concept, stance))
+}
+
+/// A concept made of the words of the object: *signed the accord*, *rejected the plan*.
+fn of_words(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
+    let (stance, head) = of_act(stage, event)?;
     let theme = phrase::theme(stage.lexicon, stage.annotated, head)?;
     if theme.head == head || !stage.cast.at(theme.head).is_empty() {
         return None;
@@ -99,4 +182,48 @@ fn of_words(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
         return None;
     }
     Some((concept, polarity::turn(stance, theme.turned != verb_turns)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::positions::{Shown, Stage, sample};
+
+    fn read(stage: &Stage<'_>) -> Vec<Shown> {
+        let events = crate::events::events(
+            stage.lexicon,
+            stage.article,
+            stage.annotated,
+            stage.cast,
+            &[],
+        );
+        super::positions(stage, &events)
+    }
+
+    #[test]
+    fn a_concept_of_the_lexicon_wins_and_the_clause_is_the_evidence() {
+        let found = sample::shown(
+            read,
+            "*Peru/Peru/PROPN/NNP/2/nsubj supports/support/VERB/VBZ/0/ROOT \
+             the/the/DET/DT/4/det principle/principle/NOUN/NN/2/dobj of/of/ADP/IN/4/prep \
+             free/free/ADJ/JJ/7/amod trade/trade/NOUN/NN/5/pobj ././PUNCT/./2/punct",
+        );
+        assert_eq!(
+            found,
+            ["Peru support free-trade: supports the principle of free trade"]
+        );
+    }
+
+    #[test]
+    fn an_end_to_something_turns_the_stance() {
+        let found = sample::shown(
+            read,
+            "*Peru/Peru/PROPN/NNP/2/nsubj supports/support/VERB/VBZ/0/ROOT \
+             the/the/DET/DT/4/det end/end/NOUN/NN/2/dobj of/of/ADP/IN/4/prep \
+             the/the/DET/DT/8/det arms/arm/NOUN/NNS/8/compound race/race/NOUN/NN/5/pobj",
+        );
+        assert_eq!(
+            found,
+            ["Peru oppose arms-race: supports the end of the arms race"]
+        );
+    }
 }

@@ -69,14 +69,31 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
             .filter(|hit| hit.country.is_none() && hit.end - hit.start > 1)
             .map(|hit| (hit.start, hit.end))
             .collect();
+        // "Norwegian [sanctions on Libya]": the longer phrase says on whom, so the first country is
+        // whose they are.
+        let longer: Vec<(&str, usize, usize)> = hits
+            .iter()
+            .map(|hit| (&concepts.concepts[hit.concept as usize], hit))
+            .filter(|(concept, _)| concept.name.starts_with("sanctions-on-"))
+            .map(|(concept, hit)| (&*concept.issue, hit.start, hit.end))
+            .collect();
         for hit in hits {
             // "Iran's nuclear programme" has a concept of its own: no second one for any country.
             let at = fixed.partition_point(|&(_, end)| end <= hit.start);
             let nearby = fixed[at.min(fixed.len())..].iter().take(8);
-            if hit.country.is_some() && nearby.clone().any(|&(start, _)| start < hit.end) {
+            let holds = |&(start, end): &(usize, usize)| {
+                (start <= hit.start && hit.end <= end) || (hit.start <= start && end <= hit.end)
+            };
+            if hit.country.is_some() && nearby.clone().any(holds) {
                 continue;
             }
             let concept = &concepts.concepts[hit.concept as usize];
+            let at = longer.partition_point(|&(_, start, _)| start < hit.start);
+            if longer[at..].iter().take(4).any(|&(issue, start, end)| {
+                issue == concept.issue && start < hit.end && hit.end < end
+            }) {
+                continue;
+            }
             let name = match hit.country.and_then(|country| names.get(country as usize)) {
                 Some(country) => concept.name.replace("{country}", country),
                 None => concept.name.clone(),
@@ -95,7 +112,7 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
                 entry: concept.name.clone(),
                 lean: concept.lean,
                 stance: hit.stance,
-                bare: (start..last + 1).all(|token| annotated.token(token).pos == Pos::PROPN),
+                bare: is_bare(annotated, cast, start, last + 1),
                 head: head_of(annotated, start, last + 1),
                 start,
                 end: last + 1,
@@ -103,6 +120,13 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
         }
     }
     found
+}
+
+/// Whether a phrase is only somebody's or some place's name; *the Paris Agreement* is more.
+fn is_bare(annotated: &Annotated, cast: &Cast, start: TokenId, end: TokenId) -> bool {
+    let named = (start..end).all(|token| annotated.token(token).pos == Pos::PROPN);
+    let is_actor = || cast.mention(head_of(annotated, start, end)).is_some();
+    named && (end - start == 1 || is_actor())
 }
 
 /// The token of a range whose head lies outside; the first if there are several.

@@ -1,8 +1,9 @@
 //! Who stands where.
 //!
-//! A position is shown in three ways: by a statement ([`spoken`]: *denounced the sanctions on
-//! Cuba*), by an author's own plain words in a document with one author ([`plain`]), and by a deed
-//! ([`done`]: a state that imposes sanctions is for them). What is said inside somebody's statement
+//! A position is shown by a statement ([`spoken`]: *denounced the sanctions on Cuba*), by an
+//! author's own plain words in a document with one author ([`plain`]), by a view that several share
+//! ([`shared`]) or a thing that they mean to deal with ([`facing`]), and by a deed ([`done`]: a state
+//! that imposes sanctions is for them). What is said inside somebody's statement
 //! shows that speaker's position, never the author's and never that of whoever is quoted against.
 //!
 //! Concepts come from the lexicon ([`hits`]); where it has none, from the words of what is demanded
@@ -10,11 +11,16 @@
 
 pub mod author;
 mod done;
+mod facing;
 pub mod hits;
 pub mod phrase;
 mod plain;
 pub mod polarity;
+#[cfg(test)]
+mod sample;
+mod shared;
 mod spoken;
+mod together;
 
 use std::collections::BTreeMap;
 
@@ -76,6 +82,8 @@ pub fn positions(
     };
     let mut shown = spoken::positions(&stage);
     shown.extend(plain::positions(&stage));
+    shown.extend(shared::positions(&stage));
+    shown.extend(facing::positions(&stage));
     shown.extend(done::positions(&stage, events));
     gather(shown)
 }
