@@ -72,6 +72,17 @@ pub fn resolve(
             }
         }
     }
+    if predicate.form == Form::Noun
+        && predicate.light.is_none()
+        && matches!(entry.kind, Some(EventType::Consult))
+        && source.len() == 1
+    {
+        for id in look.occasion() {
+            if !source.contains(&id) {
+                source.insert(0, id);
+            }
+        }
+    }
     if source.is_empty() && source_slots.contains(&Slot::Subject) {
         blank_source = grammar::subject(annotated, predicate.head).is_some();
     }
@@ -182,6 +193,26 @@ impl Look<'_> {
             }
         }
         (Vec::new(), 0)
+    }
+
+    /// Who does something else on the occasion of a meeting: ***The envoy** made the remarks in a
+    /// **meeting** with the king*.
+    fn occasion(&self) -> Vec<ActorId> {
+        const OCCASION: &[&str] = &["in", "during", "at", "after", "before", "following"];
+        let annotated = self.annotated;
+        let noun = self.predicate.head;
+        let Some(prep) = annotated.head(noun).filter(|_| annotated.token(noun).dep == Dep::pobj)
+        else {
+            return Vec::new();
+        };
+        if !OCCASION.contains(&annotated.lower(prep)) {
+            return Vec::new();
+        }
+        let verb = annotated.ancestors(prep).take(3).find(|&above| {
+            matches!(annotated.token(above).pos, Pos::VERB | Pos::AUX)
+        });
+        let subject = verb.and_then(|verb| grammar::subject(annotated, verb));
+        subject.map_or(Vec::new(), |subject| self.actors(subject).0)
     }
 
     fn fill_at(&self, verb: TokenId, slots: &[Slot]) -> (Vec<ActorId>, u8) {

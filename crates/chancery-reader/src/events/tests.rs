@@ -194,3 +194,11 @@ fn an_empty_document_has_no_events() {
     let (events, _) = read("");
     assert!(events.is_empty());
 }
+
+#[test]
+fn who_speaks_in_a_meeting_takes_part() {
+    check(
+        "*Chad/Chad/PROPN/NNP/2/nsubj made/make/VERB/VBD/0/ROOT remarks/remark/NOUN/NNS/2/dobj in/in/ADP/IN/2/prep a/a/DET/DT/6/det meeting/meeting/NOUN/NN/4/pobj with/with/ADP/IN/6/prep *Sudan/Sudan/PROPN/NNP/7/pobj",
+        &["CHA+SUD CONSULT"],
+    );
+}
