@@ -39,6 +39,8 @@ pub struct Lexicon {
     pub case: chancery_text::CaseTable,
     /// The sentences that entries carry, with what should be read from each.
     pub examples: Vec<Example>,
+    /// The sentences of those examples that are known not to hold yet (`known.tsv`).
+    pub known: std::collections::BTreeSet<String>,
 }
 
 /// A sentence that an entry carries, and what should be read from it.
@@ -83,6 +85,11 @@ impl Lexicon {
         lexicon.places = places::Places::of(files)?;
         lexicon.alike = alike::table(files)?;
         lexicon.case = case::table(files, &lexicon.actors)?;
+        for file in files.under("known.tsv") {
+            for row in Table::of(file, &["sentence", "reason"])?.rows() {
+                lexicon.known.insert(row?.get("sentence").to_string());
+            }
+        }
         Ok(lexicon)
     }
 

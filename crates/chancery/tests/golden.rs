@@ -114,12 +114,16 @@ fn examples_of_the_lexicon_hold() {
         }
     };
     let misses = chancery::check::misses(&tools, &tools.lexicon.examples);
-    let listed: Vec<String> = misses.iter().map(ToString::to_string).collect();
-    assert!(
-        misses.is_empty(),
-        "{} of {} examples do not hold:\n{}",
-        misses.len(),
-        tools.lexicon.examples.len(),
-        listed.join("\n")
-    );
+    let known = &tools.lexicon.known;
+    let new: Vec<String> = misses
+        .iter()
+        .filter(|miss| !known.contains(&miss.example.sentence))
+        .map(ToString::to_string)
+        .collect();
+    assert!(new.is_empty(), "{} examples do not hold:\n{}", new.len(), new.join("\n"));
+    let missed: std::collections::BTreeSet<&str> =
+        misses.iter().map(|miss| miss.example.sentence.as_str()).collect();
+    let held: Vec<&String> =
+        known.iter().filter(|sentence| !missed.contains(sentence.as_str())).collect();
+    assert!(held.is_empty(), "these hold now, take them from known.tsv: {held:#?}");
 }
