@@ -115,7 +115,9 @@ pub struct Words(pub Vec<String>);
 impl Words {
     /// Whether a lemma is one of them.
     pub fn has(&self, lemma: &str) -> bool {
-        self.0.binary_search_by(|word| word.as_str().cmp(lemma)).is_ok()
+        self.0
+            .binary_search_by(|word| word.as_str().cmp(lemma))
+            .is_ok()
     }
 }
 
@@ -184,7 +186,10 @@ impl Slots {
             Slots::One(name) => std::slice::from_ref(name),
             Slots::Many(names) => names,
         };
-        names.iter().map(|name| Slot::named(name, &file.path, line)).collect()
+        names
+            .iter()
+            .map(|name| Slot::named(name, &file.path, line))
+            .collect()
     }
 }
 
@@ -210,7 +215,9 @@ impl Events {
                 let Ok(value) = row.get("value").parse() else {
                     return Err(row.error("the value is not a number"));
                 };
-                events.scale.insert((row.get("type").into(), row.get("mode").into()), value);
+                events
+                    .scale
+                    .insert((row.get("type").into(), row.get("mode").into()), value);
             }
         }
         let mut entries: BTreeMap<String, (usize, usize, RawEntry)> = BTreeMap::new();
@@ -224,7 +231,10 @@ impl Events {
         for (place, file) in kept.iter().enumerate() {
             let raw: BTreeMap<String, RawEntry> =
                 toml::from_str(&file.text).map_err(|error| LexiconError::toml(file, &error))?;
-            let stem = file.name.trim_start_matches("events/").trim_end_matches(".toml");
+            let stem = file
+                .name
+                .trim_start_matches("events/")
+                .trim_end_matches(".toml");
             for (name, entry) in raw {
                 let line = line_of_key(&file.text, &name);
                 entries.insert(format!("{stem}.{name}"), (place, line, entry));
@@ -253,7 +263,9 @@ impl Events {
                     "modifiers" => &mut self.modifiers,
                     _ => {
                         let known = ["governors", "modifiers"];
-                        return Err(LexiconError::unknown(&file.path, line, "table", &kind, known));
+                        return Err(LexiconError::unknown(
+                            &file.path, line, "table", &kind, known,
+                        ));
                     }
                 };
                 table.extend(words.into_iter().map(|word| (word, status)));
@@ -274,7 +286,10 @@ impl Events {
             "none" => None,
             event => Some(named_type(file, line, event)?),
         };
-        let relation = raw.relation.as_deref().map(|event| named_type(file, line, event));
+        let relation = raw
+            .relation
+            .as_deref()
+            .map(|event| named_type(file, line, event));
         let frame = Frame::of(kind);
         let slots = |given: &Option<Slots>, usual: &[Slot]| match given {
             Some(slots) => slots.read(file, line),
@@ -292,7 +307,10 @@ impl Events {
             noun_target: slots(&raw.noun_target, &frame.noun_target)?,
             joint: raw.joint,
             weak: raw.weak,
-            status: raw.status.map(|status| named_status(file, line, &status)).transpose()?,
+            status: raw
+                .status
+                .map(|status| named_status(file, line, &status))
+                .transpose()?,
             name,
         };
         let number = self.entries.len() as u32;
@@ -306,7 +324,11 @@ impl Events {
                     compile::pattern(&self.classes, pattern, is_verb, &file.path, line)?
                 {
                     let weight = needs.iter().map(compile::weight).sum();
-                    table.entry(head).or_default().push(Pattern { entry: number, needs, weight });
+                    table.entry(head).or_default().push(Pattern {
+                        entry: number,
+                        needs,
+                        weight,
+                    });
                 }
             }
         }
@@ -329,25 +351,36 @@ impl Events {
 
     /// The entry of that name: `consult.meet`.
     pub fn entry(&self, name: &str) -> Option<&Entry> {
-        let place = self.entries.binary_search_by(|entry| entry.name.as_str().cmp(name)).ok()?;
+        let place = self
+            .entries
+            .binary_search_by(|entry| entry.name.as_str().cmp(name))
+            .ok()?;
         self.entries.get(place)
     }
 
     /// PLOVER's intensity of a type in a mode.
     pub fn intensity(&self, kind: EventType, mode: &str) -> f32 {
-        let value = |mode: &str| self.scale.get(&(kind.as_str().to_string(), mode.to_string()));
+        let value = |mode: &str| {
+            self.scale
+                .get(&(kind.as_str().to_string(), mode.to_string()))
+        };
         value(mode).or_else(|| value("")).copied().unwrap_or(0.0)
     }
 
     /// Goldstein's value of a CAMEO code, by its root.
     pub fn goldstein(&self, cameo: &str) -> f32 {
         let root = cameo.get(..2).unwrap_or("").to_string();
-        self.scale.get(&(root, String::new())).copied().unwrap_or(0.0)
+        self.scale
+            .get(&(root, String::new()))
+            .copied()
+            .unwrap_or(0.0)
     }
 
     /// Whether a class holds a lemma.
     pub fn in_class(&self, class: &str, lemma: &str) -> bool {
-        self.classes.get(class).is_some_and(|words| words.iter().any(|word| word == lemma))
+        self.classes
+            .get(class)
+            .is_some_and(|words| words.iter().any(|word| word == lemma))
     }
 }
 
@@ -367,7 +400,8 @@ fn named_status(file: &File, line: usize, status: &str) -> Result<Status, Lexico
 
 /// The line of `[key]`.
 fn line_of_key(text: &str, key: &str) -> usize {
-    text.find(&format!("[{key}]")).map_or(1, |offset| line_of(text, offset))
+    text.find(&format!("[{key}]"))
+        .map_or(1, |offset| line_of(text, offset))
 }
 
 #[cfg(test)]
@@ -387,12 +421,19 @@ mod tests {
 
     #[test]
     fn patterns_are_read() {
-        let events = load("[meet]\nevent = \"CONSULT\"\nlemmas = [\"meet with\", \"hold @talks\"]\n")
-            .unwrap();
-        assert_eq!(events.verbs["meet"][0].needs, [Need::Particle("with".into())]);
+        let events =
+            load("[meet]\nevent = \"CONSULT\"\nlemmas = [\"meet with\", \"hold @talks\"]\n")
+                .unwrap();
+        assert_eq!(
+            events.verbs["meet"][0].needs,
+            [Need::Particle("with".into())]
+        );
         let words = Words(vec!["meeting".into(), "talk".into()]);
         assert_eq!(events.verbs["hold"][0].needs, [Need::Object(words)]);
-        assert_eq!(events.entry("own.meet").unwrap().kind, Some(EventType::Consult));
+        assert_eq!(
+            events.entry("own.meet").unwrap().kind,
+            Some(EventType::Consult)
+        );
     }
 
     #[test]

@@ -109,28 +109,52 @@ const INSTRUMENTS: &[(&str, &str)] = &[
 ];
 
 const FIELDS: &[(&str, &[&str])] = &[
-    ("trade", &["trade", "tariff", "export", "import", "commerc", "econom", "customs"]),
+    (
+        "trade",
+        &[
+            "trade", "tariff", "export", "import", "commerc", "econom", "customs",
+        ],
+    ),
     ("energy", &["energy", "oil", "gas", "petrol", "electric"]),
     ("nuclear", &["nuclear", "enrich"]),
-    ("military", &["militar", "defence", "defense", "arms", "missile", "troops", "security"]),
+    (
+        "military",
+        &[
+            "militar", "defence", "defense", "arms", "missile", "troops", "security",
+        ],
+    ),
     ("science", &["scien", "technolog", "research", "space"]),
     ("health", &["health", "vaccin", "medic"]),
     ("climate", &["climate", "environment", "emission"]),
     ("culture", &["cultur", "educat", "sport"]),
-    ("forums", &["international forum", "united nations", "international organi"]),
+    (
+        "forums",
+        &[
+            "international forum",
+            "united nations",
+            "international organi",
+        ],
+    ),
 ];
 
 /// What one article tells of agreements between states.
 pub fn told(article: &Article, records: &Records) -> Vec<Agreement> {
     let mut found = Vec::new();
-    let date = article.published.map(|date| date.to_string()).unwrap_or_default();
+    let date = article
+        .published
+        .map(|date| date.to_string())
+        .unwrap_or_default();
     for statement in &records.statements {
         if statement.negated || statement.in_title {
             continue;
         }
         let wished = matches!(
             statement.cue_class,
-            CueClass::Hope | CueClass::Demand | CueClass::Intend | CueClass::Ask | CueClass::Promise
+            CueClass::Hope
+                | CueClass::Demand
+                | CueClass::Intend
+                | CueClass::Ask
+                | CueClass::Promise
         );
         let span = statement
             .cue
@@ -139,7 +163,9 @@ pub fn told(article: &Article, records: &Records) -> Vec<Agreement> {
             .copied()
             .reduce(Span::join);
         let Some(span) = span else { continue };
-        let speaker = statement.speaker.and_then(|id| records.actors.get(id.index()));
+        let speaker = statement
+            .speaker
+            .and_then(|id| records.actors.get(id.index()));
         found.extend(of_span(
             article,
             records,
@@ -156,12 +182,18 @@ pub fn told(article: &Article, records: &Records) -> Vec<Agreement> {
         }
         let wished = matches!(event.status, Status::Demanded | Status::Hypothetical);
         let told_by_statement = event.trigger.iter().any(|trigger| {
-            records.statements.iter().any(|s| s.content.iter().any(|span| span.contains(*trigger)))
+            records
+                .statements
+                .iter()
+                .any(|s| s.content.iter().any(|span| span.contains(*trigger)))
         });
         if told_by_statement || event.status == Status::Denied {
             continue;
         }
-        let date = event.date.as_ref().map_or(date.clone(), |date| date.start.to_string());
+        let date = event
+            .date
+            .as_ref()
+            .map_or(date.clone(), |date| date.start.to_string());
         if let Some(&span) = event.evidence.first() {
             let stage = wished.then_some(Stage::Proposed);
             found.extend(of_span(article, records, span, None, stage, &date, false));
@@ -181,12 +213,17 @@ fn of_span(
 ) -> Option<Agreement> {
     let clause = span.of(&article.text);
     let lower = clause.to_lowercase();
-    let instrument = INSTRUMENTS.iter().find(|(word, _)| has_word(&lower, word))?.1;
+    let instrument = INSTRUMENTS
+        .iter()
+        .find(|(word, _)| has_word(&lower, word))?
+        .1;
     let stage = match wished {
         Some(stage) => stage,
         None => stage_of(&lower)?,
     };
-    let from = records.mentions.partition_point(|mention| mention.span.start < span.start);
+    let from = records
+        .mentions
+        .partition_point(|mention| mention.span.start < span.start);
     let mut parties: BTreeSet<&str> = records.mentions[from..]
         .iter()
         .take_while(|mention| mention.span.start < span.end)
@@ -228,31 +265,76 @@ fn has_word(text: &str, word: &str) -> bool {
 /// The stage that the words of a clause show.
 fn stage_of(lower: &str) -> Option<Stage> {
     let any = |words: &[&str]| words.iter().any(|word| has_word(lower, word));
-    let unsure = any(&["would", "could", "may ", "might", "should", "if ", "hope", "propos", "seek", "call for", "call on", "called", "urge", "negotiat", "talks on"]);
+    let unsure = any(&[
+        "would", "could", "may ", "might", "should", "if ", "hope", "propos", "seek", "call for",
+        "call on", "called", "urge", "negotiat", "talks on",
+    ]);
     if unsure {
         return Some(Stage::Proposed);
     }
-    if any(&["violat", "breach", "broke ", "broken", "withdrew from", "withdrawal from", "abrogat", "scrap", "suspend"]) {
+    if any(&[
+        "violat",
+        "breach",
+        "broke ",
+        "broken",
+        "withdrew from",
+        "withdrawal from",
+        "abrogat",
+        "scrap",
+        "suspend",
+    ]) {
         return Some(Stage::Broken);
     }
-    if any(&["implemented", "carried out", "fulfil", "has allowed", "under the agreement", "delivered under"]) {
+    if any(&[
+        "implemented",
+        "carried out",
+        "fulfil",
+        "has allowed",
+        "under the agreement",
+        "delivered under",
+    ]) {
         return Some(Stage::CarriedOut);
     }
-    if any(&["ratif", "in force", "entered into force", "took effect", "takes effect"]) {
+    if any(&[
+        "ratif",
+        "in force",
+        "entered into force",
+        "took effect",
+        "takes effect",
+    ]) {
         return Some(Stage::InForce);
     }
-    if any(&["signed", "signing", "signs", "concluded", "initialled", "signatories"]) {
+    if any(&[
+        "signed",
+        "signing",
+        "signs",
+        "concluded",
+        "initialled",
+        "signatories",
+    ]) {
         return Some(Stage::Signed);
     }
-    any(&["agreed", "agree", "announce", "reached", "plan", "will ", "extend", "extension", "renew"])
-        .then_some(Stage::Announced)
+    any(&[
+        "agreed",
+        "agree",
+        "announce",
+        "reached",
+        "plan",
+        "will ",
+        "extend",
+        "extension",
+        "renew",
+    ])
+    .then_some(Stage::Announced)
 }
 
 /// Joins what is told of the same agreement: same parties, instrument and field.
 pub fn merge(found: Vec<Agreement>) -> Vec<Agreement> {
     let mut all: BTreeMap<(Vec<String>, String, String), Vec<Told>> = BTreeMap::new();
     for one in found {
-        let told = all.entry((one.parties, one.instrument, one.field)).or_default();
+        let told = all
+            .entry((one.parties, one.instrument, one.field))
+            .or_default();
         for clause in one.told {
             if !told.contains(&clause) {
                 told.push(clause);
@@ -261,8 +343,15 @@ pub fn merge(found: Vec<Agreement>) -> Vec<Agreement> {
     }
     all.into_iter()
         .map(|((parties, instrument, field), mut told)| {
-            told.sort_by(|a, b| (&a.date, &a.article, a.stage).cmp(&(&b.date, &b.article, b.stage)));
-            Agreement { parties, instrument, field, told }
+            told.sort_by(|a, b| {
+                (&a.date, &a.article, a.stage).cmp(&(&b.date, &b.article, b.stage))
+            });
+            Agreement {
+                parties,
+                instrument,
+                field,
+                told,
+            }
         })
         .collect()
 }
@@ -277,7 +366,10 @@ mod tests {
         assert_eq!(stage("Peru and Chile signed a treaty"), Some(Stage::Signed));
         assert_eq!(stage("they would sign a treaty"), Some(Stage::Proposed));
         assert_eq!(stage("Chile violated the treaty"), Some(Stage::Broken));
-        assert_eq!(stage("the treaty entered into force in May"), Some(Stage::InForce));
+        assert_eq!(
+            stage("the treaty entered into force in May"),
+            Some(Stage::InForce)
+        );
         assert_eq!(stage("the treaty is long"), None);
     }
 

@@ -51,7 +51,11 @@ pub struct Counts {
 pub fn panel(deeds: &[Deed], fill: bool) -> BTreeMap<(String, String, String), Counts> {
     let mut panel: BTreeMap<(String, String, String), Counts> = BTreeMap::new();
     for deed in deeds {
-        let key = (deed.period.clone(), deed.source.clone(), deed.target.clone());
+        let key = (
+            deed.period.clone(),
+            deed.source.clone(),
+            deed.target.clone(),
+        );
         let counts = panel.entry(key).or_default();
         let quad = usize::from(deed.quad.clamp(1, 4)) - 1;
         counts.articles.insert(deed.article.clone());
@@ -66,11 +70,15 @@ pub fn panel(deeds: &[Deed], fill: bool) -> BTreeMap<(String, String, String), C
     }
     if fill {
         let periods: BTreeSet<String> = panel.keys().map(|key| key.0.clone()).collect();
-        let pairs: BTreeSet<(String, String)> =
-            panel.keys().map(|key| (key.1.clone(), key.2.clone())).collect();
+        let pairs: BTreeSet<(String, String)> = panel
+            .keys()
+            .map(|key| (key.1.clone(), key.2.clone()))
+            .collect();
         for period in &periods {
             for (source, target) in &pairs {
-                panel.entry((period.clone(), source.clone(), target.clone())).or_default();
+                panel
+                    .entry((period.clone(), source.clone(), target.clone()))
+                    .or_default();
             }
         }
     }
@@ -91,16 +99,25 @@ pub struct Field {
 /// Cooperation (quads 1 and 2) by pair and field; a pair is in alphabetical order.
 pub fn fields(deeds: &[Deed]) -> BTreeMap<(String, String, String), Field> {
     let mut fields: BTreeMap<(String, String, String), Field> = BTreeMap::new();
-    for deed in deeds.iter().filter(|deed| deed.quad <= 2 || deed.kind == "REQUEST") {
+    for deed in deeds
+        .iter()
+        .filter(|deed| deed.quad <= 2 || deed.kind == "REQUEST")
+    {
         let (a, b) = if deed.source <= deed.target {
             (&deed.source, &deed.target)
         } else {
             (&deed.target, &deed.source)
         };
         let general = ["general".to_string()];
-        let names = if deed.contexts.is_empty() { &general[..] } else { &deed.contexts };
+        let names = if deed.contexts.is_empty() {
+            &general[..]
+        } else {
+            &deed.contexts
+        };
         for name in names {
-            let field = fields.entry((a.clone(), b.clone(), name.clone())).or_default();
+            let field = fields
+                .entry((a.clone(), b.clone(), name.clone()))
+                .or_default();
             match (&*deed.status, &*deed.kind) {
                 ("denied", _) => {}
                 ("demanded" | "hypothetical", _) | (_, "REQUEST") => field.wished += 1,
@@ -136,12 +153,25 @@ mod tests {
     #[test]
     fn complementarity_by_hand() {
         let of = |goods: &[(&str, f64, f64)]| -> Trade {
-            goods.iter().map(|(good, x, m)| (good.to_string(), (*x, *m))).collect()
+            goods
+                .iter()
+                .map(|(good, x, m)| (good.to_string(), (*x, *m)))
+                .collect()
         };
         let seller = of(&[("oil", 80.0, 0.0), ("tea", 20.0, 10.0)]);
-        let buyer = of(&[("oil", 0.0, 60.0), ("tea", 50.0, 0.0), ("steel", 50.0, 40.0)]);
-        assert_eq!(complementarity(&seller, &buyer), 100.0 - (20.0 + 20.0 + 40.0) / 2.0);
-        assert_eq!(complementarity(&seller, &of(&[("oil", 0.0, 80.0), ("tea", 0.0, 20.0)])), 100.0);
+        let buyer = of(&[
+            ("oil", 0.0, 60.0),
+            ("tea", 50.0, 0.0),
+            ("steel", 50.0, 40.0),
+        ]);
+        assert_eq!(
+            complementarity(&seller, &buyer),
+            100.0 - (20.0 + 20.0 + 40.0) / 2.0
+        );
+        assert_eq!(
+            complementarity(&seller, &of(&[("oil", 0.0, 80.0), ("tea", 0.0, 20.0)])),
+            100.0
+        );
     }
 
     fn deed(period: &str, claimed: bool) -> Deed {

@@ -74,7 +74,9 @@ impl Lexeme {
         // What the networks see: the word, or another that it shall be read like.
         let (seen, seen_norm, seen_shape) = match norms.seen_as.get(text) {
             Some(other) => {
-                let norm = norms.get(other).map_or_else(|| other.to_lowercase(), str::to_string);
+                let norm = norms
+                    .get(other)
+                    .map_or_else(|| other.to_lowercase(), str::to_string);
                 (&**other, norm, self::shape(other))
             }
             None => (text, norm.clone(), shape.clone()),
@@ -170,7 +172,10 @@ impl Norms {
             .iter()
             .filter_map(|(id, norm)| Some((id.id()?, norm.text()?.into())))
             .collect();
-        Norms { by_id, ..Norms::default() }
+        Norms {
+            by_id,
+            ..Norms::default()
+        }
     }
 
     fn get(&self, text: &str) -> Option<&str> {
@@ -266,9 +271,15 @@ mod tests {
         let mut lexemes = Lexemes::default();
         let (peru, kenya) = (lexemes.get(&norms, "Peru"), lexemes.get(&norms, "Kenya"));
         for column in [Column::Norm, Column::Prefix, Column::Suffix, Column::Shape] {
-            assert_eq!(lexemes[peru].id(column, true), lexemes[kenya].id(column, true));
+            assert_eq!(
+                lexemes[peru].id(column, true),
+                lexemes[kenya].id(column, true)
+            );
         }
-        assert_eq!((&*lexemes[peru].text, &*lexemes[peru].norm), ("Peru", "peru"));
+        assert_eq!(
+            (&*lexemes[peru].text, &*lexemes[peru].norm),
+            ("Peru", "peru")
+        );
     }
 
     #[test]

@@ -18,7 +18,10 @@ pub struct Row {
 impl Row {
     /// A cell; empty if there is none.
     pub fn get(&self, column: &str) -> &str {
-        self.cells.iter().find(|(name, _)| name == column).map_or("", |(_, cell)| cell)
+        self.cells
+            .iter()
+            .find(|(name, _)| name == column)
+            .map_or("", |(_, cell)| cell)
     }
 
     /// Whether the table has that column.
@@ -33,14 +36,23 @@ pub fn table(text: &str) -> Result<Vec<Row>, String> {
     let mut lines = rows(text).into_iter();
     let header = lines.next().ok_or("the table is empty")?;
     if !header.iter().any(|name| name == "marked_sentence") {
-        return Err(format!("no column `marked_sentence` among: {}", header.join(", ")));
+        return Err(format!(
+            "no column `marked_sentence` among: {}",
+            header.join(", ")
+        ));
     }
     let row = |(number, cells): (usize, Vec<String>)| {
         let cells: Vec<(String, String)> = header.iter().cloned().zip(cells).collect();
         let cell = |column: &str| {
-            cells.iter().find(|(name, _)| name == column).map_or("", |(_, cell)| cell.as_str())
+            cells
+                .iter()
+                .find(|(name, _)| name == column)
+                .map_or("", |(_, cell)| cell.as_str())
         };
-        let uid = ["uid", ""].map(cell).into_iter().find(|uid| !uid.is_empty());
+        let uid = ["uid", ""]
+            .map(cell)
+            .into_iter()
+            .find(|uid| !uid.is_empty());
         let uid = uid.map_or_else(
             || number.to_string(),
             |uid| uid.strip_suffix(".0").unwrap_or(uid).to_string(),
@@ -55,12 +67,23 @@ pub fn table(text: &str) -> Result<Vec<Row>, String> {
 pub fn annotate(tools: &Tools, row: &Row) -> Annotated {
     let text = &row.marked.text;
     let span = Span::new(0, text.len()).trim(text);
-    let block = Block { kind: BlockKind::Paragraph, span, view: None };
-    let document = Document { blocks: vec![block] };
+    let block = Block {
+        kind: BlockKind::Paragraph,
+        span,
+        view: None,
+    };
+    let document = Document {
+        blocks: vec![block],
+    };
     tools.pipeline.annotate(text, &document)
 }
 
 /// The relation of a row.
 pub fn of(tools: &Tools, row: &Row) -> Relation {
-    relate(&tools.lexicon, &annotate(tools, row), row.marked.source, row.marked.target)
+    relate(
+        &tools.lexicon,
+        &annotate(tools, row),
+        row.marked.source,
+        row.marked.target,
+    )
 }

@@ -45,7 +45,11 @@ pub fn normal(code: &str) -> Result<String, String> {
 }
 
 fn quad(name: &str) -> &'static str {
-    match TYPES.iter().find(|(known, _)| *known == name).map(|(_, quad)| quad) {
+    match TYPES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, quad)| quad)
+    {
         Some(1) => "V-COOP",
         Some(2) => "M-COOP",
         Some(3) => "V-CONF",
@@ -96,12 +100,22 @@ fn level(name: &'static str, gold: &[String], predicted: &[String]) -> Level {
         }
         right += usize::from(is == said);
     }
-    let ratio = |part: usize, of: usize| if of == 0 { 0.0 } else { part as f64 / of as f64 };
+    let ratio = |part: usize, of: usize| {
+        if of == 0 {
+            0.0
+        } else {
+            part as f64 / of as f64
+        }
+    };
     let classes: Vec<_> = counts
         .iter()
         .map(|(&label, &[hit, gold, said])| {
             let (p, r) = (ratio(hit, said), ratio(hit, gold));
-            let f = if p + r == 0.0 { 0.0 } else { 2.0 * p * r / (p + r) };
+            let f = if p + r == 0.0 {
+                0.0
+            } else {
+                2.0 * p * r / (p + r)
+            };
             (label.to_string(), p, r, f, gold, said)
         })
         .collect();
@@ -113,7 +127,11 @@ fn level(name: &'static str, gold: &[String], predicted: &[String]) -> Level {
         labels: classes.len(),
         predicted: predicted.iter().filter(|label| !label.is_empty()).count(),
         right,
-        macro_f1: if classes.is_empty() { 0.0 } else { sum / classes.len() as f64 },
+        macro_f1: if classes.is_empty() {
+            0.0
+        } else {
+            sum / classes.len() as f64
+        },
         classes,
     }
 }
@@ -139,7 +157,13 @@ pub fn print(levels: &[Level], per_class: bool) -> String {
     let mut out = String::new();
     for level in levels {
         let (n, m, ok) = (level.n, level.predicted, level.right);
-        let ratio = |part: usize, of: usize| if of == 0 { 0.0 } else { part as f64 / of as f64 };
+        let ratio = |part: usize, of: usize| {
+            if of == 0 {
+                0.0
+            } else {
+                part as f64 / of as f64
+            }
+        };
         let _ = writeln!(
             out,
             "{:7} n={n} labels={} accuracy={:.4} macroF1={:.4} microF1={:.4} coverage={:.4} precision={:.4}",

@@ -24,7 +24,11 @@ fn python(arguments: &[&Path]) -> Option<String> {
             return None;
         }
     };
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
@@ -53,7 +57,10 @@ fn worse(gold: &attribution::Gold) -> attribution::Predicted {
         }
         attributions.push(one);
     }
-    attribution::Predicted { id: gold.id.clone(), attributions }
+    attribution::Predicted {
+        id: gold.id.clone(),
+        attributions,
+    }
 }
 
 #[test]
@@ -67,12 +74,18 @@ fn attributions_score_as_in_python() {
     };
     let mut text = String::new();
     let file = std::fs::File::open(&path).unwrap();
-    flate2::read::GzDecoder::new(file).read_to_string(&mut text).unwrap();
-    let gold: Vec<attribution::Gold> =
-        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    flate2::read::GzDecoder::new(file)
+        .read_to_string(&mut text)
+        .unwrap();
+    let gold: Vec<attribution::Gold> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     let predicted: Vec<attribution::Predicted> = gold.iter().skip(3).map(worse).collect();
-    let lines: Vec<String> =
-        predicted.iter().map(|one| serde_json::to_string(one).unwrap()).collect();
+    let lines: Vec<String> = predicted
+        .iter()
+        .map(|one| serde_json::to_string(one).unwrap())
+        .collect();
     let out = scratch("attribution.jsonl");
     std::fs::write(&out, lines.join("\n")).unwrap();
     let forms = std::fs::read_to_string(&cues).unwrap();
@@ -82,7 +95,9 @@ fn attributions_score_as_in_python() {
         if only.is_some() {
             arguments.extend([Path::new("--only-cues"), cues.as_path()]);
         }
-        let Some(printed) = python(&arguments) else { return };
+        let Some(printed) = python(&arguments) else {
+            return;
+        };
         let rows = attribution::score(&gold, &predicted, only).unwrap();
         assert_eq!(attribution::print(gold.len(), &rows), printed);
     }
@@ -99,14 +114,21 @@ fn articles_score_as_in_python() {
     ) else {
         return;
     };
-    let Some(printed) = python(&[&scorer, &list, &gold, &other]) else { return };
+    let Some(printed) = python(&[&scorer, &list, &gold, &other]) else {
+        return;
+    };
     let read = |path: &Path| -> Vec<articles::Coded> {
         let values = articles::parse(&std::fs::read_to_string(path).unwrap()).unwrap();
-        values.iter().map(|value| articles::Coded::of(value).unwrap()).collect()
+        values
+            .iter()
+            .map(|value| articles::Coded::of(value).unwrap())
+            .collect()
     };
     let values = articles::parse(&std::fs::read_to_string(&list).unwrap()).unwrap();
-    let ids: Vec<String> =
-        values.iter().map(|value| value["id"].as_str().unwrap().to_string()).collect();
+    let ids: Vec<String> = values
+        .iter()
+        .map(|value| value["id"].as_str().unwrap().to_string())
+        .collect();
     let scores = articles::score(&ids, &read(&gold), &read(&other));
     // The scorer's intervals are left out.
     let without: Vec<String> = printed

@@ -28,14 +28,25 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     for line in lines {
         let cells: Vec<String> = line.split('\t').map(unquoted).collect();
-        let cell = |place: Option<usize>| place.and_then(|at| cells.get(at)).map_or("", |cell| cell);
-        let pair = Marked::of(cell(Some(marked)), cell(column("source")), cell(column("target")));
+        let cell =
+            |place: Option<usize>| place.and_then(|at| cells.get(at)).map_or("", |cell| cell);
+        let pair = Marked::of(
+            cell(Some(marked)),
+            cell(column("source")),
+            cell(column("target")),
+        );
         let path = format!("{parses}/{}.conllu", cell(Some(uid)));
         let (_, annotated) = chancery_text::conllu::read(&std::fs::read_to_string(path)?)?;
         let mut features = BTreeSet::new();
-        relate::features(&lexicon, &annotated, pair.source, pair.target, &mut |parts| {
-            features.insert(parts.concat().replace(['\t', '\n'], " "));
-        });
+        relate::features(
+            &lexicon,
+            &annotated,
+            pair.source,
+            pair.target,
+            &mut |parts| {
+                features.insert(parts.concat().replace(['\t', '\n'], " "));
+            },
+        );
         write!(out, "{}\t{}", cell(Some(uid)), cell(column("gold_root")))?;
         for feature in features {
             write!(out, "\t{feature}")?;
@@ -47,7 +58,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
 /// A cell without the quotes of CSV.
 fn unquoted(cell: &str) -> String {
-    match cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')) {
+    match cell
+        .strip_prefix('"')
+        .and_then(|cell| cell.strip_suffix('"'))
+    {
         Some(inner) => inner.replace("\"\"", "\""),
         None => cell.to_string(),
     }

@@ -41,8 +41,10 @@ pub fn deeds(dataset: &Dataset, length: Length) -> Result<(Vec<Deed>, usize), St
                 undated += 1;
                 continue;
             };
-            let (sources, targets) =
-                (codes(&row.source_country, &row.source_key), codes(&row.target_country, &row.target_key));
+            let (sources, targets) = (
+                codes(&row.source_country, &row.source_key),
+                codes(&row.target_country, &row.target_key),
+            );
             for source in &sources {
                 for target in targets.iter().filter(|target| *target != source) {
                     deeds.push(Deed {
@@ -55,7 +57,11 @@ pub fn deeds(dataset: &Dataset, length: Length) -> Result<(Vec<Deed>, usize), St
                         goldstein: row.goldstein,
                         claimed: row.voice != "outlet",
                         status: row.status.clone(),
-                        contexts: row.contexts.split_whitespace().map(str::to_string).collect(),
+                        contexts: row
+                            .contexts
+                            .split_whitespace()
+                            .map(str::to_string)
+                            .collect(),
                         article: row.article.clone(),
                     });
                 }
@@ -67,7 +73,11 @@ pub fn deeds(dataset: &Dataset, length: Length) -> Result<(Vec<Deed>, usize), St
 
 /// Countries of a list of actors; the key where there is none.
 fn codes(countries: &str, keys: &str) -> BTreeSet<String> {
-    let countries = countries.split(';').map(str::trim).map(Some).chain(std::iter::repeat(None));
+    let countries = countries
+        .split(';')
+        .map(str::trim)
+        .map(Some)
+        .chain(std::iter::repeat(None));
     keys.split(';')
         .map(str::trim)
         .zip(countries)
@@ -82,8 +92,22 @@ fn codes(countries: &str, keys: &str) -> BTreeSet<String> {
 }
 
 const KINDS: [&str; 16] = [
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
-    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
 ];
 
 /// The panel as CSV.
@@ -104,12 +128,21 @@ pub fn panel_csv(deeds: &[Deed], fill: bool) -> String {
     out.push('\n');
     for ((period, source, target), counts) in &panel {
         let n: u32 = counts.quads.iter().sum();
-        let mean = |sum: f64| if n > 0 { format!("{:.2}", sum / f64::from(n)) } else { String::new() };
+        let mean = |sum: f64| {
+            if n > 0 {
+                format!("{:.2}", sum / f64::from(n))
+            } else {
+                String::new()
+            }
+        };
         let _ = write!(out, "{period},{},{}", quoted(source), quoted(target));
         for count in counts.quads.iter().chain(&counts.claimed) {
             let _ = write!(out, ",{count}");
         }
-        let of_source = of_source.get(&(period.as_str(), source.as_str())).copied().unwrap_or(0);
+        let of_source = of_source
+            .get(&(period.as_str(), source.as_str()))
+            .copied()
+            .unwrap_or(0);
         let _ = write!(
             out,
             ",{},{:.1},{},{:.1},{n},{of_source},{}",
@@ -132,7 +165,12 @@ pub fn fields_csv(deeds: &[Deed]) -> String {
     let mut out = String::from("actor_a,actor_b,field,wished,agreed,done\n");
     for ((a, b, field), counts) in dyads::fields(deeds) {
         let (wished, agreed, done) = (counts.wished, counts.agreed, counts.done);
-        let _ = writeln!(out, "{},{},{field},{wished},{agreed},{done}", quoted(&a), quoted(&b));
+        let _ = writeln!(
+            out,
+            "{},{},{field},{wished},{agreed},{done}",
+            quoted(&a),
+            quoted(&b)
+        );
     }
     out
 }
@@ -154,20 +192,27 @@ pub fn trade(csv: &str) -> Result<BTreeMap<String, Trade>, String> {
             return Err(format!("{}: {} cells, not 4", number + 1, cells.len()));
         };
         let share = |cell: &str| {
-            cell.parse::<f64>().map_err(|_| format!("{}: `{cell}` is no number", number + 1))
+            cell.parse::<f64>()
+                .map_err(|_| format!("{}: `{cell}` is no number", number + 1))
         };
         let shares = (share(exports)?, share(imports)?);
-        all.entry(country.to_string()).or_default().insert(good.to_string(), shares);
+        all.entry(country.to_string())
+            .or_default()
+            .insert(good.to_string(), shares);
     }
     Ok(all)
 }
 
 /// Complementarity of every pair of the panel both ways, or that there is no data.
 pub fn complementarity_csv(deeds: &[Deed], trade: &BTreeMap<String, Trade>) -> String {
-    let pairs: BTreeSet<(&str, &str)> =
-        deeds.iter().map(|deed| (deed.source.as_str(), deed.target.as_str())).collect();
-    let pairs: BTreeSet<(&str, &str)> =
-        pairs.into_iter().flat_map(|(a, b)| [(a, b), (b, a)]).collect();
+    let pairs: BTreeSet<(&str, &str)> = deeds
+        .iter()
+        .map(|deed| (deed.source.as_str(), deed.target.as_str()))
+        .collect();
+    let pairs: BTreeSet<(&str, &str)> = pairs
+        .into_iter()
+        .flat_map(|(a, b)| [(a, b), (b, a)])
+        .collect();
     let mut out = String::from("seller,buyer,complementarity\n");
     for (seller, buyer) in pairs {
         let index = match (trade.get(seller), trade.get(buyer)) {
@@ -185,7 +230,12 @@ pub fn agreements(dataset: &Dataset) -> Result<Vec<Agreement>, StoreError> {
         let rows = copies(dataset)?;
         let mut ids = BTreeSet::new();
         for batch in dataset.rows::<ArticleRow>() {
-            ids.extend(batch?.into_iter().filter(|r| rows.contains(&r.article)).map(|r| r.id));
+            ids.extend(
+                batch?
+                    .into_iter()
+                    .filter(|r| rows.contains(&r.article))
+                    .map(|r| r.id),
+            );
         }
         ids
     };
@@ -207,7 +257,11 @@ pub fn agreements_csv(agreements: &[Agreement]) -> String {
     }
     out.push_str(",clauses,articles\n");
     for agreement in agreements {
-        let dates: Vec<&str> = agreement.told.iter().map(|told| told.date.as_str()).collect();
+        let dates: Vec<&str> = agreement
+            .told
+            .iter()
+            .map(|told| told.date.as_str())
+            .collect();
         let articles: BTreeSet<&str> = agreement.told.iter().map(|t| t.article.as_str()).collect();
         let _ = write!(
             out,

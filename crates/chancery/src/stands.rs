@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+pub use chancery_analysis::coalitions::Length;
 use chancery_analysis::coalitions::membership::{
     Coalitions, Settings, coalitions, network, polarisation, without_outlets,
 };
-pub use chancery_analysis::coalitions::Length;
 use chancery_analysis::coalitions::{Row, Table, agreement};
 use chancery_record::Stance;
 use chancery_store::tables::{ActorRow, ArticleRow, PositionRow};
@@ -30,7 +30,13 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { length: None, memory: 0.7, least_confidence: 0.5, draws: 100, seed: 1 }
+        Options {
+            length: None,
+            memory: 0.7,
+            least_confidence: 0.5,
+            draws: 100,
+            seed: 1,
+        }
     }
 }
 
@@ -78,20 +84,34 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
     for batch in dataset.rows::<ActorRow>() {
         for row in batch? {
             let of_state = row.kind == "state"
-                || row.sectors.split_whitespace().any(|sector| OF_THE_STATE.contains(&sector));
-            let is_state = of_state && row.country.len() == 3
+                || row
+                    .sectors
+                    .split_whitespace()
+                    .any(|sector| OF_THE_STATE.contains(&sector));
+            let is_state = of_state
+                && row.country.len() == 3
                 && !matches!(&*row.country, "IGO" | "NGO" | "MNC");
-            let key = if is_state { row.country.clone() } else { row.key.clone() };
+            let key = if is_state {
+                row.country.clone()
+            } else {
+                row.key.clone()
+            };
             if !is_state || row.kind == "state" {
                 names.entry(key.clone()).or_insert_with(|| row.name.clone());
             }
             actors.insert((row.article, row.actor), (key, row.kind));
         }
     }
-    let mut found = Positions { articles: articles.len(), names, ..Positions::default() };
+    let mut found = Positions {
+        articles: articles.len(),
+        names,
+        ..Positions::default()
+    };
     for batch in dataset.rows::<PositionRow>() {
         for row in batch? {
-            let Some(article) = articles.get(&row.article) else { continue };
+            let Some(article) = articles.get(&row.article) else {
+                continue;
+            };
             let Some((key, _)) = actors.get(&(row.article.clone(), row.actor.clone())) else {
                 continue;
             };
@@ -99,7 +119,9 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
                 found.doubtful += 1;
                 continue;
             }
-            let Some(stance) = Stance::named(&row.stance) else { continue };
+            let Some(stance) = Stance::named(&row.stance) else {
+                continue;
+            };
             found.rows.push(Row {
                 article: article.id.clone(),
                 outlet: article.outlet.clone(),
@@ -108,7 +130,11 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
                 name: found.names.get(key).unwrap_or(key).clone(),
                 concept: row.concept,
                 stance,
-                clauses: row.evidence_spans.split("; ").filter(|s| !s.is_empty()).count() as u32,
+                clauses: row
+                    .evidence_spans
+                    .split("; ")
+                    .filter(|s| !s.is_empty())
+                    .count() as u32,
                 own: row.rule == "plain" || row.statement.is_some(),
                 speech: row.rule == "plain",
                 confidence: row.confidence,
@@ -125,7 +151,11 @@ fn length(rows: &[Row]) -> Length {
     let coarse = dates.iter().filter(|date| date.month.is_none()).count();
     let years = dates.iter().map(|date| date.year);
     let span = years.clone().max().unwrap_or(0) - years.min().unwrap_or(0);
-    if span > 2 || 2 * coarse > dates.len() { Length::Year } else { Length::Quarter }
+    if span > 2 || 2 * coarse > dates.len() {
+        Length::Year
+    } else {
+        Length::Quarter
+    }
 }
 
 /// Writes `agreement.csv`, `positions.csv`, `coalitions.csv`, `network.graphml` and `index.html`
@@ -151,16 +181,30 @@ pub fn report(
     std::fs::create_dir_all(folder)?;
     let mut dyads = Vec::new();
     for period in &periods {
-        dyads.extend(agreement::dyads(&table, period, settings.memory, settings.least_shared));
+        dyads.extend(agreement::dyads(
+            &table,
+            period,
+            settings.memory,
+            settings.least_shared,
+        ));
     }
     std::fs::write(folder.join("agreement.csv"), view::agreement_csv(&dyads))?;
     std::fs::write(folder.join("positions.csv"), view::positions_csv(&table))?;
-    let whole = Settings { length: Length::All, ..settings };
+    let whole = Settings {
+        length: Length::All,
+        ..settings
+    };
     let all = coalitions(rows, "all", &whole);
-    std::fs::write(folder.join("coalitions.csv"), view::coalitions_csv(&all, &found.names))?;
+    std::fs::write(
+        folder.join("coalitions.csv"),
+        view::coalitions_csv(&all, &found.names),
+    )?;
     let graph = view::graphml(&all, &found.names, settings.threshold);
     std::fs::write(folder.join("network.graphml"), graph)?;
-    let light = Settings { draws: options.draws / 10, ..settings };
+    let light = Settings {
+        draws: options.draws / 10,
+        ..settings
+    };
     let by_period: Vec<(String, Coalitions)> = periods
         .iter()
         .map(|period| (period.to_string(), coalitions(rows, period, &light)))
@@ -182,6 +226,11 @@ pub fn report(
     });
     std::fs::write(folder.join("index.html"), page)?;
     let n_actors = network(&all.dyads, settings.threshold).0.len();
-    let n_groups = all.members.iter().filter_map(|m| m.group).collect::<BTreeSet<_>>().len();
+    let n_groups = all
+        .members
+        .iter()
+        .filter_map(|m| m.group)
+        .collect::<BTreeSet<_>>()
+        .len();
     Ok((n_actors, n_groups))
 }

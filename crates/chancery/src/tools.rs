@@ -60,7 +60,12 @@ impl Tools {
         };
         let mut pipeline =
             Pipeline::open(&path).map_err(|error| ToolsError::Model(error.to_string()))?;
-        pipeline.see_as(lexicon.alike.iter().map(|(word, other)| (&**word, &**other)));
+        pipeline.see_as(
+            lexicon
+                .alike
+                .iter()
+                .map(|(word, other)| (&**word, &**other)),
+        );
         Ok(Tools { lexicon, pipeline })
     }
 }

@@ -120,10 +120,22 @@ fn examples_of_the_lexicon_hold() {
         .filter(|miss| !known.contains(&miss.example.sentence))
         .map(ToString::to_string)
         .collect();
-    assert!(new.is_empty(), "{} examples do not hold:\n{}", new.len(), new.join("\n"));
-    let missed: std::collections::BTreeSet<&str> =
-        misses.iter().map(|miss| miss.example.sentence.as_str()).collect();
-    let held: Vec<&String> =
-        known.iter().filter(|sentence| !missed.contains(sentence.as_str())).collect();
-    assert!(held.is_empty(), "these hold now, take them from known.tsv: {held:#?}");
+    assert!(
+        new.is_empty(),
+        "{} examples do not hold:\n{}",
+        new.len(),
+        new.join("\n")
+    );
+    let missed: std::collections::BTreeSet<&str> = misses
+        .iter()
+        .map(|miss| miss.example.sentence.as_str())
+        .collect();
+    let held: Vec<&String> = known
+        .iter()
+        .filter(|sentence| !missed.contains(sentence.as_str()))
+        .collect();
+    assert!(
+        held.is_empty(),
+        "these hold now, take them from known.tsv: {held:#?}"
+    );
 }

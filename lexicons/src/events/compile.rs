@@ -44,14 +44,20 @@ pub(super) fn pattern(
     let is_prep = |item: &str| PREPOSITIONS.contains(&item);
     let mut needs = Vec::new();
     // The head: of a verb the first plain word; of a noun the last before a preposition.
-    let first = items.iter().take_while(|item| item.starts_with('<')).count();
+    let first = items
+        .iter()
+        .take_while(|item| item.starts_with('<'))
+        .count();
     for item in &items[..first] {
         needs.push(Need::Subject(Words(list(&item[1..])?)));
     }
     let head = if is_verb {
         first
     } else {
-        let end = items.iter().position(|item| is_prep(item)).unwrap_or(items.len());
+        let end = items
+            .iter()
+            .position(|item| is_prep(item))
+            .unwrap_or(items.len());
         end.saturating_sub(1)
     };
     let Some(head_words) = items.get(head) else {
@@ -76,7 +82,10 @@ pub(super) fn pattern(
             needs.push(Need::Object(Words(list(item)?)));
         }
     }
-    Ok(list(head_words)?.into_iter().map(|head| (head, needs.clone())).collect())
+    Ok(list(head_words)?
+        .into_iter()
+        .map(|head| (head, needs.clone()))
+        .collect())
 }
 
 /// How exact a need is.
@@ -90,17 +99,30 @@ pub(super) fn weight(need: &Need) -> u32 {
 
 /// The weights of a linear model: `feature`, then one column for each label.
 pub(super) fn weights(file: &File) -> Result<Weights, LexiconError> {
-    let mut lines = file.text.lines().enumerate().filter(|(_, line)| !line.starts_with('#'));
+    let mut lines = file
+        .text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.starts_with('#'));
     let Some((_, header)) = lines.next() else {
         return Err(LexiconError::new(&file.path, 1, "the table is empty"));
     };
     let labels: Vec<String> = header.split('\t').skip(1).map(String::from).collect();
-    let mut weights = Weights { labels, ..Weights::default() };
+    let mut weights = Weights {
+        labels,
+        ..Weights::default()
+    };
     for (at, line) in lines {
         let mut cells = line.split('\t');
         let feature = cells.next().unwrap_or("");
         let row: Option<Vec<i16>> = cells
-            .map(|cell| if cell.is_empty() { Some(0) } else { cell.parse().ok() })
+            .map(|cell| {
+                if cell.is_empty() {
+                    Some(0)
+                } else {
+                    cell.parse().ok()
+                }
+            })
             .collect();
         match row {
             Some(mut row) if row.len() <= weights.labels.len() => {

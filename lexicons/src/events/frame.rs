@@ -23,10 +23,58 @@ pub enum Slot {
 
 /// The prepositions that a pattern or a slot may name.
 pub const PREPOSITIONS: &[&str] = &[
-    "about", "above", "across", "after", "against", "ahead", "alongside", "along", "among", "apart", "around", "as", "aside", "at",
-    "away", "back", "before", "behind", "between", "by", "concerning", "down", "during", "for", "forward", "from", "in",
-    "inside", "into", "near", "of", "off", "on", "onto", "open", "out", "outside", "over", "round", "regarding", "through", "to", "together",
-    "toward", "towards", "under", "until", "up", "upon", "with", "within", "without",
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "ahead",
+    "alongside",
+    "along",
+    "among",
+    "apart",
+    "around",
+    "as",
+    "aside",
+    "at",
+    "away",
+    "back",
+    "before",
+    "behind",
+    "between",
+    "by",
+    "concerning",
+    "down",
+    "during",
+    "for",
+    "forward",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "open",
+    "out",
+    "outside",
+    "over",
+    "round",
+    "regarding",
+    "through",
+    "to",
+    "together",
+    "toward",
+    "towards",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "with",
+    "within",
+    "without",
 ];
 
 impl Slot {
@@ -62,7 +110,10 @@ pub struct Frame {
 }
 
 fn slots(names: &[&str]) -> Vec<Slot> {
-    names.iter().filter_map(|name| Slot::named(name, "", 0).ok()).collect()
+    names
+        .iter()
+        .filter_map(|name| Slot::named(name, "", 0).ok())
+        .collect()
 }
 
 impl Frame {
@@ -72,20 +123,75 @@ impl Frame {
         let (target, noun_target): (&[&str], &[&str]) = match kind {
             Some(Agree) => (&["with", "to", "object", "for"], &["with", "to"]),
             Some(Consult) => (&["with", "object", "to"], &["with", "to"]),
-            Some(Support) => (&["object", "for", "with", "to", "behind", "of"], &["for", "of", "to", "with"]),
+            Some(Support) => (
+                &["object", "for", "with", "to", "behind", "of"],
+                &["for", "of", "to", "with"],
+            ),
             Some(Concede) => (&["to", "object", "for", "on", "with"], &["to", "for", "of"]),
             Some(Cooperate) => (&["with", "to", "object", "from"], &["with", "to"]),
             Some(Aid) => (&["to", "for", "object", "with", "in"], &["to", "for"]),
-            Some(Retreat) => (&["from", "to", "on", "against", "with", "object", "of"], &["from", "with", "of", "on", "to"]),
-            Some(Request) => (&["on", "to", "object", "from", "complement", "of"], &["to", "on", "for", "from"]),
-            Some(Accuse) => (&["object", "against", "on", "at", "of", "with", "to", "about", "over", "complement"], &["of", "against", "on", "at", "with", "into", "about", "over", "to"]),
-            Some(Reject) => (&["object", "to", "from", "with", "by", "of", "against", "complement"], &["of", "to"]),
-            Some(Threaten) => (&["object", "against", "to", "with", "on", "complement"], &["against", "to", "on", "for", "of"]),
-            Some(Protest) => (&["against", "at", "over", "outside", "object"], &["against", "at", "over"]),
-            Some(Sanction) => (&["on", "against", "to", "with", "from", "object", "for"], &["on", "against", "to", "with", "of"]),
-            Some(Mobilize) => (&["against", "to", "in", "on", "near", "along", "at", "with"], &["against", "to", "in", "on", "near", "with"]),
-            Some(Coerce) => (&["object", "on", "against", "of", "from", "in"], &["of", "on", "against"]),
-            Some(Assault) => (&["object", "on", "against", "at", "in", "with", "of"], &["on", "against", "of", "in", "at"]),
+            Some(Retreat) => (
+                &["from", "to", "on", "against", "with", "object", "of"],
+                &["from", "with", "of", "on", "to"],
+            ),
+            Some(Request) => (
+                &["on", "to", "object", "from", "complement", "of"],
+                &["to", "on", "for", "from"],
+            ),
+            Some(Accuse) => (
+                &[
+                    "object",
+                    "against",
+                    "on",
+                    "at",
+                    "of",
+                    "with",
+                    "to",
+                    "about",
+                    "over",
+                    "complement",
+                ],
+                &[
+                    "of", "against", "on", "at", "with", "into", "about", "over", "to",
+                ],
+            ),
+            Some(Reject) => (
+                &[
+                    "object",
+                    "to",
+                    "from",
+                    "with",
+                    "by",
+                    "of",
+                    "against",
+                    "complement",
+                ],
+                &["of", "to"],
+            ),
+            Some(Threaten) => (
+                &["object", "against", "to", "with", "on", "complement"],
+                &["against", "to", "on", "for", "of"],
+            ),
+            Some(Protest) => (
+                &["against", "at", "over", "outside", "object"],
+                &["against", "at", "over"],
+            ),
+            Some(Sanction) => (
+                &["on", "against", "to", "with", "from", "object", "for"],
+                &["on", "against", "to", "with", "of"],
+            ),
+            Some(Mobilize) => (
+                &["against", "to", "in", "on", "near", "along", "at", "with"],
+                &["against", "to", "in", "on", "near", "with"],
+            ),
+            Some(Coerce) => (
+                &["object", "on", "against", "of", "from", "in"],
+                &["of", "on", "against"],
+            ),
+            Some(Assault) => (
+                &["object", "on", "against", "at", "in", "with", "of"],
+                &["on", "against", "of", "in", "at"],
+            ),
             None => (&["object"], &["of"]),
         };
         Frame {

@@ -23,7 +23,10 @@ pub struct Memory {
 
 impl Default for Memory {
     fn default() -> Memory {
-        Memory { factor: 0.7, years: 10.0 }
+        Memory {
+            factor: 0.7,
+            years: 10.0,
+        }
     }
 }
 
@@ -65,11 +68,17 @@ pub struct Stances {
 
 /// The vectors of a period.
 pub fn stances(table: &Table, period: &str, memory: Memory) -> Stances {
-    let Some(present) = table.periods.get(period) else { return Stances::default() };
+    let Some(present) = table.periods.get(period) else {
+        return Stances::default();
+    };
     let now = Length::years(period);
     // Cells that only one actor ever shows join nobody; they would lengthen its vector alone.
     let mut shown: BTreeMap<(&str, bool), std::collections::BTreeSet<&str>> = BTreeMap::new();
-    for actors in table.periods.range(..=period.to_string()).map(|(_, actors)| actors) {
+    for actors in table
+        .periods
+        .range(..=period.to_string())
+        .map(|(_, actors)| actors)
+    {
         for (actor, cells) in actors {
             for (concept, &(support, oppose)) in cells {
                 for (stance, n) in [(true, support), (false, oppose)] {
@@ -80,7 +89,10 @@ pub fn stances(table: &Table, period: &str, memory: Memory) -> Stances {
             }
         }
     }
-    let shared = shown.iter().filter(|(_, actors)| actors.len() > 1).map(|(cell, _)| *cell);
+    let shared = shown
+        .iter()
+        .filter(|(_, actors)| actors.len() > 1)
+        .map(|(cell, _)| *cell);
     let place: BTreeMap<(&str, bool), usize> = shared.zip(0..).collect();
     let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
     for (concept, _) in place.keys() {
@@ -92,7 +104,11 @@ pub fn stances(table: &Table, period: &str, memory: Memory) -> Stances {
         let mut sum = vec![0.0; place.len()];
         for (earlier, actors) in table.periods.range(..=period.to_string()).rev() {
             let age = now - Length::years(earlier);
-            let factor = if earlier == period { 1.0 } else { memory.factor.powf(age) };
+            let factor = if earlier == period {
+                1.0
+            } else {
+                memory.factor.powf(age)
+            };
             if age > memory.years || factor <= 0.0 {
                 break;
             }
@@ -112,7 +128,12 @@ pub fn stances(table: &Table, period: &str, memory: Memory) -> Stances {
         stances.actors.push(actor.clone());
         stances.vectors.push(unit(sum));
         stances.concepts.push(known);
-        stances.clauses.push(cells.values().map(|(support, oppose)| support + oppose).sum());
+        stances.clauses.push(
+            cells
+                .values()
+                .map(|(support, oppose)| support + oppose)
+                .sum(),
+        );
     }
     centre(&mut stances.vectors);
     stances
@@ -140,7 +161,9 @@ fn unit(mut vector: Vec<f64>) -> Vec<f64> {
 
 /// Takes the mean away from each and makes them of length one again.
 fn centre(vectors: &mut [Vec<f64>]) {
-    let Some(n_cells) = vectors.first().map(Vec::len) else { return };
+    let Some(n_cells) = vectors.first().map(Vec::len) else {
+        return;
+    };
     let n = vectors.len() as f64;
     for cell in 0..n_cells {
         let mean = vectors.iter().map(|vector| vector[cell]).sum::<f64>() / n;
@@ -199,7 +222,10 @@ fn interval(r: f64, n: usize) -> (f64, f64) {
     if n <= 3 {
         return (-1.0, 1.0);
     }
-    let (z, reach) = (r.clamp(-0.999_999, 0.999_999).atanh(), 1.96 / (n as f64 - 3.0).sqrt());
+    let (z, reach) = (
+        r.clamp(-0.999_999, 0.999_999).atanh(),
+        1.96 / (n as f64 - 3.0).sqrt(),
+    );
     ((z - reach).tanh(), (z + reach).tanh())
 }
 
@@ -231,7 +257,10 @@ mod tests {
         ]);
         let dyads = dyads(&table, "1987", Memory::default(), 2);
         let agreement = |a: &str, b: &str| {
-            dyads.iter().find(|d| d.a == a && d.b == b).and_then(|d| d.agreement)
+            dyads
+                .iter()
+                .find(|d| d.a == a && d.b == b)
+                .and_then(|d| d.agreement)
         };
         assert!((agreement("A", "B").expect("evidence") - 1.0).abs() < 1e-9);
         assert!((agreement("A", "C").expect("evidence") + 1.0).abs() < 1e-9);
@@ -239,8 +268,16 @@ mod tests {
 
     #[test]
     fn too_few_shared_concepts_are_no_agreement() {
-        let table = table(&[("A", "x", 1.0, 0.0), ("B", "y", 1.0, 0.0), ("C", "x", 1.0, 0.0)]);
-        assert!(dyads(&table, "1987", Memory::default(), 1).iter().any(|d| d.agreement.is_none()));
+        let table = table(&[
+            ("A", "x", 1.0, 0.0),
+            ("B", "y", 1.0, 0.0),
+            ("C", "x", 1.0, 0.0),
+        ]);
+        assert!(
+            dyads(&table, "1987", Memory::default(), 1)
+                .iter()
+                .any(|d| d.agreement.is_none())
+        );
     }
 
     #[test]

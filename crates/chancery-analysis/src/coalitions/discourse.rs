@@ -45,7 +45,10 @@ pub fn ties(a: &Cells, b: &Cells, normalisation: Normalisation) -> Ties {
     let zero = (0.0, 0.0);
     let concepts: std::collections::BTreeSet<&String> = a.keys().chain(b.keys()).collect();
     for concept in concepts {
-        let (x, y) = (a.get(concept).unwrap_or(&zero), b.get(concept).unwrap_or(&zero));
+        let (x, y) = (
+            a.get(concept).unwrap_or(&zero),
+            b.get(concept).unwrap_or(&zero),
+        );
         plain.congruence += x.0 * y.0 + x.1 * y.1;
         plain.conflict += x.0 * y.1 + x.1 * y.0;
         for (n, m) in [(x.0, y.0), (x.1, y.1)] {
@@ -58,7 +61,11 @@ pub fn ties(a: &Cells, b: &Cells, normalisation: Normalisation) -> Ties {
     }
     let total = |cells: &Cells| cells.values().map(|(s, o)| s + o).sum::<f64>();
     let norm = |cells: &Cells| {
-        cells.values().map(|(s, o)| s * s + o * o).sum::<f64>().sqrt()
+        cells
+            .values()
+            .map(|(s, o)| s * s + o * o)
+            .sum::<f64>()
+            .sqrt()
     };
     let divisor = match normalisation {
         Normalisation::No => 1.0,
@@ -69,7 +76,10 @@ pub fn ties(a: &Cells, b: &Cells, normalisation: Normalisation) -> Ties {
                 .filter_map(|(concept, x)| b.get(concept).map(|y| x.0.min(y.1) + x.1.min(y.0)))
                 .sum();
             let over = |value: f64| if most > 0.0 { value / most } else { 0.0 };
-            return Ties { congruence: over(least), conflict: over(crossed) };
+            return Ties {
+                congruence: over(least),
+                conflict: over(crossed),
+            };
         }
         Normalisation::Cosine => norm(a) * norm(b),
         Normalisation::DnaJaccard => m10 + m01 + m11,
@@ -78,7 +88,10 @@ pub fn ties(a: &Cells, b: &Cells, normalisation: Normalisation) -> Ties {
     if divisor <= 0.0 {
         return Ties::default();
     }
-    Ties { congruence: plain.congruence / divisor, conflict: plain.conflict / divisor }
+    Ties {
+        congruence: plain.congruence / divisor,
+        conflict: plain.conflict / divisor,
+    }
 }
 
 #[cfg(test)]
@@ -86,7 +99,10 @@ mod tests {
     use super::*;
 
     fn cells(cells: &[(&str, f64, f64)]) -> Cells {
-        cells.iter().map(|(concept, s, o)| (concept.to_string(), (*s, *o))).collect()
+        cells
+            .iter()
+            .map(|(concept, s, o)| (concept.to_string(), (*s, *o)))
+            .collect()
     }
 
     #[test]
@@ -111,7 +127,11 @@ mod tests {
     fn an_actor_without_statements_has_no_ties() {
         let none = Cells::new();
         let one = cells(&[("x", 1.0, 0.0)]);
-        for norm in [Normalisation::Average, Normalisation::Cosine, Normalisation::Jaccard] {
+        for norm in [
+            Normalisation::Average,
+            Normalisation::Cosine,
+            Normalisation::Jaccard,
+        ] {
             assert_eq!(ties(&none, &one, norm), Ties::default());
         }
     }

@@ -34,7 +34,10 @@ impl Level {
                 neighbours[b].push((a, weight));
             }
         }
-        Level { neighbours, size: vec![1.0; network.n] }
+        Level {
+            neighbours,
+            size: vec![1.0; network.n],
+        }
     }
 
     fn aggregate(&self, group: &[usize], n: usize) -> Level {
@@ -164,7 +167,9 @@ fn refine(level: &Level, group: &[usize], gamma: f64, random: &mut Random) -> Ve
     }
     let inside = |node: usize| -> f64 {
         let near = level.neighbours[node].iter();
-        near.filter(|(other, _)| group[*other] == group[node]).map(|(_, w)| w).sum()
+        near.filter(|(other, _)| group[*other] == group[node])
+            .map(|(_, w)| w)
+            .sum()
     };
     let mut single = vec![true; n];
     let mut order: Vec<usize> = (0..n).collect();
@@ -186,7 +191,10 @@ fn refine(level: &Level, group: &[usize], gamma: f64, random: &mut Random) -> Ve
             .filter(|&(g, gain)| gain > 0.0 && g != fine[node])
             .collect();
         let most = gains.iter().map(|(_, gain)| *gain).fold(0.0, f64::max);
-        let total: f64 = gains.iter().map(|(_, gain)| ((gain - most) / THETA).exp()).sum();
+        let total: f64 = gains
+            .iter()
+            .map(|(_, gain)| ((gain - most) / THETA).exp())
+            .sum();
         let mut at = random.unit() * total;
         for (g, gain) in gains {
             at -= ((gain - most) / THETA).exp();
@@ -235,8 +243,11 @@ pub fn signed_modularity(network: &Network, group: &[usize]) -> f64 {
     let (mut plus, mut minus) = (vec![0.0; network.n], vec![0.0; network.n]);
     let (mut m_plus, mut m_minus, mut inside) = (0.0, 0.0, 0.0);
     for &(a, b, weight) in &network.ties {
-        let (strength, total) =
-            if weight > 0.0 { (&mut plus, &mut m_plus) } else { (&mut minus, &mut m_minus) };
+        let (strength, total) = if weight > 0.0 {
+            (&mut plus, &mut m_plus)
+        } else {
+            (&mut minus, &mut m_minus)
+        };
         strength[a] += weight.abs();
         strength[b] += weight.abs();
         *total += weight.abs();
@@ -256,7 +267,13 @@ pub fn signed_modularity(network: &Network, group: &[usize]) -> f64 {
     let expected: f64 = sums
         .values()
         .map(|(p, m)| {
-            let share = |sum: f64, total: f64| if total > 0.0 { sum * sum / (2.0 * total) } else { 0.0 };
+            let share = |sum: f64, total: f64| {
+                if total > 0.0 {
+                    sum * sum / (2.0 * total)
+                } else {
+                    0.0
+                }
+            };
             share(*p, m_plus) - share(*m, m_minus)
         })
         .sum();
@@ -279,15 +296,19 @@ pub fn frustration(network: &Network, group: &[usize]) -> f64 {
 pub fn two_camps(network: &Network, seed: u64, starts: usize) -> (Vec<usize>, f64) {
     let level = Level::of(network);
     let mut random = Random::seeded(seed);
-    let mut best = (vec![0; network.n], frustration(network, &vec![0; network.n]));
+    let mut best = (
+        vec![0; network.n],
+        frustration(network, &vec![0; network.n]),
+    );
     for _ in 0..starts {
         let mut camp: Vec<usize> = (0..network.n).map(|_| random.below(2)).collect();
         for _ in 0..200 {
             let mut moved = false;
             for node in 0..network.n {
                 let near = level.neighbours[node].iter();
-                let pull: f64 =
-                    near.map(|&(other, w)| if camp[other] == camp[node] { w } else { -w }).sum();
+                let pull: f64 = near
+                    .map(|&(other, w)| if camp[other] == camp[node] { w } else { -w })
+                    .sum();
                 if pull < -1e-12 {
                     camp[node] = 1 - camp[node];
                     moved = true;
@@ -314,7 +335,11 @@ mod tests {
     fn camps() -> Network {
         let mut ties = Vec::new();
         for base in [0, 3] {
-            ties.extend([(base, base + 1, 1.0), (base, base + 2, 1.0), (base + 1, base + 2, 1.0)]);
+            ties.extend([
+                (base, base + 1, 1.0),
+                (base, base + 2, 1.0),
+                (base + 1, base + 2, 1.0),
+            ]);
         }
         ties.extend([(0, 3, -1.0), (1, 4, -1.0), (2, 5, -1.0)]);
         Network { n: 6, ties }

@@ -101,7 +101,11 @@ pub fn network(dyads: &[Dyad], threshold: f64) -> (Vec<String>, Network) {
         .collect();
     actors.sort_unstable();
     actors.dedup();
-    let place = |actor: &str| actors.binary_search_by(|known| known.as_str().cmp(actor)).ok();
+    let place = |actor: &str| {
+        actors
+            .binary_search_by(|known| known.as_str().cmp(actor))
+            .ok()
+    };
     let ties = dyads
         .iter()
         .filter_map(|dyad| {
@@ -120,7 +124,10 @@ pub fn coalitions(rows: &[Row], period: &str, settings: &Settings) -> Coalitions
     let dyads = dyads(&table, period, settings.memory, settings.least_shared);
     let (actors, net) = network(&dyads, settings.threshold);
     if actors.is_empty() {
-        return Coalitions { dyads, ..Coalitions::default() };
+        return Coalitions {
+            dyads,
+            ..Coalitions::default()
+        };
     }
     let mut scan = Vec::new();
     let mut best = (vec![0; net.n], 0.0, f64::MIN);
@@ -171,8 +178,10 @@ fn draws(
         let dyads = dyads(&table, period, settings.memory, settings.least_shared);
         let (names, net) = network(&dyads, settings.threshold);
         let group = leiden(&net, resolution, settings.seed.wrapping_add(draw as u64));
-        let place: Vec<Option<usize>> =
-            actors.iter().map(|actor| names.binary_search(actor).ok()).collect();
+        let place: Vec<Option<usize>> = actors
+            .iter()
+            .map(|actor| names.binary_search(actor).ok())
+            .collect();
         for i in 0..n {
             for j in 0..n {
                 if let (Some(a), Some(b)) = (place[i], place[j]) {
@@ -206,11 +215,15 @@ fn documents(rows: &[Row], random: &mut Random) -> Vec<f64> {
     articles.dedup();
     let mut times: BTreeMap<&str, f64> = BTreeMap::new();
     for _ in 0..articles.len() {
-        *times.entry(articles[random.below(articles.len())]).or_default() += 1.0;
+        *times
+            .entry(articles[random.below(articles.len())])
+            .or_default() += 1.0;
     }
     rows.iter()
         .map(|row| {
-            let alone = of_actor.get(row.actor.as_str()).is_none_or(|set| set.len() < 2);
+            let alone = of_actor
+                .get(row.actor.as_str())
+                .is_none_or(|set| set.len() < 2);
             if alone {
                 poisson(random)
             } else {
@@ -239,9 +252,16 @@ fn members(actors: &[String], group: &[usize], together: &[Vec<f64>]) -> Vec<Mem
     let mut order: Vec<usize> = of_group.keys().copied().collect();
     order.sort_by_key(|g| (std::cmp::Reverse(of_group[g].len()), *g));
     let mean = |at: usize, members: &[usize]| -> f64 {
-        let others: Vec<f64> =
-            members.iter().filter(|&&other| other != at).map(|&other| together[at][other]).collect();
-        if others.is_empty() { 0.0 } else { others.iter().sum::<f64>() / others.len() as f64 }
+        let others: Vec<f64> = members
+            .iter()
+            .filter(|&&other| other != at)
+            .map(|&other| together[at][other])
+            .collect();
+        if others.is_empty() {
+            0.0
+        } else {
+            others.iter().sum::<f64>() / others.len() as f64
+        }
     };
     actors
         .iter()
@@ -327,7 +347,11 @@ pub fn polarisation(rows: &[Row], settings: &Settings, draws: usize) -> Vec<Pola
             value,
             band: middle(band.map(|(value, _)| value).collect()),
             chance: middle(chance.map(|(value, _)| value).collect()),
-            clauses: actors.values().flat_map(|c| c.values()).map(|(s, o)| s + o).sum(),
+            clauses: actors
+                .values()
+                .flat_map(|c| c.values())
+                .map(|(s, o)| s + o)
+                .sum(),
             actors: n,
         });
     }
@@ -337,18 +361,24 @@ pub fn polarisation(rows: &[Row], settings: &Settings, draws: usize) -> Vec<Pola
 /// A table of one period in which the stances on each concept are dealt anew among the actors.
 fn deal(table: &Table, period: &str, random: &mut Random) -> Table {
     let mut dealt = Table::default();
-    let Some(actors) = table.periods.get(period) else { return dealt };
+    let Some(actors) = table.periods.get(period) else {
+        return dealt;
+    };
     let names: Vec<&String> = actors.keys().collect();
     let concepts: std::collections::BTreeSet<&String> =
         actors.values().flat_map(|cells| cells.keys()).collect();
     let out = dealt.periods.entry(period.to_string()).or_default();
     for concept in concepts {
-        let mut column: Vec<_> =
-            names.iter().map(|name| actors.get(*name).and_then(|c| c.get(concept))).collect();
+        let mut column: Vec<_> = names
+            .iter()
+            .map(|name| actors.get(*name).and_then(|c| c.get(concept)))
+            .collect();
         random.shuffle(&mut column);
         for (name, cell) in names.iter().zip(column) {
             if let Some(&cell) = cell {
-                out.entry((*name).clone()).or_default().insert(concept.clone(), cell);
+                out.entry((*name).clone())
+                    .or_default()
+                    .insert(concept.clone(), cell);
             }
         }
     }
@@ -359,7 +389,10 @@ fn middle(mut values: Vec<f64>) -> (f64, f64) {
     values.sort_by(f64::total_cmp);
     let n = values.len();
     let at = |share: f64| values.get((share * n.saturating_sub(1) as f64).round() as usize);
-    (at(0.025).copied().unwrap_or(0.0), at(0.975).copied().unwrap_or(1.0))
+    (
+        at(0.025).copied().unwrap_or(0.0),
+        at(0.975).copied().unwrap_or(1.0),
+    )
 }
 
 /// What leaving out one outlet changes: share of the actors placed in other company.
@@ -375,8 +408,15 @@ pub fn without_outlets(
     }
     let mut changes = Vec::new();
     for (outlet, n) in outlets {
-        let kept: Vec<Row> = rows.iter().filter(|row| row.outlet != outlet).cloned().collect();
-        let settings = Settings { draws: 0, ..*settings };
+        let kept: Vec<Row> = rows
+            .iter()
+            .filter(|row| row.outlet != outlet)
+            .cloned()
+            .collect();
+        let settings = Settings {
+            draws: 0,
+            ..*settings
+        };
         let table = Table::of(&kept, settings.length, |_| 1.0);
         let dyads = dyads(&table, period, settings.memory, settings.least_shared);
         let (names, net) = network(&dyads, settings.threshold);
@@ -386,7 +426,10 @@ pub fn without_outlets(
             .members
             .iter()
             .filter_map(|member| {
-                Some((member.group?, names.binary_search(&member.actor).ok().map(|at| group[at])))
+                Some((
+                    member.group?,
+                    names.binary_search(&member.actor).ok().map(|at| group[at]),
+                ))
             })
             .collect();
         let (mut same, mut all) = (0.0, 0.0);
@@ -431,7 +474,11 @@ mod tests {
         for (at, actor) in ["A", "B", "C", "D", "E", "F"].into_iter().enumerate() {
             let first = at < 3;
             for concept in ["u", "v", "w", "x", "y"] {
-                let stance = if first { Stance::Support } else { Stance::Oppose };
+                let stance = if first {
+                    Stance::Support
+                } else {
+                    Stance::Oppose
+                };
                 for article in 0..3 {
                     rows.push(row(&format!("{actor}{article}"), actor, concept, stance));
                 }
@@ -442,12 +489,24 @@ mod tests {
 
     #[test]
     fn two_camps_are_found_and_sure() {
-        let found = coalitions(&camps(), "1987", &Settings { draws: 30, ..Settings::default() });
+        let found = coalitions(
+            &camps(),
+            "1987",
+            &Settings {
+                draws: 30,
+                ..Settings::default()
+            },
+        );
         let groups: Vec<_> = found.members.iter().map(|member| member.group).collect();
         assert_eq!(groups[..3], [groups[0]; 3]);
         assert_eq!(groups[3..], [groups[3]; 3]);
         assert_ne!(groups[0], groups[3]);
-        assert!(found.members.iter().all(|member| member.standing == Standing::Core));
+        assert!(
+            found
+                .members
+                .iter()
+                .all(|member| member.standing == Standing::Core)
+        );
         assert!(found.frustration < 1e-9);
     }
 
@@ -461,7 +520,10 @@ mod tests {
 
     #[test]
     fn leaving_the_only_outlet_out_leaves_nothing() {
-        let settings = Settings { draws: 5, ..Settings::default() };
+        let settings = Settings {
+            draws: 5,
+            ..Settings::default()
+        };
         let found = coalitions(&camps(), "1987", &settings);
         let changes = without_outlets(&camps(), "1987", &settings, &found);
         assert_eq!(changes, [("O".to_string(), camps().len(), 1.0)]);

@@ -68,18 +68,29 @@ impl Length {
             Length::Month => Some(format!("{:04}-{:02}", date?.year, date?.month?)),
             Length::Quarter => {
                 let date = date?;
-                Some(format!("{:04}-Q{}", date.year, (date.month?.max(1) - 1) / 3 + 1))
+                Some(format!(
+                    "{:04}-Q{}",
+                    date.year,
+                    (date.month?.max(1) - 1) / 3 + 1
+                ))
             }
         }
     }
 
     /// Years from the beginning of the calendar to a period that [`Length::period`] printed.
     pub fn years(period: &str) -> f64 {
-        let year: f64 = period.get(..4).and_then(|year| year.parse().ok()).unwrap_or(0.0);
+        let year: f64 = period
+            .get(..4)
+            .and_then(|year| year.parse().ok())
+            .unwrap_or(0.0);
         let rest = period.get(5..).unwrap_or("");
         let part = match rest.strip_prefix('Q') {
-            Some(quarter) => quarter.parse::<f64>().map_or(0.0, |quarter| (quarter - 1.0) / 4.0),
-            None => rest.parse::<f64>().map_or(0.0, |month| (month - 1.0) / 12.0),
+            Some(quarter) => quarter
+                .parse::<f64>()
+                .map_or(0.0, |quarter| (quarter - 1.0) / 4.0),
+            None => rest
+                .parse::<f64>()
+                .map_or(0.0, |month| (month - 1.0) / 12.0),
         };
         year + part
     }
@@ -104,7 +115,9 @@ impl Table {
         let mut table = Table::default();
         for (at, row) in rows.iter().enumerate() {
             let weight = weight(at);
-            let Some(period) = length.period(row.date).filter(|_| weight > 0.0) else { continue };
+            let Some(period) = length.period(row.date).filter(|_| weight > 0.0) else {
+                continue;
+            };
             let actors = table.periods.entry(period).or_default();
             let cells = actors.entry(row.actor.clone()).or_default();
             let cell = cells.entry(row.concept.clone()).or_default();
@@ -134,7 +147,11 @@ pub fn net(support: f64, oppose: f64) -> (f64, f64, f64) {
     let base = 1.0 + z * z / n;
     let middle = (share + z * z / (2.0 * n)) / base;
     let reach = z * (share * (1.0 - share) / n + z * z / (4.0 * n * n)).sqrt() / base;
-    (2.0 * share - 1.0, 2.0 * (middle - reach) - 1.0, 2.0 * (middle + reach) - 1.0)
+    (
+        2.0 * share - 1.0,
+        2.0 * (middle - reach) - 1.0,
+        2.0 * (middle + reach) - 1.0,
+    )
 }
 
 #[cfg(test)]

@@ -64,16 +64,28 @@ pub fn run(command: &Coalitions, global: &Global) -> Result<(), Failure> {
             Period::All => Length::All,
         }),
         memory: command.memory.clamp(0.0, 1.0),
-        least_confidence: if command.all { 0.0 } else { Options::default().least_confidence },
+        least_confidence: if command.all {
+            0.0
+        } else {
+            Options::default().least_confidence
+        },
         draws: command.draws,
         seed: command.seed,
     };
-    let name = command.dataset.file_name().unwrap_or_default().to_string_lossy().to_string();
+    let name = command
+        .dataset
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_string();
     let (actors, groups) =
         report(&dataset, &name, &command.output, &options).map_err(Failure::failed)?;
     if !global.quiet {
         let page = command.output.join("index.html");
-        anstream::eprintln!("{actors} actors compared, {groups} coalitions: {}", page.display());
+        anstream::eprintln!(
+            "{actors} actors compared, {groups} coalitions: {}",
+            page.display()
+        );
     }
     Ok(())
 }

@@ -48,7 +48,11 @@ pub fn run(command: &Dyads, global: &Global) -> Result<(), Failure> {
             command.period
         )));
     };
-    let length = if command.fields || command.trade.is_some() { Length::All } else { length };
+    let length = if command.fields || command.trade.is_some() {
+        Length::All
+    } else {
+        length
+    };
     let dataset = chancery::stands::open(&command.dataset).map_err(Failure::failed)?;
     let (deeds, undated) = relations::deeds(&dataset, length).map_err(Failure::failed)?;
     let mut out = String::new();

@@ -73,10 +73,17 @@ fn check(global: &Global) -> Result<(), Failure> {
     let n_examples = tools.lexicon.examples.len();
     if new.is_empty() {
         let n_held = n_examples - known.len();
-        writeln!(out, "{n_held} examples hold, {} are known not to hold yet", known.len())?;
+        writeln!(
+            out,
+            "{n_held} examples hold, {} are known not to hold yet",
+            known.len()
+        )?;
         Ok(())
     } else {
-        Err(Failure::failed(format!("{} of {n_examples} examples do not hold", new.len())))
+        Err(Failure::failed(format!(
+            "{} of {n_examples} examples do not hold",
+            new.len()
+        )))
     }
 }
 

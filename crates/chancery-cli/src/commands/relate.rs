@@ -35,9 +35,8 @@ pub fn run(options: &Relate, global: &Global) -> Result<(), Failure> {
     } else {
         evaluate::text(&options.file)?
     };
-    let rows = relations::table(&text).map_err(|message| {
-        Failure::failed(format!("{}: {message}", options.file.display()))
-    })?;
+    let rows = relations::table(&text)
+        .map_err(|message| Failure::failed(format!("{}: {message}", options.file.display())))?;
     let tools = tools::open(global)?;
     let line = |row: &relations::Row| {
         if options.features {
@@ -45,7 +44,11 @@ pub fn run(options: &Relate, global: &Global) -> Result<(), Failure> {
         }
         let relation = relations::of(&tools, row);
         let (kind, quad) = (relation.kind, relation.kind.quad());
-        format!("{}\t{kind}\t{quad}\t{:.2}", quoted(&row.uid), relation.confidence)
+        format!(
+            "{}\t{kind}\t{quad}\t{:.2}",
+            quoted(&row.uid),
+            relation.confidence
+        )
     };
     let lines: Vec<String> = rows.par_iter().map(line).collect();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
@@ -73,7 +76,12 @@ fn features(tools: &chancery::Tools, row: &relations::Row) -> String {
         },
     );
     let names: Vec<String> = names.into_iter().collect();
-    format!("{}\t{}\t{}", row.uid, row.get("gold_root"), names.join("\t"))
+    format!(
+        "{}\t{}\t{}",
+        row.uid,
+        row.get("gold_root"),
+        names.join("\t")
+    )
 }
 
 /// A cell as CSV quotes it, where it must be.

@@ -133,14 +133,22 @@ fn title_country(stage: &Stage<'_>) -> Option<String> {
     let name = rest.split(',').next().unwrap_or(rest);
     let phrases = &stage.lexicon.phrases;
     let words: Vec<String> = pieces(name).map(str::to_lowercase).collect();
-    let trim = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_string();
+    let trim = |word: &str| {
+        word.trim_end_matches(|c: char| c.is_ascii_digit())
+            .to_string()
+    };
     for start in 0..words.len().min(8) {
-        let mut node = phrases.word(&trim(&words[start])).and_then(|word| phrases.first(word));
+        let mut node = phrases
+            .word(&trim(&words[start]))
+            .and_then(|word| phrases.first(word));
         let mut next = start + 1;
         let mut found = None;
         while let Some(here) = node {
             for meaning in phrases.meanings(here) {
-                if let Meaning::Actor { entry, usage: Usage::Name } = *meaning
+                if let Meaning::Actor {
+                    entry,
+                    usage: Usage::Name,
+                } = *meaning
                     && stage.entry(entry).kind == ActorKind::State
                 {
                     found = Some(stage.entry(entry).country.clone());

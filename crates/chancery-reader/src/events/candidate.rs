@@ -54,9 +54,14 @@ pub fn resolve(
         Form::Noun => (&entry.noun_source, &entry.noun_target),
         _ => (&entry.source, &entry.target),
     };
-    let reversed =
-        predicate.light.is_some_and(|verb| predicate::is_reversed(annotated, verb));
-    let look = Look { annotated, cast, predicate: &predicate };
+    let reversed = predicate
+        .light
+        .is_some_and(|verb| predicate::is_reversed(annotated, verb));
+    let look = Look {
+        annotated,
+        cast,
+        predicate: &predicate,
+    };
     let (mut source, mut source_depth) = if entry.joint && predicate.form == Form::Noun {
         look.fill_all(source_slots)
     } else {
@@ -66,7 +71,8 @@ pub fn resolve(
     if source.is_empty() && predicate.form == Form::Noun {
         if let Some(verb) = predicate.light {
             if reversed {
-                (source, source_depth) = look.fill_at(verb, &[Slot::Prep("from".into()), Slot::Prep("by".into())]);
+                (source, source_depth) =
+                    look.fill_at(verb, &[Slot::Prep("from".into()), Slot::Prep("by".into())]);
             } else {
                 (source, source_depth) = look.fill_at(verb, &[Slot::Subject]);
             }
@@ -155,7 +161,11 @@ impl Look<'_> {
                 }
             }
         }
-        if out.is_empty() { self.fill(slots, &[]) } else { (out, 0) }
+        if out.is_empty() {
+            self.fill(slots, &[])
+        } else {
+            (out, 0)
+        }
     }
 
     /// The other side in what is promised, threatened, done in order to: *pledged to help
@@ -171,9 +181,12 @@ impl Look<'_> {
                 let token = annotated.token(child);
                 let is_open = matches!(token.dep, Dep::xcomp | Dep::acl | Dep::advcl | Dep::ccomp)
                     && token.pos == Pos::VERB;
-                let is_promise = token.dep == Dep::ccomp || token.tag == Tag::VB || token.tag == Tag::VBG;
+                let is_promise =
+                    token.dep == Dep::ccomp || token.tag == Tag::VB || token.tag == Tag::VBG;
                 let is_purpose = token.dep != Dep::advcl
-                    || annotated.children_by(child, Dep::aux).any(|aux| annotated.lower(aux) == "to");
+                    || annotated
+                        .children_by(child, Dep::aux)
+                        .any(|aux| annotated.lower(aux) == "to");
                 if is_open && is_promise && is_purpose {
                     heads.push(child);
                 }
@@ -182,7 +195,10 @@ impl Look<'_> {
         }
         for &verb in heads.iter().filter(|&&verb| verb != self.predicate.head) {
             let slots = ["object", "to", "with", "against", "on", "for", "behind"];
-            for slot in slots.iter().filter_map(|name| Slot::named(name, "", 0).ok()) {
+            for slot in slots
+                .iter()
+                .filter_map(|name| Slot::named(name, "", 0).ok())
+            {
                 for token in self.plain_tokens(verb, &slot) {
                     let (mut found, depth) = self.actors(token);
                     found.retain(|id| !source.contains(id));
@@ -201,16 +217,19 @@ impl Look<'_> {
         const OCCASION: &[&str] = &["in", "during", "at", "after", "before", "following"];
         let annotated = self.annotated;
         let noun = self.predicate.head;
-        let Some(prep) = annotated.head(noun).filter(|_| annotated.token(noun).dep == Dep::pobj)
+        let Some(prep) = annotated
+            .head(noun)
+            .filter(|_| annotated.token(noun).dep == Dep::pobj)
         else {
             return Vec::new();
         };
         if !OCCASION.contains(&annotated.lower(prep)) {
             return Vec::new();
         }
-        let verb = annotated.ancestors(prep).take(3).find(|&above| {
-            matches!(annotated.token(above).pos, Pos::VERB | Pos::AUX)
-        });
+        let verb = annotated
+            .ancestors(prep)
+            .take(3)
+            .find(|&above| matches!(annotated.token(above).pos, Pos::VERB | Pos::AUX));
         let subject = verb.and_then(|verb| grammar::subject(annotated, verb));
         subject.map_or(Vec::new(), |subject| self.actors(subject).0)
     }
@@ -277,7 +296,10 @@ impl Look<'_> {
                 .iter()
                 .copied()
                 .filter(|&child| {
-                    matches!(annotated.token(child).dep, Dep::amod | Dep::compound | Dep::nmod)
+                    matches!(
+                        annotated.token(child).dep,
+                        Dep::amod | Dep::compound | Dep::nmod
+                    )
                 })
                 .collect(),
             Slot::Complement => annotated
@@ -289,9 +311,7 @@ impl Look<'_> {
                     annotated
                         .child(child, Dep::nsubj)
                         .or_else(|| annotated.child(child, Dep::nsubjpass))
-                        .or_else(|| {
-                            (annotated.token(child).pos == Pos::NOUN).then_some(child)
-                        })
+                        .or_else(|| (annotated.token(child).pos == Pos::NOUN).then_some(child))
                 })
                 .collect(),
             Slot::Prep(word) => {
@@ -367,7 +387,10 @@ impl Look<'_> {
             }
         }
         for &child in annotated.children(noun) {
-            if matches!(annotated.token(child).dep, Dep::amod | Dep::compound | Dep::nmod) {
+            if matches!(
+                annotated.token(child).dep,
+                Dep::amod | Dep::compound | Dep::nmod
+            ) {
                 let at = self.cast.at(child);
                 if !at.is_empty() {
                     return at.to_vec();

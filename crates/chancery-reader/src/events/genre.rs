@@ -11,7 +11,9 @@ use chancery_text::Annotated;
 pub fn unpolitical(events: &Events, annotated: &Annotated) -> Vec<bool> {
     let mut weight = vec![0i8; annotated.n_strings()];
     for (class, value) in [("leisure", 1i8), ("leisure_strong", 2), ("politics", -1)] {
-        let Some(words) = events.classes.get(class) else { continue };
+        let Some(words) = events.classes.get(class) else {
+            continue;
+        };
         let words: rustc_hash::FxHashSet<&str> = words.iter().map(String::as_str).collect();
         for (sym, string) in annotated.strings() {
             if words.contains(string) {
@@ -19,7 +21,10 @@ pub fn unpolitical(events: &Events, annotated: &Annotated) -> Vec<bool> {
             }
         }
     }
-    let n_blocks = annotated.sentences.last().map_or(0, |sentence| sentence.block as usize + 1);
+    let n_blocks = annotated
+        .sentences
+        .last()
+        .map_or(0, |sentence| sentence.block as usize + 1);
     let mut other = vec![0i32; n_blocks];
     let mut politics = vec![0i32; n_blocks];
     for sentence in &annotated.sentences {
@@ -31,5 +36,9 @@ pub fn unpolitical(events: &Events, annotated: &Annotated) -> Vec<bool> {
             }
         }
     }
-    other.iter().zip(&politics).map(|(&other, &politics)| other >= 2 && other > 2 * politics).collect()
+    other
+        .iter()
+        .zip(&politics)
+        .map(|(&other, &politics)| other >= 2 && other > 2 * politics)
+        .collect()
 }

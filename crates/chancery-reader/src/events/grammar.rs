@@ -8,26 +8,117 @@ const DEPTH: u8 = 8;
 
 /// Verbs whose object does what their complement says: *urged **Iran** to stop*.
 const OBJECT_CONTROL: &[&str] = &[
-    "ask", "urge", "force", "allow", "order", "tell", "persuade", "want", "help", "enable", "encourage", "invite",
-    "permit", "require", "compel", "advise", "authorize", "authorise", "instruct", "direct", "cause", "let", "make",
-    "lead", "push", "press", "pressure", "call", "appeal", "convince", "summon", "exhort", "implore", "beg", "warn",
-    "command", "expect", "request", "oblige", "prompt", "challenge", "train", "send", "dispatch", "deploy", "see",
-    "accuse", "suspect", "blame",
+    "ask",
+    "urge",
+    "force",
+    "allow",
+    "order",
+    "tell",
+    "persuade",
+    "want",
+    "help",
+    "enable",
+    "encourage",
+    "invite",
+    "permit",
+    "require",
+    "compel",
+    "advise",
+    "authorize",
+    "authorise",
+    "instruct",
+    "direct",
+    "cause",
+    "let",
+    "make",
+    "lead",
+    "push",
+    "press",
+    "pressure",
+    "call",
+    "appeal",
+    "convince",
+    "summon",
+    "exhort",
+    "implore",
+    "beg",
+    "warn",
+    "command",
+    "expect",
+    "request",
+    "oblige",
+    "prompt",
+    "challenge",
+    "train",
+    "send",
+    "dispatch",
+    "deploy",
+    "see",
+    "accuse",
+    "suspect",
+    "blame",
 ];
 
 /// Nouns that only count or gather what stands under *of*: *a series **of attacks***.
 const QUANTITIES: &[&str] = &[
-    "series", "number", "round", "wave", "spate", "string", "set", "kind", "type", "form", "group", "dozen", "hundred",
-    "thousand", "million", "lot", "act", "couple", "majority", "bulk", "package", "resumption", "campaign", "part",
-    "one", "some", "many", "most", "all", "each", "member", "both", "amount", "use", "worth", "start", "beginning",
-    "course", "provision", "threat", "case", "barrage", "several", "shipment", "delivery", "consignment", "batch",
-    "ton", "tonne", "contingent",
+    "series",
+    "number",
+    "round",
+    "wave",
+    "spate",
+    "string",
+    "set",
+    "kind",
+    "type",
+    "form",
+    "group",
+    "dozen",
+    "hundred",
+    "thousand",
+    "million",
+    "lot",
+    "act",
+    "couple",
+    "majority",
+    "bulk",
+    "package",
+    "resumption",
+    "campaign",
+    "part",
+    "one",
+    "some",
+    "many",
+    "most",
+    "all",
+    "each",
+    "member",
+    "both",
+    "amount",
+    "use",
+    "worth",
+    "start",
+    "beginning",
+    "course",
+    "provision",
+    "threat",
+    "case",
+    "barrage",
+    "several",
+    "shipment",
+    "delivery",
+    "consignment",
+    "batch",
+    "ton",
+    "tonne",
+    "contingent",
 ];
 
 /// Whether a verb stands in the passive: *was arrested*, *sanctions imposed by*.
 pub fn is_passive(annotated: &Annotated, verb: TokenId) -> bool {
     let token = annotated.token(verb);
-    if annotated.child(verb, Dep::auxpass).is_some() || annotated.child(verb, Dep::nsubjpass).is_some() {
+    if annotated.child(verb, Dep::auxpass).is_some()
+        || annotated.child(verb, Dep::nsubjpass).is_some()
+    {
         return true;
     }
     if token.tag != Tag::VBN {
@@ -109,7 +200,9 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
             if token.tag == Tag::VBG {
                 return Some(head);
             }
-            annotated.child(head, Dep::poss).or_else(|| owner(annotated, head, depth - 1))
+            annotated
+                .child(head, Dep::poss)
+                .or_else(|| owner(annotated, head, depth - 1))
         }
         Dep::relcl => Some(head),
         Dep::acomp | Dep::attr | Dep::oprd => above(head),
@@ -226,8 +319,10 @@ pub fn under<'a>(
         .iter()
         .copied()
         .filter(move |&child| {
-            matches!(annotated.token(child).dep, Dep::prep | Dep::agent | Dep::dative | Dep::prt | Dep::advmod)
-                && annotated.lower(child) == preposition
+            matches!(
+                annotated.token(child).dep,
+                Dep::prep | Dep::agent | Dep::dative | Dep::prt | Dep::advmod
+            ) && annotated.lower(child) == preposition
         })
         .flat_map(move |child| {
             annotated.children_by(child, Dep::pobj).chain(
@@ -264,7 +359,10 @@ pub fn joined(annotated: &Annotated, noun: TokenId) -> Vec<TokenId> {
 pub fn is_negated(annotated: &Annotated, token: TokenId) -> bool {
     annotated.children(token).iter().any(|&child| {
         annotated.token(child).dep == Dep::neg
-            || (matches!(annotated.token(child).dep, Dep::advmod | Dep::det | Dep::preconj)
-                && ["never", "no", "not", "neither", "nor", "hardly"].contains(&annotated.lower(child)))
+            || (matches!(
+                annotated.token(child).dep,
+                Dep::advmod | Dep::det | Dep::preconj
+            ) && ["never", "no", "not", "neither", "nor", "hardly"]
+                .contains(&annotated.lower(child)))
     })
 }

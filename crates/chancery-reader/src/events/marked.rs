@@ -24,9 +24,14 @@ impl Marked {
         while let Some(at) = rest.find('<') {
             text.push_str(&rest[..at]);
             rest = &rest[at..];
-            let tag = [("<s>", 0, true), ("</s>", 0, false), ("<t>", 1, true), ("</t>", 1, false)]
-                .into_iter()
-                .find(|(tag, _, _)| rest.starts_with(tag));
+            let tag = [
+                ("<s>", 0, true),
+                ("</s>", 0, false),
+                ("<t>", 1, true),
+                ("</t>", 1, false),
+            ]
+            .into_iter()
+            .find(|(tag, _, _)| rest.starts_with(tag));
             match tag {
                 Some((tag, which, opens)) => {
                     rest = &rest[tag.len()..];
@@ -53,7 +58,11 @@ impl Marked {
         };
         let (source, target) = (place(0, source), place(1, target));
         let (source, target) = (source.unwrap_or_default(), target.unwrap_or_default());
-        Marked { text, source, target }
+        Marked {
+            text,
+            source,
+            target,
+        }
     }
 }
 
@@ -63,7 +72,11 @@ mod tests {
 
     #[test]
     fn marks_are_taken_out() {
-        let marked = Marked::of("<s>Chile </s>accused <t>Peru</t>, <t>Peru</t> said.", "", "");
+        let marked = Marked::of(
+            "<s>Chile </s>accused <t>Peru</t>, <t>Peru</t> said.",
+            "",
+            "",
+        );
         assert_eq!(marked.text, "Chile accused Peru, Peru said.");
         assert_eq!(marked.source.of(&marked.text), "Chile");
         assert_eq!(marked.target, Span::new(14, 18));

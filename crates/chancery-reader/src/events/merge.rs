@@ -48,7 +48,10 @@ fn is_same(first: &Told, second: &Told) -> bool {
         (Some(a), Some(b)) => a.start <= b.end && b.start <= a.end,
         _ => true,
     };
-    let told_alike = first.lemma == second.lemma || second.is_noun || second.event.in_title || first.event.in_title;
+    let told_alike = first.lemma == second.lemma
+        || second.is_noun
+        || second.event.in_title
+        || first.event.in_title;
     let alike = a.status == b.status || settled(a.status) && settled(b.status);
     dates && alike && (told_alike || a.source == b.source && a.target == b.target)
 }

@@ -38,16 +38,70 @@ pub enum Form {
 
 /// Verbs that only say that a noun happens: *held talks*.
 const LIGHT: &[&str] = &[
-    "hold", "launch", "conduct", "carry", "make", "give", "take", "have", "stage", "mount", "begin", "start",
-    "continue", "issue", "express", "voice", "pay", "offer", "undertake", "reach", "sign", "commit", "perform",
-    "lead", "wage", "order", "impose", "deliver", "extend", "provide", "open", "resume", "intensify", "announce",
-    "complete", "execute", "pursue", "unleash", "send", "declare", "plan", "raise", "repeat", "renew", "join",
-    "enter", "use", "seek", "escalate", "convey", "show", "lodge", "file", "level", "direct", "finalize", "conclude",
+    "hold",
+    "launch",
+    "conduct",
+    "carry",
+    "make",
+    "give",
+    "take",
+    "have",
+    "stage",
+    "mount",
+    "begin",
+    "start",
+    "continue",
+    "issue",
+    "express",
+    "voice",
+    "pay",
+    "offer",
+    "undertake",
+    "reach",
+    "sign",
+    "commit",
+    "perform",
+    "lead",
+    "wage",
+    "order",
+    "impose",
+    "deliver",
+    "extend",
+    "provide",
+    "open",
+    "resume",
+    "intensify",
+    "announce",
+    "complete",
+    "execute",
+    "pursue",
+    "unleash",
+    "send",
+    "declare",
+    "plan",
+    "raise",
+    "repeat",
+    "renew",
+    "join",
+    "enter",
+    "use",
+    "seek",
+    "escalate",
+    "convey",
+    "show",
+    "lodge",
+    "file",
+    "level",
+    "direct",
+    "finalize",
+    "conclude",
 ];
 
 /// Verbs whose subject undergoes their noun: *faced criticism*.
-const REVERSED: &[&str] =
-    &["face", "draw", "suffer", "undergo", "attract", "provoke", "spark", "meet", "sustain", "endure", "escape"];
+const REVERSED: &[&str] = &[
+    "face", "draw", "suffer", "undergo", "attract", "provoke", "spark", "meet", "sustain",
+    "endure", "escape",
+];
 
 /// Whether a noun's governing verb turns source and target around.
 pub fn is_reversed(annotated: &Annotated, verb: TokenId) -> bool {
@@ -105,7 +159,12 @@ pub fn predicates(
             Pos::VERB | Pos::AUX if token.dep != Dep::amod && token.dep != Dep::aux => {
                 (index.verbs[token.lemma.index()], Form::Verb)
             }
-            Pos::ADJ if matches!(token.dep, Dep::acomp | Dep::attr | Dep::ROOT | Dep::advcl | Dep::conj) => {
+            Pos::ADJ
+                if matches!(
+                    token.dep,
+                    Dep::acomp | Dep::attr | Dep::ROOT | Dep::advcl | Dep::conj
+                ) =>
+            {
                 (index.adjectives[token.lemma.index()], Form::Adjective)
             }
             _ => continue,
@@ -116,7 +175,9 @@ pub fn predicates(
             // *Announced sanctions*, *called for a truce*: an act of speech, and what it is about.
             let speaks_of = matches!(
                 kind,
-                Some(EventType::Agree | EventType::Threaten | EventType::Request | EventType::Accuse)
+                Some(
+                    EventType::Agree | EventType::Threaten | EventType::Request | EventType::Accuse
+                )
             );
             claimed.extend(found.words.iter().copied().filter(|&word| {
                 !(speaks_of && word != at && is_deed(events, index, annotated, word))
@@ -128,12 +189,17 @@ pub fn predicates(
     }
     for at in tokens {
         let token = annotated.token(at);
-        let is_noun = token.pos == Pos::NOUN || (token.pos == Pos::PROPN && token.dep != Dep::compound);
+        let is_noun =
+            token.pos == Pos::NOUN || (token.pos == Pos::PROPN && token.dep != Dep::compound);
         if !is_noun || claimed.contains(&at) || matches!(token.dep, Dep::compound | Dep::npadvmod) {
             continue;
         }
         let patterns = index.nouns[token.lemma.index()];
-        let patterns = if patterns.is_empty() { index.nouns[token.lower.index()] } else { patterns };
+        let patterns = if patterns.is_empty() {
+            index.nouns[token.lower.index()]
+        } else {
+            patterns
+        };
         if let Some(mut found) = first_match(annotated, at, patterns, Form::Noun) {
             if events.entries[found.entry as usize].kind.is_none() {
                 continue;
@@ -158,9 +224,14 @@ pub fn predicates(
 /// Whether a noun by itself carries a material act or a meeting.
 fn is_deed(events: &Events, index: &Index<'_>, annotated: &Annotated, noun: TokenId) -> bool {
     annotated.token(noun).pos == Pos::NOUN
-        && first_match(annotated, noun, index.nouns[annotated.token(noun).lemma.index()], Form::Noun)
-            .and_then(|found| events.entries[found.entry as usize].kind)
-            .is_some_and(|kind| matches!(kind.quad(), 2 | 4))
+        && first_match(
+            annotated,
+            noun,
+            index.nouns[annotated.token(noun).lemma.index()],
+            Form::Noun,
+        )
+        .and_then(|found| events.entries[found.entry as usize].kind)
+        .is_some_and(|kind| matches!(kind.quad(), 2 | 4))
 }
 
 /// The light verb above a noun.
@@ -232,7 +303,13 @@ fn satisfied(
             let fits = |&child: &TokenId| {
                 matches!(
                     annotated.token(child).dep,
-                    Dep::prt | Dep::prep | Dep::advmod | Dep::dative | Dep::agent | Dep::acomp | Dep::oprd
+                    Dep::prt
+                        | Dep::prep
+                        | Dep::advmod
+                        | Dep::dative
+                        | Dep::agent
+                        | Dep::acomp
+                        | Dep::oprd
                 ) && annotated.lower(child) == word
             };
             if let Some(&found) = children.iter().find(|child| fits(child)) {
@@ -240,8 +317,12 @@ fn satisfied(
             }
             if word == "to" && form != Form::Verb {
                 let found = children.iter().find(|&&child| {
-                    matches!(annotated.token(child).dep, Dep::acl | Dep::xcomp | Dep::relcl)
-                        && annotated.children_by(child, Dep::aux).any(|aux| annotated.lower(aux) == "to")
+                    matches!(
+                        annotated.token(child).dep,
+                        Dep::acl | Dep::xcomp | Dep::relcl
+                    ) && annotated
+                        .children_by(child, Dep::aux)
+                        .any(|aux| annotated.lower(aux) == "to")
                 })?;
                 return Some((vec![*found], false)).map(|_| (Vec::new(), false));
             }
@@ -252,7 +333,9 @@ fn satisfied(
             }
             None
         }
-        Need::Object(words) => object_among(annotated, head, words).map(|found| (vec![found], true)),
+        Need::Object(words) => {
+            object_among(annotated, head, words).map(|found| (vec![found], true))
+        }
         Need::Prep(word, words) => {
             let found = children.iter().copied().find_map(|child| {
                 let near = annotated.lower(child) == word
@@ -292,7 +375,11 @@ fn satisfied(
                     && (words.has("that") && annotated.token(child).dep == Dep::ccomp
                         || words.has(annotated.lemma(child)) && !has_tense(annotated, child))
             })?;
-            let keep = if words.has("that") { Vec::new() } else { vec![found] };
+            let keep = if words.has("that") {
+                Vec::new()
+            } else {
+                vec![found]
+            };
             Some((keep, false))
         }
         Need::Subject(words) => {
@@ -302,8 +389,10 @@ fn satisfied(
         }
         Need::Before(words) => {
             let found = children.iter().copied().find(|&child| {
-                matches!(annotated.token(child).dep, Dep::compound | Dep::amod | Dep::nmod | Dep::poss)
-                    && (words.has(annotated.lemma(child)) || words.has(annotated.lower(child)))
+                matches!(
+                    annotated.token(child).dep,
+                    Dep::compound | Dep::amod | Dep::nmod | Dep::poss
+                ) && (words.has(annotated.lemma(child)) || words.has(annotated.lower(child)))
             })?;
             Some((vec![found], false))
         }
@@ -314,7 +403,10 @@ fn satisfied(
 fn has_tense(annotated: &Annotated, verb: TokenId) -> bool {
     matches!(annotated.token(verb).tag, Tag::VBD | Tag::VBZ | Tag::VBP)
         || annotated.children_by(verb, Dep::aux).any(|aux| {
-            matches!(annotated.token(aux).tag, Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP)
+            matches!(
+                annotated.token(aux).tag,
+                Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP
+            )
         })
 }
 
@@ -330,7 +422,14 @@ fn object_among(annotated: &Annotated, verb: TokenId, words: &Words) -> Option<T
     annotated.children(verb).iter().copied().find(|&child| {
         matches!(
             annotated.token(child).dep,
-            Dep::dobj | Dep::attr | Dep::acomp | Dep::oprd | Dep::advmod | Dep::npadvmod | Dep::ccomp | Dep::xcomp
+            Dep::dobj
+                | Dep::attr
+                | Dep::acomp
+                | Dep::oprd
+                | Dep::advmod
+                | Dep::npadvmod
+                | Dep::ccomp
+                | Dep::xcomp
         ) && (words.has(annotated.lemma(child)) || words.has(annotated.lower(child)))
     })
 }
@@ -344,8 +443,10 @@ fn among(annotated: &Annotated, noun: TokenId, words: &Words) -> Option<TokenId>
         .children(noun)
         .iter()
         .any(|&child| {
-            matches!(annotated.token(child).dep, Dep::compound | Dep::amod | Dep::nmod)
-                && annotated.token(child).pos != Pos::PROPN
+            matches!(
+                annotated.token(child).dep,
+                Dep::compound | Dep::amod | Dep::nmod
+            ) && annotated.token(child).pos != Pos::PROPN
                 && words.has(annotated.lemma(child))
         })
         .then_some(noun)

@@ -2,7 +2,9 @@
 
 use chancery_lexicon::Lexicon;
 use chancery_lexicon::events::{Entry, Events};
-use chancery_record::{Actor, ActorId, ActorKind, Event, EventType, Sector, Statement, Status, Voice, Why};
+use chancery_record::{
+    Actor, ActorId, ActorKind, Event, EventType, Sector, Statement, Status, Voice, Why,
+};
 use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 
 use super::candidate::{self, Candidate};
@@ -62,13 +64,25 @@ pub fn events(
         let sentence = annotated.token(candidate.predicate.head).sentence as usize;
         !leisure[annotated.sentences[sentence].block as usize]
     };
-    let told =
-        candidates.iter().filter(is_politics).filter_map(|candidate| page.event(candidate)).collect();
+    let told = candidates
+        .iter()
+        .filter(is_politics)
+        .filter_map(|candidate| page.event(candidate))
+        .collect();
     let mut out = merge::merge(told);
-    let blamed =
-        speech::accusations(&lexicon.events, article, annotated, cast, statements, &page.inner);
-    let blamed: Vec<Event> =
-        blamed.into_iter().map(|blame| page.blame(&blame)).filter(|event| !is_told(&out, event)).collect();
+    let blamed = speech::accusations(
+        &lexicon.events,
+        article,
+        annotated,
+        cast,
+        statements,
+        &page.inner,
+    );
+    let blamed: Vec<Event> = blamed
+        .into_iter()
+        .map(|blame| page.blame(&blame))
+        .filter(|event| !is_told(&out, event))
+        .collect();
     out.extend(blamed);
     out.sort_by(|a, b| a.trigger.cmp(&b.trigger));
     out
@@ -144,7 +158,11 @@ impl Page<'_> {
         let is_commitment = self.annotated.lemma(noun) == "commitment";
         let names_ally = grammar::under(self.annotated, noun, "to")
             .any(|ally| self.cast.at(ally).iter().any(|id| target.contains(id)));
-        if kind == EventType::Agree && is_commitment && names_ally { EventType::Support } else { kind }
+        if kind == EventType::Agree && is_commitment && names_ally {
+            EventType::Support
+        } else {
+            kind
+        }
     }
 
     /// The event of an accusation in a speech.
@@ -168,7 +186,14 @@ impl Page<'_> {
             trigger: vec![token.span],
             evidence: vec![self.annotated.sentence_span(token.sentence as usize)],
             confidence: if blame.plain { 0.4 } else { 0.35 },
-            why: Why::new("speech", if blame.plain { "classes.blaming" } else { "classes.blamed" }),
+            why: Why::new(
+                "speech",
+                if blame.plain {
+                    "classes.blaming"
+                } else {
+                    "classes.blamed"
+                },
+            ),
         }
     }
 
@@ -186,14 +211,20 @@ impl Page<'_> {
         match status {
             Status::Denied => {
                 let will = self.annotated.children_by(head, Dep::aux).any(|aux| {
-                    ["will", "wo", "shall", "can", "ca", "would", "'ll"].contains(&self.annotated.lower(aux))
+                    ["will", "wo", "shall", "can", "ca", "would", "'ll"]
+                        .contains(&self.annotated.lower(aux))
                 });
-                if matches!(kind, Agree | Support | Concede | Aid | Cooperate | Consult | Retreat) && will {
+                if matches!(
+                    kind,
+                    Agree | Support | Concede | Aid | Cooperate | Consult | Retreat
+                ) && will
+                {
                     *status = Status::Done;
                     return Some(Reject);
                 }
                 let told = self.inner[head as usize].is_some();
-                (!voice::is_verbal(kind) && told && candidate.predicate.form == Form::Verb).then_some(kind)
+                (!voice::is_verbal(kind) && told && candidate.predicate.form == Form::Verb)
+                    .then_some(kind)
             }
             Status::Demanded if voice::is_verbal(kind) => None,
             _ => Some(kind),
@@ -209,7 +240,11 @@ impl Page<'_> {
     ) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
         let mut source = candidate.source.clone();
         let mut target = candidate.target.clone();
-        let cue = candidate.predicate.words.iter().find_map(|&word| self.cues[word as usize]);
+        let cue = candidate
+            .predicate
+            .words
+            .iter()
+            .find_map(|&word| self.cues[word as usize]);
         if let Some(statement) = cue.and_then(|number| self.statements.get(number as usize)) {
             if source.is_empty() {
                 source.extend(statement.speaker);
@@ -227,7 +262,8 @@ impl Page<'_> {
             return None;
         }
         use EventType::*;
-        let is_joint = entry.joint && matches!(kind, Agree | Consult | Cooperate | Support | Retreat);
+        let is_joint =
+            entry.joint && matches!(kind, Agree | Consult | Cooperate | Support | Retreat);
         if is_joint && matches!(kind, Agree | Consult | Cooperate) {
             source.append(&mut target);
         }
@@ -243,13 +279,16 @@ impl Page<'_> {
         if is_deed && candidate.source_depth > 0 && candidate.predicate.form == Form::Verb {
             let subject = grammar::subject(self.annotated, candidate.predicate.head);
             let events = &self.lexicon.events;
-            if subject.is_some_and(|noun| events.in_class("documents", self.annotated.lemma(noun))) {
+            if subject.is_some_and(|noun| events.in_class("documents", self.annotated.lemma(noun)))
+            {
                 return None;
             }
         }
         let events = &self.lexicon.events;
-        let matters =
-            source.iter().chain(&target).any(|&id| is_political(events, self.cast.actor(id)));
+        let matters = source
+            .iter()
+            .chain(&target)
+            .any(|&id| is_political(events, self.cast.actor(id)));
         matters.then_some((source, target))
     }
 
@@ -275,7 +314,10 @@ impl Page<'_> {
     }
 
     fn may_act(&self, id: ActorId) -> bool {
-        self.cast.actors.get(id.index()).is_some_and(|actor| actor.kind != ActorKind::Outlet)
+        self.cast
+            .actors
+            .get(id.index())
+            .is_some_and(|actor| actor.kind != ActorKind::Outlet)
     }
 
     fn trigger(&self, candidate: &Candidate) -> Vec<Span> {
@@ -293,7 +335,13 @@ impl Page<'_> {
     }
 
     /// How sure it is that somebody would write this event down.
-    fn confidence(&self, candidate: &Candidate, entry: &Entry, source: &[ActorId], target: &[ActorId]) -> f32 {
+    fn confidence(
+        &self,
+        candidate: &Candidate,
+        entry: &Entry,
+        source: &[ActorId],
+        target: &[ActorId],
+    ) -> f32 {
         let mut score = 0.75f32;
         score -= 0.15 * f32::from(candidate.source_depth.min(2));
         score -= 0.1 * f32::from(candidate.target_depth.min(2));
@@ -319,7 +367,10 @@ impl Page<'_> {
 fn is_told(events: &[Event], blame: &Event) -> bool {
     events.iter().any(|event| {
         matches!(event.kind, EventType::Accuse | EventType::Reject)
-            && event.trigger.iter().any(|span| blame.trigger.iter().any(|other| span.overlaps(*other)))
+            && event
+                .trigger
+                .iter()
+                .any(|span| blame.trigger.iter().any(|other| span.overlaps(*other)))
             && event.target == blame.target
     })
 }
@@ -336,7 +387,10 @@ fn is_political(events: &Events, actor: &Actor) -> bool {
             is_movement
                 || !actor.office.is_empty()
                 || actor.sectors.iter().any(|sector| {
-                    !matches!(sector, Sector::Unk | Sector::Bus | Sector::Cvl | Sector::Edu | Sector::Soc)
+                    !matches!(
+                        sector,
+                        Sector::Unk | Sector::Bus | Sector::Cvl | Sector::Edu | Sector::Soc
+                    )
                 })
         }
         ActorKind::Outlet => false,

@@ -78,7 +78,9 @@ fn verb_above(annotated: &Annotated, token: TokenId) -> Option<TokenId> {
 
 /// The tokens from a token up to and with an ancestor.
 fn climb(annotated: &Annotated, from: TokenId) -> Vec<TokenId> {
-    std::iter::once(from).chain(annotated.ancestors(from).take(64)).collect()
+    std::iter::once(from)
+        .chain(annotated.ancestors(from).take(64))
+        .collect()
 }
 
 /// What describes a pair: each feature is given to `put` once or more, in parts.
@@ -122,7 +124,9 @@ pub fn features(
         way.extend(down.into_iter().rev());
         let lemmas: Vec<&str> = way
             .iter()
-            .filter(|&&token| !marked(token) && annotated.token(token).entity == chancery_text::EntityLabel::None)
+            .filter(|&&token| {
+                !marked(token) && annotated.token(token).entity == chancery_text::EntityLabel::None
+            })
             .map(|&token| annotated.lemma(token))
             .collect();
         for lemma in &lemmas {
@@ -131,8 +135,10 @@ pub fn features(
         for two in lemmas.windows(2) {
             put(&["path2:", two[0], "_", two[1]]);
         }
-        let deps: Vec<&str> =
-            way.iter().map(|&token| annotated.token(token).dep.as_str()).collect();
+        let deps: Vec<&str> = way
+            .iter()
+            .map(|&token| annotated.token(token).dep.as_str())
+            .collect();
         if deps.len() <= 8 {
             put(&["deps:", &deps.join("-")]);
         }
@@ -285,22 +291,40 @@ fn votes(
     let events = &lexicon.events;
     let found = candidate::candidates(events, annotated, cast);
     let between = |token: TokenId| (s.min(t)..=s.max(t)).contains(&token);
-    let path: Vec<TokenId> = climb(annotated, s).into_iter().chain(climb(annotated, t)).collect();
+    let path: Vec<TokenId> = climb(annotated, s)
+        .into_iter()
+        .chain(climb(annotated, t))
+        .collect();
     let mut best: Option<(u32, &Candidate)> = None;
     for candidate in &found {
         let predicate = &candidate.predicate;
         let entry = &events.entries[predicate.entry as usize];
-        let Some(label) = candidate::single_label(entry, candidate.status) else { continue };
+        let Some(label) = candidate::single_label(entry, candidate.status) else {
+            continue;
+        };
         let fit = fit(candidate);
         let on_path = predicate.words.iter().any(|word| path.contains(word));
-        let place = if fit > 0 { "" } else if on_path { "p" } else if between(predicate.head) { "b" } else { "o" };
+        let place = if fit > 0 {
+            ""
+        } else if on_path {
+            "p"
+        } else if between(predicate.head) {
+            "b"
+        } else {
+            "o"
+        };
         let fit_name = fit.to_string();
         put(&["lx", place, &fit_name, ":", label.as_str()]);
         if fit >= 3 || on_path {
             put(&["lxany:", label.as_str()]);
             put(&["ent:", &entry.name]);
             put(&["ent:", &entry.name, "/", candidate.status.as_str()]);
-            put(&["raw:", entry.kind.map_or("", EventType::as_str), "/", candidate.status.as_str()]);
+            put(&[
+                "raw:",
+                entry.kind.map_or("", EventType::as_str),
+                "/",
+                candidate.status.as_str(),
+            ]);
         }
         let own_root = annotated.head(predicate.head).is_none();
         let score = u32::from(fit) * 100
@@ -354,10 +378,17 @@ pub fn relate(lexicon: &Lexicon, annotated: &Annotated, source: Span, target: Sp
         }
     }
     let Some(best) = (0..n).max_by_key(|&label| (sums[label], std::cmp::Reverse(label))) else {
-        return Relation { kind: EventType::Consult, confidence: 0.0, because: Vec::new() };
+        return Relation {
+            kind: EventType::Consult,
+            confidence: 0.0,
+            because: Vec::new(),
+        };
     };
     let top = sums[best];
-    let total: f64 = sums.iter().map(|&sum| (((sum - top) as f64) / 1000.0).exp()).sum();
+    let total: f64 = sums
+        .iter()
+        .map(|&sum| (((sum - top) as f64) / 1000.0).exp())
+        .sum();
     let weight_of = |hash: &u64| weights.rows.get(hash).map_or(0, |row| row[best]);
     hits.sort_by_key(|(hash, name)| (std::cmp::Reverse(weight_of(hash)), name.clone()));
     let because = hits
@@ -371,11 +402,21 @@ pub fn relate(lexicon: &Lexicon, annotated: &Annotated, source: Span, target: Sp
         "YIELD" => yielded(&hits),
         label => EventType::named(label).unwrap_or(EventType::Consult),
     };
-    Relation { kind, confidence: (1.0 / total) as f32, because }
+    Relation {
+        kind,
+        confidence: (1.0 / total) as f32,
+        because,
+    }
 }
 
 /// CONCEDE or RETREAT, for the older YIELD.
 fn yielded(hits: &[(u64, String)]) -> EventType {
-    let concede = hits.iter().any(|(_, name)| name.starts_with("bestent:concede"));
-    if concede { EventType::Concede } else { EventType::Retreat }
+    let concede = hits
+        .iter()
+        .any(|(_, name)| name.starts_with("bestent:concede"));
+    if concede {
+        EventType::Concede
+    } else {
+        EventType::Retreat
+    }
 }

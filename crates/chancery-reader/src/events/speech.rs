@@ -27,8 +27,16 @@ pub struct Blame {
 
 /// Words that only a speech before an assembly uses.
 const ADDRESS: &[&str] = &[
-    "mr. president", "madam president", "mr president", "security council", "general assembly", "the council",
-    "my delegation", "our delegation", "this council", "statement by",
+    "mr. president",
+    "madam president",
+    "mr president",
+    "security council",
+    "general assembly",
+    "the council",
+    "my delegation",
+    "our delegation",
+    "this council",
+    "statement by",
 ];
 
 /// For how many sentences an opponent stays in mind.
@@ -41,8 +49,9 @@ pub fn is_speech(article: &Article) -> bool {
         ADDRESS.iter().any(|words| text.contains(words))
     };
     let title = article.title.to_lowercase();
-    let is_debate =
-        ["security council", "general assembly", "general debate"].iter().any(|words| title.contains(words));
+    let is_debate = ["security council", "general assembly", "general debate"]
+        .iter()
+        .any(|words| title.contains(words));
     let head: String = article.text.chars().take(6000).collect();
     is_debate || (title.is_empty() && has(&head)) || (title.contains("speech") && has(&head))
 }
@@ -56,7 +65,9 @@ pub fn accusations(
     statements: &[Statement],
     inner: &[Option<u32>],
 ) -> Vec<Blame> {
-    let Some(author) = cast.author.filter(|_| is_speech(article)) else { return Vec::new() };
+    let Some(author) = cast.author.filter(|_| is_speech(article)) else {
+        return Vec::new();
+    };
     let class = |name: &str| -> Vec<bool> {
         let mut table = vec![false; annotated.n_strings()];
         if let Some(words) = events.classes.get(name) {
@@ -67,7 +78,11 @@ pub fn accusations(
         table
     };
     let (plain, beside) = (class("blaming"), class("blamed"));
-    let page = Page { annotated, cast, author };
+    let page = Page {
+        annotated,
+        cast,
+        author,
+    };
     let mut out = Vec::new();
     let mut opponent: Option<(usize, ActorId)> = None;
     for sentence in 0..annotated.sentences.len() {
@@ -95,7 +110,12 @@ pub fn accusations(
             let target = near.or(remembered);
             if plain[lemma] || target.is_some() {
                 clauses.push(clause);
-                out.push(Blame { word, author, target, plain: plain[lemma] });
+                out.push(Blame {
+                    word,
+                    author,
+                    target,
+                    plain: plain[lemma],
+                });
             }
         }
     }
@@ -144,8 +164,12 @@ impl Page<'_> {
                         )
                     })
                     .find_map(|&child| self.other(child))
-                    .or_else(|| grammar::under(annotated, noun, "by").find_map(|child| self.other(child)))
-                    .or_else(|| grammar::under(annotated, noun, "of").find_map(|child| self.other(child)))
+                    .or_else(|| {
+                        grammar::under(annotated, noun, "by").find_map(|child| self.other(child))
+                    })
+                    .or_else(|| {
+                        grammar::under(annotated, noun, "of").find_map(|child| self.other(child))
+                    })
             })
         };
         if let Some(id) = around(word) {

@@ -27,13 +27,20 @@ fn of_noun(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Sta
     let head = predicate.head;
     for &child in annotated.children(head) {
         let token = annotated.token(child);
-        if matches!(token.dep, Dep::amod | Dep::compound | Dep::det | Dep::advmod) {
+        if matches!(
+            token.dep,
+            Dep::amod | Dep::compound | Dep::det | Dep::advmod
+        ) {
             let word = annotated.lower(child);
             if let Some(&status) = events.modifiers.get(word) {
                 return status;
             }
             if ["no", "any"].contains(&word) {
-                return if word == "no" { Status::Denied } else { Status::Hypothetical };
+                return if word == "no" {
+                    Status::Denied
+                } else {
+                    Status::Hypothetical
+                };
             }
         }
         if token.dep == Dep::acl && annotated.lemma(child) == "plan" {
@@ -42,7 +49,9 @@ fn of_noun(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Sta
     }
     let mut at = head;
     for _ in 0..5 {
-        let Some(above) = annotated.head(at) else { break };
+        let Some(above) = annotated.head(at) else {
+            break;
+        };
         let token = annotated.token(above);
         let lemma = annotated.lemma(above);
         match token.pos {
@@ -51,17 +60,25 @@ fn of_noun(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Sta
                 if Some(above) == predicate.light {
                     return of_verb(events, annotated, above, 0);
                 }
-                let is_governed = matches!(dep, Dep::dobj | Dep::prep | Dep::nsubjpass | Dep::xcomp);
+                let is_governed =
+                    matches!(dep, Dep::dobj | Dep::prep | Dep::nsubjpass | Dep::xcomp);
                 if is_governed
                     && let Some(&status) = events.governors.get(lemma)
                     && status != Status::Ongoing
                 {
-                    return if status == Status::Done { of_verb(events, annotated, above, 0) } else { status };
+                    return if status == Status::Done {
+                        of_verb(events, annotated, above, 0)
+                    } else {
+                        status
+                    };
                 }
                 if dep == Dep::nsubj || dep == Dep::nsubjpass {
                     // *Talks will begin*: the verb tells; *the attack killed five*: it happened.
-                    if ["begin", "start", "take", "continue", "be", "hold", "resume", "open", "occur", "end", "go"]
-                        .contains(&lemma)
+                    if [
+                        "begin", "start", "take", "continue", "be", "hold", "resume", "open",
+                        "occur", "end", "go",
+                    ]
+                    .contains(&lemma)
                     {
                         return of_verb(events, annotated, above, 0);
                     }
@@ -93,7 +110,9 @@ fn of_verb(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> 
     for child in annotated.children_by(verb, Dep::aux) {
         match annotated.lower(child) {
             "will" | "shall" | "'ll" | "wo" => modal = Some(Status::Planned),
-            "would" | "could" | "may" | "might" | "can" | "'d" | "ca" => modal = Some(Status::Hypothetical),
+            "would" | "could" | "may" | "might" | "can" | "'d" | "ca" => {
+                modal = Some(Status::Hypothetical)
+            }
             "should" | "must" | "ought" => modal = Some(Status::Demanded),
             "is" | "are" | "'re" | "'m" | "am" | "'s" | "was" | "were" | "been" => has_be = true,
             _ => {}
@@ -137,7 +156,9 @@ fn of_verb(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> 
 fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Status> {
     let token = annotated.token(verb);
     let above = annotated.head(verb)?;
-    let is_infinitive = annotated.children_by(verb, Dep::aux).any(|aux| annotated.lower(aux) == "to");
+    let is_infinitive = annotated
+        .children_by(verb, Dep::aux)
+        .any(|aux| annotated.lower(aux) == "to");
     let governor = match token.dep {
         Dep::xcomp | Dep::ccomp | Dep::acl => Some(above),
         Dep::advcl if is_infinitive => Some(above),
@@ -154,7 +175,10 @@ fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) 
         _ => None,
     }?;
     let lemma = annotated.lemma(governor);
-    let status = *events.governors.get(lemma).or_else(|| events.governors.get(annotated.lower(governor)))?;
+    let status = *events
+        .governors
+        .get(lemma)
+        .or_else(|| events.governors.get(annotated.lower(governor)))?;
     // *Said that X attacked*: only words that bear on what is to come, and only on clauses
     // without a tense of their own, unless they demand (*demanded that X stop*).
     let finite = matches!(token.tag, Tag::VBD | Tag::VBZ | Tag::VBP);

@@ -12,15 +12,22 @@ pub(crate) fn parse(words: &str) -> (String, Annotated, Cast) {
     let mut text = String::new();
     for (at, word) in words.split_whitespace().enumerate() {
         let parts: Vec<&str> = word.split('/').collect();
-        let [form, lemma, pos, tag, head, dep] = parts[..] else { panic!("{word}") };
+        let [form, lemma, pos, tag, head, dep] = parts[..] else {
+            panic!("{word}")
+        };
         let name = form.starts_with('*');
         let form = form.trim_start_matches('*');
         let misc = if name { "Ent=B-GPE" } else { "_" };
-        text.push_str(&format!("{}\t{form}\t{lemma}\t{pos}\t{tag}\t_\t{head}\t{dep}\t_\t{misc}\n", at + 1));
+        text.push_str(&format!(
+            "{}\t{form}\t{lemma}\t{pos}\t{tag}\t_\t{head}\t{dep}\t_\t{misc}\n",
+            at + 1
+        ));
     }
     let (text, annotated) = conllu::read(&text).unwrap();
-    let mut cast =
-        Cast { by_token: vec![None; annotated.tokens.len()], ..Cast::default() };
+    let mut cast = Cast {
+        by_token: vec![None; annotated.tokens.len()],
+        ..Cast::default()
+    };
     for (at, token) in annotated.tokens.iter().enumerate() {
         if token.iob != Iob::O {
             let name = token.span.of(&text).to_string();
@@ -49,7 +56,10 @@ pub(crate) fn parse(words: &str) -> (String, Annotated, Cast) {
 
 fn read(words: &str) -> (Vec<Event>, Cast) {
     let (text, annotated, cast) = parse(words);
-    let article = Article { text, ..Article::default() };
+    let article = Article {
+        text,
+        ..Article::default()
+    };
     let events = super::events(&Lexicon::english(), &article, &annotated, &cast, &[]);
     (events, cast)
 }
@@ -57,12 +67,19 @@ fn read(words: &str) -> (Vec<Event>, Cast) {
 fn check(words: &str, expected: &[&str]) {
     let (events, cast) = read(words);
     let codes = |ids: &[ActorId]| -> String {
-        ids.iter().map(|&id| cast.actor(id).country.clone()).collect::<Vec<_>>().join("+")
+        ids.iter()
+            .map(|&id| cast.actor(id).country.clone())
+            .collect::<Vec<_>>()
+            .join("+")
     };
     let got: Vec<String> = events
         .iter()
         .map(|event| {
-            let mut words = vec![codes(&event.source), event.kind.to_string(), codes(&event.target)];
+            let mut words = vec![
+                codes(&event.source),
+                event.kind.to_string(),
+                codes(&event.target),
+            ];
             if event.status != Status::Done {
                 words.push(event.status.to_string());
             }
@@ -172,7 +189,10 @@ fn a_repeated_mention_is_evidence_of_the_same_event() {
         "*Chad/Chad/PROPN/NNP/2/nsubj attacked/attack/VERB/VBD/0/ROOT *Sudan/Sudan/PROPN/NNP/2/dobj ;/;/PUNCT/:/2/punct and/and/CCONJ/CC/2/cc attacked/attack/VERB/VBD/2/conj *Sudan/Sudan/PROPN/NNP/6/dobj",
     );
     cast.mentions[2].actors = vec![ActorId(1)];
-    let article = Article { text: "Chad attacked Sudan ; and attacked Sudan".into(), ..Article::default() };
+    let article = Article {
+        text: "Chad attacked Sudan ; and attacked Sudan".into(),
+        ..Article::default()
+    };
     let merged = super::events(&Lexicon::english(), &article, &annotated, &cast, &[]);
     assert_eq!(merged.len(), 1);
 }
@@ -184,7 +204,13 @@ fn every_candidate_lies_in_its_document() {
         "*Chile/Chile/PROPN/NNP/4/nsubj and/and/CCONJ/CC/1/cc *Peru/Peru/PROPN/NNP/1/conj held/hold/VERB/VBD/0/ROOT talks/talk/NOUN/NNS/4/dobj",
     );
     for found in candidates(&lexicon.events, &annotated, &cast) {
-        assert!(found.predicate.words.iter().all(|&word| (word as usize) < annotated.tokens.len()));
+        assert!(
+            found
+                .predicate
+                .words
+                .iter()
+                .all(|&word| (word as usize) < annotated.tokens.len())
+        );
         assert!(found.predicate.words.contains(&found.predicate.head));
     }
 }

@@ -10,7 +10,9 @@ use super::predicate::{self, Index};
 use crate::actors::Cast;
 
 /// Verbs that tell nothing by themselves.
-const EMPTY: &[&str] = &["be", "have", "do", "say", "tell", "make", "take", "get", "go", "come"];
+const EMPTY: &[&str] = &[
+    "be", "have", "do", "say", "tell", "make", "take", "get", "go", "come",
+];
 
 /// Counts the verbs that stand between two actors and that no entry names: *Chile **dazzled**
 /// Peru*. Each with its particle or preposition: `side with`.
@@ -29,7 +31,10 @@ pub fn unmatched(
             if token.pos != Pos::VERB || EMPTY.contains(&annotated.lemma(verb)) {
                 continue;
             }
-            if found.iter().any(|one| one.words.contains(&verb) || one.light == Some(verb)) {
+            if found
+                .iter()
+                .any(|one| one.words.contains(&verb) || one.light == Some(verb))
+            {
                 continue;
             }
             let names = |token: TokenId| !cast.at(token).is_empty();

@@ -25,7 +25,10 @@ pub fn innermost(annotated: &Annotated, statements: &[Statement]) -> Vec<Option<
 /// Whether a type is done by words.
 pub fn is_verbal(kind: EventType) -> bool {
     use EventType::*;
-    matches!(kind, Agree | Support | Concede | Request | Accuse | Reject | Threaten)
+    matches!(
+        kind,
+        Agree | Support | Concede | Request | Accuse | Reject | Threaten
+    )
 }
 
 /// The voice of an event.
@@ -36,10 +39,16 @@ pub fn of(
     kind: EventType,
     source: &[ActorId],
 ) -> Voice {
-    let mut at = inner.get(trigger as usize).copied().flatten().map(StatementId);
+    let mut at = inner
+        .get(trigger as usize)
+        .copied()
+        .flatten()
+        .map(StatementId);
     for _ in 0..16 {
         let Some(id) = at else { return Voice::Outlet };
-        let Some(statement) = statements.get(id.index()) else { return Voice::Outlet };
+        let Some(statement) = statements.get(id.index()) else {
+            return Voice::Outlet;
+        };
         let own = is_verbal(kind) && statement.speaker.is_some_and(|who| source.contains(&who));
         if !own {
             return Voice::Claimed(id);

@@ -28,9 +28,15 @@ pub fn named_by_title(title: &str) -> Option<&str> {
 
 /// Whether a state speaks in the first person throughout, as in a speech at a conference.
 pub fn is_speech(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> bool {
-    let Some(name) = named_by_title(&article.title) else { return false };
+    let Some(name) = named_by_title(&article.title) else {
+        return false;
+    };
     let phrases = &lexicon.actors.phrases;
-    let known = |name: &str| phrases.find(name).is_some_and(|node| !phrases.meanings(node).is_empty());
+    let known = |name: &str| {
+        phrases
+            .find(name)
+            .is_some_and(|node| !phrases.meanings(node).is_empty())
+    };
     if !known(name) && name.split_whitespace().count() > 5 {
         return false;
     }

@@ -154,9 +154,28 @@ fn below_noun(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
 pub fn is_telling(annotated: &Annotated, head: TokenId, concept: &str) -> bool {
     let pointing = matches!(
         annotated.lemma(head),
-        "effort" | "measure" | "step" | "partner" | "government" | "action" | "support" | "call"
-            | "side" | "official" | "people" | "country" | "nation" | "reporter" | "everything"
-            | "statement" | "remark" | "one" | "same" | "thing" | "need" | "matter"
+        "effort"
+            | "measure"
+            | "step"
+            | "partner"
+            | "government"
+            | "action"
+            | "support"
+            | "call"
+            | "side"
+            | "official"
+            | "people"
+            | "country"
+            | "nation"
+            | "reporter"
+            | "everything"
+            | "statement"
+            | "remark"
+            | "one"
+            | "same"
+            | "thing"
+            | "need"
+            | "matter"
     );
     let noun = matches!(annotated.token(head).pos, Pos::NOUN | Pos::PROPN);
     let words = concept.split('-').count();

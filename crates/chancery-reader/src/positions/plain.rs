@@ -12,7 +12,9 @@ use chancery_text::{Dep, TokenId};
 use super::{Shown, Stage, polarity};
 
 pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
-    let Some(author) = stage.cast.author else { return Vec::new() };
+    let Some(author) = stage.cast.author else {
+        return Vec::new();
+    };
     let annotated = stage.annotated;
     let leans = super::author::is_speech(stage.lexicon, stage.article, annotated);
     let mut shown = Vec::new();
@@ -33,7 +35,11 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
         let (stance, confidence, from, how) = if let Some(stance) = named.stance {
             (stance, 0.85, named.start, "phrase")
         } else if let Some((word, stance)) = attitude {
-            let sure = if named.lean == Some(stance) { 0.9 } else { 0.65 };
+            let sure = if named.lean == Some(stance) {
+                0.9
+            } else {
+                0.65
+            };
             (stance, sure, word.min(named.start), "attitude")
         } else if let Some(lean) = named.lean.filter(|_| leans) {
             (lean, 0.75, named.start, "lean")
@@ -71,7 +77,9 @@ fn is_own(stage: &Stage<'_>, token: TokenId, author: ActorId) -> bool {
 /// named.
 fn is_own_attitude(stage: &Stage<'_>, word: TokenId, author: ActorId, speech: bool) -> bool {
     let annotated = stage.annotated;
-    let Some(subject) = annotated.child(word, Dep::nsubj) else { return speech };
+    let Some(subject) = annotated.child(word, Dep::nsubj) else {
+        return speech;
+    };
     if stage.is_first_person(subject) {
         return true;
     }

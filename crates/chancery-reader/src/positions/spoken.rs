@@ -27,7 +27,10 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
         }
         for one in found {
             for &actor in &holders {
-                shown.push(Shown { actor, ..one.clone() });
+                shown.push(Shown {
+                    actor,
+                    ..one.clone()
+                });
             }
         }
     }
@@ -78,7 +81,9 @@ fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
     let concepts = &stage.lexicon.concepts;
     let lemmas = || {
         let spans = statement.cue.iter();
-        spans.flat_map(|&span| stage.annotated.tokens_in(span)).map(|t| stage.annotated.lemma(t))
+        spans
+            .flat_map(|&span| stage.annotated.tokens_in(span))
+            .map(|t| stage.annotated.lemma(t))
     };
     let against = || {
         lemmas().any(|lemma| concepts.opposes(lemma))
@@ -93,10 +98,16 @@ fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
         | CueClass::Hope
         | CueClass::Intend
         | CueClass::Announce
-        | CueClass::Decree => Some(if against() { Stance::Oppose } else { Stance::Support }),
+        | CueClass::Decree => Some(if against() {
+            Stance::Oppose
+        } else {
+            Stance::Support
+        }),
         CueClass::Report => None,
         _ if against() => Some(Stance::Oppose),
-        _ => lemmas().any(|lemma| concepts.supports(lemma)).then_some(Stance::Support),
+        _ => lemmas()
+            .any(|lemma| concepts.supports(lemma))
+            .then_some(Stance::Support),
     }
 }
 
@@ -134,8 +145,7 @@ fn is_wanted(stage: &Stage<'_>, statement: &Statement, head: TokenId) -> bool {
         CueClass::Demand | CueClass::Intend | CueClass::Promise | CueClass::Decree => {
             let base = matches!(annotated.token(head).tag, Tag::VB)
                 || annotated.children(head).iter().any(|&aux| {
-                    annotated.token(aux).dep == Dep::auxpass
-                        && annotated.token(aux).tag == Tag::VB
+                    annotated.token(aux).dep == Dep::auxpass && annotated.token(aux).tag == Tag::VB
                 });
             base || annotated.token(head).dep == Dep::xcomp || polarity::has_duty(annotated, head)
         }
@@ -145,7 +155,9 @@ fn is_wanted(stage: &Stage<'_>, statement: &Statement, head: TokenId) -> bool {
 
 fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<Shown> {
     let annotated = stage.annotated;
-    let Some(head) = content_head(stage, statement) else { return Vec::new() };
+    let Some(head) = content_head(stage, statement) else {
+        return Vec::new();
+    };
     let cue = of_cue(stage, statement);
     let open = is_clause(stage, head)
         && statement.cue_class != CueClass::Fear
@@ -153,26 +165,38 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
     let mut shown: Vec<Shown> = Vec::new();
     for span in &statement.content {
         let tokens = annotated.tokens_in(*span);
-        let from = stage.named.partition_point(|named| named.start < tokens.start);
-        for named in stage.named[from..].iter().take_while(|named| named.start < tokens.end) {
-            if named.bare
-                || stage.inner.get(named.head as usize).copied().flatten() != Some(id.0)
-            {
+        let from = stage
+            .named
+            .partition_point(|named| named.start < tokens.start);
+        for named in stage.named[from..]
+            .iter()
+            .take_while(|named| named.start < tokens.end)
+        {
+            if named.bare || stage.inner.get(named.head as usize).copied().flatten() != Some(id.0) {
                 continue;
             }
-            let reading =
-                polarity::read(stage.lexicon, annotated, named.head, |t| tokens.contains(&t));
+            let reading = polarity::read(stage.lexicon, annotated, named.head, |t| {
+                tokens.contains(&t)
+            });
             let (stance, confidence, from) = if let Some(stance) = named.stance {
                 (stance, 0.8, named.start)
             } else if let Some((word, stance)) = reading.attitude {
-                (stance, if reading.steps <= 2 { 0.75 } else { 0.6 }, word.min(named.start))
+                (
+                    stance,
+                    if reading.steps <= 2 { 0.75 } else { 0.6 },
+                    word.min(named.start),
+                )
             } else if let Some(cue) = cue.filter(|_| !open) {
                 // What hangs far below the content's head is not what the cue is about.
                 if reading.steps > 3 {
                     continue;
                 }
                 let near = reading.top == head || named.head == head;
-                (polarity::turn(cue, reading.turned), if near { 0.75 } else { 0.5 }, named.start)
+                (
+                    polarity::turn(cue, reading.turned),
+                    if near { 0.75 } else { 0.5 },
+                    named.start,
+                )
             } else {
                 continue;
             };
@@ -214,15 +238,23 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Option
     // "discussed the importance of …"
     let cue = cue.or_else(|| {
         let lemma = annotated.lemma(head);
-        (!clause && matches!(lemma, "importance" | "need" | "necessity" | "value" | "urgency" | "imperative"))
-            .then_some(Stance::Support)
+        (!clause
+            && matches!(
+                lemma,
+                "importance" | "need" | "necessity" | "value" | "urgency" | "imperative"
+            ))
+        .then_some(Stance::Support)
     });
     let (theme, stance, from) = if !clause || wanted {
         let theme = phrase::theme(stage.lexicon, annotated, head)?;
         (theme, polarity::turn(cue?, theme.turned), None)
     } else if polarity::has_duty(annotated, head) {
         let theme = phrase::theme(stage.lexicon, annotated, head)?;
-        (theme, polarity::turn(Stance::Support, theme.turned), Some(head))
+        (
+            theme,
+            polarity::turn(Stance::Support, theme.turned),
+            Some(head),
+        )
     } else {
         // "that the siege is unacceptable", "that the visit was a success"
         let subject = annotated.child(head, Dep::nsubj)?;
@@ -233,7 +265,14 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Option
         if matches!(annotated.token(subject).pos, Pos::PRON) {
             return None;
         }
-        (phrase::Theme { head: subject, turned: false }, stance, Some(word))
+        (
+            phrase::Theme {
+                head: subject,
+                turned: false,
+            },
+            stance,
+            Some(word),
+        )
     };
     if !stage.cast.at(theme.head).is_empty() {
         // For or against somebody is an event between the two.

@@ -50,9 +50,14 @@ details{margin:.4em 0}:target{background:#fff6d6}@media print{details{display:bl
 /// The whole page.
 pub fn report(report: &Report<'_>) -> String {
     let view = View::of(report);
-    let mut out = String::from("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
+    let mut out = String::from(
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">",
+    );
     let title = escape(&report.title);
-    let _ = write!(out, "<title>Who stands with whom: {title}</title><style>{STYLE}</style></head><body><main><h1>Who stands with whom: {title}</h1>");
+    let _ = write!(
+        out,
+        "<title>Who stands with whom: {title}</title><style>{STYLE}</style></head><body><main><h1>Who stands with whom: {title}</h1>"
+    );
     summary(report, &view, &mut out);
     coverage(report, &mut out);
     groups(report, &view, &mut out);
@@ -61,7 +66,11 @@ pub fn report(report: &Report<'_>) -> String {
     unplaced(report, &view, &mut out);
     robustness(report, &mut out);
     sentences(&view, &mut out);
-    let _ = write!(out, "</main><footer><p>Made by {}. Tables: <a href=\"agreement.csv\">agreement.csv</a>, <a href=\"positions.csv\">positions.csv</a>, <a href=\"coalitions.csv\">coalitions.csv</a>, <a href=\"network.graphml\">network.graphml</a>.</p></footer></body></html>\n", escape(&report.made_by));
+    let _ = write!(
+        out,
+        "</main><footer><p>Made by {}. Tables: <a href=\"agreement.csv\">agreement.csv</a>, <a href=\"positions.csv\">positions.csv</a>, <a href=\"coalitions.csv\">coalitions.csv</a>, <a href=\"network.graphml\">network.graphml</a>.</p></footer></body></html>\n",
+        escape(&report.made_by)
+    );
     out
 }
 
@@ -78,8 +87,12 @@ struct View<'a> {
 
 impl<'a> View<'a> {
     fn of(report: &Report<'a>) -> View<'a> {
-        let groups: BTreeMap<String, Option<usize>> =
-            report.found.members.iter().map(|m| (m.actor.clone(), m.group)).collect();
+        let groups: BTreeMap<String, Option<usize>> = report
+            .found
+            .members
+            .iter()
+            .map(|m| (m.actor.clone(), m.group))
+            .collect();
         let mut cells: plots::Heat = BTreeMap::new();
         let mut by_actor: BTreeMap<&str, f64> = BTreeMap::new();
         let mut by_concept: BTreeMap<&str, (f64, f64, BTreeSet<&str>)> = BTreeMap::new();
@@ -87,7 +100,9 @@ impl<'a> View<'a> {
         let mut own: BTreeSet<&str> = BTreeSet::new();
         for row in report.rows {
             let n = f64::from(row.clauses);
-            let cell = cells.entry((row.actor.clone(), row.concept.clone())).or_default();
+            let cell = cells
+                .entry((row.actor.clone(), row.concept.clone()))
+                .or_default();
             let concept = by_concept.entry(&row.concept).or_default();
             match row.stance {
                 Stance::Support => (cell.0, concept.0) = (cell.0 + n, concept.0 + n),
@@ -95,7 +110,9 @@ impl<'a> View<'a> {
             }
             concept.2.insert(&row.actor);
             *by_actor.entry(&row.actor).or_default() += n;
-            let list = sentences.entry((row.actor.clone(), row.concept.clone())).or_default();
+            let list = sentences
+                .entry((row.actor.clone(), row.concept.clone()))
+                .or_default();
             list.push(row);
             if row.own {
                 own.insert(&row.actor);
@@ -103,11 +120,16 @@ impl<'a> View<'a> {
         }
         for list in sentences.values_mut() {
             list.sort_by(|a, b| {
-                b.confidence.total_cmp(&a.confidence).then_with(|| a.article.cmp(&b.article))
+                b.confidence
+                    .total_cmp(&a.confidence)
+                    .then_with(|| a.article.cmp(&b.article))
             });
         }
-        let mut actors: Vec<(&str, f64)> =
-            by_actor.iter().filter(|(a, _)| groups.contains_key(**a)).map(|(a, n)| (*a, *n)).collect();
+        let mut actors: Vec<(&str, f64)> = by_actor
+            .iter()
+            .filter(|(a, _)| groups.contains_key(**a))
+            .map(|(a, n)| (*a, *n))
+            .collect();
         actors.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
         actors.truncate(MOST_ACTORS);
         let mut actors: Vec<(String, Option<usize>)> = actors
@@ -124,28 +146,47 @@ impl<'a> View<'a> {
             .map(|(concept, (support, oppose, who))| {
                 let n = support + oppose;
                 let contested = support.min(*oppose) / n;
-                (*concept, (who.len() as f64).sqrt() * n.sqrt() * (0.3 + contested))
+                (
+                    *concept,
+                    (who.len() as f64).sqrt() * n.sqrt() * (0.3 + contested),
+                )
             })
             .collect();
         concepts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
-        let concepts = concepts.into_iter().take(MOST_CONCEPTS).map(|(c, _)| c.to_string()).collect();
+        let concepts = concepts
+            .into_iter()
+            .take(MOST_CONCEPTS)
+            .map(|(c, _)| c.to_string())
+            .collect();
         let never_own = by_actor
             .keys()
             .filter(|actor| !own.contains(*actor))
             .map(|actor| actor.to_string())
             .collect();
-        View { actors, concepts, cells, sentences, groups, never_own }
+        View {
+            actors,
+            concepts,
+            cells,
+            sentences,
+            groups,
+            never_own,
+        }
     }
 
     fn is_shown(&self, actor: &str, concept: &str) -> bool {
-        self.concepts.iter().any(|c| c == concept) && self.actors.iter().any(|(a, _)| a == actor)
-            && self.sentences.contains_key(&(actor.to_string(), concept.to_string()))
+        self.concepts.iter().any(|c| c == concept)
+            && self.actors.iter().any(|(a, _)| a == actor)
+            && self
+                .sentences
+                .contains_key(&(actor.to_string(), concept.to_string()))
     }
 }
 
 fn anchor(actor: &str, concept: &str) -> String {
     let plain = |text: &str| -> String {
-        text.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect()
+        text.chars()
+            .map(|c| if c.is_alphanumeric() { c } else { '-' })
+            .collect()
     };
     format!("s-{}-{}", plain(actor), plain(concept))
 }
@@ -155,9 +196,19 @@ fn name<'a>(report: &'a Report<'_>, actor: &'a str) -> &'a str {
 }
 
 fn summary(report: &Report<'_>, view: &View<'_>, out: &mut String) {
-    let n_groups =
-        report.found.members.iter().filter_map(|m| m.group).collect::<BTreeSet<_>>().len();
-    let placed = report.found.members.iter().filter(|m| m.group.is_some()).count();
+    let n_groups = report
+        .found
+        .members
+        .iter()
+        .filter_map(|m| m.group)
+        .collect::<BTreeSet<_>>()
+        .len();
+    let placed = report
+        .found
+        .members
+        .iter()
+        .filter(|m| m.group.is_some())
+        .count();
     let outlets: BTreeSet<&str> = report.rows.iter().map(|row| row.outlet.as_str()).collect();
     let _ = write!(
         out,
@@ -166,55 +217,138 @@ fn summary(report: &Report<'_>, view: &View<'_>, out: &mut String) {
         report.found.members.len() - placed
     );
     if outlets.len() == 1 {
-        let _ = write!(out, "<strong>Everything comes from one outlet ({}): these are coalitions as that outlet tells them.</strong> ", escape(outlets.iter().next().unwrap_or(&"")));
+        let _ = write!(
+            out,
+            "<strong>Everything comes from one outlet ({}): these are coalitions as that outlet tells them.</strong> ",
+            escape(outlets.iter().next().unwrap_or(&""))
+        );
     }
-    let silent = view.never_own.iter().filter(|a| view.groups.contains_key(*a)).count();
-    let _ = write!(out, "{silent} actors never speak in a document of their own or in their own quoted words here; they are marked ° and known only through others.</p>");
+    let silent = view
+        .never_own
+        .iter()
+        .filter(|a| view.groups.contains_key(*a))
+        .count();
+    let _ = write!(
+        out,
+        "{silent} actors never speak in a document of their own or in their own quoted words here; they are marked ° and known only through others.</p>"
+    );
 }
 
 fn coverage(report: &Report<'_>, out: &mut String) {
     let count = |of: &dyn Fn(&Row) -> &str| {
-        report.rows.iter().map(of).filter(|x| !x.is_empty()).collect::<BTreeSet<_>>().len()
+        report
+            .rows
+            .iter()
+            .map(of)
+            .filter(|x| !x.is_empty())
+            .collect::<BTreeSet<_>>()
+            .len()
     };
     let clauses: u32 = report.rows.iter().map(|row| row.clauses).sum();
-    let with = report.found.dyads.iter().filter(|d| d.agreement.is_some()).count();
-    let dates: BTreeSet<String> =
-        report.rows.iter().filter_map(|row| row.date).map(|date| date.to_string()).collect();
+    let with = report
+        .found
+        .dyads
+        .iter()
+        .filter(|d| d.agreement.is_some())
+        .count();
+    let dates: BTreeSet<String> = report
+        .rows
+        .iter()
+        .filter_map(|row| row.date)
+        .map(|date| date.to_string())
+        .collect();
     out.push_str("<h2>What this rests on</h2><table><tbody>");
     for (what, n) in [
-        ("articles in the dataset (copies once)", report.articles.to_string()),
-        ("articles that show a position", count(&|row| &row.article).to_string()),
+        (
+            "articles in the dataset (copies once)",
+            report.articles.to_string(),
+        ),
+        (
+            "articles that show a position",
+            count(&|row| &row.article).to_string(),
+        ),
         ("outlets", count(&|row| &row.outlet).to_string()),
-        ("first and last date", format!("{} – {}", dates.first().map_or("?", |d| d), dates.last().map_or("?", |d| d))),
-        ("positions used / left out as doubtful", format!("{} / {}", report.rows.len(), report.doubtful)),
+        (
+            "first and last date",
+            format!(
+                "{} – {}",
+                dates.first().map_or("?", |d| d),
+                dates.last().map_or("?", |d| d)
+            ),
+        ),
+        (
+            "positions used / left out as doubtful",
+            format!("{} / {}", report.rows.len(), report.doubtful),
+        ),
         ("clauses that show them", clauses.to_string()),
-        ("actors / concepts", format!("{} / {}", count(&|row| &row.actor), count(&|row| &row.concept))),
-        ("dyads with enough evidence", format!("{with} of {}", report.found.dyads.len())),
+        (
+            "actors / concepts",
+            format!(
+                "{} / {}",
+                count(&|row| &row.actor),
+                count(&|row| &row.concept)
+            ),
+        ),
+        (
+            "dyads with enough evidence",
+            format!("{with} of {}", report.found.dyads.len()),
+        ),
     ] {
-        let _ = write!(out, "<tr><th scope=\"row\">{what}</th><td>{}</td></tr>", escape(&n));
+        let _ = write!(
+            out,
+            "<tr><th scope=\"row\">{what}</th><td>{}</td></tr>",
+            escape(&n)
+        );
     }
     out.push_str("</tbody></table>");
 }
 
 fn groups(report: &Report<'_>, view: &View<'_>, out: &mut String) {
     out.push_str("<h2>Coalitions</h2><p>In brackets: how often, in documents drawn anew, a member stands with its coalition less how often with another. <em>Core</em>: at least .80; <em>leaning</em>: less.</p>");
-    let n_groups =
-        report.found.members.iter().filter_map(|m| m.group).max().map_or(0, |g| g + 1);
+    let n_groups = report
+        .found
+        .members
+        .iter()
+        .filter_map(|m| m.group)
+        .max()
+        .map_or(0, |g| g + 1);
     for group in 0..n_groups {
-        let mut members: Vec<_> =
-            report.found.members.iter().filter(|m| m.group == Some(group)).collect();
+        let mut members: Vec<_> = report
+            .found
+            .members
+            .iter()
+            .filter(|m| m.group == Some(group))
+            .collect();
         if members.is_empty() {
             continue;
         }
-        members.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then(a.actor.cmp(&b.actor)));
-        let _ = write!(out, "<h3><span class=\"chip\" style=\"background:{}\"></span>Coalition {} ({} members)</h3><p>", plots::colour(Some(group)), group + 1, members.len());
+        members.sort_by(|a, b| {
+            b.confidence
+                .total_cmp(&a.confidence)
+                .then(a.actor.cmp(&b.actor))
+        });
+        let _ = write!(
+            out,
+            "<h3><span class=\"chip\" style=\"background:{}\"></span>Coalition {} ({} members)</h3><p>",
+            plots::colour(Some(group)),
+            group + 1,
+            members.len()
+        );
         for (standing, word) in [(Standing::Core, "Core"), (Standing::Leaning, "Leaning")] {
             let list: Vec<String> = members
                 .iter()
                 .filter(|m| m.standing == standing)
                 .map(|m| {
-                    let mark = if view.never_own.contains(&m.actor) { "°" } else { "" };
-                    format!("{}{mark} ({:.2})", escape(name(report, &m.actor)), m.confidence)
+                    let mark = if view.never_own.contains(&m.actor) {
+                        "°"
+                    } else {
+                        ""
+                    };
+                    format!(
+                        "{}{mark} ({:.2})",
+                        escape(name(report, &m.actor)),
+                        m.confidence
+                    )
                 })
                 .collect();
             if !list.is_empty() {
@@ -229,7 +363,11 @@ fn groups(report: &Report<'_>, view: &View<'_>, out: &mut String) {
             .map(|row| row.outlet.as_str())
             .collect();
         if outlets.len() == 1 {
-            let _ = write!(out, "<p><strong>All of it is told by one outlet: {}.</strong></p>", escape(outlets.iter().next().unwrap_or(&"")));
+            let _ = write!(
+                out,
+                "<p><strong>All of it is told by one outlet: {}.</strong></p>",
+                escape(outlets.iter().next().unwrap_or(&""))
+            );
         }
         marks(report, view, group, out);
     }
@@ -240,7 +378,9 @@ fn marks(report: &Report<'_>, view: &View<'_>, group: usize, out: &mut String) {
     let mut shares: BTreeMap<(&str, Stance), (f64, f64)> = BTreeMap::new();
     let (mut inside, mut outside) = (0.0, 0.0);
     for row in report.rows {
-        let Some(of) = view.groups.get(&row.actor) else { continue };
+        let Some(of) = view.groups.get(&row.actor) else {
+            continue;
+        };
         let n = f64::from(row.clauses).sqrt();
         let share = shares.entry((&row.concept, row.stance)).or_default();
         if *of == Some(group) {
@@ -268,11 +408,26 @@ fn marks(report: &Report<'_>, view: &View<'_>, group: usize, out: &mut String) {
             .filter(|row| view.groups.get(&row.actor) == Some(&Some(group)))
             .collect();
         quotes.sort_by(|x, y| {
-            y.confidence.total_cmp(&x.confidence).then_with(|| x.article.cmp(&y.article))
+            y.confidence
+                .total_cmp(&x.confidence)
+                .then_with(|| x.article.cmp(&y.article))
         });
-        let _ = write!(out, "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"n\">{:.1} %</td><td class=\"n\">{:.1} %</td><td>", escape(&concept.replace('-', " ")), stance, 100.0 * a, 100.0 * b);
+        let _ = write!(
+            out,
+            "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"n\">{:.1} %</td><td class=\"n\">{:.1} %</td><td>",
+            escape(&concept.replace('-', " ")),
+            stance,
+            100.0 * a,
+            100.0 * b
+        );
         for row in quotes.iter().take(2) {
-            let _ = write!(out, "<blockquote>{}: “{}” <small>({})</small></blockquote>", escape(name(report, &row.actor)), escape(&clip(&row.evidence)), escape(&row.article));
+            let _ = write!(
+                out,
+                "<blockquote>{}: “{}” <small>({})</small></blockquote>",
+                escape(name(report, &row.actor)),
+                escape(&clip(&row.evidence)),
+                escape(&row.article)
+            );
         }
         out.push_str("</td></tr>");
     }
@@ -280,7 +435,13 @@ fn marks(report: &Report<'_>, view: &View<'_>, group: usize, out: &mut String) {
 }
 
 fn clip(text: &str) -> String {
-    let first = text.split(" … ").next().unwrap_or(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let first = text
+        .split(" … ")
+        .next()
+        .unwrap_or(text)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     if first.chars().count() <= 220 {
         return first;
     }
@@ -297,17 +458,36 @@ fn figures(report: &Report<'_>, view: &View<'_>, out: &mut String) {
     }
     let memberships: Vec<(String, BTreeMap<String, Option<usize>>)> = aligned(report.periods);
     let link = |actor: &str, concept: &str| {
-        view.is_shown(actor, concept).then(|| anchor(actor, concept))
+        view.is_shown(actor, concept)
+            .then(|| anchor(actor, concept))
     };
     out.push_str("<h2>Pictures</h2>");
     for (caption, svg) in [
-        ("Stances: the concepts most spoken of and most contested. Paler cells rest on fewer clauses; a cell leads to its sentences.", plots::heatmap(&view.actors, &view.concepts, &view.cells, link)),
-        ("Signed network of the actors who show most positions; only the strongest ties are drawn.", plots::network(report.found, &shown)),
-        ("Clauses for and against, by coalition.", plots::issues(&view.concepts, &counts)),
-        ("Polarisation over time, with what documents drawn anew and what chance give.", plots::polarisation(report.polarisation)),
-        ("Coalitions from period to period.", plots::alluvial(&memberships)),
+        (
+            "Stances: the concepts most spoken of and most contested. Paler cells rest on fewer clauses; a cell leads to its sentences.",
+            plots::heatmap(&view.actors, &view.concepts, &view.cells, link),
+        ),
+        (
+            "Signed network of the actors who show most positions; only the strongest ties are drawn.",
+            plots::network(report.found, &shown),
+        ),
+        (
+            "Clauses for and against, by coalition.",
+            plots::issues(&view.concepts, &counts),
+        ),
+        (
+            "Polarisation over time, with what documents drawn anew and what chance give.",
+            plots::polarisation(report.polarisation),
+        ),
+        (
+            "Coalitions from period to period.",
+            plots::alluvial(&memberships),
+        ),
     ] {
-        let _ = write!(out, "<figure>{svg}<figcaption>{caption}</figcaption></figure>");
+        let _ = write!(
+            out,
+            "<figure>{svg}<figcaption>{caption}</figcaption></figure>"
+        );
     }
 }
 
@@ -315,8 +495,11 @@ fn figures(report: &Report<'_>, view: &View<'_>, out: &mut String) {
 fn aligned(periods: &[(String, Coalitions)]) -> Vec<(String, BTreeMap<String, Option<usize>>)> {
     let mut out: Vec<(String, BTreeMap<String, Option<usize>>)> = Vec::new();
     for (period, found) in periods {
-        let members: BTreeMap<String, Option<usize>> =
-            found.members.iter().map(|m| (m.actor.clone(), m.group)).collect();
+        let members: BTreeMap<String, Option<usize>> = found
+            .members
+            .iter()
+            .map(|m| (m.actor.clone(), m.group))
+            .collect();
         let mut overlap: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         if let Some((_, before)) = out.last() {
             for (actor, group) in &members {
@@ -340,25 +523,53 @@ fn aligned(periods: &[(String, Coalitions)]) -> Vec<(String, BTreeMap<String, Op
                 to.insert(*group, free);
             }
         }
-        let members =
-            members.into_iter().map(|(a, g)| (a, g.and_then(|g| to.get(&g).copied()))).collect();
+        let members = members
+            .into_iter()
+            .map(|(a, g)| (a, g.and_then(|g| to.get(&g).copied())))
+            .collect();
         out.push((period.clone(), members));
     }
     out
 }
 
 fn dyads(report: &Report<'_>, out: &mut String) {
-    let mut with: Vec<_> =
-        report.found.dyads.iter().filter_map(|d| Some((d, d.agreement?))).collect();
-    with.sort_by(|a, b| b.1.total_cmp(&a.1).then((&a.0.a, &a.0.b).cmp(&(&b.0.a, &b.0.b))));
+    let mut with: Vec<_> = report
+        .found
+        .dyads
+        .iter()
+        .filter_map(|d| Some((d, d.agreement?)))
+        .collect();
+    with.sort_by(|a, b| {
+        b.1.total_cmp(&a.1)
+            .then((&a.0.a, &a.0.b).cmp(&(&b.0.a, &b.0.b)))
+    });
     let half = with.len().div_ceil(2);
     for (title, list) in [
-        ("Who agree most", with.iter().take(15.min(half)).collect::<Vec<_>>()),
-        ("Who disagree most", with.iter().rev().take(15.min(with.len() - half)).collect()),
+        (
+            "Who agree most",
+            with.iter().take(15.min(half)).collect::<Vec<_>>(),
+        ),
+        (
+            "Who disagree most",
+            with.iter().rev().take(15.min(with.len() - half)).collect(),
+        ),
     ] {
-        let _ = write!(out, "<h2>{title}</h2><table><thead><tr><th>actors</th><th>agreement</th><th>95 % interval</th><th>shared concepts</th><th>clauses</th></tr></thead><tbody>");
+        let _ = write!(
+            out,
+            "<h2>{title}</h2><table><thead><tr><th>actors</th><th>agreement</th><th>95 % interval</th><th>shared concepts</th><th>clauses</th></tr></thead><tbody>"
+        );
         for (dyad, value) in list {
-            let _ = write!(out, "<tr><th scope=\"row\">{} – {}</th><td class=\"n\">{value:.2}</td><td>{:.2} to {:.2}</td><td class=\"n\">{}</td><td class=\"n\">{} / {}</td></tr>", escape(name(report, &dyad.a)), escape(name(report, &dyad.b)), dyad.low, dyad.high, dyad.shared, dyad.clauses_a, dyad.clauses_b);
+            let _ = write!(
+                out,
+                "<tr><th scope=\"row\">{} – {}</th><td class=\"n\">{value:.2}</td><td>{:.2} to {:.2}</td><td class=\"n\">{}</td><td class=\"n\">{} / {}</td></tr>",
+                escape(name(report, &dyad.a)),
+                escape(name(report, &dyad.b)),
+                dyad.low,
+                dyad.high,
+                dyad.shared,
+                dyad.clauses_a,
+                dyad.clauses_b
+            );
         }
         out.push_str("</tbody></table>");
     }
@@ -378,24 +589,68 @@ fn unplaced(report: &Report<'_>, view: &View<'_>, out: &mut String) {
         .map(|row| row.actor.as_str())
         .filter(|actor| !view.groups.contains_key(*actor))
         .collect();
-    let _ = write!(out, "<h2>Not placed</h2><p><strong>Compared, but in no coalition or between several ({}):</strong> {}.</p><p><strong>Too little evidence to compare ({}):</strong> ", list.len(), if list.is_empty() { "nobody".into() } else { list.join(", ") }, few.len());
-    let names: Vec<String> = few.iter().take(80).map(|a| escape(name(report, a))).collect();
-    let _ = write!(out, "{}{}.</p>", if names.is_empty() { "nobody".into() } else { names.join(", ") }, if few.len() > 80 { " and others" } else { "" });
+    let _ = write!(
+        out,
+        "<h2>Not placed</h2><p><strong>Compared, but in no coalition or between several ({}):</strong> {}.</p><p><strong>Too little evidence to compare ({}):</strong> ",
+        list.len(),
+        if list.is_empty() {
+            "nobody".into()
+        } else {
+            list.join(", ")
+        },
+        few.len()
+    );
+    let names: Vec<String> = few
+        .iter()
+        .take(80)
+        .map(|a| escape(name(report, a)))
+        .collect();
+    let _ = write!(
+        out,
+        "{}{}.</p>",
+        if names.is_empty() {
+            "nobody".into()
+        } else {
+            names.join(", ")
+        },
+        if few.len() > 80 { " and others" } else { "" }
+    );
 }
 
 fn robustness(report: &Report<'_>, out: &mut String) {
     let found = report.found;
-    let _ = write!(out, "<h2>How sure this is</h2><p>Signed modularity {:.2}; {:.0} % of the ties' weight does not fit the coalitions. Resolutions tried:</p><table><thead><tr><th>resolution</th><th>coalitions of two or more</th><th>signed modularity</th></tr></thead><tbody>", found.modularity, 100.0 * found.frustration);
+    let _ = write!(
+        out,
+        "<h2>How sure this is</h2><p>Signed modularity {:.2}; {:.0} % of the ties' weight does not fit the coalitions. Resolutions tried:</p><table><thead><tr><th>resolution</th><th>coalitions of two or more</th><th>signed modularity</th></tr></thead><tbody>",
+        found.modularity,
+        100.0 * found.frustration
+    );
     for (resolution, groups, modularity) in &found.scan {
-        let mark = if resolution == &found.resolution { " (taken)" } else { "" };
-        let _ = write!(out, "<tr><td class=\"n\">{resolution:.2}{mark}</td><td class=\"n\">{groups}</td><td class=\"n\">{modularity:.3}</td></tr>");
+        let mark = if resolution == &found.resolution {
+            " (taken)"
+        } else {
+            ""
+        };
+        let _ = write!(
+            out,
+            "<tr><td class=\"n\">{resolution:.2}{mark}</td><td class=\"n\">{groups}</td><td class=\"n\">{modularity:.3}</td></tr>"
+        );
     }
     out.push_str("</tbody></table>");
     if report.outlets.len() > 1 {
         out.push_str("<p>One outlet left out at a time: share of pairs of members whose being together or apart changes.</p><table><thead><tr><th>outlet</th><th>positions</th><th>pairs that change</th></tr></thead><tbody>");
         for (outlet, n, share) in report.outlets {
-            let outlet = if outlet.is_empty() { "(unnamed)" } else { outlet };
-            let _ = write!(out, "<tr><th scope=\"row\">{}</th><td class=\"n\">{n}</td><td class=\"n\">{:.0} %</td></tr>", escape(outlet), 100.0 * share);
+            let outlet = if outlet.is_empty() {
+                "(unnamed)"
+            } else {
+                outlet
+            };
+            let _ = write!(
+                out,
+                "<tr><th scope=\"row\">{}</th><td class=\"n\">{n}</td><td class=\"n\">{:.0} %</td></tr>",
+                escape(outlet),
+                100.0 * share
+            );
         }
         out.push_str("</tbody></table>");
     }
@@ -413,10 +668,23 @@ fn sentences(view: &View<'_>, out: &mut String) {
                 continue;
             };
             let (value, low, high) = net(support, oppose);
-            let _ = write!(out, "<div id=\"{}\"><strong>{}</strong>: {support} for, {oppose} against; net {value:.2} [{low:.2}, {high:.2}]", anchor(actor, concept), escape(&concept.replace('-', " ")));
+            let _ = write!(
+                out,
+                "<div id=\"{}\"><strong>{}</strong>: {support} for, {oppose} against; net {value:.2} [{low:.2}, {high:.2}]",
+                anchor(actor, concept),
+                escape(&concept.replace('-', " "))
+            );
             for row in rows.iter().take(MOST_SENTENCES) {
                 let date = row.date.map(|date| date.to_string()).unwrap_or_default();
-                let _ = write!(out, "<blockquote>{}: “{}” <small>({}, {}, confidence {:.2})</small></blockquote>", row.stance, escape(&clip(&row.evidence)), escape(&row.article), escape(&date), row.confidence);
+                let _ = write!(
+                    out,
+                    "<blockquote>{}: “{}” <small>({}, {}, confidence {:.2})</small></blockquote>",
+                    row.stance,
+                    escape(&clip(&row.evidence)),
+                    escape(&row.article),
+                    escape(&date),
+                    row.confidence
+                );
             }
             out.push_str("</div>");
         }

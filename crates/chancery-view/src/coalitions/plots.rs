@@ -11,12 +11,15 @@ use chancery_analysis::coalitions::membership::{Coalitions, Polarisation};
 use super::escape;
 
 /// Colours of coalitions; further ones are grey.
-pub(super) const COLOURS: &[&str] =
-    &["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#6A3D9A"];
+pub(super) const COLOURS: &[&str] = &[
+    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#6A3D9A",
+];
 
 /// The colour of a coalition.
 pub(super) fn colour(group: Option<usize>) -> &'static str {
-    group.and_then(|g| COLOURS.get(g).copied()).unwrap_or("#8a8a8a")
+    group
+        .and_then(|g| COLOURS.get(g).copied())
+        .unwrap_or("#8a8a8a")
 }
 
 fn open(width: f64, height: f64, id: &str, title: &str, description: &str) -> String {
@@ -32,7 +35,11 @@ fn open(width: f64, height: f64, id: &str, title: &str, description: &str) -> St
 
 /// Mixes white and a colour.
 fn shade(net: f64) -> String {
-    let (r, g, b) = if net >= 0.0 { (0, 114, 178) } else { (213, 94, 0) };
+    let (r, g, b) = if net >= 0.0 {
+        (0, 114, 178)
+    } else {
+        (213, 94, 0)
+    };
     let share = 0.25 + 0.75 * net.abs().min(1.0);
     let mix = |c: i32| (255.0 - (255.0 - f64::from(c)) * share).round() as i32;
     format!("rgb({},{},{})", mix(r), mix(g), mix(b))
@@ -94,7 +101,11 @@ pub(super) fn heatmap(
                         format!("{actor}, {concept}: {support} for, {oppose} against"),
                     )
                 }
-                _ => ("url(#none)".to_string(), 1.0, format!("{actor}, {concept}: no evidence")),
+                _ => (
+                    "url(#none)".to_string(),
+                    1.0,
+                    format!("{actor}, {concept}: no evidence"),
+                ),
             };
             let rect = format!(
                 "<rect x=\"{x:.0}\" y=\"{y:.0}\" width=\"{:.0}\" height=\"{:.0}\" fill=\"{fill}\" fill-opacity=\"{opacity:.2}\"><title>{}</title></rect>",
@@ -145,7 +156,11 @@ pub(super) fn network(found: &Coalitions, shown: &[String]) -> String {
         .iter()
         .filter_map(|d| Some((*place.get(&*d.a)?, *place.get(&*d.b)?, d.agreement?)))
         .collect();
-    ties.sort_by(|a, b| b.2.abs().total_cmp(&a.2.abs()).then((a.0, a.1).cmp(&(b.0, b.1))));
+    ties.sort_by(|a, b| {
+        b.2.abs()
+            .total_cmp(&a.2.abs())
+            .then((a.0, a.1).cmp(&(b.0, b.1)))
+    });
     let groups: BTreeMap<&str, Option<usize>> =
         found.members.iter().map(|m| (&*m.actor, m.group)).collect();
     let positions = layout(shown.len(), &ties, width, height);
@@ -159,8 +174,11 @@ pub(super) fn network(found: &Coalitions, shown: &[String]) -> String {
     let strongest = (3 * shown.len()).min(ties.len());
     for &(a, b, value) in ties[..strongest].iter().rev() {
         let ((x1, y1), (x2, y2)) = (positions[a], positions[b]);
-        let (stroke, dash) =
-            if value > 0.0 { ("#0072B2", "") } else { ("#D55E00", " stroke-dasharray=\"4 3\"") };
+        let (stroke, dash) = if value > 0.0 {
+            ("#0072B2", "")
+        } else {
+            ("#D55E00", " stroke-dasharray=\"4 3\"")
+        };
         let _ = write!(
             out,
             "<line x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\" stroke=\"{stroke}\" stroke-opacity=\"0.35\" stroke-width=\"{:.1}\"{dash}/>",
@@ -218,7 +236,10 @@ fn layout(n: usize, ties: &[(usize, usize, f64)], width: f64, height: f64) -> Ve
     let mut places: Vec<(f64, f64)> = at
         .into_iter()
         .map(|(x, y)| {
-            (40.0 + (x - left) / wide * (width - 80.0), 30.0 + (y - top) / high * (height - 60.0))
+            (
+                40.0 + (x - left) / wide * (width - 80.0),
+                30.0 + (y - top) / high * (height - 60.0),
+            )
         })
         .collect();
     // Labels apart.
@@ -253,7 +274,10 @@ pub(super) fn issues(
     counts: &BTreeMap<(String, Option<usize>), (f64, f64)>,
 ) -> String {
     let (left, h, half) = (330.0, 19.0, 230.0);
-    let (width, height) = (left + 2.0 * half + 40.0, 40.0 + h * concepts.len() as f64 + 40.0);
+    let (width, height) = (
+        left + 2.0 * half + 40.0,
+        40.0 + h * concepts.len() as f64 + 40.0,
+    );
     let middle = left + half;
     let total = |concept: &String, side: bool| -> f64 {
         counts
@@ -294,11 +318,19 @@ pub(super) fn issues(
                 continue;
             }
             let wide = half * support / most;
-            let _ = write!(out, "<rect x=\"{right_x:.1}\" y=\"{y:.0}\" width=\"{wide:.1}\" height=\"14\" fill=\"{}\"/>", colour(*group));
+            let _ = write!(
+                out,
+                "<rect x=\"{right_x:.1}\" y=\"{y:.0}\" width=\"{wide:.1}\" height=\"14\" fill=\"{}\"/>",
+                colour(*group)
+            );
             right_x += wide;
             let wide = half * oppose / most;
             left_x -= wide;
-            let _ = write!(out, "<rect x=\"{left_x:.1}\" y=\"{y:.0}\" width=\"{wide:.1}\" height=\"14\" fill=\"{}\"/>", colour(*group));
+            let _ = write!(
+                out,
+                "<rect x=\"{left_x:.1}\" y=\"{y:.0}\" width=\"{wide:.1}\" height=\"14\" fill=\"{}\"/>",
+                colour(*group)
+            );
         }
     }
     let bottom = 26.0 + h * concepts.len() as f64;
@@ -342,9 +374,10 @@ pub(super) fn polarisation(series: &[Polarisation]) -> String {
     let most = series.iter().map(|p| p.clauses).fold(1.0, f64::max);
     for (at, point) in series.iter().enumerate() {
         let w = (step * 0.6).min(46.0);
-        for ((low, high), fill, wide) in
-            [(point.chance, "#bdbdbd", w), (point.band, "#9ecae1", w * 0.6)]
-        {
+        for ((low, high), fill, wide) in [
+            (point.chance, "#bdbdbd", w),
+            (point.band, "#9ecae1", w * 0.6),
+        ] {
             let _ = write!(
                 out,
                 "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{wide:.1}\" height=\"{:.1}\" fill=\"{fill}\" fill-opacity=\"0.8\"/>",
@@ -364,11 +397,18 @@ pub(super) fn polarisation(series: &[Polarisation]) -> String {
             point.actors,
             x(at),
             height - 18.0,
-            if step < 34.0 && at % 3 != 0 { String::new() } else { escape(&point.period) }
+            if step < 34.0 && at % 3 != 0 {
+                String::new()
+            } else {
+                escape(&point.period)
+            }
         );
     }
-    let line: Vec<String> =
-        series.iter().enumerate().map(|(at, p)| format!("{:.1},{:.1}", x(at), y(p.value))).collect();
+    let line: Vec<String> = series
+        .iter()
+        .enumerate()
+        .map(|(at, p)| format!("{:.1},{:.1}", x(at), y(p.value)))
+        .collect();
     let _ = write!(
         out,
         "<polyline points=\"{}\" fill=\"none\" stroke=\"#08306b\" stroke-width=\"2\"/>",
@@ -376,7 +416,10 @@ pub(super) fn polarisation(series: &[Polarisation]) -> String {
     );
     for point in &line {
         let (px, py) = point.split_once(',').unwrap_or(("0", "0"));
-        let _ = write!(out, "<circle cx=\"{px}\" cy=\"{py}\" r=\"3.5\" fill=\"#08306b\"/>");
+        let _ = write!(
+            out,
+            "<circle cx=\"{px}\" cy=\"{py}\" r=\"3.5\" fill=\"#08306b\"/>"
+        );
     }
     let _ = write!(
         out,
@@ -397,7 +440,12 @@ pub(super) fn alluvial(periods: &[(String, BTreeMap<String, Option<usize>>)]) ->
         "Each column is a period, each block a coalition as high as it has members; ribbons are actors who go from one block to another. Grey blocks are unplaced actors.",
     );
     let step = (width - 120.0) / (periods.len().max(2) - 1) as f64;
-    let most = periods.iter().map(|(_, members)| members.len()).max().unwrap_or(1).max(1) as f64;
+    let most = periods
+        .iter()
+        .map(|(_, members)| members.len())
+        .max()
+        .unwrap_or(1)
+        .max(1) as f64;
     let scale = (height - top - 90.0) / most;
     // period → group → (y, height)
     let mut blocks: Vec<BTreeMap<Option<usize>, (f64, f64)>> = Vec::new();
@@ -428,9 +476,14 @@ pub(super) fn alluvial(periods: &[(String, BTreeMap<String, Option<usize>>)]) ->
             else {
                 continue;
             };
-            let (a, b): (&mut f64, &mut f64) =
-                (used_from.entry(from).or_default(), used_to.entry(to).or_default());
-            let (x1, x2) = (60.0 + step * (at - 1) as f64 + 9.0, 60.0 + step * at as f64 - 9.0);
+            let (a, b): (&mut f64, &mut f64) = (
+                used_from.entry(from).or_default(),
+                used_to.entry(to).or_default(),
+            );
+            let (x1, x2) = (
+                60.0 + step * (at - 1) as f64 + 9.0,
+                60.0 + step * at as f64 - 9.0,
+            );
             let (t1, t2, h, mid) = (y1 + *a, y2 + *b, n * scale, (x1 + x2) / 2.0);
             let _ = write!(
                 out,

@@ -17,9 +17,11 @@ pub fn agreement_csv(dyads: &[Dyad]) -> String {
     );
     for dyad in dyads {
         let (agreement, low, high) = match dyad.agreement {
-            Some(value) => {
-                (format!("{value:.4}"), format!("{:.3}", dyad.low), format!("{:.3}", dyad.high))
-            }
+            Some(value) => (
+                format!("{value:.4}"),
+                format!("{:.3}", dyad.low),
+                format!("{:.3}", dyad.high),
+            ),
             None => Default::default(),
         };
         let _ = writeln!(
@@ -59,7 +61,10 @@ pub fn coalitions_csv(found: &Coalitions, names: &BTreeMap<String, String>) -> S
     let mut out = String::from("actor,name,coalition,standing,confidence\n");
     for member in &found.members {
         let name = names.get(&member.actor).unwrap_or(&member.actor);
-        let group = member.group.map(|g| (g + 1).to_string()).unwrap_or_default();
+        let group = member
+            .group
+            .map(|g| (g + 1).to_string())
+            .unwrap_or_default();
         let _ = writeln!(
             out,
             "{},{},{group},{},{:.2}",
@@ -108,7 +113,9 @@ pub fn graphml(found: &Coalitions, names: &BTreeMap<String, String>, threshold: 
         );
     }
     for dyad in &found.dyads {
-        let Some(value) = dyad.agreement.filter(|value| value.abs() >= threshold) else { continue };
+        let Some(value) = dyad.agreement.filter(|value| value.abs() >= threshold) else {
+            continue;
+        };
         let _ = writeln!(
             out,
             "<edge source=\"{}\" target=\"{}\"><data key=\"weight\">{value:.4}</data>\
