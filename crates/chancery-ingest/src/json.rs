@@ -31,7 +31,7 @@ pub(crate) fn fields(json: &str, source: u64, doubts: &mut Vec<Doubt>) -> Result
     for (name, raw) in object {
         // `raw` is a part of `json`: its address says where.
         let offset = (raw.get().as_ptr() as usize).saturating_sub(json.as_ptr() as usize);
-        let value = value(raw.get(), source + offset as u64, &mut n_lone);
+        let value = value(raw.get(), source + offset as u64, 0, &mut n_lone);
         fields.insert(name, value);
     }
     if n_lone > 0 {
@@ -43,8 +43,15 @@ pub(crate) fn fields(json: &str, source: u64, doubts: &mut Vec<Doubt>) -> Result
     Ok(fields)
 }
 
+/// How deep lists and objects inside a field are followed.
+const DEEPEST: u8 = 4;
+
 /// A value: texts and numbers, lists of texts joined by ", ", the `name` of an object.
-fn value(raw: &str, source: u64, n_lone: &mut usize) -> Value {
+fn value(raw: &str, source: u64, depth: u8, n_lone: &mut usize) -> Value {
+    // No name and no list of names lies deeper; a hostile nest must not use up the stack.
+    if depth > DEEPEST {
+        return Value::Nothing;
+    }
     match raw.as_bytes().first() {
         Some(b'"') => Value::Text(string(raw, source, n_lone)),
         Some(b'[') => {
@@ -52,7 +59,8 @@ fn value(raw: &str, source: u64, n_lone: &mut usize) -> Value {
             let mut list = Traced::default();
             for part in parts {
                 let offset = (part.get().as_ptr() as usize).saturating_sub(raw.as_ptr() as usize);
-                if let Value::Text(text) = value(part.get(), source + offset as u64, n_lone)
+                if let Value::Text(text) =
+                    value(part.get(), source + offset as u64, depth + 1, n_lone)
                     && !text.text.is_empty()
                 {
                     if !list.text.is_empty() {
@@ -71,7 +79,7 @@ fn value(raw: &str, source: u64, n_lone: &mut usize) -> Value {
                 if let Some(part) = object.get(name) {
                     let offset =
                         (part.get().as_ptr() as usize).saturating_sub(raw.as_ptr() as usize);
-                    return value(part.get(), source + offset as u64, n_lone);
+                    return value(part.get(), source + offset as u64, depth + 1, n_lone);
                 }
             }
             Value::Nothing

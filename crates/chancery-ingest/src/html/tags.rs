@@ -61,7 +61,7 @@ impl Iterator for Pieces<'_> {
             };
             let Some(open) = open else {
                 self.at = self.page.len();
-                return (start < self.at).then(|| Piece::Text(start..self.page.len()));
+                return (start < self.at).then_some(Piece::Text(start..self.page.len()));
             };
             let Some((piece, end)) = self.markup(open) else {
                 from = open + 1;
