@@ -81,13 +81,9 @@ pub fn resolve(
     if predicate.form == Form::Noun
         && predicate.light.is_none()
         && matches!(entry.kind, Some(EventType::Consult))
-        && source.len() == 1
+        && source.is_empty()
     {
-        for id in look.occasion() {
-            if !source.contains(&id) {
-                source.insert(0, id);
-            }
-        }
+        source = look.occasion();
     }
     if source.is_empty() && source_slots.contains(&Slot::Subject) {
         blank_source = grammar::subject(annotated, predicate.head).is_some();
