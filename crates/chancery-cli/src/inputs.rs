@@ -103,14 +103,6 @@ impl Inputs {
     pub fn articles(&self) -> impl Iterator<Item = Result<Article, IngestError>> + use<> {
         articles(self.files.clone(), self.known.options())
     }
-
-    /// The first article.
-    pub fn first(&self) -> Result<Article, Failure> {
-        match self.articles().next() {
-            Some(article) => article.map_err(Failure::failed),
-            None => Err(Failure::failed("there is no article in the input")),
-        }
-    }
 }
 
 /// The articles of files, one file after another.

@@ -142,7 +142,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
         if path.is_dir() {
             files.extend(sources(&path));
         } else if path.extension().is_some_and(|end| end == "rs")
-            && !path.file_stem().is_some_and(|stem| stem == "tests")
+            && path.file_stem().is_none_or(|stem| stem != "tests")
         {
             files.push(path);
         }

@@ -641,7 +641,11 @@ mod tests {
     #[test]
     fn gold_against_itself_is_whole() {
         let gold = Coded::of(&gold()).unwrap();
-        let scores = score(&["x".to_string()], &[gold.clone()], &[gold]);
+        let scores = score(
+            &["x".to_string()],
+            std::slice::from_ref(&gold),
+            std::slice::from_ref(&gold),
+        );
         assert!(scores.lines.iter().all(|line| line.scores().2 == 1.0));
     }
 

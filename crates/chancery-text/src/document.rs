@@ -126,9 +126,10 @@ fn recase(text: &str, case: &CaseTable, blocks: &mut [Block]) {
     }
     for (block, shout) in blocks.iter_mut().zip(&shouts) {
         if (*shout || titled(block))
-            && let Some(view) = case::view(case, &learnt, block.view(text), *shout) {
-                block.view = Some(view);
-            }
+            && let Some(view) = case::view(case, &learnt, block.view(text), *shout)
+        {
+            block.view = Some(view);
+        }
     }
 }
 

@@ -162,8 +162,8 @@ fn refine(level: &Level, group: &[usize], gamma: f64, random: &mut Random) -> Ve
     let mut fine: Vec<usize> = (0..n).collect();
     let mut size = level.size.clone();
     let mut group_size: BTreeMap<usize, f64> = BTreeMap::new();
-    for node in 0..n {
-        *group_size.entry(group[node]).or_default() += level.size[node];
+    for (group, size) in group.iter().zip(&level.size) {
+        *group_size.entry(*group).or_default() += size;
     }
     let inside = |node: usize| -> f64 {
         let near = level.neighbours[node].iter();

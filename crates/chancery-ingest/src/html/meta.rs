@@ -192,11 +192,12 @@ fn meta_tag(attributes: &str, found: &mut Found) {
         }
         "author" | "article:author" | "byl" | "parsely-author" | "dc.creator"
         | "dcterms.creator" | "sailthru.author"
-            if !content.contains("://") && !content.starts_with('@') => {
-                let content = content.trim();
-                let name = content.strip_prefix("By ").or(content.strip_prefix("by "));
-                found.byline.add(2, name.unwrap_or(content));
-            }
+            if !content.contains("://") && !content.starts_with('@') =>
+        {
+            let content = content.trim();
+            let name = content.strip_prefix("By ").or(content.strip_prefix("by "));
+            found.byline.add(2, name.unwrap_or(content));
+        }
         "og:url" => found.url.add(2, &content),
         "article:published_time" | "og:article:published_time" => found.dates.add(2, &content),
         "date"

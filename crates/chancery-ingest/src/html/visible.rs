@@ -139,11 +139,10 @@ pub(crate) fn is_hostile(page: &str) -> bool {
                     formatting += usize::from(is_formatting(&name));
                 }
             }
-            Piece::Close { name }
-                if !closes_itself(&name) => {
-                    depth = depth.saturating_sub(1);
-                    formatting = formatting.saturating_sub(usize::from(is_formatting(&name)));
-                }
+            Piece::Close { name } if !closes_itself(&name) => {
+                depth = depth.saturating_sub(1);
+                formatting = formatting.saturating_sub(usize::from(is_formatting(&name)));
+            }
             _ => {}
         }
         if depth > DEEPEST || work > MOST_WORK {

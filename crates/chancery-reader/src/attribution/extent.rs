@@ -3,6 +3,8 @@
 //! A base (the subtree, the subtree cut at a comma, the rest of the sentence …) is widened to
 //! whole quotations or further, to the quotations that follow. Which of these variants is right is
 //! decided by the model of extents.
+// An extent is a list of ranges, often of one.
+#![allow(clippy::single_range_in_vec_init)]
 
 use std::ops::Range;
 

@@ -68,14 +68,15 @@ pub fn resolve(
         look.fill(source_slots, &[])
     };
     let mut blank_source = false;
-    if source.is_empty() && predicate.form == Form::Noun {
-        if let Some(verb) = predicate.light {
-            if reversed {
-                (source, source_depth) =
-                    look.fill_at(verb, &[Slot::Prep("from".into()), Slot::Prep("by".into())]);
-            } else {
-                (source, source_depth) = look.fill_at(verb, &[Slot::Subject]);
-            }
+    if source.is_empty()
+        && predicate.form == Form::Noun
+        && let Some(verb) = predicate.light
+    {
+        if reversed {
+            (source, source_depth) =
+                look.fill_at(verb, &[Slot::Prep("from".into()), Slot::Prep("by".into())]);
+        } else {
+            (source, source_depth) = look.fill_at(verb, &[Slot::Subject]);
         }
     }
     if predicate.form == Form::Noun
@@ -89,13 +90,14 @@ pub fn resolve(
         blank_source = grammar::subject(annotated, predicate.head).is_some();
     }
     let (mut target, mut target_depth) = look.fill(target_slots, &source);
-    if target.is_empty() && predicate.form == Form::Noun {
-        if let Some(verb) = predicate.light {
-            if reversed {
-                (target, target_depth) = look.fill_at(verb, &[Slot::Subject]);
-            } else {
-                (target, target_depth) = look.fill_at(verb, target_slots);
-            }
+    if target.is_empty()
+        && predicate.form == Form::Noun
+        && let Some(verb) = predicate.light
+    {
+        if reversed {
+            (target, target_depth) = look.fill_at(verb, &[Slot::Subject]);
+        } else {
+            (target, target_depth) = look.fill_at(verb, target_slots);
         }
     }
     if target.is_empty() && !matches!(entry.kind, Some(EventType::Consult)) {

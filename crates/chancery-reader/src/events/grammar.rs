@@ -177,10 +177,10 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
             if token.dep == Dep::ccomp && token.tag != Tag::VBG && token.tag != Tag::VB {
                 return None;
             }
-            if token.dep != Dep::advcl || annotated.child(verb, Dep::aux).is_some() {
-                if let Some(controller) = controller(annotated, head) {
-                    return Some(controller);
-                }
+            if (token.dep != Dep::advcl || annotated.child(verb, Dep::aux).is_some())
+                && let Some(controller) = controller(annotated, head)
+            {
+                return Some(controller);
             }
             if is_passive(annotated, head) {
                 return annotated.child(head, Dep::nsubjpass);

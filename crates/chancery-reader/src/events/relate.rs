@@ -163,7 +163,7 @@ fn words(annotated: &Annotated, cast: &Cast, s: TokenId, put: &mut dyn FnMut(&[&
         let data = annotated.token(token);
         if let Some(number) = cast.by_token[token as usize] {
             let name = if number == 0 { "<s>" } else { "<t>" };
-            if before != name && before != "" {
+            if before != name && !before.is_empty() {
                 put(&["w2:", before, "_", name]);
             }
             before = name;
@@ -182,7 +182,7 @@ fn words(annotated: &Annotated, cast: &Cast, s: TokenId, put: &mut dyn FnMut(&[&
         let lemma = annotated.lemma(token);
         if !matches!(data.pos, Pos::DET | Pos::NUM | Pos::X) {
             put(&["w:", lemma]);
-            if before != "" {
+            if !before.is_empty() {
                 put(&["w2:", before, "_", lemma]);
             }
         }

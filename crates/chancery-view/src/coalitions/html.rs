@@ -66,9 +66,9 @@ pub fn report(report: &Report<'_>) -> String {
     unplaced(report, &view, &mut out);
     robustness(report, &mut out);
     sentences(&view, &mut out);
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "</main><footer><p>Made by {}. Tables: <a href=\"agreement.csv\">agreement.csv</a>, <a href=\"positions.csv\">positions.csv</a>, <a href=\"coalitions.csv\">coalitions.csv</a>, <a href=\"network.graphml\">network.graphml</a>.</p></footer></body></html>\n",
+        "</main><footer><p>Made by {}. Tables: <a href=\"agreement.csv\">agreement.csv</a>, <a href=\"positions.csv\">positions.csv</a>, <a href=\"coalitions.csv\">coalitions.csv</a>, <a href=\"network.graphml\">network.graphml</a>.</p></footer></body></html>",
         escape(&report.made_by)
     );
     out

@@ -39,7 +39,8 @@ pub fn run(options: &Neutrality, global: &Global) -> Result<(), Failure> {
         .par_iter()
         .map(|pair| (of(&tools, &pair.first), of(&tools, &pair.second)))
         .collect();
-    let mut flips: BTreeMap<&str, Vec<(&Pair, &Vec<String>, &Vec<String>)>> = BTreeMap::new();
+    type Flip<'a> = (&'a Pair, &'a Vec<String>, &'a Vec<String>);
+    let mut flips: BTreeMap<&str, Vec<Flip<'_>>> = BTreeMap::new();
     let mut n_flips = 0;
     let n_read = read
         .iter()
