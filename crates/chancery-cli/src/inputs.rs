@@ -6,8 +6,6 @@ use chancery_ingest::{FieldNames, Format, IngestError, Options};
 use chancery_text::{Article, PartialDate};
 use clap::Args;
 
-use crate::failure::Failure;
-
 /// What to read, and what is known about it.
 #[derive(Args, Clone)]
 pub struct Inputs {
