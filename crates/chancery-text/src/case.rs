@@ -4,8 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words and names by which a text in capitals is put into ordinary case.
 ///
-/// > NICARAGUAN PRESIDENT ANA LU SAID THE ARMY OF THE NORTH [AN] MUST GO.
-/// > Nicaraguan President Ana Lu said the Army of the North [AN] must go.
+/// > NICARAGUAN PRESIDENT ANA LU SAID THE ARMY OF THE NORTH \[AN\] MUST GO.
+/// > Nicaraguan President Ana Lu said the Army of the North \[AN\] must go.
 ///
 /// A word that is none of the ordinary ones is a name. Every form has as many bytes as what it
 /// stands for, so that offsets stay true.

@@ -18,7 +18,18 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
             total += 1;
         }
     }
+    // Where two countries are named about as often, the one that the report was filed from.
+    let filed = dateline_country(stage);
     let best = counts.iter().max_by_key(|&(_, &count)| count);
+    let n_filed = counts.get(filed.as_str()).copied().unwrap_or(0);
+    if n_filed > 0 && best.is_some_and(|(_, &count)| count < 3 * n_filed) {
+        let is_best = best.is_some_and(|(&country, _)| country == filed);
+        if !is_best {
+            stage.home = filed;
+            stage.home_share = 0.0;
+            return;
+        }
+    }
     stage.home = best
         .filter(|&(_, &count)| count * 2 > total && count > 1)
         .map_or(String::new(), |(country, _)| (*country).to_string());
@@ -27,7 +38,7 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
         stage.home_share = 0.0;
     }
     if stage.home.is_empty() {
-        stage.home = dateline_country(stage);
+        stage.home = filed;
         stage.home_share = 0.0;
     }
 }

@@ -6,7 +6,7 @@
 //! Two texts are compared by their *shingles*, all sequences of five words, headline and dateline
 //! aside ([`shingles`]). How much of the shorter text the longer one contains finds cut copies,
 //! which the usual share of both (Jaccard) loses. The comparison is exact; which pairs are worth it
-//! is found by an index of a sample of the shingles, over a window of some days ([`cluster`]).
+//! is found by an index of a sample of the shingles, over a window of some days (`cluster`).
 //!
 //! The next report of a running story repeats much of the last one and is no copy: it opens with
 //! what is new, or its numbers have changed ([`is_copy`]).
