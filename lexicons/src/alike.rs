@@ -1,22 +1,28 @@
 //! Words that the parser reads like another.
 //!
 //! A parser that has seen one country's name more often than another's parses the same sentence
-//! about them differently, and records would differ by who acts. It is shown one name for all.
+//! about them differently, and records would differ by who acts. It is shown one name for all, and
+//! one word for a name of several.
 
 use crate::{Files, LexiconError, Table};
 
-/// The table of `alike.tsv`: the word, and the one it is read like.
-pub fn table(files: &Files) -> Result<Vec<(String, String)>, LexiconError> {
-    let mut pairs = Vec::new();
+/// The table of `alike.tsv`: the word, and the one it is read like; and, from the row `*`, what
+/// unknown names are read like.
+pub fn table(files: &Files) -> Result<(Vec<(String, String)>, Option<String>), LexiconError> {
+    let (mut pairs, mut stranger) = (Vec::new(), None);
     for file in files.under("alike.tsv") {
         for row in Table::of(file, &["word", "like"])?.rows() {
             let row = row?;
             let (word, like) = (row.get("word"), row.get("like"));
-            if word.is_empty() || like.is_empty() || word.contains(' ') || like.contains(' ') {
-                return Err(row.error("each column holds one word"));
+            if word.is_empty() || like.is_empty() || like.contains(' ') {
+                return Err(row.error("a word or a name of several is read like one word"));
             }
-            pairs.push((word.to_string(), like.to_string()));
+            if word == "*" {
+                stranger = Some(like.to_string());
+            } else {
+                pairs.push((word.to_string(), like.to_string()));
+            }
         }
     }
-    Ok(pairs)
+    Ok((pairs, stranger))
 }

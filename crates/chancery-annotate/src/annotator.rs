@@ -12,6 +12,7 @@ use crate::lexeme::{LexemeId, Lexemes};
 use crate::names::{Name, Names};
 use crate::net::{self, Tables, Words};
 use crate::parser::{Room, Tree};
+use crate::phrases::{Joined, Lists};
 use crate::pipeline::Model;
 use crate::ruler::{self, Attributes};
 use crate::tokenizer::{self, Tok};
@@ -43,7 +44,10 @@ pub struct Annotator {
     room: Room,
     vectors: Vec<f32>,
     scores: Vec<f32>,
+    /// What the networks see.
     tokens: Vec<Tok>,
+    /// The names of several words among them.
+    joined: Vec<Joined>,
     units: Vec<Unit>,
     analysis: Analysis,
 }
@@ -99,6 +103,7 @@ impl Annotator {
             vectors: Vec::new(),
             scores: Vec::new(),
             tokens: Vec::new(),
+            joined: Vec::new(),
             units: Vec::new(),
             analysis: Analysis::default(),
             model,
@@ -200,6 +205,7 @@ impl Annotator {
         mut hand_out: impl FnMut(Analyzed<'_>),
     ) {
         self.tokens.clear();
+        self.joined.clear();
         self.units.clear();
         let mut piece_tokens = Vec::new();
         for (number, base, text) in texts {
@@ -220,6 +226,9 @@ impl Annotator {
                     &mut piece_tokens,
                 );
                 let mut from = self.tokens.len();
+                let (lexemes, joined) = (&mut self.lexemes, &mut self.joined);
+                let (norms, phrases) = (&model.norms, &model.phrases);
+                phrases.join(lexemes, norms, from, &mut piece_tokens, joined);
                 self.tokens.extend_from_slice(&piece_tokens);
                 while from < self.tokens.len() {
                     let to = from + cut_tokens(&self.tokens[from..], &self.lexemes);
@@ -264,6 +273,7 @@ impl Annotator {
         self.units = units;
         self.units.clear();
         self.tokens.clear();
+        self.joined.clear();
     }
 
     /// Analyzes some units at once.
@@ -353,11 +363,7 @@ impl Annotator {
             analysis
                 .tags
                 .extend_from_slice(&analysis.batch_tags[text.clone()]);
-            for list in [
-                &mut analysis.pos,
-                &mut analysis.morphs,
-                &mut analysis.lemmas,
-            ] {
+            for list in [&mut analysis.pos, &mut analysis.morphs] {
                 list.clear();
                 list.resize(n, Name::EMPTY);
             }
@@ -373,6 +379,45 @@ impl Annotator {
                 };
                 ruler.apply(&mut self.ruler, &self.lexemes, tokens, &mut attributes);
             }
+            analysis.entities.clear();
+            match &model.ner {
+                None => analysis.entities.resize(n, (Place::Outside, Name::EMPTY)),
+                Some(ner) => ner.recognizer.recognize(
+                    kernel,
+                    &mut self.tables,
+                    text.start,
+                    &analysis.is_space[text.clone()],
+                    &analysis.tree.sentence_starts,
+                    &mut analysis.entities,
+                ),
+            }
+            let from = self
+                .joined
+                .partition_point(|name| name.at < unit.tokens.start);
+            let to = self
+                .joined
+                .partition_point(|name| name.at < unit.tokens.end);
+            let spread;
+            let tokens = if from == to {
+                tokens
+            } else {
+                let lists = Lists {
+                    tags: &mut analysis.tags,
+                    pos: &mut analysis.pos,
+                    morphs: &mut analysis.morphs,
+                    ruled: &mut analysis.ruled,
+                    tree: &mut analysis.tree,
+                    entities: &mut analysis.entities,
+                };
+                let names = &self.joined[from..to];
+                let start = unit.tokens.start;
+                spread = model
+                    .phrases
+                    .spread(&self.lexemes, start, tokens, names, lists);
+                &spread
+            };
+            analysis.lemmas.clear();
+            analysis.lemmas.resize(tokens.len(), Name::EMPTY);
             for (at, token) in tokens.iter().enumerate() {
                 analysis.lemmas[at] = match (analysis.ruled[at], &model.lemmatizer) {
                     (Some(lemma), _) => lemma,
@@ -391,18 +436,6 @@ impl Annotator {
                             })
                     }
                 };
-            }
-            analysis.entities.clear();
-            match &model.ner {
-                None => analysis.entities.resize(n, (Place::Outside, Name::EMPTY)),
-                Some(ner) => ner.recognizer.recognize(
-                    kernel,
-                    &mut self.tables,
-                    text.start,
-                    &analysis.is_space[text.clone()],
-                    &analysis.tree.sentence_starts,
-                    &mut analysis.entities,
-                ),
             }
             hand_out(Analyzed {
                 unit,

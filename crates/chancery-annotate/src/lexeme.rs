@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::hash::string_id;
 use crate::msgpack::Value;
@@ -72,12 +72,12 @@ impl Lexeme {
         };
         let shape = shape(text);
         // What the networks see: the word, or another that it shall be read like.
-        let (seen, seen_norm, seen_shape) = match norms.seen_as.get(text) {
+        let (seen, seen_norm, seen_shape) = match norms.seen_instead(text, &lower, &shape) {
             Some(other) => {
                 let norm = norms
                     .get(other)
                     .map_or_else(|| other.to_lowercase(), str::to_string);
-                (&**other, norm, self::shape(other))
+                (other, norm, self::shape(other))
             }
             None => (text, norm.clone(), shape.clone()),
         };
@@ -154,12 +154,39 @@ pub(crate) struct Norms {
     by_id: FxHashMap<u64, Box<str>>,
     /// Words that the networks shall read like another.
     seen_as: FxHashMap<Box<str>, Box<str>>,
+    /// The ids of all strings that the pipeline knows.
+    known: FxHashSet<u64>,
+    /// The name that strange names are read like.
+    strangers: Option<Box<str>>,
 }
 
 impl Norms {
     /// Lets the networks see `other` where `word` stands.
     pub(crate) fn see_as(&mut self, word: &str, other: &str) {
         self.seen_as.insert(word.into(), other.into());
+    }
+
+    /// Lets the networks see `other` where a capitalized word stands that is not known.
+    pub(crate) fn see_strangers_as(&mut self, other: &str) {
+        self.strangers = Some(other.into());
+    }
+
+    /// Takes up the strings that the pipeline knows.
+    pub(crate) fn learn(&mut self, strings: &[String]) {
+        self.known
+            .extend(strings.iter().map(|text| string_id(text)));
+    }
+
+    /// What the networks see in place of a word, if not the word itself.
+    fn seen_instead(&self, text: &str, lower: &str, shape: &str) -> Option<&str> {
+        if let Some(other) = self.seen_as.get(text) {
+            return Some(other);
+        }
+        let strange = matches!(shape, "Xxxxx" | "Xxxx")
+            && !self.known.is_empty()
+            && !self.known.contains(&string_id(text))
+            && !self.known.contains(&string_id(lower));
+        self.strangers.as_deref().filter(|_| strange)
     }
 
     /// Reads the table `lexeme_norm` of `vocab/lookups.bin`, if there is one.

@@ -65,6 +65,7 @@ mod msgpack;
 mod names;
 mod net;
 mod parser;
+mod phrases;
 mod pipeline;
 mod ruler;
 mod source;

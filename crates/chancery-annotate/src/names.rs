@@ -44,6 +44,11 @@ impl Names {
         name
     }
 
+    /// The string's number, if it is kept.
+    pub(crate) fn find(&self, text: &str) -> Option<Name> {
+        self.by_text.get(text).copied()
+    }
+
     /// All strings, in the order of their numbers.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.list.iter().map(|text| &**text)

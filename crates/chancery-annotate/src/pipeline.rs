@@ -16,6 +16,7 @@ use crate::msgpack;
 use crate::names::{Name, Names};
 use crate::net::{Kernel, Layers, Moves, Packed, Tok2Vec};
 use crate::parser::Parser;
+use crate::phrases::Phrases;
 use crate::ruler::Ruler;
 use crate::source::Source;
 use crate::tokenizer::Tokenizer;
@@ -50,6 +51,7 @@ pub(crate) struct Model {
     pub(crate) names: Names,
     pub(crate) labels: Vec<Label>,
     pub(crate) norms: Norms,
+    pub(crate) phrases: Phrases,
     pub(crate) tokenizer: Tokenizer,
     pub(crate) tok2vec: Option<Tok2Vec>,
     pub(crate) tagger: Option<Tagger>,
@@ -103,13 +105,26 @@ impl Pipeline {
     }
 
     /// Lets the networks read words like others: *Peru* as they read *Kenya*, so that a sentence is
-    /// parsed alike whichever of them it names. Text and lemma stay what they are. Call it before
-    /// the pipeline is shared.
+    /// parsed alike whichever of them it names; and a name of several words as they read one word.
+    /// Text and lemma stay what they are. Call it before the pipeline is shared.
     pub fn see_as<'a>(&mut self, words: impl IntoIterator<Item = (&'a str, &'a str)>) {
         if let Some(model) = Arc::get_mut(&mut self.model) {
             for (word, other) in words {
-                model.norms.see_as(word, other);
+                if word.contains(' ') {
+                    model.phrases.see_as(&model.names, word, other);
+                } else {
+                    model.norms.see_as(word, other);
+                }
             }
+        }
+    }
+
+    /// Lets the networks read a capitalized word that they never learnt like another: all strange
+    /// names alike, whatever rows of the embedding they would fall on. Call it before the pipeline
+    /// is shared.
+    pub fn see_strangers_as(&mut self, other: &str) {
+        if let Some(model) = Arc::get_mut(&mut self.model) {
+            model.norms.see_strangers_as(other);
         }
     }
 
@@ -208,13 +223,19 @@ impl Model {
         let meta: serde_json::Value = serde_json::from_slice(&meta).unwrap_or_default();
         let meta = |key: &str| meta[key].as_str().unwrap_or_default().to_string();
         let mut names = Names::default();
-        let norms = match source.find("vocab/lookups.bin")? {
+        let mut norms = match source.find("vocab/lookups.bin")? {
             None => Norms::default(),
             Some(bytes) => {
                 let file = "vocab/lookups.bin";
                 Norms::read(&msgpack::read(&bytes).map_err(|m| OpenError::damaged(file, m))?)
             }
         };
+        if let Some(bytes) = source.find("vocab/strings.json")? {
+            let file = "vocab/strings.json";
+            let strings: Vec<String> = serde_json::from_slice(&bytes)
+                .map_err(|error| OpenError::damaged(file, error.to_string()))?;
+            norms.learn(&strings);
+        }
         let tokenizer = Tokenizer::read(&source.get("tokenizer")?)?;
         let tok2vec = match component("tok2vec") {
             None => None,
@@ -310,6 +331,7 @@ impl Model {
             version: meta("version"),
             names,
             norms,
+            phrases: Phrases::default(),
             tokenizer,
             tok2vec,
             tagger,

@@ -66,6 +66,9 @@ impl Tools {
                 .iter()
                 .map(|(word, other)| (&**word, &**other)),
         );
+        if let Some(other) = &lexicon.stranger {
+            pipeline.see_strangers_as(other);
+        }
         Ok(Tools { lexicon, pipeline })
     }
 }
