@@ -24,7 +24,7 @@ const MAX_TOKENS: usize = 8192;
 /// A text of more bytes than this is cut before it is tokenized.
 const MAX_BYTES: usize = 128 << 10;
 /// When a thread knows so many words, it forgets them and begins anew.
-const MAX_LEXEMES: usize = 32 << 10;
+const MAX_LEXEMES: usize = 24 << 10;
 
 /// Annotates texts one after the other, and remembers words between them.
 ///
