@@ -3,7 +3,10 @@
 //! An [`Annotated`] document is what the reader reads. It can come from a pipeline or from a
 //! parse written by hand in CoNLL-U ([`crate::conllu`]); both go through the [`Builder`].
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher;
+
+use hashbrown::HashTable;
+use rustc_hash::FxBuildHasher;
 
 use crate::{BlockKind, Dep, EntityLabel, Iob, Pos, Span, Tag};
 
@@ -267,19 +270,24 @@ pub struct NewToken<'a> {
 #[derive(Debug, Default)]
 pub struct Builder {
     annotated: Annotated,
-    symbols: FxHashMap<Box<str>, Sym>,
+    /// Symbols by their string, which stands in `annotated.strings` alone.
+    symbols: HashTable<Sym>,
     lower: String,
 }
 
 impl Builder {
     /// The symbol of a string.
     fn intern(&mut self, string: &str) -> Sym {
-        if let Some(&sym) = self.symbols.get(string) {
+        let strings = &mut self.annotated.strings;
+        let hash = |string: &str| FxBuildHasher.hash_one(string);
+        let known = |sym: &Sym| *strings[sym.0 as usize] == *string;
+        if let Some(&sym) = self.symbols.find(hash(string), known) {
             return sym;
         }
-        let sym = Sym(self.annotated.strings.len() as u32);
-        self.annotated.strings.push(string.into());
-        self.symbols.insert(string.into(), sym);
+        let sym = Sym(strings.len() as u32);
+        strings.push(string.into());
+        let rehash = |sym: &Sym| hash(&strings[sym.0 as usize]);
+        self.symbols.insert_unique(hash(string), sym, rehash);
         sym
     }
 
