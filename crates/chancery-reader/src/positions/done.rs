@@ -8,7 +8,7 @@
 use chancery_record::{Event, EventId, EventType, Span, Stance, Status, Voice, Why};
 use chancery_text::{Dep, TokenId};
 
-use super::{Shown, Stage, hits, phrase, polarity};
+use super::{Shown, Stage, hits, phrase, polarity, theme};
 
 /// The most places of an object that are looked at.
 const MOST: usize = 64;
@@ -172,15 +172,12 @@ fn of_lexicon(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
 /// A concept made of the words of the object: *signed the accord*, *rejected the plan*.
 fn of_words(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
     let (stance, head) = of_act(stage, event)?;
-    let theme = phrase::theme(stage.lexicon, stage.annotated, head)?;
-    if theme.head == head || !stage.cast.at(theme.head).is_empty() {
+    let theme = *theme::themes(stage.lexicon, stage.annotated, head).first()?;
+    if theme.head == head {
         return None;
     }
     let verb_turns = stage.lexicon.concepts.turns(stage.annotated.lemma(head));
-    let concept = phrase::concept(stage.annotated, theme.head)?;
-    if !phrase::is_telling(stage.annotated, theme.head, &concept) {
-        return None;
-    }
+    let (concept, _) = phrase::naming(stage.annotated, stage.cast, &theme)?;
     Some((concept, polarity::turn(stance, theme.turned != verb_turns)))
 }
 

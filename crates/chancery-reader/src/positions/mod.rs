@@ -10,9 +10,11 @@
 //! or denounced ([`phrase`]). [`polarity`] reads for or against from the words above a phrase.
 
 pub mod author;
+mod demand;
 mod done;
 mod facing;
 pub mod hits;
+mod own;
 pub mod phrase;
 mod plain;
 pub mod polarity;
@@ -20,6 +22,7 @@ pub mod polarity;
 mod sample;
 mod shared;
 mod spoken;
+pub mod theme;
 mod together;
 
 use std::collections::BTreeMap;
@@ -84,6 +87,7 @@ pub fn positions(
     shown.extend(plain::positions(&stage));
     shown.extend(shared::positions(&stage));
     shown.extend(facing::positions(&stage));
+    shown.extend(demand::positions(&stage));
     shown.extend(done::positions(&stage, events));
     gather(shown)
 }

@@ -2,153 +2,26 @@
 //!
 //! > The minister denounced **the closure of the border crossings** last night.
 //!
-//! gives `closure-of-border-crossings`: the head with its modifiers and at most two phrases by
-//! preposition; articles, pronouns, numbers and relative clauses are left out.
+//! gives `closure-of-border-crossings`: the head with its modifiers and at most three phrases
+//! by preposition; articles, pronouns, numbers and relative clauses are left out.
 
-use chancery_lexicon::Lexicon;
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::hits::slug;
+use super::theme::{self, Theme};
+use crate::actors::Cast;
 
 /// The most words of a concept.
 const MOST_WORDS: usize = 9;
 
-/// Nouns that stand before what they are about: *the importance of …*, *its commitment to …*.
-const WRAPPERS: &[&str] = &[
-    "importance",
-    "need",
-    "necessity",
-    "commitment",
-    "support",
-    "effort",
-    "step",
-    "measure",
-    "readiness",
-    "willingness",
-    "determination",
-    "intention",
-    "desire",
-    "hope",
-    "value",
-    "imperative",
-    "role",
-    "success",
-    "progress",
-    "call",
-    "way",
-    "process",
-    "continuation",
-    "importance",
-    "urgency",
-    "plan",
-    "idea",
-    "proposal",
-    "decision",
-    "issue",
-    "question",
-    "problem",
-    "case",
-    "policy",
-    "interest",
-    "desirability",
-    "benefit",
-    "possibility",
-    "number",
-    "announcement",
-    "concern",
-    "stance",
-    "position",
-    "view",
-    "opposition",
-    "objection",
-    "work",
-    "priority",
-    "goal",
-    "aim",
-    "series",
-    "set",
-    "resolution",
+/// The most phrases by preposition.
+const MOST_PHRASES: usize = 3;
+
+/// The prepositions that join the words of a concept.
+const PREPOSITIONS: &[&str] = &[
+    "of", "on", "in", "for", "to", "against", "between", "with", "from", "over", "by", "at",
+    "into", "through",
 ];
-
-/// Verbs that add nothing to what follows them.
-const LIGHT: &[&str] = &[
-    "be", "have", "do", "take", "make", "continue", "start", "begin", "try", "work", "go", "come",
-    "help", "keep", "give", "get", "use", "see", "ensure", "provide", "become",
-];
-
-/// What is wanted or not wanted in a clause or phrase, and whether words on the way turned it round.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Theme {
-    /// The head of the noun phrase (or a verb that has no object).
-    pub head: TokenId,
-    /// Whether an odd number of words turned it round.
-    pub turned: bool,
-}
-
-/// Goes down from the head of a content to what it is about.
-///
-/// > an end to **the siege**; to lift **the embargo**; that **the road** be opened
-pub fn theme(lexicon: &Lexicon, annotated: &Annotated, from: TokenId) -> Option<Theme> {
-    let concepts = &lexicon.concepts;
-    let (mut head, mut turned) = (from, false);
-    for _ in 0..8 {
-        let token = annotated.token(head);
-        let lemma = annotated.lemma(head);
-        if super::polarity::is_negated(annotated, head) {
-            turned = !turned;
-        }
-        let next = match token.pos {
-            Pos::VERB | Pos::AUX => below_verb(annotated, head),
-            Pos::ADP | Pos::SCONJ | Pos::PART => annotated
-                .child(head, Dep::pobj)
-                .or_else(|| annotated.child(head, Dep::pcomp)),
-            Pos::ADJ => annotated
-                .child(head, Dep::xcomp)
-                .or_else(|| annotated.child(head, Dep::prep))
-                .or_else(|| annotated.child(head, Dep::ccomp)),
-            _ if WRAPPERS.contains(&lemma) || concepts.turns(lemma) || concepts.supports(lemma) => {
-                below_noun(annotated, head)
-            }
-            _ => None,
-        };
-        let Some(next) = next else { break };
-        if token.pos != Pos::AUX && concepts.turns(lemma) {
-            turned = !turned;
-        }
-        head = next;
-    }
-    let token = annotated.token(head);
-    let is_fit = matches!(token.pos, Pos::NOUN | Pos::PROPN | Pos::VERB | Pos::ADJ);
-    is_fit.then_some(Theme { head, turned })
-}
-
-fn below_verb(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
-    let light = LIGHT.contains(&annotated.lemma(verb));
-    let is_noun = |token: &TokenId| {
-        matches!(
-            annotated.token(*token).pos,
-            Pos::NOUN | Pos::PROPN | Pos::VERB | Pos::ADJ
-        )
-    };
-    annotated
-        .child(verb, Dep::dobj)
-        .filter(is_noun)
-        .or_else(|| annotated.child(verb, Dep::nsubjpass).filter(is_noun))
-        .or_else(|| annotated.child(verb, Dep::xcomp))
-        .or_else(|| annotated.child(verb, Dep::ccomp))
-        .or_else(|| annotated.child(verb, Dep::attr).filter(|_| light))
-        .or_else(|| annotated.child(verb, Dep::prep))
-        .or_else(|| annotated.child(verb, Dep::nsubj).filter(is_noun))
-}
-
-fn below_noun(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
-    let prep = annotated.children_by(noun, Dep::prep).find_map(|prep| {
-        annotated
-            .child(prep, Dep::pobj)
-            .or_else(|| annotated.child(prep, Dep::pcomp))
-    });
-    prep.or_else(|| annotated.child(noun, Dep::acl))
-}
 
 /// Whether a concept says enough to be for or against: two words, or one that is no mere pointer.
 pub fn is_telling(annotated: &Annotated, head: TokenId, concept: &str) -> bool {
@@ -182,37 +55,87 @@ pub fn is_telling(annotated: &Annotated, head: TokenId, concept: &str) -> bool {
     words > 2 || (noun && !pointing && (words > 1 || concept.len() > 6))
 }
 
+/// The farthest that an antecedent may stand before *these talks*, in tokens.
+const FARTHEST: u32 = 120;
+
+/// The concept that a theme names, if it says enough.
+///
+/// For or against somebody is an event between the two, so an actor is no concept; what one wants
+/// done to an actor is: *reunite **the families***, *hold **the guilty** accountable*. *These talks*
+/// are the talks named before.
+pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(String, TokenId)> {
+    let named = if is_pointed(annotated, theme.head) {
+        antecedent(annotated, theme.head).or_else(|| {
+            // "these issues": nothing that tells which.
+            let concept = concept(annotated, theme.head)?;
+            (concept.split('-').count() > 1).then_some(theme.head)
+        })?
+    } else {
+        theme.head
+    };
+    let verb = theme.verb.filter(|&verb| {
+        annotated.token(theme.head).dep == Dep::dobj
+            && annotated.head(theme.head) == Some(verb)
+            && (theme::is_partial(annotated, verb) || !cast.at(theme.head).is_empty())
+    });
+    let concept = match verb {
+        Some(verb) => done_to(annotated, verb, named)?,
+        None if cast.at(named).is_empty() => concept(annotated, named)?,
+        None => return None,
+    };
+    is_telling(annotated, named, &concept).then_some((concept, named))
+}
+
+/// *reunite separated families*, *hold the guilty accountable*: a verb with its object.
+fn done_to(annotated: &Annotated, verb: TokenId, object: TokenId) -> Option<String> {
+    let mut words = vec![slug(annotated.lower(verb)), concept(annotated, object)?];
+    let outcome = annotated.children(verb).iter().copied().find(|&child| {
+        child > object && matches!(annotated.token(child).dep, Dep::oprd | Dep::acomp)
+    });
+    words.extend(outcome.map(|outcome| slug(annotated.lower(outcome))));
+    let words = words.join("-");
+    let words: Vec<&str> = words.split('-').take(MOST_WORDS).collect();
+    (words.len() > 2).then(|| words.join("-"))
+}
+
+fn is_pointed(annotated: &Annotated, noun: TokenId) -> bool {
+    annotated.children_by(noun, Dep::det).any(|det| {
+        matches!(
+            annotated.lower(det),
+            "this" | "that" | "these" | "those" | "such"
+        )
+    })
+}
+
+/// The last phrase before with the same noun that says more of it.
+fn antecedent(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
+    let lemma = annotated.token(noun).lemma;
+    (noun.saturating_sub(FARTHEST)..noun).rev().find(|&before| {
+        annotated.token(before).lemma == lemma
+            && matches!(annotated.token(before).pos, Pos::NOUN | Pos::PROPN)
+            && annotated.token(before).dep != Dep::compound
+            && concept(annotated, before).is_some_and(|concept| concept.contains('-'))
+    })
+}
+
 /// The words of a noun phrase as a concept; none if nothing of it is left.
 pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
     let mut tokens = Vec::new();
     noun_phrase(annotated, head, &mut tokens);
     let verbal = annotated.token(head).pos == Pos::VERB;
     let mut depth = head;
-    for _ in 0..2 {
-        let Some(prep) = annotated.children_by(depth, Dep::prep).find(|&prep| {
-            prep > depth
-                && matches!(
-                    annotated.lower(prep),
-                    "of" | "on"
-                        | "in"
-                        | "for"
-                        | "to"
-                        | "against"
-                        | "between"
-                        | "with"
-                        | "from"
-                        | "over"
-                        | "by"
-                        | "at"
-                        | "into"
-                        | "through"
-                )
-        }) else {
+    for _ in 0..MOST_PHRASES {
+        let Some(prep) = annotated
+            .children_by(depth, Dep::prep)
+            .find(|&prep| prep > depth && PREPOSITIONS.contains(&annotated.lower(prep)))
+        else {
             break;
         };
         let Some(object) = annotated.child(prep, Dep::pobj) else {
             break;
         };
+        // "talks with the goal of a treaty": talks with a treaty in view.
+        let object = theme::carried(annotated, object);
         if !matches!(annotated.token(object).pos, Pos::NOUN | Pos::PROPN)
             || is_time(annotated, object)
         {
@@ -242,25 +165,7 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
 }
 
 fn is_small(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "on"
-            | "in"
-            | "for"
-            | "to"
-            | "against"
-            | "between"
-            | "with"
-            | "from"
-            | "over"
-            | "by"
-            | "at"
-            | "and"
-            | "the"
-            | "a"
-            | "into"
-            | "through"
-    )
+    PREPOSITIONS.contains(&word) || matches!(word, "and" | "the" | "a")
 }
 
 fn is_time(annotated: &Annotated, token: TokenId) -> bool {

@@ -12,6 +12,54 @@ use chancery_text::{Annotated, Dep, Pos, TokenId};
 /// The most heads that are looked at above a phrase.
 const HIGHEST: usize = 8;
 
+/// Verbs whose *from* names what is bad.
+const SHIELDS: &[&str] = &[
+    "defend",
+    "protect",
+    "shield",
+    "safeguard",
+    "guard",
+    "spare",
+    "save",
+    "rescue",
+    "liberate",
+    "free",
+    "rid",
+    "suffer",
+    "defense",
+    "defence",
+    "protection",
+    "freedom",
+    "liberation",
+];
+
+/// What is bad when there is more of it.
+const ILLS: &[&str] = &[
+    "tension",
+    "instability",
+    "war",
+    "conflict",
+    "crisis",
+    "suffering",
+    "violence",
+    "damage",
+    "harm",
+    "danger",
+    "threat",
+    "blow",
+    "hatred",
+    "insecurity",
+    "chaos",
+    "misery",
+    "terror",
+    "bloodshed",
+    "hardship",
+    "division",
+    "hostility",
+    "havoc",
+    "obstacle",
+];
+
 /// What the words above a phrase make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
@@ -61,7 +109,7 @@ pub fn read(
             return reading;
         }
     }
-    let (mut below, mut against) = (phrase, false);
+    let (mut below, mut against, mut from) = (phrase, false, false);
     for step in 1..=HIGHEST {
         let Some(above) = annotated.head(below) else {
             break;
@@ -84,6 +132,9 @@ pub fn read(
         let subject = matches!(dep, Dep::nsubj | Dep::csubj);
         let stance = if subject {
             of_subject(lexicon, annotated, above)
+        } else if std::mem::take(&mut from) && SHIELDS.contains(&lemma) {
+            // "defend the country from aggression"
+            Some(Stance::Oppose)
         } else if lemma == "against" {
             against = true;
             turned = !turned;
@@ -103,6 +154,7 @@ pub fn read(
         } else {
             None
         };
+        from = lemma == "from";
         if is_negated(annotated, above) {
             turned = !turned;
         }
@@ -132,9 +184,25 @@ pub fn read(
 fn of_subject(lexicon: &Lexicon, annotated: &Annotated, verb: TokenId) -> Option<Stance> {
     let concepts = &lexicon.concepts;
     let is_object = annotated.child(verb, Dep::dobj).is_some();
+    let ill = annotated
+        .child(verb, Dep::dobj)
+        .is_some_and(|object| ILLS.contains(&annotated.lemma(object)));
+    if ill && concepts.turns(annotated.lemma(verb)) {
+        // "eases tension", "ends the war"
+        return Some(Stance::Support);
+    }
     if concepts.turns(annotated.lemma(verb)) || concepts.opposes(annotated.lemma(verb)) {
         let wanted = has_duty(annotated, verb);
         return (is_object || wanted).then_some(Stance::Oppose);
+    }
+    if ill {
+        // "heightens tension", "deals a blow to peace"
+        return Some(Stance::Oppose);
+    }
+    if is_object {
+        // "serves the cause of peace"
+        let serves = matches!(annotated.lemma(verb), "serve" | "promote" | "strengthen");
+        return serves.then_some(Stance::Support);
     }
     let complement = annotated
         .children(verb)

@@ -9,6 +9,7 @@
 use chancery_record::{ActorId, Stance, StatementId, Why};
 use chancery_text::{Annotated, Dep, TokenId};
 
+use super::theme::Theme;
 use super::{Shown, Stage, phrase, polarity};
 
 /// The most concepts that one shared view is about.
@@ -136,10 +137,13 @@ fn against(
         .flat_map(|above| annotated.children_by(above, Dep::prep))
         .find(|&token| annotated.lower(token) == "against")?;
     let object = annotated.child(preposition, Dep::pobj)?;
-    let concept = phrase::concept(annotated, object)?;
-    let telling =
-        stage.cast.at(object).is_empty() && phrase::is_telling(annotated, object, &concept);
-    telling.then(|| (concept, "words".to_string(), Stance::Oppose, object))
+    let theme = Theme {
+        head: object,
+        turned: true,
+        verb: None,
+    };
+    let (concept, _) = phrase::naming(annotated, stage.cast, &theme)?;
+    Some((concept, "words".to_string(), Stance::Oppose, object))
 }
 
 /// Who shares it, and how sure that is: the subjects; the speaker if one of them is the speaker's

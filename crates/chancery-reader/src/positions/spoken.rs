@@ -8,7 +8,10 @@
 use chancery_record::{ActorId, CueClass, Stance, Statement, StatementId, Why};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
-use super::{Shown, Stage, hits, phrase, polarity};
+use super::{Shown, Stage, hits, own, phrase, polarity, theme, together};
+
+/// Stands where the holders of a statement go.
+const NOBODY: ActorId = ActorId(u32::MAX);
 
 pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
     let mut shown = Vec::new();
@@ -21,11 +24,23 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
         if holders.is_empty() {
             continue;
         }
-        let mut found = of_lexicon(stage, statement, id);
-        if found.is_empty() {
-            found.extend(of_words(stage, statement, id));
-        }
-        for one in found {
+        let found = of_lexicon(stage, statement, id);
+        let words = of_words(stage, statement, id);
+        // No second concept for what the lexicon names already.
+        let words: Vec<(Shown, TokenId)> = words
+            .into_iter()
+            .filter(|(_, head)| {
+                let edges = stage.annotated.edges(*head);
+                !found.iter().any(|(_, named)| {
+                    edges.contains(named) || stage.annotated.governs(*named, *head)
+                })
+            })
+            .collect();
+        for (one, _) in found.into_iter().chain(words) {
+            if one.actor != NOBODY {
+                shown.push(one);
+                continue;
+            }
             for &actor in &holders {
                 shown.push(Shown {
                     actor,
@@ -42,6 +57,12 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
 fn holders(stage: &Stage<'_>, statement: &Statement) -> Vec<ActorId> {
     let mut holders: Vec<ActorId> = statement.speaker.into_iter().collect();
     let (annotated, cast) = (stage.annotated, stage.cast);
+    if holders.is_empty() && is_called_for(stage, statement) {
+        holders.extend(match statement.parent {
+            Some(parent) => together::speaker(stage, Some(parent.0)),
+            None => cast.author,
+        });
+    }
     for &span in &statement.speaker_span {
         let tokens = annotated.tokens_in(span);
         for token in tokens.clone() {
@@ -74,6 +95,16 @@ fn holders(stage: &Stage<'_>, statement: &Statement) -> Vec<ActorId> {
         }
     }
     seen
+}
+
+/// Whether nobody is named who says it, but somebody should: *must be condemned by all*. It is the
+/// view of whoever writes so.
+fn is_called_for(stage: &Stage<'_>, statement: &Statement) -> bool {
+    let mut cue = statement
+        .cue
+        .iter()
+        .flat_map(|&span| stage.annotated.tokens_in(span));
+    statement.speaker_span.is_empty() && cue.any(|token| polarity::has_duty(stage.annotated, token))
 }
 
 /// What the cue alone shows of its content.
@@ -115,9 +146,17 @@ fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
 fn is_clause(stage: &Stage<'_>, head: TokenId) -> bool {
     let annotated = stage.annotated;
     let token = annotated.token(head);
+    // "the people … have been exposed to hunger", with the subject left outside
+    let finite = || {
+        annotated.children(head).iter().any(|&aux| {
+            matches!(annotated.token(aux).dep, Dep::aux | Dep::auxpass)
+                && matches!(annotated.token(aux).tag, Tag::VBZ | Tag::VBP | Tag::VBD)
+        })
+    };
     matches!(token.pos, Pos::VERB | Pos::AUX)
         && (annotated.child(head, Dep::nsubj).is_some()
-            || annotated.child(head, Dep::nsubjpass).is_some())
+            || annotated.child(head, Dep::nsubjpass).is_some()
+            || finite())
 }
 
 /// The token that the content hangs on; of *asked the court to rule* the verb, not the court.
@@ -153,7 +192,8 @@ fn is_wanted(stage: &Stage<'_>, statement: &Statement, head: TokenId) -> bool {
     }
 }
 
-fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<Shown> {
+/// Concepts of the lexicon, each with the head of its phrase.
+fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<(Shown, TokenId)> {
     let annotated = stage.annotated;
     let Some(head) = content_head(stage, statement) else {
         return Vec::new();
@@ -162,7 +202,7 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
     let open = is_clause(stage, head)
         && statement.cue_class != CueClass::Fear
         && !is_wanted(stage, statement, head);
-    let mut shown: Vec<Shown> = Vec::new();
+    let mut shown: Vec<(Shown, TokenId)> = Vec::new();
     for span in &statement.content {
         let tokens = annotated.tokens_in(*span);
         let from = stage
@@ -204,96 +244,165 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
                 (Some(_), Some(cue)) => cue.join(stage.span(from, named.end - 1)),
                 _ => stage.span(from, named.end - 1),
             };
-            shown.push(Shown {
-                actor: ActorId(0),
-                concept: named.concept.clone(),
-                stance,
-                statement: Some(id),
-                event: None,
-                span,
-                confidence: confidence * statement.confidence.max(0.5),
-                why: Why::new("spoken", format!("concepts.{}", named.entry)),
-            });
+            shown.push((
+                Shown {
+                    actor: NOBODY,
+                    concept: named.concept.clone(),
+                    stance,
+                    statement: Some(id),
+                    event: None,
+                    span,
+                    confidence: confidence * statement.confidence.max(0.5),
+                    why: Why::new("spoken", format!("concepts.{}", named.entry)),
+                },
+                named.head,
+            ));
         }
     }
     // The surest two: a long statement names much that it takes no stance on.
-    shown.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    shown.dedup_by(|a, b| a.concept == b.concept && a.stance == b.stance);
+    shown.sort_by(|a, b| b.0.confidence.total_cmp(&a.0.confidence));
+    shown.dedup_by(|a, b| a.0.concept == b.0.concept && a.0.stance == b.0.stance);
     if stage.cast.author.is_none() || stage.cast.author != statement.speaker {
         shown.truncate(2);
     }
     shown
 }
 
-/// A concept made of the content's own words.
-fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Option<Shown> {
+/// Concepts made of the content's own words.
+fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<(Shown, TokenId)> {
     let annotated = stage.annotated;
-    let head = content_head(stage, statement)?;
+    let Some(head) = content_head(stage, statement) else {
+        return Vec::new();
+    };
     if stage.inner.get(head as usize).copied().flatten() != Some(id.0) {
-        return None;
+        return Vec::new();
     }
-    let cue = of_cue(stage, statement);
     let clause = is_clause(stage, head);
-    let wanted = is_wanted(stage, statement, head);
-    // "discussed the importance of …"
-    let cue = cue.or_else(|| {
-        let lemma = annotated.lemma(head);
-        (!clause
-            && matches!(
-                lemma,
-                "importance" | "need" | "necessity" | "value" | "urgency" | "imperative"
-            ))
-        .then_some(Stance::Support)
-    });
-    let (theme, stance, from) = if !clause || wanted {
-        let theme = phrase::theme(stage.lexicon, annotated, head)?;
-        (theme, polarity::turn(cue?, theme.turned), None)
-    } else if polarity::has_duty(annotated, head) {
-        let theme = phrase::theme(stage.lexicon, annotated, head)?;
-        (
-            theme,
-            polarity::turn(Stance::Support, theme.turned),
-            Some(head),
-        )
-    } else {
-        // "that the siege is unacceptable", "that the visit was a success"
-        let subject = annotated.child(head, Dep::nsubj)?;
-        let reading = polarity::read(stage.lexicon, annotated, subject, |t| {
-            annotated.governs(head, t)
-        });
-        let (word, stance) = reading.attitude?;
-        if matches!(annotated.token(subject).pos, Pos::PRON) {
-            return None;
+    if clause && !is_wanted(stage, statement, head) {
+        let own = of_own_clause(stage, statement, id, head);
+        if !own.is_empty() {
+            return own;
         }
-        (
-            phrase::Theme {
+    }
+    let mut shown = Vec::new();
+    for (theme, stance, from) in themes(stage, statement, head, clause) {
+        // What is joined to the content may stand in another statement.
+        let inner = stage.inner.get(theme.head as usize).copied().flatten();
+        if inner.is_some_and(|inner| inner != id.0) {
+            continue;
+        }
+        let Some((concept, _)) = phrase::naming(annotated, stage.cast, &theme) else {
+            continue;
+        };
+        let start = match (from, statement.cue.first()) {
+            (None, Some(cue)) => *cue,
+            _ => stage.span(from.unwrap_or(head).min(theme.head), theme.head),
+        };
+        shown.push((
+            Shown {
+                actor: NOBODY,
+                concept,
+                stance,
+                statement: Some(id),
+                event: None,
+                span: start.join(annotated.subtree_span(theme.head)),
+                confidence: 0.5 * statement.confidence.max(0.5),
+                why: Why::new("spoken", "words"),
+            },
+            theme.head,
+        ));
+    }
+    shown
+}
+
+/// What a content is about, the stance toward it, and the word of the content that shows it.
+fn themes(
+    stage: &Stage<'_>,
+    statement: &Statement,
+    head: TokenId,
+    clause: bool,
+) -> Vec<(theme::Theme, Stance, Option<TokenId>)> {
+    let annotated = stage.annotated;
+    let all = |stance: Stance, from: Option<TokenId>| {
+        theme::themes(stage.lexicon, annotated, head)
+            .into_iter()
+            .map(|theme| (theme, polarity::turn(stance, theme.turned), from))
+            .collect()
+    };
+    if !clause || is_wanted(stage, statement, head) {
+        // "discussed the importance of …"
+        let worth = || {
+            let is_worth = matches!(
+                annotated.lemma(head),
+                "importance" | "need" | "necessity" | "value" | "urgency" | "imperative"
+            );
+            (!clause && is_worth).then_some(Stance::Support)
+        };
+        let stance = of_cue(stage, statement).or_else(worth);
+        return stance.map_or(Vec::new(), |stance| all(stance, None));
+    }
+    if polarity::has_duty(annotated, head) {
+        return all(Stance::Support, Some(head));
+    }
+    // "that the siege is unacceptable", "that the visit was a success"
+    let Some(subject) = annotated.child(head, Dep::nsubj) else {
+        return Vec::new();
+    };
+    let reading = polarity::read(stage.lexicon, annotated, subject, |t| {
+        annotated.governs(head, t)
+    });
+    match reading.attitude {
+        Some((word, stance)) if annotated.token(subject).pos != Pos::PRON => {
+            let theme = theme::Theme {
                 head: subject,
                 turned: false,
-            },
-            stance,
-            Some(word),
-        )
-    };
-    if !stage.cast.at(theme.head).is_empty() {
-        // For or against somebody is an event between the two.
-        return None;
+                verb: None,
+            };
+            vec![(theme, stance, Some(word))]
+        }
+        _ => Vec::new(),
     }
-    let concept = phrase::concept(annotated, theme.head)?;
-    if !phrase::is_telling(annotated, theme.head, &concept) {
-        return None;
-    }
-    let start = match (from, statement.cue.first()) {
-        (None, Some(cue)) => *cue,
-        _ => stage.span(from.unwrap_or(head).min(theme.head), theme.head),
+}
+
+/// What a clause about the speaker shows: *that Peru would never recognize the annexation*.
+fn of_own_clause(
+    stage: &Stage<'_>,
+    statement: &Statement,
+    id: StatementId,
+    head: TokenId,
+) -> Vec<(Shown, TokenId)> {
+    let Some(speaker) = together::speaker(stage, Some(id.0)) else {
+        return Vec::new();
     };
-    Some(Shown {
-        actor: ActorId(0),
-        concept,
-        stance,
-        statement: Some(id),
-        event: None,
-        span: start.join(stage.annotated.subtree_span(theme.head)),
-        confidence: 0.5 * statement.confidence.max(0.5),
-        why: Why::new("spoken", "words"),
-    })
+    let mut shown = Vec::new();
+    for own in own::of_words(stage, head, speaker) {
+        let one = Shown {
+            actor: NOBODY,
+            concept: own.concept,
+            stance: own.stance,
+            statement: Some(id),
+            event: None,
+            span: stage
+                .span(own.verb, own.object)
+                .join(stage.annotated.subtree_span(own.object)),
+            confidence: 0.5 * statement.confidence.max(0.5),
+            why: Why::new("spoken", "own"),
+        };
+        shown.extend(
+            own.subject
+                .iter()
+                .filter(|&&actor| actor != speaker)
+                .map(|&actor| {
+                    (
+                        Shown {
+                            actor,
+                            ..one.clone()
+                        },
+                        own.object,
+                    )
+                }),
+        );
+        shown.push((one, own.object));
+    }
+    shown
 }

@@ -1,0 +1,145 @@
+//! Positions that a noun of demand or refusal names.
+//!
+//! > They backed **Peru's call for a ceasefire** and noted **Chile's opposition to the dam**.
+//!
+//! Whoever calls for a thing is for it, whether the call is told by a verb or by a noun. *A call
+//! for action* that is nobody's shows nothing.
+
+use chancery_record::{ActorId, Stance, StatementId, Why};
+use chancery_text::{Dep, Pos, TokenId};
+
+use super::{Shown, Stage, phrase, polarity, theme};
+
+/// The most words of one clause that are looked at.
+const MOST: usize = 12;
+
+pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
+    let annotated = stage.annotated;
+    let mut shown = Vec::new();
+    for (number, sentence) in annotated.sentences.iter().enumerate() {
+        if annotated.in_title(number) {
+            continue;
+        }
+        for noun in sentence.start..sentence.end {
+            let Some((stance, preposition)) = stance(stage, noun) else {
+                continue;
+            };
+            let holders = holders(stage, noun);
+            if holders.is_empty() {
+                continue;
+            }
+            let found: Vec<_> = theme::themes(stage.lexicon, annotated, preposition)
+                .into_iter()
+                .filter_map(|theme| {
+                    let (concept, _) = phrase::naming(annotated, stage.cast, &theme)?;
+                    let concept = lexical(stage, theme.head).unwrap_or(concept);
+                    Some((concept, polarity::turn(stance, theme.turned), theme.head))
+                })
+                .collect();
+            let statement = stage.inner.get(noun as usize).copied().flatten();
+            for &actor in &holders {
+                shown.extend(found.iter().map(|(concept, stance, head)| Shown {
+                    actor,
+                    concept: concept.clone(),
+                    stance: *stance,
+                    statement: statement.map(StatementId),
+                    event: None,
+                    span: stage.span(noun, *head),
+                    confidence: 0.45,
+                    why: Why::new("demand", annotated.lemma(noun)),
+                }));
+            }
+        }
+    }
+    shown
+}
+
+/// The concept of the lexicon whose phrase hangs on a token.
+fn lexical(stage: &Stage<'_>, head: TokenId) -> Option<String> {
+    let from = stage
+        .named
+        .partition_point(|named| named.start + (MOST as u32) < head);
+    stage.named[from..]
+        .iter()
+        .take_while(|named| named.start <= head)
+        .find(|named| named.head == head && !named.bare && named.stance.is_none())
+        .map(|named| named.concept.clone())
+}
+
+/// What the noun shows of its owner, and the preposition that leads to what it is about.
+fn stance(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId)> {
+    let annotated = stage.annotated;
+    if annotated.token(noun).pos != Pos::NOUN {
+        return None;
+    }
+    let (stance, prepositions): (Stance, &[&str]) = match annotated.lemma(noun) {
+        "call" | "demand" | "appeal" | "support" | "plea" => (Stance::Support, &["for"]),
+        "endorsement" | "backing" => (Stance::Support, &["of", "for"]),
+        "opposition" | "objection" | "resistance" => (Stance::Oppose, &["to"]),
+        "condemnation" | "rejection" | "denunciation" => (Stance::Oppose, &["of"]),
+        _ => return None,
+    };
+    let preposition = annotated
+        .children_by(noun, Dep::prep)
+        .find(|&prep| prep > noun && prepositions.contains(&annotated.lower(prep)))?;
+    Some((stance, preposition))
+}
+
+/// Whose it is: *Peru's call*, *UN calls*, *the call by Peru*.
+fn holders(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
+    let annotated = stage.annotated;
+    let owners = annotated.children(noun).iter().copied().filter(|&child| {
+        child < noun
+            && matches!(
+                annotated.token(child).dep,
+                Dep::poss | Dep::compound | Dep::amod | Dep::nmod
+            )
+    });
+    let by = annotated
+        .children_by(noun, Dep::prep)
+        .filter(|&prep| annotated.lower(prep) == "by")
+        .filter_map(|prep| annotated.child(prep, Dep::pobj));
+    let mut holders: Vec<ActorId> = Vec::new();
+    for owner in owners.chain(by) {
+        if stage.is_first_person(owner) {
+            // "our support": whoever speaks, read where the statement is.
+            continue;
+        }
+        for &actor in stage.cast.at(owner) {
+            if actor.index() < stage.cast.actors.len() && !holders.contains(&actor) {
+                holders.push(actor);
+            }
+        }
+    }
+    holders
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::positions::sample::shown;
+
+    #[test]
+    fn whose_call_it_is_wants_the_thing() {
+        let found = shown(
+            super::positions,
+            "they/they/PRON/PRP/2/nsubj noted/note/VERB/VBD/0/ROOT *Peru/Peru/PROPN/NNP/5/poss \
+             's/'s/PART/POS/3/case call/call/NOUN/NN/2/dobj for/for/ADP/IN/5/prep \
+             an/an/DET/DT/8/det end/end/NOUN/NN/6/pobj to/to/ADP/IN/8/prep \
+             the/the/DET/DT/11/det blockade/blockade/NOUN/NN/9/pobj",
+        );
+        assert_eq!(
+            found,
+            ["Peru oppose blockade: call for an end to the blockade"]
+        );
+    }
+
+    #[test]
+    fn a_call_of_nobody_shows_nothing() {
+        let found = shown(
+            super::positions,
+            "calls/call/NOUN/NNS/4/nsubj for/for/ADP/IN/1/prep reform/reform/NOUN/NN/2/pobj \
+             grew/grow/VERB/VBD/0/ROOT",
+        );
+        assert!(found.is_empty(), "{found:?}");
+    }
+}

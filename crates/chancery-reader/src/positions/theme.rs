@@ -1,0 +1,304 @@
+//! What a content is about: the way down from its head.
+//!
+//! > an end to **the siege**; to lift **the embargo**; that **the road** be opened
+//!
+//! Words that only carry others are passed (*the importance of*, *steps to*), words that end or
+//! hinder turn the stance round. Things joined by *and* are each a theme: *the importance of
+//! **their ties** and **closer cooperation***.
+
+use chancery_lexicon::Lexicon;
+use chancery_text::{Annotated, Dep, Pos, TokenId};
+
+/// Nouns that stand before what they are about: *the importance of …*, *its commitment to …*.
+const WRAPPERS: &[&str] = &[
+    "action",
+    "aim",
+    "announcement",
+    "benefit",
+    "call",
+    "case",
+    "commitment",
+    "concern",
+    "continuation",
+    "decision",
+    "desirability",
+    "desire",
+    "determination",
+    "effort",
+    "goal",
+    "hope",
+    "idea",
+    "imperative",
+    "importance",
+    "intention",
+    "interest",
+    "issue",
+    "measure",
+    "necessity",
+    "need",
+    "number",
+    "objection",
+    "opposition",
+    "plan",
+    "policy",
+    "position",
+    "possibility",
+    "priority",
+    "problem",
+    "process",
+    "progress",
+    "proposal",
+    "question",
+    "readiness",
+    "resolution",
+    "role",
+    "series",
+    "set",
+    "stance",
+    "step",
+    "success",
+    "support",
+    "urgency",
+    "value",
+    "view",
+    "way",
+    "willingness",
+    "work",
+];
+
+/// Verbs that add nothing to what follows them.
+const LIGHT: &[&str] = &[
+    "be", "have", "do", "take", "make", "continue", "start", "begin", "try", "work", "go", "come",
+    "help", "keep", "give", "get", "use", "see", "ensure", "provide", "become",
+];
+
+/// Verbs that make a thing smaller without ending it: who wants exports limited is for the limit.
+const PARTIAL: &[&str] = &["limit", "reduce", "curb", "restrict", "cap", "cut"];
+
+/// The most themes of one content.
+const MOST: usize = 4;
+
+/// What is wanted or not wanted in a clause or phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// The head of the noun phrase (or a verb that has no object).
+    pub head: TokenId,
+    /// Whether an odd number of words on the way turned it round.
+    pub turned: bool,
+    /// The last verb passed that says something by itself: *hold* of *hold the guilty accountable*.
+    pub verb: Option<TokenId>,
+}
+
+/// What a content is about, and what else is joined to it by *and*.
+pub fn themes(lexicon: &Lexicon, annotated: &Annotated, from: TokenId) -> Vec<Theme> {
+    let mut found: Vec<Theme> = Vec::new();
+    let mut ways = vec![(from, false, None)];
+    let mut at = 0;
+    while let Some(&(from, turned, verb)) = ways.get(at)
+        && at < MOST
+    {
+        at += 1;
+        let joined = |token: TokenId, turned: bool, verb: Option<TokenId>| {
+            joined(annotated, token).map(|conjunct| (conjunct, turned, verb))
+        };
+        let mut more = Vec::new();
+        found.extend(down(
+            lexicon,
+            annotated,
+            from,
+            turned,
+            verb,
+            |token, turned, verb| more.extend(joined(token, turned, verb)),
+        ));
+        ways.extend(more);
+    }
+    found.dedup_by_key(|theme| theme.head);
+    found
+}
+
+/// What is joined to a noun or an infinitive; a verb with a subject of its own is another clause.
+fn joined(annotated: &Annotated, token: TokenId) -> Option<TokenId> {
+    let conjunct = annotated.child(token, Dep::conj)?;
+    let (one, other) = (annotated.token(token), annotated.token(conjunct));
+    let alike = match one.pos {
+        Pos::NOUN | Pos::PROPN => matches!(other.pos, Pos::NOUN | Pos::PROPN),
+        Pos::VERB => other.pos == Pos::VERB && other.tag == one.tag,
+        _ => false,
+    };
+    let own = annotated.child(conjunct, Dep::nsubj).is_some();
+    (alike && !own).then_some(conjunct)
+}
+
+fn down(
+    lexicon: &Lexicon,
+    annotated: &Annotated,
+    from: TokenId,
+    turned: bool,
+    verb: Option<TokenId>,
+    mut passed: impl FnMut(TokenId, bool, Option<TokenId>),
+) -> Option<Theme> {
+    let concepts = &lexicon.concepts;
+    let mut theme = Theme {
+        head: from,
+        turned,
+        verb,
+    };
+    for _ in 0..8 {
+        let head = theme.head;
+        let token = annotated.token(head);
+        let lemma = annotated.lemma(head);
+        if super::polarity::is_negated(annotated, head) {
+            theme.turned = !theme.turned;
+        }
+        passed(head, theme.turned, theme.verb);
+        let next = match token.pos {
+            Pos::VERB | Pos::AUX => below_verb(annotated, head),
+            Pos::ADP | Pos::SCONJ | Pos::PART => annotated
+                .child(head, Dep::pobj)
+                .or_else(|| annotated.child(head, Dep::pcomp)),
+            Pos::ADJ => annotated
+                .child(head, Dep::xcomp)
+                .or_else(|| annotated.child(head, Dep::prep))
+                .or_else(|| annotated.child(head, Dep::ccomp)),
+            _ if WRAPPERS.contains(&lemma) || concepts.turns(lemma) || concepts.supports(lemma) => {
+                below_noun(annotated, head)
+            }
+            _ => None,
+        };
+        let Some(next) = next else { break };
+        if is_partial(annotated, head) {
+            theme.verb = Some(head);
+        } else if token.pos != Pos::AUX && concepts.turns(lemma) {
+            theme.turned = !theme.turned;
+        } else if token.pos == Pos::VERB && !LIGHT.contains(&lemma) && !concepts.supports(lemma) {
+            theme.verb = Some(head);
+        }
+        theme.head = next;
+    }
+    let token = annotated.token(theme.head);
+    let is_fit = matches!(token.pos, Pos::NOUN | Pos::PROPN | Pos::VERB | Pos::ADJ);
+    is_fit.then_some(theme)
+}
+
+/// Whether a verb makes its object smaller without ending it.
+pub fn is_partial(annotated: &Annotated, verb: TokenId) -> bool {
+    annotated.token(verb).pos == Pos::VERB && PARTIAL.contains(&annotated.lemma(verb))
+}
+
+fn below_verb(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
+    let light = LIGHT.contains(&annotated.lemma(verb));
+    let is_noun = |token: &TokenId| {
+        matches!(
+            annotated.token(*token).pos,
+            Pos::NOUN | Pos::PROPN | Pos::VERB | Pos::ADJ
+        )
+    };
+    let object = annotated
+        .child(verb, Dep::dobj)
+        .filter(is_noun)
+        .or_else(|| annotated.child(verb, Dep::nsubjpass).filter(is_noun));
+    // "take the necessary steps to open the road": what the steps are for.
+    if let Some(object) = object
+        && light
+        && WRAPPERS.contains(&annotated.lemma(object))
+        && below_noun(annotated, object).is_none()
+        && let Some(aim) = aim(annotated, verb)
+    {
+        return Some(aim);
+    }
+    object
+        .or_else(|| annotated.child(verb, Dep::xcomp))
+        .or_else(|| annotated.child(verb, Dep::ccomp))
+        .or_else(|| annotated.child(verb, Dep::attr).filter(|_| light))
+        .or_else(|| annotated.child(verb, Dep::prep))
+        .or_else(|| annotated.child(verb, Dep::nsubj).filter(is_noun))
+}
+
+/// The infinitive that tells what something is done for.
+pub fn aim(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
+    annotated.children(verb).iter().copied().find(|&child| {
+        matches!(annotated.token(child).dep, Dep::advcl | Dep::xcomp)
+            && annotated
+                .children_by(child, Dep::aux)
+                .any(|aux| annotated.lower(aux) == "to")
+    })
+}
+
+fn below_noun(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
+    let object = |prep: TokenId| {
+        annotated
+            .child(prep, Dep::pobj)
+            .or_else(|| annotated.child(prep, Dep::pcomp))
+    };
+    annotated
+        .children_by(noun, Dep::prep)
+        .find_map(object)
+        .or_else(|| annotated.child(noun, Dep::acl))
+        .or_else(|| {
+            // "agreed on the imperative for reform": the parser may hang *for* on the verb.
+            let next = noun + 1;
+            let beside = (next as usize) < annotated.tokens.len()
+                && annotated.token(next).dep == Dep::prep
+                && matches!(annotated.lower(next), "for" | "of" | "to");
+            beside.then(|| object(next)).flatten()
+        })
+}
+
+/// Passes the words that only carry others: from *goal* of *the goal of a treaty* to *treaty*.
+pub fn carried(annotated: &Annotated, mut noun: TokenId) -> TokenId {
+    for _ in 0..3 {
+        if !WRAPPERS.contains(&annotated.lemma(noun)) {
+            break;
+        }
+        let Some(next) = below_noun(annotated, noun) else {
+            break;
+        };
+        let next = match annotated.token(next).pos {
+            Pos::VERB => annotated.child(next, Dep::dobj),
+            _ => Some(next),
+        };
+        let Some(next) = next else { break };
+        noun = next;
+    }
+    noun
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::events::tests::parse;
+
+    fn found(words: &str, from: TokenId) -> Vec<String> {
+        let (_, annotated, _) = parse(words);
+        themes(&Lexicon::english(), &annotated, from)
+            .iter()
+            .map(|theme| {
+                let sign = if theme.turned { "against" } else { "for" };
+                format!("{sign} {}", annotated.lower(theme.head))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn things_joined_are_each_a_theme() {
+        let words = "the/the/DET/DT/2/det importance/importance/NOUN/NN/0/ROOT of/of/ADP/IN/2/prep \
+            trade/trade/NOUN/NN/3/pobj and/and/CCONJ/CC/4/cc closer/close/ADJ/JJR/7/amod \
+            ties/tie/NOUN/NNS/4/conj";
+        assert_eq!(found(words, 1), ["for trade", "for ties"]);
+    }
+
+    #[test]
+    fn an_end_turns_what_follows_round() {
+        let words = "an/an/DET/DT/2/det end/end/NOUN/NN/0/ROOT to/to/ADP/IN/2/prep \
+            the/the/DET/DT/5/det siege/siege/NOUN/NN/3/pobj";
+        assert_eq!(found(words, 1), ["against siege"]);
+    }
+
+    #[test]
+    fn steps_are_for_what_they_are_to_bring() {
+        let words = "steps/step/NOUN/NNS/3/nsubjpass be/be/AUX/VB/3/auxpass \
+            taken/take/VERB/VBN/0/ROOT to/to/PART/TO/5/aux open/open/VERB/VB/3/advcl \
+            the/the/DET/DT/7/det road/road/NOUN/NN/5/dobj";
+        assert_eq!(found(words, 2), ["for road"]);
+    }
+}
