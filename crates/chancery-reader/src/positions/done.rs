@@ -153,7 +153,10 @@ fn of_lexicon(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
                 tokens.contains(&token) && token != head
             });
             // What hangs far below the object is not what the act is about.
-            if reading.steps > 3 || best.as_ref().is_some_and(|best| best.0 <= reading.steps) {
+            if reading.aside
+                || reading.steps > 3
+                || best.as_ref().is_some_and(|best| best.0 <= reading.steps)
+            {
                 continue;
             }
             let against = stance == Stance::Oppose;
@@ -172,7 +175,8 @@ fn of_lexicon(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
 /// A concept made of the words of the object: *signed the accord*, *rejected the plan*.
 fn of_words(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
     let (stance, head) = of_act(stage, event)?;
-    let theme = *theme::themes(stage.lexicon, stage.annotated, head).first()?;
+    let mut theme = *theme::themes(stage.lexicon, stage.annotated, head).first()?;
+    theme.verb = theme.verb.filter(|&verb| verb != head);
     if theme.head == head {
         return None;
     }

@@ -104,7 +104,10 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
             ) else {
                 continue;
             };
-            if name.split('-').count() > 9 {
+            // "an attack against our ally" is none against us.
+            let ends_in_ours =
+                annotated.token(last).dep == Dep::poss && annotated.token(last).pos == Pos::PRON;
+            if name.split('-').count() > 9 || ends_in_ours {
                 continue;
             }
             found.push(Named {

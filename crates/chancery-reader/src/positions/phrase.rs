@@ -65,6 +65,9 @@ const FARTHEST: u32 = 120;
 /// are the talks named before.
 pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(String, TokenId)> {
     let named = if is_pointed(annotated, theme.head) {
+        if theme::is_carrier(annotated, theme.head) {
+            return None;
+        }
         antecedent(annotated, theme.head).or_else(|| {
             // "these issues": nothing that tells which.
             let concept = concept(annotated, theme.head)?;
@@ -81,7 +84,13 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
     let concept = match verb {
         Some(verb) => done_to(annotated, verb, named)?,
         None if cast.at(named).is_empty() => concept(annotated, named)?,
-        None => return None,
+        None => {
+            // "alliance commitments to Peru": of what kind they are says enough.
+            let carrier = theme.carrier?;
+            annotated.child(carrier, Dep::compound)?;
+            let words = concept(annotated, carrier)?;
+            return Some((words, carrier));
+        }
     };
     is_telling(annotated, named, &concept).then_some((concept, named))
 }

@@ -71,6 +71,8 @@ pub struct Reading {
     pub steps: usize,
     /// The highest token looked at.
     pub top: TokenId,
+    /// Whether it stands below *as*: "condemned it as an assault on **peace**" condemns no peace.
+    pub aside: bool,
 }
 
 /// The opposite stance.
@@ -100,6 +102,7 @@ pub fn read(
         attitude: None,
         steps: 0,
         top: phrase,
+        aside: false,
     };
     // "the unjust sanctions"
     for child in annotated.children(phrase) {
@@ -129,6 +132,10 @@ pub fn read(
             continue;
         }
         let lemma = annotated.lemma(above);
+        if lemma == "as" && annotated.token(above).dep == Dep::prep {
+            reading.aside = true;
+            break;
+        }
         let subject = matches!(dep, Dep::nsubj | Dep::csubj);
         let stance = if subject {
             of_subject(lexicon, annotated, above)

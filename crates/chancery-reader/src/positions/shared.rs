@@ -141,6 +141,7 @@ fn against(
         head: object,
         turned: true,
         verb: None,
+        carrier: None,
     };
     let (concept, _) = phrase::naming(annotated, stage.cast, &theme)?;
     Some((concept, "words".to_string(), Stance::Oppose, object))

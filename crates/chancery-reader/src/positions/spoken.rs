@@ -10,6 +10,9 @@ use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::{Shown, Stage, hits, own, phrase, polarity, theme, together};
 
+/// The most concepts of one statement that are held against each other.
+const MOST_NAMED: usize = 32;
+
 /// Stands where the holders of a statement go.
 const NOBODY: ActorId = ActorId(u32::MAX);
 
@@ -87,6 +90,12 @@ fn holders(stage: &Stage<'_>, statement: &Statement) -> Vec<ActorId> {
                 }
             }
         }
+    }
+    // "They discussed the importance of …" in one side's report shows that side's view alone.
+    if let Some(author) = cast.author.filter(|_| statement.cue_lemma == "discuss")
+        && author.index() < cast.actors.len()
+    {
+        holders.retain(|&holder| together::speaks_for(stage, author, &[holder]));
     }
     let mut seen = Vec::new();
     for holder in holders {
@@ -182,6 +191,16 @@ fn is_wanted(stage: &Stage<'_>, statement: &Statement, head: TokenId) -> bool {
     match statement.cue_class {
         CueClass::Hope => true,
         CueClass::Demand | CueClass::Intend | CueClass::Promise | CueClass::Decree => {
+            // "told reporters that it could fall"
+            let possible = annotated.children_by(head, Dep::aux).any(|aux| {
+                matches!(
+                    annotated.lower(aux),
+                    "could" | "can" | "may" | "might" | "did" | "does" | "do"
+                )
+            });
+            if possible {
+                return false;
+            }
             let base = matches!(annotated.token(head).tag, Tag::VB)
                 || annotated.children(head).iter().any(|&aux| {
                     annotated.token(aux).dep == Dep::auxpass && annotated.token(aux).tag == Tag::VB
@@ -212,6 +231,19 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
             .iter()
             .take_while(|named| named.start < tokens.end)
         {
+            let longer = |other: &hits::Named| {
+                other.start <= named.start
+                    && named.end <= other.end
+                    && other.end - other.start > named.end - named.start
+            };
+            if stage.named[from..]
+                .iter()
+                .take_while(|other| other.start < named.end)
+                .take(MOST_NAMED)
+                .any(longer)
+            {
+                continue;
+            }
             if named.bare || stage.inner.get(named.head as usize).copied().flatten() != Some(id.0) {
                 continue;
             }
@@ -226,9 +258,10 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
                     if reading.steps <= 2 { 0.75 } else { 0.6 },
                     word.min(named.start),
                 )
-            } else if let Some(cue) = cue.filter(|_| !open) {
-                // What hangs far below the content's head is not what the cue is about.
-                if reading.steps > 3 {
+            } else if let Some(cue) = cue.filter(|_| !open && !reading.aside) {
+                // What hangs far below the content's head is not what the cue is about, unless
+                // it is a thing that nobody names who does not take that side.
+                if reading.steps > 3 && named.lean != Some(polarity::turn(cue, reading.turned)) {
                     continue;
                 }
                 let near = reading.top == head || named.head == head;
@@ -357,6 +390,7 @@ fn themes(
                 head: subject,
                 turned: false,
                 verb: None,
+                carrier: None,
             };
             vec![(theme, stance, Some(word))]
         }

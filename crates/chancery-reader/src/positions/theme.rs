@@ -87,6 +87,9 @@ pub struct Theme {
     pub turned: bool,
     /// The last verb passed that says something by itself: *hold* of *hold the guilty accountable*.
     pub verb: Option<TokenId>,
+    /// The last noun passed that only carried the rest: *commitments* of *alliance commitments to
+    /// Peru*.
+    pub carrier: Option<TokenId>,
 }
 
 /// What a content is about, and what else is joined to it by *and*.
@@ -142,6 +145,7 @@ fn down(
         head: from,
         turned,
         verb,
+        carrier: None,
     };
     for _ in 0..8 {
         let head = theme.head;
@@ -166,6 +170,9 @@ fn down(
             _ => None,
         };
         let Some(next) = next else { break };
+        if token.pos == Pos::NOUN {
+            theme.carrier = Some(head);
+        }
         if is_partial(annotated, head) {
             theme.verb = Some(head);
         } else if token.pos != Pos::AUX && concepts.turns(lemma) {
@@ -242,6 +249,11 @@ fn below_noun(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
                 && matches!(annotated.lower(next), "for" | "of" | "to");
             beside.then(|| object(next)).flatten()
         })
+}
+
+/// Whether a noun only carries what it is about: *issue*, *effort*.
+pub fn is_carrier(annotated: &Annotated, noun: TokenId) -> bool {
+    WRAPPERS.contains(&annotated.lemma(noun))
 }
 
 /// Passes the words that only carry others: from *goal* of *the goal of a treaty* to *treaty*.
