@@ -1,0 +1,485 @@
+//! The words that name an instrument, its field and its stage.
+//!
+//! > The **trade agreement** between Peru and Chile **entered into force** in May.
+
+use chancery_record::Span;
+
+use super::Stage;
+
+/// What the words call it, and what the table calls it.
+const INSTRUMENTS: &[(&str, &str)] = &[
+    ("memorandum of understanding", "memorandum of understanding"),
+    ("memoranda of understanding", "memorandum of understanding"),
+    ("free trade agreement", "trade agreement"),
+    ("trade agreement", "trade agreement"),
+    ("peace agreement", "peace agreement"),
+    ("peace accord", "peace agreement"),
+    ("peace treaty", "peace agreement"),
+    ("ceasefire agreement", "ceasefire"),
+    ("cease-fire agreement", "ceasefire"),
+    ("ceasefire", "ceasefire"),
+    ("cease-fire", "ceasefire"),
+    ("treaty", "treaty"),
+    ("treaties", "treaty"),
+    ("convention", "convention"),
+    ("protocol", "protocol"),
+    ("agreement", "agreement"),
+    ("accord", "agreement"),
+    ("pact", "pact"),
+    ("contract", "contract"),
+];
+
+/// Names that contain such a word and are none, in lower case.
+const OTHERS: &[&str] = &[
+    "general agreement on tariffs",
+    "according",
+    "agreement in principle that",
+    "in agreement",
+    "accession",
+    "of its own accord",
+    "diplomatic protocol",
+];
+
+/// Words before an instrument that is everybody's.
+const WORLDWIDE: &[&str] = &["global", "international", "multilateral", "universal"];
+
+const FIELDS: &[(&str, &[&str])] = &[
+    (
+        "trade",
+        &[
+            "trade",
+            "tariff",
+            "export",
+            "imports",
+            "importing",
+            "commerc",
+            "econom",
+            "customs",
+            "semiconductor",
+            "microchip",
+        ],
+    ),
+    ("energy", &["energy", "oil", "gas", "petrol", "electric"]),
+    ("nuclear", &["nuclear", "enrich"]),
+    (
+        "military",
+        &[
+            "militar", "defence", "defense", "arms", "missile", "troops", "security",
+        ],
+    ),
+    ("science", &["scien", "technolog", "research", "space"]),
+    ("health", &["health", "vaccin", "medic"]),
+    ("climate", &["climate", "environment", "emission"]),
+    ("culture", &["cultur", "educat", "sport"]),
+    (
+        "forums",
+        &[
+            "international forum",
+            "united nations",
+            "international organi",
+        ],
+    ),
+];
+
+/// Where a text names an instrument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instrument {
+    /// The words.
+    pub span: Span,
+    /// What the table calls it.
+    pub name: &'static str,
+    /// Whether it is written with a capital, as the name of one agreement is.
+    pub proper: bool,
+}
+
+/// All of them, from left to right; the longest where several begin at one place.
+pub fn instruments(text: &str) -> Vec<Instrument> {
+    let lower = text.to_ascii_lowercase();
+    let mut found: Vec<Instrument> = Vec::new();
+    for &(words, name) in INSTRUMENTS {
+        for (at, _) in lower.match_indices(words) {
+            let end = at + words.len();
+            let end = end + usize::from(lower[end..].starts_with('s'));
+            let before = lower[..at].chars().next_back();
+            let after = lower[end..].chars().next();
+            if before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric)
+            {
+                continue;
+            }
+            let lead = lower[floor(&lower, at.saturating_sub(40))..at].split_whitespace();
+            if lead.rev().take(2).any(|word| WORLDWIDE.contains(&word)) {
+                continue;
+            }
+            let around = &lower[floor(&lower, at.saturating_sub(20))..floor(&lower, end + 20)];
+            if OTHERS.iter().any(|other| around.contains(other)) {
+                continue;
+            }
+            found.push(Instrument {
+                span: Span::new(at, end),
+                name,
+                proper: text[at..].starts_with(|c: char| c.is_ascii_uppercase()),
+            });
+        }
+    }
+    found.sort_by_key(|one| (one.span.start, std::cmp::Reverse(one.span.end)));
+    let mut end = 0;
+    // "peace agreement" begins before the "agreement" that it contains.
+    found.retain(|one| {
+        let free = one.span.start >= end;
+        end = end.max(one.span.end);
+        free
+    });
+    found
+}
+
+/// The nearest boundary of a character at or before a place.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len()))
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0)
+}
+
+/// The sentence around a span: to the next full stop before a blank and a capital, or line's end.
+pub fn sentence(text: &str, span: Span) -> Span {
+    const LONGEST: usize = 600;
+    let (start, end) = (span.start as usize, span.end as usize);
+    let from = floor(text, start.saturating_sub(LONGEST));
+    let before = &text[from..start];
+    let begin = ends(before).last().map_or(from, |at| from + at);
+    let to = floor(text, end + LONGEST);
+    let after = &text[end..to];
+    let close = ends(after).next().map_or(to, |at| end + at);
+    let inner = &text[begin..close];
+    let begin = begin + (inner.len() - inner.trim_start().len());
+    let close = begin + inner.trim().len();
+    Span::new(begin, close)
+}
+
+/// Where sentences end.
+fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let is_end = move |at: usize, mark: char| match mark {
+        '\n' | ';' | '?' | '!' => true,
+        '.' => {
+            let rest = &text[at + 1..];
+            let next = rest.trim_start_matches(['"', '”', '’', ')']);
+            let capital = next
+                .trim_start()
+                .chars()
+                .next()
+                .is_none_or(char::is_uppercase);
+            // "U.S. Trade": a single letter before the stop.
+            let word = text[..at]
+                .chars()
+                .rev()
+                .take_while(|c| c.is_alphanumeric())
+                .count();
+            next.starts_with(char::is_whitespace) && capital && word > 1
+        }
+        _ => false,
+    };
+    text.char_indices()
+        .filter(move |&(at, mark)| is_end(at, mark))
+        .map(|(at, mark)| at + mark.len_utf8())
+}
+
+/// The field that the words near the instrument name.
+pub fn field(text: &str, clause: Span, instrument: &Instrument) -> &'static str {
+    let near = near(text, clause, instrument, 60, 60);
+    FIELDS
+        .iter()
+        .find(|(_, stems)| stems.iter().any(|stem| stem_at(&near, stem).is_some()))
+        .map_or("", |(field, _)| field)
+}
+
+fn near(text: &str, clause: Span, instrument: &Instrument, before: usize, after: usize) -> String {
+    let (start, end) = (instrument.span.start as usize, instrument.span.end as usize);
+    let from = floor(
+        text,
+        start.saturating_sub(before).max(clause.start as usize),
+    );
+    let to = floor(text, (end + after).min(clause.end as usize));
+    text.get(from..to.max(from)).unwrap_or("").to_lowercase()
+}
+
+/// The last place where a word begins with a stem.
+fn stem_at(text: &str, stem: &str) -> Option<usize> {
+    text.match_indices(stem)
+        .map(|(at, _)| at)
+        .filter(|&at| {
+            !text[..at]
+                .chars()
+                .next_back()
+                .is_some_and(char::is_alphanumeric)
+        })
+        .last()
+}
+
+/// Stems by stage. What stands nearest to the instrument shows how far it has come.
+const STAGES: &[(Stage, &[&str])] = &[
+    (
+        Stage::Proposed,
+        &[
+            "propos",
+            "draft",
+            "seek",
+            "urg",
+            "call for",
+            "calls for",
+            "called for",
+            "calling for",
+            "negotiat",
+            "talks on",
+            "work towards",
+            "work toward",
+            "towards a",
+            "prospect",
+            "possib",
+            "offer",
+            "hope",
+            "want",
+            "discuss",
+            "sign the",
+            "sign a",
+            "sign an",
+            "to sign",
+            "conclude a",
+            "conclude the",
+            "concluding",
+            "conclusion of a",
+            "reaching",
+            "reach a",
+            "to reach",
+            "finalize a",
+            "finalise a",
+        ],
+    ),
+    (
+        Stage::Announced,
+        &[
+            "agreed",
+            "agrees",
+            "announc",
+            "reached",
+            "plans to",
+            "extended",
+            "extension",
+            "renew",
+            "welcom",
+            "brokered",
+            "agree to",
+            "agree on",
+            "struck",
+            "striking",
+        ],
+    ),
+    (
+        Stage::Signed,
+        &[
+            "signed",
+            "signing",
+            "signs",
+            "signature of",
+            "concluded",
+            "conclusion of the",
+            "initialled",
+            "initialed",
+            "signator",
+        ],
+    ),
+    (
+        Stage::InForce,
+        &[
+            "ratif",
+            "in force",
+            "into force",
+            "took effect",
+            "takes effect",
+            "commitment to",
+            "under the",
+            "under a",
+        ],
+    ),
+    (
+        Stage::CarriedOut,
+        &[
+            "implemented",
+            "carried out",
+            "fulfilled",
+            "has allowed",
+            "honoured",
+            "honored",
+        ],
+    ),
+    (
+        Stage::Broken,
+        &[
+            "violat",
+            "breach",
+            "broke",
+            "broken",
+            "breaking",
+            "withdrew from",
+            "withdrawal from",
+            "withdraw from",
+            "abrogat",
+            "scrapp",
+            "suspend",
+            "failing to abide",
+            "failure to",
+            "pulled out of",
+            "repudiat",
+        ],
+    ),
+];
+
+/// Words that make what they govern a wish.
+const UNSURE: &[&str] = &[
+    "would",
+    "could",
+    "may",
+    "might",
+    "should",
+    "must",
+    "if",
+    "unless",
+    "ready to",
+    "want to",
+    "hope",
+    "hopes",
+    "hoped",
+    "need to",
+    "needs to",
+    "wish",
+    "wishes",
+    "to be",
+    "intends to",
+    "yet to",
+    "looking forward to",
+    "look forward to",
+    "as soon as",
+    "by signing",
+    "talk about",
+    "once",
+    "next step",
+    "have to",
+    "has to",
+    "not yet",
+    "call on",
+    "calls on",
+    "called on",
+    "urge",
+    "urges",
+    "urged",
+];
+
+/// Whether words stand in a text as whole words.
+fn has(text: &str, words: &str) -> bool {
+    let free = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, _)| {
+        free(text[..at].chars().next_back()) && free(text[at + words.len()..].chars().next())
+    })
+}
+
+/// The stage that the words nearest to the instrument show.
+pub fn stage(text: &str, clause: Span, instrument: &Instrument) -> Option<Stage> {
+    let before = {
+        let start = instrument.span.start as usize;
+        let from = floor(text, start.saturating_sub(90).max(clause.start as usize));
+        text.get(from..start)?.to_lowercase()
+    };
+    let after = {
+        let end = instrument.span.end as usize;
+        let to = floor(text, (end + 90).min(clause.end as usize));
+        text.get(end..to.max(end))?.to_lowercase()
+    };
+    let mut best: Option<(usize, Stage)> = None;
+    for &(stage, stems) in STAGES {
+        for stem in stems {
+            let left = stem_at(&before, stem).map(|at| before.len() - at);
+            // What follows the instrument shows its stage as a verb: "was signed".
+            let right = after
+                .match_indices(stem)
+                .map(|(at, _)| at)
+                .find(|&at| {
+                    !after[..at]
+                        .chars()
+                        .next_back()
+                        .is_some_and(char::is_alphanumeric)
+                })
+                .filter(|_| !stem.starts_with("under") && stage != Stage::Proposed)
+                // "concluded that they are useful"
+                .filter(|&at| {
+                    let lead = after[..at].trim_end();
+                    !after[at..].starts_with("concluded that") && !lead.ends_with(" if")
+                })
+                .map(|at| at + 12);
+            for distance in left.into_iter().chain(right) {
+                if best.is_none_or(|(least, _)| distance < least) {
+                    best = Some((distance, stage));
+                }
+            }
+        }
+    }
+    let (_, stage) = best?;
+    let unsure = |text: &str| UNSURE.iter().any(|word| has(text, word));
+    let fixed = ["set to", "will", "due to", "is to", "are to"];
+    if stage == Stage::Proposed && fixed.iter().any(|word| has(&before, word)) {
+        // "are set to sign a treaty"
+        return Some(Stage::Announced);
+    }
+    // What stands far before is about something else.
+    let near = before.get(floor(&before, before.len().saturating_sub(50))..);
+    Some(
+        if unsure(near.unwrap_or(&before)) || has(&after, "as soon as") {
+            Stage::Proposed
+        } else {
+            stage
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<Stage> {
+        let instrument = *instruments(text).first().expect("an instrument");
+        stage(text, sentence(text, instrument.span), &instrument)
+    }
+
+    #[test]
+    fn words_show_the_stage() {
+        assert_eq!(read("Peru and Chile signed a treaty."), Some(Stage::Signed));
+        assert_eq!(read("They would sign a treaty."), Some(Stage::Proposed));
+        assert_eq!(read("Chile violated the treaty."), Some(Stage::Broken));
+        assert_eq!(
+            read("The treaty entered into force in May."),
+            Some(Stage::InForce)
+        );
+        assert_eq!(read("The treaty is long."), None);
+        let signed = "Peru has concluded a military agreement with Chile which has made it rich.";
+        assert_eq!(read(signed), Some(Stage::Signed));
+    }
+
+    #[test]
+    fn an_instrument_is_a_whole_word() {
+        let names =
+            |text: &str| -> Vec<&str> { instruments(text).iter().map(|i| i.name).collect() };
+        assert_eq!(
+            names("the free trade agreement and the accords"),
+            ["trade agreement", "agreement"]
+        );
+        assert!(names("conventional forces, according to contractors").is_empty());
+    }
+
+    #[test]
+    fn a_sentence_ends_before_a_capital() {
+        let text = "He left. The U.S. treaty with Peru (of 1990) stands. They met.";
+        let span = instruments(text)[0].span;
+        assert_eq!(
+            sentence(text, span).of(text),
+            "The U.S. treaty with Peru (of 1990) stands."
+        );
+    }
+}
