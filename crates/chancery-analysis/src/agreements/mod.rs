@@ -107,7 +107,7 @@ pub fn told(article: &Article, records: &Records) -> Vec<Agreement> {
         text.find("\n\n").map_or(0, |at| at + 2)
     };
     let published = article.published.map(|date| date.to_string());
-    let named = parties::named(records);
+    let named = parties::named(text, records);
     let around = Around::of(records);
     let mut found = Vec::new();
     for instrument in words::instruments(text) {
@@ -133,9 +133,10 @@ pub fn told(article: &Article, records: &Records) -> Vec<Agreement> {
             ) && !matches!(&*statement.cue_lemma, "insist" | "tell" | "maintain")
         });
         let stage = match words::stage(text, clause, &instrument) {
-            _ if wished => Stage::Proposed,
-            Some(stage) => stage,
-            None => continue,
+            // What one hopes of a treaty that is signed does not unsign it.
+            Some(stage) if !wished || stage >= Stage::Signed => stage,
+            None if !wished || words::is_pointed(text, &instrument) => continue,
+            _ => Stage::Proposed,
         };
         let shown: Vec<&str> = clause.of(text).split_whitespace().collect();
         found.push(Agreement {

@@ -6,7 +6,7 @@
 //! States and those who act for them are parties; companies are not. A town before a capital
 //! letter is part of the agreement's name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_record::{Actor, ActorKind, MentionForm, Records, Sector, Span};
 
@@ -24,7 +24,8 @@ pub struct Named {
 }
 
 /// All mentions of a text that may be parties, from left to right.
-pub fn named(records: &Records) -> Vec<Named> {
+pub fn named(text: &str, records: &Records) -> Vec<Named> {
+    let own = own_country(text, records);
     let mut named: Vec<Named> = Vec::new();
     for mention in &records.mentions {
         let Some(actor) = records.actors.get(mention.actor.index()) else {
@@ -46,7 +47,37 @@ pub fn named(records: &Records) -> Vec<Named> {
             _ => named.push(one),
         }
     }
+    named.retain(|one| is_as_many(text, one, own.as_deref()));
     named
+}
+
+/// The country that *we* and *our* stand for most often.
+fn own_country(text: &str, records: &Records) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for mention in &records.mentions {
+        let words = mention.span.of(text);
+        let first = ["we", "our", "us", "my"]
+            .iter()
+            .any(|own| words.eq_ignore_ascii_case(own));
+        if let Some(actor) = records.actors.get(mention.actor.index()).filter(|_| first) {
+            *counts.entry(&actor.country).or_default() += 1;
+        }
+    }
+    let most = counts.into_iter().max_by_key(|&(_, count)| count)?;
+    Some(most.0.to_string())
+}
+
+/// Whether *the two countries* are two, and not the speaker's among others' of whom it speaks.
+fn is_as_many(text: &str, one: &Named, own: Option<&str>) -> bool {
+    if one.countries.len() < 2 {
+        return true;
+    }
+    let words = one.span.of(text).to_lowercase();
+    let has = |word: &str| words.split_whitespace().any(|own| own == word);
+    let two = has("two") || has("both") || has("bilateral");
+    let ours = has("our") || has("we");
+    let strange = own.is_some_and(|own| one.countries.contains(own)) && !ours;
+    (!two || one.countries.len() == 2) && !strange
 }
 
 fn is_state(code: &str) -> bool {
@@ -259,6 +290,11 @@ fn with(
 
 /// *Peru and Chile signed a treaty*, *the two countries would carry out the accords*
 fn signed(text: &str, before: &[Named], instrument: &Instrument) -> Option<BTreeSet<String>> {
+    // "reaching agreement on the agenda" is no agreement of theirs.
+    let lead = text.get(..instrument.span.start as usize)?.trim_end();
+    if lead.ends_with("reaching") || lead.ends_with("reach") || lead.ends_with("reached") {
+        return None;
+    }
     for at in (0..before.len()).rev() {
         let one = &before[at];
         let gap = text.get(one.span.end as usize..instrument.span.start as usize)?;

@@ -281,7 +281,8 @@ const STAGES: &[(Stage, &[&str])] = &[
             "signs",
             "signature of",
             "concluded",
-            "conclusion of the",
+            "conclusion",
+            "agreed upon in",
             "initialled",
             "initialed",
             "signator",
@@ -373,12 +374,34 @@ const UNSURE: &[&str] = &[
     "urged",
 ];
 
+/// Whether *this* or *these* stands before it: it is there already.
+pub fn is_pointed(text: &str, instrument: &Instrument) -> bool {
+    let before = text.get(..instrument.span.start as usize).unwrap_or("");
+    let word = before.trim_end().rsplit(char::is_whitespace).next();
+    matches!(word, Some("this" | "these" | "This" | "These"))
+}
+
 /// Whether words stand in a text as whole words.
 fn has(text: &str, words: &str) -> bool {
     let free = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
     text.match_indices(words).any(|(at, _)| {
         free(text[..at].chars().next_back()) && free(text[at + words.len()..].chars().next())
     })
+}
+
+/// *the treaty of 4 May 1975*, *the 1975 treaty*: what has a date is there.
+fn is_dated(before: &str, after: &str) -> bool {
+    let is_year = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    let of_year = |place: usize| {
+        let rest = after.get(place..).unwrap_or("");
+        let mut words = rest.split_whitespace().take(4);
+        words.next() == Some("of") && words.any(is_year)
+    };
+    let after_name = after.find(" of ").filter(|&at| at < 40).map(|at| at + 1);
+    before.split_whitespace().next_back().is_some_and(is_year) || after_name.is_some_and(of_year)
 }
 
 /// The stage that the words nearest to the instrument show.
@@ -413,7 +436,7 @@ pub fn stage(text: &str, clause: Span, instrument: &Instrument) -> Option<Stage>
                     let lead = after[..at].trim_end();
                     !after[at..].starts_with("concluded that") && !lead.ends_with(" if")
                 })
-                .map(|at| at + 12);
+                .map(|at| at + 2);
             for distance in left.into_iter().chain(right) {
                 if best.is_none_or(|(least, _)| distance < least) {
                     best = Some((distance, stage));
@@ -421,7 +444,11 @@ pub fn stage(text: &str, clause: Span, instrument: &Instrument) -> Option<Stage>
             }
         }
     }
-    let (_, stage) = best?;
+    let stage = best.map(|(_, stage)| stage);
+    if is_dated(&before, &after) && !matches!(stage, Some(Stage::Broken | Stage::CarriedOut)) {
+        return Some(Stage::Signed);
+    }
+    let stage = stage?;
     let unsure = |text: &str| UNSURE.iter().any(|word| has(text, word));
     let fixed = ["set to", "will", "due to", "is to", "are to"];
     if stage == Stage::Proposed && fixed.iter().any(|word| has(&before, word)) {
