@@ -16,6 +16,7 @@ mod pronouns;
 mod resolve;
 mod stage;
 mod told;
+mod turns;
 mod used;
 
 use chancery_lexicon::Lexicon;

@@ -6,7 +6,7 @@
 //! Leaves alone: *it rains*, *it is clear that*; a *he* without any man in mind is a doubt.
 
 use chancery_lexicon::actors::Gender;
-use chancery_record::{ActorId, ActorKind, MentionForm};
+use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Dep, Doubt, Tag, TokenId};
 
 use super::focus::{Candidate, Place};
@@ -195,6 +195,14 @@ impl Reader<'_, '_> {
     fn first_person(&mut self, token: TokenId, plural: bool) -> (Vec<ActorId>, f32, &'static str) {
         if self.stage.quoted[token as usize] {
             return (Vec::new(), 0.0, FIRST_PERSON);
+        }
+        if let Some(speaker) = self.turn_of(token) {
+            let data = self.stage.actor(speaker);
+            let official = data.sectors.contains(&Sector::Gov);
+            let state = self.author.state.iter().copied().find(|&state| {
+                plural && official && self.stage.actor(state).country == data.country
+            });
+            return (vec![state.unwrap_or(speaker)], 0.9, "whose turn it is");
         }
         let person = self.author.person.filter(|_| !plural);
         let actors: Vec<ActorId> = match person {

@@ -10,6 +10,7 @@ use super::focus::{Candidate, Focus, Place};
 use super::names::is_place_only;
 use super::phrase::{Determiner, Phrase};
 use super::stage::{Facts, Stage};
+use super::turns::{self, Turn};
 use super::{Cast, CastMention};
 
 pub(super) struct Reader<'s, 'a> {
@@ -18,6 +19,8 @@ pub(super) struct Reader<'s, 'a> {
     pub mentions: Vec<CastMention>,
     pub doubts: Vec<Doubt>,
     pub author: Author,
+    /// The turns of a transcript.
+    pub turns: Vec<Turn>,
     /// For each token, one more than the mention that it heads.
     pub at: Vec<u32>,
     /// Who was called by a role, by its name and by wider nouns.
@@ -46,12 +49,14 @@ impl Found {
 /// Resolves everything; the phrases and names are known.
 pub(super) fn read(stage: &mut Stage<'_>, author: Author) -> Cast {
     let n = stage.doc.tokens.len();
+    let turns = turns::find(stage);
     let mut reader = Reader {
         stage,
         focus: Focus::default(),
         mentions: Vec::new(),
         doubts: Vec::new(),
         author,
+        turns,
         at: vec![0; n],
         holders: FxHashMap::default(),
     };
