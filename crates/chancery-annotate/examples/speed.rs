@@ -4,7 +4,7 @@
 //! of processor time, words per second of it, and the peak of memory in MB, tabs between.
 
 use chancery_annotate::{Kernel, Pipeline};
-use chancery_text::{Block, BlockKind, Document, Span};
+use chancery_text::Document;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
@@ -26,15 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for line in std::io::BufRead::lines(file) {
         let text: String = serde_json::from_str(&line?)?;
         words += text.split_whitespace().count();
-        let span = Span::new(0, text.len());
-        let block = Block {
-            kind: BlockKind::Paragraph,
-            span,
-            view: None,
-        };
-        let document = Document {
-            blocks: vec![block],
-        };
+        let document = Document::paragraph(&text);
         let before = processor_seconds();
         let annotated = annotator.annotate(&text, &document);
         seconds += processor_seconds() - before;

@@ -326,7 +326,9 @@ impl Annotator {
                 }
             }
             if let Some(parser) = &model.parser {
-                parser.precompute(kernel, &mut self.tables, vectors, width);
+                parser
+                    .network
+                    .precompute(kernel, &mut self.tables, vectors, width);
                 for (text, tree) in texts.iter().zip(&mut analysis.trees) {
                     let is_space = &analysis.is_space[text.clone()];
                     let (tables, room) = (&mut self.tables, &mut self.room);
@@ -353,6 +355,7 @@ impl Annotator {
                 width = tok2vec.width();
             }
             ner.recognizer
+                .network
                 .precompute(kernel, &mut self.tables, &self.vectors, width);
         }
         for (number, (unit, text)) in units.iter().zip(&texts).enumerate() {

@@ -24,7 +24,7 @@ pub(crate) enum Place {
 /// A named-entity recognizer.
 #[derive(Debug)]
 pub(crate) struct Recognizer {
-    network: Transition,
+    pub(crate) network: Transition,
     labels: Vec<Name>,
     begin: Range<usize>,
     inside: Range<usize>,
@@ -66,17 +66,6 @@ impl Recognizer {
             unit: moves.of(UNIT),
             out: moves.of(OUT),
         })
-    }
-
-    /// Works out what the tokens of a batch add to a state.
-    pub(crate) fn precompute(
-        &self,
-        kernel: Kernel,
-        tables: &mut Tables,
-        vectors: &[f32],
-        width: usize,
-    ) {
-        self.network.precompute(kernel, tables, vectors, width);
     }
 
     /// Finds the entities of one text of a batch, whose tokens begin at number `offset`.

@@ -25,7 +25,7 @@ pub(crate) struct Tree {
 /// A dependency parser.
 #[derive(Debug)]
 pub(crate) struct Parser {
-    network: Transition,
+    pub(crate) network: Transition,
     /// The label of each class.
     labels: Vec<Name>,
     shift: Range<usize>,
@@ -106,17 +106,6 @@ impl Parser {
             break_: breaks,
             decorated,
         })
-    }
-
-    /// Works out what the tokens of a batch add to a state.
-    pub(crate) fn precompute(
-        &self,
-        kernel: Kernel,
-        tables: &mut Tables,
-        vectors: &[f32],
-        width: usize,
-    ) {
-        self.network.precompute(kernel, tables, vectors, width);
     }
 
     /// Parses one text of a batch: its tokens are numbers `offset` up to `offset + n`.

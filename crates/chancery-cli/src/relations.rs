@@ -3,7 +3,7 @@
 use chancery::Tools;
 use chancery_evaluate::relations::rows;
 use chancery_reader::events::{Marked, Relation, relate};
-use chancery_text::{Annotated, Block, BlockKind, Document, Span};
+use chancery_text::{Annotated, Document};
 
 /// One row.
 pub struct Row {
@@ -66,15 +66,7 @@ pub fn table(text: &str) -> Result<Vec<Row>, String> {
 /// The parse of a row's sentence, as it stands.
 pub fn annotate(tools: &Tools, row: &Row) -> Annotated {
     let text = &row.marked.text;
-    let span = Span::new(0, text.len()).trim(text);
-    let block = Block {
-        kind: BlockKind::Paragraph,
-        span,
-        view: None,
-    };
-    let document = Document {
-        blocks: vec![block],
-    };
+    let document = Document::paragraph(text);
     tools.pipeline.annotate(text, &document)
 }
 

@@ -195,20 +195,7 @@ fn numbers(year: &str, month: &str, day: &str) -> Option<PartialDate> {
 
 /// The day of a Unix time.
 fn of_seconds(seconds: i64) -> Option<PartialDate> {
-    let days = seconds.div_euclid(86_400) + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 {
-        shifted + 3
-    } else {
-        shifted - 9
-    };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    PartialDate::day(year.try_into().ok()?, month as u8, day as u8)
+    PartialDate::of_day_number(seconds.div_euclid(86_400).try_into().ok()?)
 }
 
 pub(crate) fn regex(pattern: &str) -> Regex {

@@ -56,37 +56,12 @@ pub struct Day(pub i32);
 impl Day {
     /// The day of a date, if it names one.
     pub fn of(date: PartialDate) -> Option<Day> {
-        let (year, month, day) = (i32::from(date.year), date.month?, date.day?);
-        // Days from the civil calendar, years beginning in March.
-        let year = if month <= 2 { year - 1 } else { year };
-        let era = year.div_euclid(400);
-        let of_era = year.rem_euclid(400);
-        let month = (i32::from(month) + 9) % 12;
-        let of_year = (153 * month + 2) / 5 + i32::from(day) - 1;
-        let day = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
-        Some(Day(era * 146_097 + day - 719_468))
+        date.day_number().map(Day)
     }
 
-    /// The date of the day.
+    /// The date of the day; of days beyond the calendar its first.
     pub fn date(self) -> PartialDate {
-        let shifted = self.0 + 719_468;
-        let era = shifted.div_euclid(146_097);
-        let day = shifted.rem_euclid(146_097);
-        let of_era = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-        let of_year = day - (365 * of_era + of_era / 4 - of_era / 100);
-        let shifted_month = (5 * of_year + 2) / 153;
-        let day = of_year - (153 * shifted_month + 2) / 5 + 1;
-        let month = if shifted_month < 10 {
-            shifted_month + 3
-        } else {
-            shifted_month - 9
-        };
-        let year = of_era + era * 400 + i32::from(month <= 2);
-        PartialDate {
-            year: year as i16,
-            month: Some(month as u8),
-            day: Some(day as u8),
-        }
+        PartialDate::of_day_number(self.0).unwrap_or(PartialDate::year(1))
     }
 }
 

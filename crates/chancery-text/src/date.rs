@@ -45,6 +45,31 @@ impl PartialDate {
         }
     }
 
+    /// Days since 1970-01-01, if the day is known (after Howard Hinnant's `days_from_civil`).
+    pub fn day_number(self) -> Option<i32> {
+        let (year, month, day) = (i32::from(self.year), self.month?, self.day?);
+        // Years begin in March, so that the odd day is a year's last.
+        let year = if month <= 2 { year - 1 } else { year };
+        let of_era = year.rem_euclid(400);
+        let month = (i32::from(month) + 9) % 12;
+        let of_year = (153 * month + 2) / 5 + i32::from(day) - 1;
+        let day = of_era * 365 + of_era / 4 - of_era / 100 + of_year;
+        Some(year.div_euclid(400) * 146_097 + day - 719_468)
+    }
+
+    /// The day that is so many days after 1970-01-01, in the years 1 to 9999.
+    pub fn of_day_number(number: i32) -> Option<PartialDate> {
+        let shifted = number.checked_add(719_468)?;
+        let (era, day) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
+        let of_era = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+        let of_year = day - (365 * of_era + of_era / 4 - of_era / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let month = if month < 10 { month + 3 } else { month - 9 };
+        let year = of_era + era * 400 + i32::from(month <= 2);
+        PartialDate::day(year.try_into().ok()?, month as u8, day as u8)
+    }
+
     /// `day`, `month` or `year`.
     pub fn precision(self) -> &'static str {
         match (self.month, self.day) {
@@ -117,6 +142,24 @@ fn digits(part: Option<&str>, length: usize) -> Result<i16, ()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        for (date, number) in [
+            ("1970-01-01", 0),
+            ("2000-02-29", 11_016),
+            ("1969-12-31", -1),
+        ] {
+            let date: PartialDate = date.parse().expect("a date");
+            assert_eq!(date.day_number(), Some(number));
+        }
+        for number in (-700_000..2_900_000).step_by(911) {
+            let date = PartialDate::of_day_number(number).expect("within the calendar");
+            assert_eq!(date.day_number(), Some(number));
+        }
+        assert_eq!(PartialDate::of_day_number(i32::MAX), None);
+        assert_eq!(PartialDate::year(1999).day_number(), None);
+    }
 
     #[test]
     fn reads_what_it_prints() {

@@ -41,6 +41,18 @@ impl Block {
 }
 
 impl Document {
+    /// A text that is one paragraph, to be read as it stands.
+    pub fn paragraph(text: &str) -> Document {
+        let block = Block {
+            kind: BlockKind::Paragraph,
+            span: Span::new(0, text.len()).trim(text),
+            view: None,
+        };
+        Document {
+            blocks: vec![block],
+        }
+    }
+
     /// Cuts an article's text at blank lines into blocks, and gives those that a parser would
     /// stumble over a view: lines joined, capitals in ordinary case.
     ///

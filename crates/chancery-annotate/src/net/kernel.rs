@@ -283,54 +283,21 @@ mod x86 {
     ) {
         let (a, out) = (input.as_ptr(), output.as_mut_ptr());
         let mut row = 0;
-        unsafe {
-            if P <= 3 {
-                while row + 8 <= rows {
-                    block512::<8, P, MAX>(
-                        a.add(row * lda),
-                        lda,
-                        weights,
-                        bias,
-                        out.add(row * ldo),
-                        ldo,
-                    );
-                    row += 8;
+        macro_rules! blocks_of {
+            ($rows:literal) => {
+                while row + $rows <= rows {
+                    let (a, out) = unsafe { (a.add(row * lda), out.add(row * ldo)) };
+                    unsafe { block512::<$rows, P, MAX>(a, lda, weights, bias, out, ldo) };
+                    row += $rows;
                 }
-            }
-            while row + 6 <= rows {
-                block512::<6, P, MAX>(
-                    a.add(row * lda),
-                    lda,
-                    weights,
-                    bias,
-                    out.add(row * ldo),
-                    ldo,
-                );
-                row += 6;
-            }
-            while row + 3 <= rows {
-                block512::<3, P, MAX>(
-                    a.add(row * lda),
-                    lda,
-                    weights,
-                    bias,
-                    out.add(row * ldo),
-                    ldo,
-                );
-                row += 3;
-            }
-            while row < rows {
-                block512::<1, P, MAX>(
-                    a.add(row * lda),
-                    lda,
-                    weights,
-                    bias,
-                    out.add(row * ldo),
-                    ldo,
-                );
-                row += 1;
-            }
+            };
         }
+        if P <= 3 {
+            blocks_of!(8);
+        }
+        blocks_of!(6);
+        blocks_of!(3);
+        blocks_of!(1);
     }
 
     /// # Safety
@@ -408,45 +375,34 @@ mod x86 {
             let mut from = 0;
             while from < inputs {
                 let to = inputs.min(from + INPUTS);
+                let (a, w, s) = unsafe {
+                    let (a, w) = (a.add(first * lda + from), w.add(from * P * WIDTH));
+                    (a, w, sums.cast::<f32>())
+                };
                 let mut row = 0;
-                unsafe {
-                    let a = a.add(first * lda + from);
-                    let w = w.add(from * P * WIDTH);
-                    let s = sums.cast::<f32>();
-                    // As many rows as leave registers for the weights and a number of input.
-                    if P <= 2 {
-                        while row + 4 <= count {
+                macro_rules! blocks_of {
+                    ($rows:literal) => {
+                        while row + $rows <= count {
                             for half in [0, 8] {
-                                let s = s.add(row * P * WIDTH + half);
-                                block256::<4, P>(a.add(row * lda), lda, to - from, w.add(half), s);
+                                unsafe {
+                                    let s = s.add(row * P * WIDTH + half);
+                                    let (a, w) = (a.add(row * lda), w.add(half));
+                                    block256::<$rows, P>(a, lda, to - from, w, s);
+                                }
                             }
-                            row += 4;
+                            row += $rows;
                         }
-                    }
-                    if P <= 3 {
-                        while row + 3 <= count {
-                            for half in [0, 8] {
-                                let s = s.add(row * P * WIDTH + half);
-                                block256::<3, P>(a.add(row * lda), lda, to - from, w.add(half), s);
-                            }
-                            row += 3;
-                        }
-                    }
-                    while row + 2 <= count {
-                        for half in [0, 8] {
-                            let s = s.add(row * P * WIDTH + half);
-                            block256::<2, P>(a.add(row * lda), lda, to - from, w.add(half), s);
-                        }
-                        row += 2;
-                    }
-                    while row < count {
-                        for half in [0, 8] {
-                            let s = s.add(row * P * WIDTH + half);
-                            block256::<1, P>(a.add(row * lda), lda, to - from, w.add(half), s);
-                        }
-                        row += 1;
-                    }
+                    };
                 }
+                // As many rows as leave registers for the weights and a number of input.
+                if P <= 2 {
+                    blocks_of!(4);
+                }
+                if P <= 3 {
+                    blocks_of!(3);
+                }
+                blocks_of!(2);
+                blocks_of!(1);
                 from = to;
             }
             for row in 0..count {
