@@ -344,8 +344,9 @@ impl Page<'_> {
     ) -> f32 {
         let mut score = 0.75f32;
         score -= 0.15 * f32::from(candidate.source_depth.min(2));
-        score -= 0.1 * f32::from(candidate.target_depth.min(2));
-        if target.is_empty() && source.len() < 2 {
+        if !target.is_empty() {
+            score -= 0.1 * f32::from(candidate.target_depth.min(2));
+        } else if source.len() < 2 {
             score -= 0.2;
         }
         if entry.weak {
