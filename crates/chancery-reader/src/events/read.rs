@@ -108,6 +108,10 @@ impl Page<'_> {
             // *The treaty between Chile and Peru*: it has been there all along.
             status = Status::Past;
         }
+        if status == Status::Ongoing && candidate.predicate.form == Form::Noun && date.is_some() {
+            // *The war of 1998*: on a day, or in a year, it was done.
+            status = Status::Done;
+        }
         if let (Some(date), Some(published)) = (&date, self.article.published) {
             status = by_date(status, date.end, published);
         }
@@ -268,7 +272,9 @@ impl Page<'_> {
             source.append(&mut target);
         }
         let both = !target.is_empty() || (is_joint && source.len() > 1);
-        if entry.weak && !both {
+        // *The agreements* of one side alone are no event.
+        let is_pact = kind == Agree && entry.joint && candidate.predicate.form == Form::Noun;
+        if (entry.weak || is_pact && candidate.predicate.light.is_none()) && !both {
             return None;
         }
         // PLOVER asks for a recipient here.
@@ -359,6 +365,7 @@ impl Page<'_> {
         match score {
             0.60.. => 0.67,
             0.50..0.60 => 0.40,
+            0.44..0.50 => 0.30,
             _ => 0.20,
         }
     }

@@ -14,13 +14,30 @@ use super::predicate::{Form, Predicate};
 pub fn of(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Status {
     let entry = &events.entries[predicate.entry as usize];
     let own = match predicate.form {
-        Form::Noun => of_noun(events, annotated, predicate),
+        Form::Noun => match of_noun(events, annotated, predicate) {
+            // *The war in Ukraine*, *peace talks*: nothing says that it is over.
+            Status::Done if predicate.light.is_none() && lasts(events, annotated, predicate) => {
+                Status::Ongoing
+            }
+            status => status,
+        },
         _ => of_verb(events, annotated, predicate.head, 0),
     };
     match (own, entry.status) {
         (Status::Done | Status::Ongoing, Some(status)) => status,
         _ => own,
     }
+}
+
+/// Whether a noun names what goes on for long; *peace talks* and *trade talks* do, *talks* may not.
+fn lasts(events: &Events, annotated: &Annotated, predicate: &Predicate) -> bool {
+    let head = predicate.head;
+    let lemma = annotated.lemma(head);
+    let is_process = matches!(lemma, "talk" | "process")
+        && annotated
+            .children_by(head, Dep::compound)
+            .any(|word| matches!(annotated.lemma(word), "peace" | "trade" | "border"));
+    events.in_class("lasting", lemma) || is_process
 }
 
 fn of_noun(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Status {
