@@ -72,8 +72,10 @@ fn stance(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId)> {
     if annotated.token(noun).pos != Pos::NOUN {
         return None;
     }
+    // "the demand for imports" is no wish; "demands for reform" are.
     let (stance, prepositions): (Stance, &[&str]) = match annotated.lemma(noun) {
-        "call" | "demand" | "appeal" | "support" | "plea" => (Stance::Support, &["for"]),
+        "demand" if annotated.lower(noun) == "demands" => (Stance::Support, &["for"]),
+        "call" | "appeal" | "support" | "plea" => (Stance::Support, &["for"]),
         "endorsement" | "backing" => (Stance::Support, &["of", "for"]),
         "opposition" | "objection" | "resistance" => (Stance::Oppose, &["to"]),
         "condemnation" | "rejection" | "denunciation" => (Stance::Oppose, &["of"]),

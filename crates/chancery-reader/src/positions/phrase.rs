@@ -23,36 +23,72 @@ const PREPOSITIONS: &[&str] = &[
     "into", "through",
 ];
 
+/// Nouns that point at something without saying what.
+const POINTING: &[&str] = &[
+    "action",
+    "aim",
+    "approach",
+    "assistance",
+    "call",
+    "country",
+    "effort",
+    "everything",
+    "flank",
+    "goal",
+    "government",
+    "idea",
+    "issue",
+    "matter",
+    "measure",
+    "nation",
+    "need",
+    "number",
+    "official",
+    "one",
+    "partner",
+    "people",
+    "policy",
+    "principle",
+    "problem",
+    "reason",
+    "remark",
+    "reporter",
+    "request",
+    "role",
+    "same",
+    "side",
+    "situation",
+    "statement",
+    "step",
+    "support",
+    "thing",
+    "value",
+    "voice",
+    "way",
+    "work",
+];
+
+/// Nouns that only make up a phrase with their verb: *take advantage*, *stay in touch*.
+const IDIOMS: &[&str] = &[
+    "advantage",
+    "attention",
+    "care",
+    "consideration",
+    "part",
+    "place",
+    "pressure",
+    "responsibility",
+    "touch",
+];
+
 /// Whether a concept says enough to be for or against: two words, or one that is no mere pointer.
 pub fn is_telling(annotated: &Annotated, head: TokenId, concept: &str) -> bool {
-    let pointing = matches!(
-        annotated.lemma(head),
-        "effort"
-            | "measure"
-            | "step"
-            | "partner"
-            | "government"
-            | "action"
-            | "support"
-            | "call"
-            | "side"
-            | "official"
-            | "people"
-            | "country"
-            | "nation"
-            | "reporter"
-            | "everything"
-            | "statement"
-            | "remark"
-            | "one"
-            | "same"
-            | "thing"
-            | "need"
-            | "matter"
-    );
+    let lemma = annotated.lemma(head);
     let noun = matches!(annotated.token(head).pos, Pos::NOUN | Pos::PROPN);
     let words = concept.split('-').count();
-    words > 2 || (noun && !pointing && (words > 1 || concept.len() > 6))
+    let pointing = POINTING.contains(&lemma);
+    !IDIOMS.contains(&lemma)
+        && (words > 2 || (noun && !pointing && (words > 1 || concept.len() > 6)))
 }
 
 /// The farthest that an antecedent may stand before *these talks*, in tokens.

@@ -41,7 +41,10 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
                 0.65
             };
             (stance, sure, word.min(named.start), "attitude")
-        } else if let Some(lean) = named.lean.filter(|_| leans) {
+        } else if let Some(lean) = named
+            .lean
+            .filter(|_| leans && !is_party(stage, author, named))
+        {
             (lean, 0.75, named.start, "lean")
         } else {
             continue;
@@ -60,6 +63,13 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
         });
     }
     shown
+}
+
+/// Whether the concept names the author, who then does not take the side that others take:
+/// *the Peru-Chile alliance* in the words of Peru.
+fn is_party(stage: &Stage<'_>, author: ActorId, named: &super::hits::Named) -> bool {
+    let code = stage.cast.actor(author).country.to_lowercase();
+    !code.is_empty() && named.entry.split('-').any(|word| word == code)
 }
 
 /// Whether the words are the author's: in no statement, or in one of the author's own.

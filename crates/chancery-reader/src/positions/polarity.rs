@@ -112,7 +112,7 @@ pub fn read(
             return reading;
         }
     }
-    let (mut below, mut against, mut from) = (phrase, false, false);
+    let (mut below, mut against, mut from, mut aside) = (phrase, false, false, false);
     for step in 1..=HIGHEST {
         let Some(above) = annotated.head(below) else {
             break;
@@ -162,10 +162,19 @@ pub fn read(
             None
         };
         from = lemma == "from";
+        if matches!(lemma, "regarding" | "concerning" | "about") {
+            // What one speaks about is not yet what one is for.
+            aside = true;
+        }
         if is_negated(annotated, above) {
             turned = !turned;
         }
         let stance = stance.or_else(|| has_duty(annotated, above).then_some(Stance::Support));
+        let is_for = |lemma| concepts.supports(lemma) && stance == Some(Stance::Support);
+        if aside && annotated.token(above).pos == Pos::VERB && is_for(lemma) {
+            reading.aside = true;
+            break;
+        }
         if let Some(stance) = stance {
             // "refuse to accept"
             let higher = annotated
@@ -241,5 +250,8 @@ pub fn is_negated(annotated: &Annotated, token: TokenId) -> bool {
                     annotated.token(child).dep,
                     Dep::det | Dep::advmod | Dep::preconj
                 )
+            // "no more transfers"
+            || annotated.lower(child) == "more"
+                && annotated.children(child).iter().any(|&no| annotated.lower(no) == "no")
     })
 }
