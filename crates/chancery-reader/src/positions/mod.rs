@@ -10,6 +10,7 @@
 //! or denounced ([`phrase`]). [`polarity`] reads for or against from the words above a phrase.
 
 pub mod author;
+mod confidence;
 mod demand;
 mod done;
 mod facing;
@@ -89,7 +90,7 @@ pub fn positions(
     shown.extend(facing::positions(&stage));
     shown.extend(demand::positions(&stage));
     shown.extend(done::positions(&stage, events));
-    gather(shown)
+    gather(shown, cast)
 }
 
 /// For each token the innermost statement in whose content it stands: parents come first, so a
@@ -107,7 +108,7 @@ fn inner(annotated: &Annotated, statements: &[Statement]) -> Vec<Option<u32>> {
 }
 
 /// One position for each actor and concept: the stance shown more often, with all its clauses.
-fn gather(mut shown: Vec<Shown>) -> Vec<Position> {
+fn gather(mut shown: Vec<Shown>, cast: &Cast) -> Vec<Position> {
     shown.sort_by(|a, b| {
         (a.span, a.actor, &a.concept, a.stance).cmp(&(b.span, b.actor, &b.concept, b.stance))
     });
@@ -149,6 +150,12 @@ fn gather(mut shown: Vec<Shown>) -> Vec<Position> {
         evidence.truncate(MOST_EVIDENCE);
         // Several clauses that agree make it surer, clauses that disagree make it doubtful.
         let doubt = (1.0 - best.confidence) / (evidence.len() as f32).sqrt() + 0.3 * contested;
+        let has_country = cast
+            .actors
+            .get(actor.index())
+            .is_some_and(|actor| !actor.country.is_empty());
+        let raw = (1.0 - doubt).clamp(0.05, 0.95);
+        let confidence = confidence::calibrated(raw, &best.why, &concept, has_country);
         positions.push(Position {
             actor,
             concept,
@@ -156,7 +163,7 @@ fn gather(mut shown: Vec<Shown>) -> Vec<Position> {
             statement: best.statement,
             event: best.event,
             evidence,
-            confidence: (1.0 - doubt).clamp(0.05, 0.95),
+            confidence,
             why: best.why.clone(),
         });
     }
