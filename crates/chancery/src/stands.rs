@@ -4,13 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 pub use chancery_analysis::coalitions::Length;
+use chancery_analysis::coalitions::agreement::Dyad;
 use chancery_analysis::coalitions::membership::{
-    Coalitions, Settings, coalitions, network, polarisation, without_outlets,
+    Coalitions, Settings, coalitions, network, of_periods, polarisation, without_outlets,
 };
-use chancery_analysis::coalitions::{Row, Table, agreement};
+use chancery_analysis::coalitions::{Row, Table};
 use chancery_record::Stance;
 use chancery_store::tables::{ActorRow, ArticleRow, PositionRow};
 use chancery_store::{Dataset, StoreError};
+use chancery_text::PartialDate;
 use chancery_view::coalitions as view;
 
 /// What may be chosen.
@@ -26,6 +28,10 @@ pub struct Options {
     pub draws: usize,
     /// What fixes every choice.
     pub seed: u64,
+    /// Articles before this date are left out.
+    pub since: Option<PartialDate>,
+    /// Articles after this date are left out.
+    pub until: Option<PartialDate>,
 }
 
 impl Default for Options {
@@ -36,6 +42,8 @@ impl Default for Options {
             least_confidence: 0.5,
             draws: 100,
             seed: 1,
+            since: None,
+            until: None,
         }
     }
 }
@@ -112,9 +120,13 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
             let Some(article) = articles.get(&row.article) else {
                 continue;
             };
-            let Some((key, _)) = actors.get(&(row.article.clone(), row.actor.clone())) else {
+            let Some((key, kind)) = actors.get(&(row.article.clone(), row.actor.clone())) else {
                 continue;
             };
+            // "The members", "people": nobody in particular.
+            if key.starts_with("UNK:") && matches!(&**kind, "group" | "people") {
+                continue;
+            }
             if row.confidence < least_confidence {
                 found.doubtful += 1;
                 continue;
@@ -128,6 +140,7 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
                 date: article.published.parse().ok(),
                 actor: key.clone(),
                 name: found.names.get(key).unwrap_or(key).clone(),
+                of_lexicon: is_of_lexicon(&row.entry, &row.concept),
                 concept: row.concept,
                 stance,
                 clauses: row
@@ -143,6 +156,12 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
         }
     }
     Ok(found)
+}
+
+/// Whether a concept means the same in every article: one of the lexicon, or what a deed shows.
+fn is_of_lexicon(entry: &str, concept: &str) -> bool {
+    let deed = ["sanctions-on-", "aid-to-", "military-aid-to-"];
+    entry.starts_with("concepts.") || deed.iter().any(|start| concept.starts_with(start))
 }
 
 /// Years for long spans or coarse dates, else quarters.
@@ -167,7 +186,24 @@ pub fn report(
     options: &Options,
 ) -> Result<(usize, usize), Box<dyn std::error::Error>> {
     let found = positions(dataset, options.least_confidence)?;
-    let rows = &found.rows;
+    let within = |row: &&Row| {
+        let date = row.date.map(|date| date.to_string());
+        let reaches = |limit: Option<PartialDate>, is_within: &dyn Fn(&str, &str) -> bool| {
+            limit.is_none_or(|limit| {
+                date.as_ref()
+                    .is_some_and(|date| is_within(date, &limit.to_string()))
+            })
+        };
+        reaches(options.since, &|date, limit| {
+            date.get(..limit.len()).unwrap_or(date) >= limit
+        }) && reaches(options.until, &|date, limit| {
+            date.get(..limit.len()).unwrap_or(date) <= limit
+        })
+    };
+    let every: Vec<Row> = found.rows.iter().filter(within).cloned().collect();
+    // A concept made of an article's own words is hardly ever the same in two articles.
+    let rows: Vec<Row> = every.iter().filter(|row| row.of_lexicon).cloned().collect();
+    let rows = &rows;
     let length = options.length.unwrap_or_else(|| length(rows));
     let mut settings = Settings {
         length,
@@ -179,17 +215,14 @@ pub fn report(
     let table = Table::of(rows, length, |_| 1.0);
     let periods: Vec<&String> = table.periods.keys().collect();
     std::fs::create_dir_all(folder)?;
-    let mut dyads = Vec::new();
-    for period in &periods {
-        dyads.extend(agreement::dyads(
-            &table,
-            period,
-            settings.memory,
-            settings.least_shared,
-        ));
-    }
+    let names: Vec<String> = periods.iter().map(|period| period.to_string()).collect();
+    let each = of_periods(rows, &names, &settings);
+    let dyads: Vec<Dyad> = each.iter().flat_map(|found| found.dyads.clone()).collect();
     std::fs::write(folder.join("agreement.csv"), view::agreement_csv(&dyads))?;
-    std::fs::write(folder.join("positions.csv"), view::positions_csv(&table))?;
+    std::fs::write(
+        folder.join("positions.csv"),
+        view::positions_csv(&Table::of(&every, length, |_| 1.0)),
+    )?;
     let whole = Settings {
         length: Length::All,
         ..settings
@@ -201,13 +234,10 @@ pub fn report(
     )?;
     let graph = view::graphml(&all, &found.names, settings.threshold);
     std::fs::write(folder.join("network.graphml"), graph)?;
-    let light = Settings {
-        draws: options.draws / 10,
-        ..settings
-    };
-    let by_period: Vec<(String, Coalitions)> = periods
+    let by_period: Vec<(String, Coalitions)> = names
         .iter()
-        .map(|period| (period.to_string(), coalitions(rows, period, &light)))
+        .cloned()
+        .zip(each)
         .filter(|(_, found)| !found.members.is_empty())
         .collect();
     let series = polarisation(rows, &settings, (options.draws / 5).clamp(1, 40));

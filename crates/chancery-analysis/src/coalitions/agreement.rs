@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 
 use super::rows::{Cells, Length, Table};
 
+/// The fewest clauses of an actor in a period that is compared there.
+const LEAST_CLAUSES: f64 = 3.0;
+
 /// How earlier periods count.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Memory {
@@ -101,6 +104,14 @@ pub fn stances(table: &Table, period: &str, memory: Memory) -> Stances {
     }
     let mut stances = Stances::default();
     for (actor, cells) in present {
+        // Who shows next to nothing is compared with nobody, and does not move the mean.
+        let clauses: f64 = cells
+            .values()
+            .map(|(support, oppose)| support + oppose)
+            .sum();
+        if clauses < LEAST_CLAUSES {
+            continue;
+        }
         let mut sum = vec![0.0; place.len()];
         for (earlier, actors) in table.periods.range(..=period.to_string()).rev() {
             let age = now - Length::years(earlier);
@@ -128,12 +139,7 @@ pub fn stances(table: &Table, period: &str, memory: Memory) -> Stances {
         stances.actors.push(actor.clone());
         stances.vectors.push(unit(sum));
         stances.concepts.push(known);
-        stances.clauses.push(
-            cells
-                .values()
-                .map(|(support, oppose)| support + oppose)
-                .sum(),
-        );
+        stances.clauses.push(clauses);
     }
     centre(&mut stances.vectors);
     stances

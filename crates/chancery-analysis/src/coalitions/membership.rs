@@ -87,6 +87,8 @@ pub struct Coalitions {
     pub frustration: f64,
     /// Signed modularity of the coalitions.
     pub modularity: f64,
+    /// For each actor of the network, in order, the number of its group.
+    pub groups: Vec<usize>,
 }
 
 /// Resolutions that are tried.
@@ -120,15 +122,48 @@ pub fn network(dyads: &[Dyad], threshold: f64) -> (Vec<String>, Network) {
 /// The coalitions of one period, with the confidence of each membership by drawing documents
 /// anew.
 pub fn coalitions(rows: &[Row], period: &str, settings: &Settings) -> Coalitions {
+    let mut all = of_periods(rows, &[period.to_string()], settings);
+    all.pop().unwrap_or_default()
+}
+
+/// The coalitions of several periods. Each draw of documents serves for all of them.
+///
+/// From the draws come the confidence of memberships and the intervals of agreement: concepts that
+/// stand in one document come and go together, so they are not taken for independent.
+pub fn of_periods(rows: &[Row], periods: &[String], settings: &Settings) -> Vec<Coalitions> {
     let table = Table::of(rows, settings.length, |_| 1.0);
-    let dyads = dyads(&table, period, settings.memory, settings.least_shared);
-    let (actors, net) = network(&dyads, settings.threshold);
-    if actors.is_empty() {
-        return Coalitions {
-            dyads,
-            ..Coalitions::default()
-        };
+    let mut found: Vec<(Coalitions, Drawn)> = periods
+        .iter()
+        .map(|period| {
+            let found = undrawn(&table, period, settings);
+            let drawn = Drawn::of(&found, settings);
+            (found, drawn)
+        })
+        .collect();
+    for draw in 0..settings.draws {
+        let mut random = Random::seeded(settings.seed.wrapping_add(draw as u64 + 1));
+        let times = documents(rows, &mut random);
+        let table = Table::of(rows, settings.length, |at| times[at]);
+        for (period, (found, drawn)) in periods.iter().zip(&mut found) {
+            let dyads = dyads(&table, period, settings.memory, settings.least_shared);
+            let seed = settings.seed.wrapping_add(draw as u64);
+            drawn.add(&dyads, found.resolution, seed, settings.threshold);
+        }
     }
+    found
+        .into_iter()
+        .map(|(mut found, drawn)| {
+            found.members = drawn.members();
+            drawn.intervals(&mut found.dyads);
+            found
+        })
+        .collect()
+}
+
+/// Coalitions before any drawing.
+fn undrawn(table: &Table, period: &str, settings: &Settings) -> Coalitions {
+    let dyads = dyads(table, period, settings.memory, settings.least_shared);
+    let (_, net) = network(&dyads, settings.threshold);
     let mut scan = Vec::new();
     let mut best = (vec![0; net.n], 0.0, f64::MIN);
     for &resolution in RESOLUTIONS {
@@ -139,18 +174,115 @@ pub fn coalitions(rows: &[Row], period: &str, settings: &Settings) -> Coalitions
             best = (group, resolution, modularity);
         }
     }
-    let (group, resolution, modularity) = best;
-    let together = draws(rows, period, settings, resolution, &actors);
-    let members = members(&actors, &group, &together);
+    if net.n == 0 {
+        return Coalitions {
+            dyads,
+            ..Coalitions::default()
+        };
+    }
     Coalitions {
-        frustration: frustration(&net, &group),
-        members,
+        frustration: frustration(&net, &best.0),
+        members: Vec::new(),
         dyads,
         scan,
-        resolution,
-        modularity,
+        resolution: best.1,
+        modularity: best.2,
+        groups: best.0,
     }
 }
+
+/// What the draws of one period gave.
+struct Drawn {
+    actors: Vec<String>,
+    group: Vec<usize>,
+    together: Vec<Vec<f32>>,
+    present: Vec<Vec<f32>>,
+    /// For each pair of actors, by row, the agreement in each draw that had evidence.
+    agreement: BTreeMap<(usize, usize), Vec<f32>>,
+}
+
+impl Drawn {
+    fn of(found: &Coalitions, settings: &Settings) -> Drawn {
+        let (actors, net) = network(&found.dyads, settings.threshold);
+        Drawn {
+            group: found.groups.clone(),
+            together: vec![vec![0.0; net.n]; net.n],
+            present: vec![vec![0.0; net.n]; net.n],
+            agreement: BTreeMap::new(),
+            actors,
+        }
+    }
+
+    fn place(&self, actor: &str) -> Option<usize> {
+        self.actors
+            .binary_search_by(|known| known.as_str().cmp(actor))
+            .ok()
+    }
+
+    fn add(&mut self, dyads: &[Dyad], resolution: f64, seed: u64, threshold: f64) {
+        let (names, net) = network(dyads, threshold);
+        let group = leiden(&net, resolution, seed);
+        let place: Vec<Option<usize>> = self
+            .actors
+            .iter()
+            .map(|actor| names.binary_search(actor).ok())
+            .collect();
+        for i in 0..place.len() {
+            for j in 0..place.len() {
+                if let (Some(a), Some(b)) = (place[i], place[j]) {
+                    self.present[i][j] += 1.0;
+                    self.together[i][j] += f32::from(u8::from(group[a] == group[b]));
+                }
+            }
+        }
+        for dyad in dyads {
+            if let (Some(value), Some(a), Some(b)) =
+                (dyad.agreement, self.place(&dyad.a), self.place(&dyad.b))
+            {
+                self.agreement.entry((a, b)).or_default().push(value as f32);
+            }
+        }
+    }
+
+    fn members(&self) -> Vec<Member> {
+        let share = |i: usize, j: usize| {
+            f64::from(self.together[i][j]) / f64::from(self.present[i][j]).max(1.0)
+        };
+        let n = self.actors.len();
+        let together: Vec<Vec<f64>> = (0..n)
+            .map(|i| (0..n).map(|j| share(i, j)).collect())
+            .collect();
+        members(&self.actors, &self.group, &together)
+    }
+
+    /// Puts the middle 95 % of the draws in place of the interval, around the value itself: a draw
+    /// holds fewer documents than there are, which pulls agreement toward nought.
+    fn intervals(&self, dyads: &mut [Dyad]) {
+        for dyad in dyads {
+            let (Some(value), Some(a), Some(b)) =
+                (dyad.agreement, self.place(&dyad.a), self.place(&dyad.b))
+            else {
+                continue;
+            };
+            let Some(drawn) = self
+                .agreement
+                .get(&(a, b))
+                .filter(|all| all.len() >= LEAST_DRAWS)
+            else {
+                continue;
+            };
+            let mut sorted: Vec<f64> = drawn.iter().map(|&value| f64::from(value)).collect();
+            sorted.sort_by(f64::total_cmp);
+            let (low, high) = middle(sorted.clone());
+            let median = sorted[sorted.len() / 2];
+            dyad.low = (value + low - median).clamp(-1.0, value);
+            dyad.high = (value + high - median).clamp(value, 1.0);
+        }
+    }
+}
+
+/// The fewest draws that give an interval.
+const LEAST_DRAWS: usize = 20;
 
 fn n_large(group: &[usize]) -> usize {
     let mut size: BTreeMap<usize, usize> = BTreeMap::new();
@@ -158,47 +290,6 @@ fn n_large(group: &[usize]) -> usize {
         *size.entry(g).or_default() += 1;
     }
     size.values().filter(|&&n| n > 1).count()
-}
-
-/// For each pair the share of draws in which both were present and in the same group.
-fn draws(
-    rows: &[Row],
-    period: &str,
-    settings: &Settings,
-    resolution: f64,
-    actors: &[String],
-) -> Vec<Vec<f64>> {
-    let n = actors.len();
-    let mut together = vec![vec![0.0; n]; n];
-    let mut present = vec![vec![0.0; n]; n];
-    for draw in 0..settings.draws {
-        let mut random = Random::seeded(settings.seed.wrapping_add(draw as u64 + 1));
-        let times = documents(rows, &mut random);
-        let table = Table::of(rows, settings.length, |at| times[at]);
-        let dyads = dyads(&table, period, settings.memory, settings.least_shared);
-        let (names, net) = network(&dyads, settings.threshold);
-        let group = leiden(&net, resolution, settings.seed.wrapping_add(draw as u64));
-        let place: Vec<Option<usize>> = actors
-            .iter()
-            .map(|actor| names.binary_search(actor).ok())
-            .collect();
-        for i in 0..n {
-            for j in 0..n {
-                if let (Some(a), Some(b)) = (place[i], place[j]) {
-                    present[i][j] += 1.0;
-                    together[i][j] += f64::from(u8::from(group[a] == group[b]));
-                }
-            }
-        }
-    }
-    for i in 0..n {
-        for j in 0..n {
-            if present[i][j] > 0.0 {
-                together[i][j] /= present[i][j];
-            }
-        }
-    }
-    together
 }
 
 /// How often each row's document is drawn: as many documents as there are, with replacement.
@@ -465,6 +556,7 @@ mod tests {
             own: true,
             speech: true,
             confidence: 0.9,
+            of_lexicon: true,
             evidence: String::new(),
         }
     }

@@ -30,6 +30,8 @@ pub struct Row {
     pub speech: bool,
     /// Calibrated probability that it is right.
     pub confidence: f64,
+    /// Whether the concept is one of the lexicon, the same in every article.
+    pub of_lexicon: bool,
     /// The first of the clauses.
     pub evidence: String,
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use chancery::stands::{Options, report};
+use chancery_text::PartialDate;
 use clap::{Args, ValueEnum};
 
 use super::Global;
@@ -39,6 +40,14 @@ pub struct Coalitions {
     #[arg(long, default_value_t = 1)]
     seed: u64,
 
+    /// Only articles of this date (YYYY, YYYY-MM or YYYY-MM-DD) or later.
+    #[arg(long, value_name = "DATE", value_parser = super::code::date)]
+    since: Option<PartialDate>,
+
+    /// Only articles of this date or earlier.
+    #[arg(long, value_name = "DATE", value_parser = super::code::date)]
+    until: Option<PartialDate>,
+
     /// Count doubtful positions too.
     #[arg(long)]
     all: bool,
@@ -71,6 +80,8 @@ pub fn run(command: &Coalitions, global: &Global) -> Result<(), Failure> {
         },
         draws: command.draws,
         seed: command.seed,
+        since: command.since,
+        until: command.until,
     };
     let name = command
         .dataset

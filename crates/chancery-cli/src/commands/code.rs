@@ -93,7 +93,7 @@ fn shard(text: &str) -> Result<(u32, u32), String> {
     }
 }
 
-fn date(text: &str) -> Result<PartialDate, String> {
+pub(crate) fn date(text: &str) -> Result<PartialDate, String> {
     text.parse()
         .map_err(|()| format!("`{text}` is no date\nhint: write YYYY-MM-DD, YYYY-MM or YYYY"))
 }
