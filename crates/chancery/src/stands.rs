@@ -1,19 +1,23 @@
 //! Who stands with whom: from a dataset to tables and a report.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 pub use chancery_analysis::coalitions::Length;
 use chancery_analysis::coalitions::agreement::Dyad;
 use chancery_analysis::coalitions::membership::{
     Coalitions, Settings, coalitions, network, of_periods, polarisation, without_outlets,
 };
-use chancery_analysis::coalitions::{Row, Table};
+use chancery_analysis::coalitions::{Row, Table, Tones};
 use chancery_record::Stance;
 use chancery_store::tables::{ActorRow, ArticleRow, PositionRow};
 use chancery_store::{Dataset, StoreError};
 use chancery_text::PartialDate;
 use chancery_view::coalitions as view;
+
+use crate::relations;
 
 /// What may be chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -164,6 +168,44 @@ fn is_of_lexicon(entry: &str, concept: &str) -> bool {
     entry.starts_with("concepts.") || deed.iter().any(|start| concept.starts_with(start))
 }
 
+/// What two states say and do to each other: (cooperation - conflict) / (both + 4), from events
+/// that are done or going on, each pair of article, source and target counted once for either.
+fn tones(dataset: &Dataset, options: &Options) -> Result<Tones, StoreError> {
+    let (deeds, _) = relations::deeds(dataset, Length::Year)?;
+    let reaches = |limit: Option<PartialDate>, period: &str| {
+        limit.map(|limit| period.cmp(&*format!("{:04}", limit.year)))
+    };
+    let mut seen: BTreeSet<(&str, &str, &str, bool)> = BTreeSet::new();
+    let mut counts: BTreeMap<(String, String), (f64, f64)> = BTreeMap::new();
+    for deed in &deeds {
+        let early = reaches(options.since, &deed.period) == Some(Ordering::Less);
+        let late = reaches(options.until, &deed.period) == Some(Ordering::Greater);
+        let real = matches!(&*deed.status, "done" | "ongoing");
+        let friendly = deed.quad <= 2;
+        if early
+            || late
+            || !real
+            || !seen.insert((&deed.article, &deed.source, &deed.target, friendly))
+        {
+            continue;
+        }
+        let (a, b) = (
+            (&deed.source).min(&deed.target),
+            (&deed.source).max(&deed.target),
+        );
+        let count = counts.entry((a.clone(), b.clone())).or_default();
+        if friendly {
+            count.0 += 1.0;
+        } else {
+            count.1 += 1.0;
+        }
+    }
+    Ok(counts
+        .into_iter()
+        .map(|(pair, (for_, against))| (pair, (for_ - against) / (for_ + against + 4.0)))
+        .collect())
+}
+
 /// Years for long spans or coarse dates, else quarters.
 fn length(rows: &[Row]) -> Length {
     let dates: Vec<_> = rows.iter().filter_map(|row| row.date).collect();
@@ -215,8 +257,9 @@ pub fn report(
     let table = Table::of(rows, length, |_| 1.0);
     let periods: Vec<&String> = table.periods.keys().collect();
     std::fs::create_dir_all(folder)?;
+    let tones = Arc::new(tones(dataset, options)?);
     let names: Vec<String> = periods.iter().map(|period| period.to_string()).collect();
-    let each = of_periods(rows, &names, &settings);
+    let each = of_periods(rows, &tones, &names, &settings);
     let dyads: Vec<Dyad> = each.iter().flat_map(|found| found.dyads.clone()).collect();
     std::fs::write(folder.join("agreement.csv"), view::agreement_csv(&dyads))?;
     std::fs::write(
@@ -227,7 +270,7 @@ pub fn report(
         length: Length::All,
         ..settings
     };
-    let all = coalitions(rows, "all", &whole);
+    let all = coalitions(rows, &tones, "all", &whole);
     std::fs::write(
         folder.join("coalitions.csv"),
         view::coalitions_csv(&all, &found.names),
@@ -241,7 +284,7 @@ pub fn report(
         .filter(|(_, found)| !found.members.is_empty())
         .collect();
     let series = polarisation(rows, &settings, (options.draws / 5).clamp(1, 40));
-    let outlets = without_outlets(rows, "all", &whole, &all);
+    let outlets = without_outlets(rows, &tones, "all", &whole, &all);
     let page = view::report(&view::Report {
         title: name.to_string(),
         rows,

@@ -54,6 +54,20 @@ pub struct Dyad {
     pub clauses_a: f64,
     /// Clauses of the other.
     pub clauses_b: f64,
+    /// Cooperation less conflict between the two; 0 if nothing is told.
+    pub tone: f64,
+}
+
+/// What conflict between two takes from their agreement in the network.
+const TONE: f64 = 0.5;
+
+impl Dyad {
+    /// The weight of the tie in the network: agreement, less half of the conflict between the two. Who
+    /// speak of the same things and accuse each other stand on different sides.
+    pub fn tie(&self) -> Option<f64> {
+        self.agreement
+            .map(|agreement| (agreement + TONE * self.tone.min(0.0)).max(-1.0))
+    }
 }
 
 /// The stances of the actors of one period as centred vectors of length one.
@@ -201,6 +215,11 @@ pub fn dyads(table: &Table, period: &str, memory: Memory, least: usize) -> Vec<D
                 shared,
                 clauses_a: stances.clauses[i],
                 clauses_b: stances.clauses[j],
+                tone: table
+                    .tones
+                    .get(&(stances.actors[i].clone(), stances.actors[j].clone()))
+                    .copied()
+                    .unwrap_or(0.0),
             });
         }
     }

@@ -1,11 +1,12 @@
 //! Coalitions of a period, how sure each membership is, and what chance alone would give.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::agreement::{Dyad, Memory, dyads};
 use super::leiden::{Network, frustration, leiden, signed_modularity, two_camps};
 use super::random::Random;
-use super::rows::{Length, Row, Table};
+use super::rows::{Length, Row, Table, Tones};
 
 /// What to compute with.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -111,7 +112,7 @@ pub fn network(dyads: &[Dyad], threshold: f64) -> (Vec<String>, Network) {
     let ties = dyads
         .iter()
         .filter_map(|dyad| {
-            let weight = dyad.agreement.filter(|value| value.abs() >= threshold)?;
+            let weight = dyad.tie().filter(|value| value.abs() >= threshold)?;
             Some((place(&dyad.a)?, place(&dyad.b)?, weight))
         })
         .collect();
@@ -121,8 +122,13 @@ pub fn network(dyads: &[Dyad], threshold: f64) -> (Vec<String>, Network) {
 
 /// The coalitions of one period, with the confidence of each membership by drawing documents
 /// anew.
-pub fn coalitions(rows: &[Row], period: &str, settings: &Settings) -> Coalitions {
-    let mut all = of_periods(rows, &[period.to_string()], settings);
+pub fn coalitions(
+    rows: &[Row],
+    tones: &Arc<Tones>,
+    period: &str,
+    settings: &Settings,
+) -> Coalitions {
+    let mut all = of_periods(rows, tones, &[period.to_string()], settings);
     all.pop().unwrap_or_default()
 }
 
@@ -130,8 +136,14 @@ pub fn coalitions(rows: &[Row], period: &str, settings: &Settings) -> Coalitions
 ///
 /// From the draws come the confidence of memberships and the intervals of agreement: concepts that
 /// stand in one document come and go together, so they are not taken for independent.
-pub fn of_periods(rows: &[Row], periods: &[String], settings: &Settings) -> Vec<Coalitions> {
-    let table = Table::of(rows, settings.length, |_| 1.0);
+pub fn of_periods(
+    rows: &[Row],
+    tones: &Arc<Tones>,
+    periods: &[String],
+    settings: &Settings,
+) -> Vec<Coalitions> {
+    let mut table = Table::of(rows, settings.length, |_| 1.0);
+    table.tones = tones.clone();
     let mut found: Vec<(Coalitions, Drawn)> = periods
         .iter()
         .map(|period| {
@@ -143,7 +155,8 @@ pub fn of_periods(rows: &[Row], periods: &[String], settings: &Settings) -> Vec<
     for draw in 0..settings.draws {
         let mut random = Random::seeded(settings.seed.wrapping_add(draw as u64 + 1));
         let times = documents(rows, &mut random);
-        let table = Table::of(rows, settings.length, |at| times[at]);
+        let mut table = Table::of(rows, settings.length, |at| times[at]);
+        table.tones = tones.clone();
         for (period, (found, drawn)) in periods.iter().zip(&mut found) {
             let dyads = dyads(&table, period, settings.memory, settings.least_shared);
             let seed = settings.seed.wrapping_add(draw as u64);
@@ -489,6 +502,7 @@ fn middle(mut values: Vec<f64>) -> (f64, f64) {
 /// What leaving out one outlet changes: share of the actors placed in other company.
 pub fn without_outlets(
     rows: &[Row],
+    tones: &Arc<Tones>,
     period: &str,
     settings: &Settings,
     found: &Coalitions,
@@ -508,7 +522,8 @@ pub fn without_outlets(
             draws: 0,
             ..*settings
         };
-        let table = Table::of(&kept, settings.length, |_| 1.0);
+        let mut table = Table::of(&kept, settings.length, |_| 1.0);
+        table.tones = tones.clone();
         let dyads = dyads(&table, period, settings.memory, settings.least_shared);
         let (names, net) = network(&dyads, settings.threshold);
         let group = leiden(&net, found.resolution, settings.seed);
@@ -583,6 +598,7 @@ mod tests {
     fn two_camps_are_found_and_sure() {
         let found = coalitions(
             &camps(),
+            &Arc::default(),
             "1987",
             &Settings {
                 draws: 30,
@@ -603,6 +619,25 @@ mod tests {
     }
 
     #[test]
+    fn who_accuse_each_other_stand_apart() {
+        let tones = BTreeMap::from([(("A".to_string(), "B".to_string()), -1.0)]);
+        let apart = |tones: &Arc<Tones>| {
+            let settings = Settings {
+                draws: 0,
+                ..Settings::default()
+            };
+            let found = coalitions(&camps(), tones, "1987", &settings);
+            found
+                .dyads
+                .iter()
+                .find(|d| d.a == "A" && d.b == "B")
+                .and_then(Dyad::tie)
+        };
+        assert!(apart(&Arc::default()) > Some(0.9));
+        assert!(apart(&Arc::new(tones)) < Some(0.6));
+    }
+
+    #[test]
     fn camps_are_more_polarised_than_chance() {
         let found = polarisation(&camps(), &Settings::default(), 19);
         assert_eq!(found.len(), 1);
@@ -616,8 +651,8 @@ mod tests {
             draws: 5,
             ..Settings::default()
         };
-        let found = coalitions(&camps(), "1987", &settings);
-        let changes = without_outlets(&camps(), "1987", &settings, &found);
+        let found = coalitions(&camps(), &Arc::default(), "1987", &settings);
+        let changes = without_outlets(&camps(), &Arc::default(), "1987", &settings, &found);
         assert_eq!(changes, [("O".to_string(), camps().len(), 1.0)]);
     }
 }

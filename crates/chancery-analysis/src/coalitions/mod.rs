@@ -7,4 +7,4 @@ pub mod membership;
 pub mod random;
 mod rows;
 
-pub use rows::{Cells, Length, Row, Table, net};
+pub use rows::{Cells, Length, Row, Table, Tones, net};

@@ -1,6 +1,7 @@
 //! The rows that analysis starts from, and their periods.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chancery_record::Stance;
 use chancery_text::PartialDate;
@@ -106,7 +107,13 @@ pub type Cells = BTreeMap<String, (f64, f64)>;
 pub struct Table {
     /// period → actor → concept → (for, against).
     pub periods: BTreeMap<String, BTreeMap<String, Cells>>,
+    /// What two actors do to each other, the same for all periods.
+    pub tones: Arc<Tones>,
 }
+
+/// For two actors in the order of the alphabet: cooperation less conflict in what they say and do
+/// to each other, from -1 to 1.
+pub type Tones = BTreeMap<(String, String), f64>;
 
 impl Table {
     /// Counts the clauses of rows that have a date fine enough for the period.
