@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 pub use chancery_analysis::coalitions::Length;
-use chancery_analysis::coalitions::agreement::Dyad;
+use chancery_analysis::coalitions::agreement::{Dyad, silent};
 use chancery_analysis::coalitions::membership::{
     Coalitions, Settings, coalitions, network, of_periods, polarisation, without_outlets,
 };
@@ -260,7 +260,9 @@ pub fn report(
     let tones = Arc::new(tones(dataset, options)?);
     let names: Vec<String> = periods.iter().map(|period| period.to_string()).collect();
     let each = of_periods(rows, &tones, &names, &settings);
-    let dyads: Vec<Dyad> = each.iter().flat_map(|found| found.dyads.clone()).collect();
+    let mut dyads: Vec<Dyad> = each.iter().flat_map(|found| found.dyads.clone()).collect();
+    dyads.extend(names.iter().flat_map(|period| silent(&table, period)));
+    dyads.sort_by(|x, y| (&x.period, &x.a, &x.b).cmp(&(&y.period, &y.a, &y.b)));
     std::fs::write(folder.join("agreement.csv"), view::agreement_csv(&dyads))?;
     std::fs::write(
         folder.join("positions.csv"),

@@ -226,6 +226,38 @@ pub fn dyads(table: &Table, period: &str, memory: Memory, least: usize) -> Vec<D
     dyads
 }
 
+/// The dyads of those who show too little to be compared: they are said, without a value.
+pub fn silent(table: &Table, period: &str) -> Vec<Dyad> {
+    let Some(present) = table.periods.get(period) else {
+        return Vec::new();
+    };
+    let all: Vec<(&String, f64)> = present
+        .iter()
+        .map(|(actor, cells)| (actor, cells.values().map(|(s, o)| s + o).sum()))
+        .collect();
+    let mut dyads = Vec::new();
+    for (at, &(a, clauses_a)) in all.iter().enumerate() {
+        for &(b, clauses_b) in &all[at + 1..] {
+            if clauses_a >= LEAST_CLAUSES && clauses_b >= LEAST_CLAUSES {
+                continue;
+            }
+            dyads.push(Dyad {
+                period: period.to_string(),
+                a: a.clone(),
+                b: b.clone(),
+                agreement: None,
+                low: -1.0,
+                high: 1.0,
+                shared: 0,
+                clauses_a,
+                clauses_b,
+                tone: 0.0,
+            });
+        }
+    }
+    dyads
+}
+
 fn dot(a: &[f64], b: &[f64]) -> f64 {
     a.iter().zip(b).map(|(x, y)| x * y).sum()
 }
@@ -298,11 +330,10 @@ mod tests {
             ("B", "y", 1.0, 0.0),
             ("C", "x", 1.0, 0.0),
         ]);
-        assert!(
-            dyads(&table, "1987", Memory::default(), 1)
-                .iter()
-                .any(|d| d.agreement.is_none())
-        );
+        assert!(dyads(&table, "1987", Memory::default(), 1).is_empty());
+        let silent = silent(&table, "1987");
+        assert_eq!(silent.len(), 3);
+        assert!(silent.iter().all(|dyad| dyad.agreement.is_none()));
     }
 
     #[test]

@@ -149,6 +149,7 @@ mod tests {
             shared: 1,
             clauses_a: 4.0,
             clauses_b: 2.0,
+            tone: 0.0,
         };
         let csv = agreement_csv(&[dyad]);
         assert_eq!(csv.lines().nth(1), Some("1987,CUB,IRN,,1,4,2,,"));
