@@ -387,17 +387,24 @@ fn is_told(events: &[Event], blame: &Event) -> bool {
 /// name (*the Orlan **Movement***).
 fn is_political(events: &Events, actor: &Actor) -> bool {
     match actor.kind {
-        ActorKind::State | ActorKind::Igo | ActorKind::Group | ActorKind::People => true,
-        ActorKind::Person | ActorKind::Organization => {
+        ActorKind::State | ActorKind::Igo => true,
+        ActorKind::Group | ActorKind::People if !actor.country.is_empty() => true,
+        ActorKind::Person | ActorKind::Organization | ActorKind::Group | ActorKind::People => {
             let last = actor.name.rsplit(' ').next().unwrap_or_default();
             let is_movement = actor.kind == ActorKind::Organization
                 && events.in_class("movements", &last.to_lowercase());
             is_movement
-                || !actor.office.is_empty()
                 || actor.sectors.iter().any(|sector| {
                     !matches!(
                         sector,
-                        Sector::Unk | Sector::Bus | Sector::Cvl | Sector::Edu | Sector::Soc
+                        Sector::Unk
+                            | Sector::Bus
+                            | Sector::Cvl
+                            | Sector::Edu
+                            | Sector::Soc
+                            | Sector::Med
+                            | Sector::Agr
+                            | Sector::Jrn
                     )
                 })
         }
