@@ -68,7 +68,7 @@ fn within<T: PartialEq>(a: &[T], b: &[T]) -> bool {
 fn join(kept: &mut Told, told: Told) {
     let (event, other) = (&mut kept.event, told.event);
     for id in other.source {
-        if !event.source.contains(&id) {
+        if !event.source.contains(&id) && !event.target.contains(&id) {
             event.source.push(id);
         }
     }

@@ -269,6 +269,10 @@ impl Page<'_> {
         let is_joint =
             entry.joint && matches!(kind, Agree | Consult | Cooperate | Support | Retreat);
         if is_joint && matches!(kind, Agree | Consult | Cooperate) {
+            if source.len() > 1 && candidate.target_depth > 0 {
+                // *Oz and Ib agreed to keep in touch through **their teams***
+                target.clear();
+            }
             source.append(&mut target);
         }
         let both = !target.is_empty() || (is_joint && source.len() > 1);
