@@ -22,6 +22,8 @@ pub(crate) struct Phrases {
     capitalized: Labels,
     the: Labels,
     of: Labels,
+    dash: Labels,
+    case: Labels,
 }
 
 #[derive(Debug)]
@@ -71,6 +73,8 @@ impl Phrases {
         self.capitalized = labels("NNP", "PROPN", "Number=Sing", "compound");
         self.the = labels("DT", "DET", "Definite=Def|PronType=Art", "det");
         self.of = labels("IN", "ADP", "", "compound");
+        self.dash = labels("HYPH", "PUNCT", "PunctType=Dash", "punct");
+        self.case = labels("POS", "PART", "", "case");
         let first = phrase.split([' ', '-', '\'', '’']).next().unwrap_or(phrase);
         let list = self.by_first.entry(first.into()).or_default();
         list.retain(|known| *known.text != *phrase);
@@ -214,6 +218,8 @@ impl Phrases {
     fn labels(&self, word: &str) -> Labels {
         match word {
             "the" | "The" => self.the,
+            "-" | "–" => self.dash,
+            "'s" | "’s" | "'" | "’" => self.case,
             _ if word.starts_with(char::is_lowercase) => self.of,
             _ => self.capitalized,
         }

@@ -39,15 +39,14 @@ pub(crate) fn guess(text: &str) -> &'static str {
     if is_latin && n_english * 5 >= words.len() {
         return "en";
     }
+    let is_telling = || words.iter().any(|word| ONLY_ENGLISH.contains(word));
     match whichlang::detect_language(&head) {
         // Names and numbers alone look like any language.
         Lang::Eng if is_latin => "en",
         Lang::Eng => "",
-        other if is_latin && n_english * 10 >= words.len() && words.len() < 12 => {
-            // A headline with a foreign name.
-            let _ = other;
-            "en"
-        }
+        // A headline, or a sentence or two, with foreign names.
+        _ if is_latin && n_english * 10 >= words.len() && words.len() < 12 => "en",
+        _ if is_latin && n_english * 10 >= words.len() && words.len() < 40 && is_telling() => "en",
         Lang::Ara => "ar",
         Lang::Cmn => "zh",
         Lang::Deu => "de",
@@ -70,6 +69,11 @@ fn is_latin(letter: char) -> bool {
     matches!(letter, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
+/// Words that no other language writes so.
+const ONLY_ENGLISH: &[&str] = &[
+    "the", "of", "and", "said", "says", "with", "that", "which", "were", "their", "would", "been",
+];
+
 static ENGLISH: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
     "the of and to in that is was for on with as by at from has have had will would be been are \
      were its it his her he she they their this which who said says not but or after over an we \
@@ -86,6 +90,11 @@ mod tests {
     #[test]
     fn tells_languages_apart() {
         for (text, code) in [
+            (
+                "Cuban President Miguel Díaz-Canel met Iranian President Ebrahim Raisi in Tehran. \
+                 Díaz-Canel said so.",
+                "en",
+            ),
             (
                 "The ministers of the two countries met on Monday to speak of the river.",
                 "en",
