@@ -6,7 +6,7 @@
 
 use chancery_lexicon::actors::RoleKind;
 use chancery_record::{ActorId, ActorKind, Sector};
-use chancery_text::{Dep, TokenId};
+use chancery_text::{Dep, Pos, TokenId};
 
 use super::phrase::{Determiner, Phrase};
 use super::stage::Stage;
@@ -16,6 +16,11 @@ use super::stage::Stage;
 pub(super) fn link_appositions(stage: &mut Stage<'_>) {
     for at in 0..stage.phrases.len() {
         let head = stage.phrases[at].head;
+        if stage.named[at].is_some() && ends_field(stage, at) {
+            let preposition = stage.doc.token(head).head;
+            stage.apposed.insert(stage.doc.token(preposition).head, head);
+            continue;
+        }
         if stage.named[at].is_none() || stage.doc.token(head).dep != Dep::appos {
             continue;
         }
@@ -48,6 +53,33 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
             noun = token.head;
         }
     }
+}
+
+/// Whether a person's name with a title of its own follows the field of an office without a comma:
+/// *Leader of the Green Revolution **Marshal Ana Lu***.
+fn ends_field(stage: &Stage<'_>, at: usize) -> bool {
+    let phrase = &stage.phrases[at];
+    let token = stage.doc.token(phrase.head);
+    let person = stage.named[at].map(|actor| stage.actor(actor).kind) == Some(ActorKind::Person);
+    if !person || token.dep != Dep::pobj {
+        return false;
+    }
+    let (Some((name, _)), Some(noun)) = (phrase.name, stage.doc.head(token.head)) else {
+        return false;
+    };
+    let office = stage
+        .phrase(noun)
+        .filter(|other| other.name.is_none())
+        .and_then(|other| other.role)
+        .is_some_and(|(role, plural)| !plural && stage.is_personal(role));
+    // The title, and what stands before it.
+    let title = phrase.title_start.unwrap_or(name);
+    let field = phrase.start..title;
+    office
+        && title < name
+        && field
+            .into_iter()
+            .any(|word| stage.is_capital(word) && stage.doc.token(word).pos == Pos::PROPN)
 }
 
 /// Country and sectors that a phrase tells by its modifiers, titles and possessors.
