@@ -18,7 +18,9 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
         let head = stage.phrases[at].head;
         if stage.named[at].is_some() && ends_field(stage, at) {
             let preposition = stage.doc.token(head).head;
-            stage.apposed.insert(stage.doc.token(preposition).head, head);
+            stage
+                .apposed
+                .insert(stage.doc.token(preposition).head, head);
             continue;
         }
         if stage.named[at].is_none() || stage.doc.token(head).dep != Dep::appos {

@@ -100,6 +100,19 @@ pub fn resolve(
             (target, target_depth) = look.fill_at(verb, target_slots);
         }
     }
+    if target.is_empty()
+        && predicate.form == Form::Verb
+        && matches!(
+            entry.kind,
+            Some(EventType::Reject | EventType::Sanction | EventType::Accuse | EventType::Support)
+        )
+        && let Some(noun) = predicate.noun
+    {
+        // *Vetoed **France's** draft, expelled the **French** ambassador*.
+        target = look.owners(noun, 1);
+        target.retain(|id| !source.contains(id));
+        target_depth = 1;
+    }
     if target.is_empty() && !matches!(entry.kind, Some(EventType::Consult)) {
         (target, target_depth) = look.below(&source);
     }
