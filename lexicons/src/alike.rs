@@ -6,10 +6,18 @@
 
 use crate::{Files, LexiconError, Table};
 
-/// The table of `alike.tsv`: the word, and the one it is read like; and, from the row `*`, what
-/// unknown names are read like.
-pub fn table(files: &Files) -> Result<(Vec<(String, String)>, Option<String>), LexiconError> {
-    let (mut pairs, mut stranger) = (Vec::new(), None);
+/// The words and, from the row `*`, what unknown names are read like.
+#[derive(Debug, Default)]
+pub struct Alike {
+    /// The word or name, and the word it is read like.
+    pub pairs: Vec<(String, String)>,
+    /// What unknown names are read like.
+    pub stranger: Option<String>,
+}
+
+/// The table of `alike.tsv`.
+pub fn table(files: &Files) -> Result<Alike, LexiconError> {
+    let mut alike = Alike::default();
     for file in files.under("alike.tsv") {
         for row in Table::of(file, &["word", "like"])?.rows() {
             let row = row?;
@@ -18,11 +26,11 @@ pub fn table(files: &Files) -> Result<(Vec<(String, String)>, Option<String>), L
                 return Err(row.error("a word or a name of several is read like one word"));
             }
             if word == "*" {
-                stranger = Some(like.to_string());
+                alike.stranger = Some(like.to_string());
             } else {
-                pairs.push((word.to_string(), like.to_string()));
+                alike.pairs.push((word.to_string(), like.to_string()));
             }
         }
     }
-    Ok((pairs, stranger))
+    Ok(alike)
 }

@@ -34,9 +34,7 @@ pub struct Lexicon {
     /// Place names with coordinates that are part of the program.
     pub places: places::Places,
     /// Words that the parser reads like another, so that names and labels change nothing.
-    pub alike: Vec<(String, String)>,
-    /// The name that the parser reads in place of any it never learnt.
-    pub stranger: Option<String>,
+    pub alike: alike::Alike,
     /// Words that keep their capitals.
     pub case: chancery_text::CaseTable,
     /// The sentences that entries carry, with what should be read from each.
@@ -85,7 +83,7 @@ impl Lexicon {
         lexicon.events = events::Events::of(files, examples)?;
         lexicon.concepts = concepts::Concepts::of(files, examples)?;
         lexicon.places = places::Places::of(files)?;
-        (lexicon.alike, lexicon.stranger) = alike::table(files)?;
+        lexicon.alike = alike::table(files)?;
         lexicon.case = case::table(files, &lexicon.actors)?;
         for file in files.under("known.tsv") {
             for row in Table::of(file, &["sentence", "reason"])?.rows() {

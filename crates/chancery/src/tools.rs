@@ -63,10 +63,11 @@ impl Tools {
         pipeline.see_as(
             lexicon
                 .alike
+                .pairs
                 .iter()
                 .map(|(word, other)| (&**word, &**other)),
         );
-        if let Some(other) = &lexicon.stranger {
+        if let Some(other) = &lexicon.alike.stranger {
             pipeline.see_strangers_as(other);
         }
         Ok(Tools { lexicon, pipeline })
