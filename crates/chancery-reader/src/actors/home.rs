@@ -52,9 +52,13 @@ fn dateline_country(stage: &Stage<'_>) -> String {
         .map(|dateline| dateline.place.as_str());
     let node = place.and_then(|place| {
         let phrases = &stage.lexicon.phrases;
+        // "OODVILLE, Freedonia": the wider place is the surer one.
+        let parts = place
+            .rsplit(['(', ','])
+            .map(|part| part.trim_matches([' ', ')', '.']));
         phrases
             .find(place)
-            .or_else(|| phrases.find(place.split(['(', ',']).next()?.trim()))
+            .or_else(|| parts.into_iter().find_map(|part| phrases.find(part)))
     });
     let meanings = match node {
         Some(node) => stage.lexicon.phrases.meanings(node),

@@ -13,11 +13,48 @@ use super::resolve::{Found, Reader};
 use super::stage::Facts;
 use super::told::told;
 
+/// How many sentences of the body are searched for the fuller words of a headline's noun.
+const LEAD: usize = 6;
+
 impl Reader<'_, '_> {
+    /// The words with which the body tells whose a headline's bare noun is: ***Ministry** denies
+    /// report. **Freedonia's grain ministry** denied …*
+    fn as_in_body(&self, phrase: &Phrase) -> Option<Phrase> {
+        let doc = self.stage.doc;
+        let bare = phrase.owner.is_none() && phrase.modifier.is_none();
+        if !bare || !doc.in_title(doc.token(phrase.head).sentence as usize) {
+            return None;
+        }
+        let body = (0..doc.sentences.len()).find(|&sentence| !doc.in_title(sentence))?;
+        let (role, plural) = phrase.role?;
+        let name = &self.stage.role(role).name;
+        self.stage
+            .phrases
+            .iter()
+            .filter(|other| {
+                (body..body + LEAD).contains(&(doc.token(other.head).sentence as usize))
+            })
+            .find(|other| {
+                let told = other.owner.is_some()
+                    || other.modifier.is_some()
+                    || self.stage.apposed.contains_key(&other.head);
+                let same = other.role.is_some_and(|(other, also)| {
+                    let other = self.stage.role(other);
+                    also == plural && (other.name == *name || other.broader.contains(name))
+                });
+                let whole = other.determiner != Determiner::Indefinite;
+                same && told && whole && other.name.is_none()
+            })
+            .cloned()
+    }
+
     /// A noun phrase without a name.
     pub(super) fn nominal(&mut self, phrase: &Phrase) -> Option<Found> {
         let (role, plural) = phrase.role?;
         let data = self.stage.role(role);
+        if let Some(other) = self.as_in_body(phrase) {
+            return self.nominal(&other);
+        }
         // "Ana Lu, the minister": the apposition is who stands before it.
         let token = *self.stage.doc.token(phrase.head);
         if token.dep == Dep::appos && !plural {

@@ -582,11 +582,20 @@ fn owner_after(stage: &Stage<'_>, phrase: &mut Phrase) {
         let Some(object) = found.and_then(|prep| doc.child(prep, Dep::pobj)) else {
             continue;
         };
-        let useful = stage.hit(object).is_some() || stage.is_capital(object);
-        if useful {
+        let useful = |object| stage.hit(object).is_some() || stage.is_capital(object);
+        if useful(object) {
             phrase.owner = Some(object);
             return;
         }
+        // "the minister for grain of Freedonia": the state hangs on the field.
+        let of = doc
+            .child(object, Dep::prep)
+            .filter(|&of| doc.lower(of) == "of");
+        if let Some(state) = of.and_then(|of| doc.child(of, Dep::pobj))
+            && useful(state)
+        {
+            phrase.owner = Some(state);
+            return;
+        }
     }
-    // "Secretary of State Ana Lu of Freedonia": the object may hang on the title.
 }

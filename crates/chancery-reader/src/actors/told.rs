@@ -23,14 +23,15 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
                 .insert(stage.doc.token(preposition).head, head);
             continue;
         }
-        if stage.named[at].is_none() || stage.doc.token(head).dep != Dep::appos {
-            continue;
-        }
         let Some(actor) = stage.named[at] else {
             continue;
         };
         let person = stage.actor(actor).kind == ActorKind::Person;
-        let mut noun = stage.doc.token(head).head;
+        let mut noun = match stage.doc.token(head).dep {
+            Dep::appos => stage.doc.token(head).head,
+            _ if person && let Some(before) = between_commas(stage, at) => before,
+            _ => continue,
+        };
         for _ in 0..6 {
             let role = stage
                 .phrase(noun)
@@ -55,6 +56,32 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
             noun = token.head;
         }
     }
+}
+
+/// The word before a name that stands between commas, or between a comma and the end, and that the
+/// parser took for one of a list or for an adverb: *the minister for grain of Freedonia*, **Ana
+/// Lu**, *said*.
+fn between_commas(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
+    let phrase = &stage.phrases[at];
+    let token = stage.doc.token(phrase.head);
+    if !matches!(token.dep, Dep::conj | Dep::npadvmod | Dep::unclassified) {
+        return None;
+    }
+    let sentence = &stage.doc.sentences[token.sentence as usize];
+    let (start, _) = phrase.name?;
+    let comma = start
+        .checked_sub(1)
+        .filter(|&comma| comma > sentence.start)?;
+    let closed = phrase.end >= sentence.end || matches!(stage.form(phrase.end), "," | ".");
+    // "the minister, Ana Lu and Bo Chen": a list.
+    let listed = stage
+        .doc
+        .children(phrase.head)
+        .iter()
+        .any(|&child| matches!(stage.doc.token(child).dep, Dep::cc | Dep::conj));
+    let alone = phrase.start == start && closed && !listed && stage.form(comma) == ",";
+    let joined = stage.doc.child(token.head, Dep::cc).is_some() && token.dep == Dep::conj;
+    (alone && !joined).then(|| comma - 1)
 }
 
 /// Whether a person's name with a title of its own follows the field of an office without a comma:
