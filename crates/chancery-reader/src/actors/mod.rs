@@ -6,6 +6,7 @@
 //! for whom it means among those in mind ([`focus`]).
 
 mod author;
+mod bodies;
 mod describe;
 mod focus;
 mod home;

@@ -114,6 +114,9 @@ impl Reader<'_, '_> {
         if let Some(found) = self.again(phrase, role, plural, &country) {
             return Some(found);
         }
+        if let Some(found) = self.body_again(phrase, role, &country) {
+            return Some(found);
+        }
         Some(self.new_nominal(phrase, role, plural, country, sectors))
     }
 
@@ -226,6 +229,10 @@ impl Reader<'_, '_> {
         if phrase.determiner == Determiner::Bare && name != "government" {
             return None;
         }
+        if self.unknown_owner(phrase) {
+            // "the government of Oodland": not that of another state.
+            return Some(self.new_nominal(phrase, role, false, country, vec![Sector::Gov]));
+        }
         if let Some(place) = self.pick(phrase.head, |reader, candidate| {
             matches!(candidate.actors[..], [actor] if reader.stage.actor(actor).kind == ActorKind::State)
         }) {
@@ -303,6 +310,23 @@ impl Reader<'_, '_> {
                 form: MentionForm::Nominal,
                 note: "named together",
                 confidence: 0.8,
+            });
+        }
+        // "both sides" of those who fight without being states.
+        let opposed = self.focus.latest().take(12).find(|candidate| {
+            role == Some("side")
+                && candidate.actors.len() == n
+                && !candidate
+                    .actors
+                    .iter()
+                    .any(|&actor| self.suits(actor, ActorKind::Person))
+        });
+        if let Some(opposed) = opposed {
+            return Some(Found {
+                actors: opposed.actors.clone(),
+                form: MentionForm::Nominal,
+                note: "named together",
+                confidence: 0.7,
             });
         }
         for strict in [true, false] {
@@ -540,9 +564,20 @@ impl Reader<'_, '_> {
         self.stage.words(start..end)
     }
 
-    /// What of the phrase goes into the key: nationality and article left out.
+    /// Whether it is said to be of a place or body of which nothing is known.
+    fn unknown_owner(&self, phrase: &Phrase) -> bool {
+        phrase.owner.is_some_and(|owner| {
+            owner > phrase.head && self.stage.is_capital(owner) && self.stage.hit(owner).is_none()
+        })
+    }
+
+    /// What of the phrase goes into the key: nationality and article left out; with whose it is,
+    /// where no country tells that.
     fn key_name(&self, phrase: &Phrase) -> String {
         let doc = self.stage.doc;
+        if self.unknown_owner(phrase) {
+            return self.nominal_name(phrase);
+        }
         let from = phrase.title_start.unwrap_or(phrase.head).min(phrase.head);
         let mut start = from;
         // Nouns and adjectives next to the noun belong to it: "trade sources".

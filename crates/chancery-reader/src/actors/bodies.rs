@@ -1,0 +1,67 @@
+//! Named bodies taken up again by a shorter name or by a noun that fits any body.
+//!
+//! > The Highland Front closed the road. **The Front** said … **The organization** denied …
+
+use chancery_lexicon::actors::RoleKind;
+use chancery_record::{ActorId, ActorKind, MentionForm};
+
+use super::phrase::{Determiner, Phrase};
+use super::resolve::{Found, Reader};
+
+/// How many blocks back a body can be taken up by a noun that fits any.
+const BLOCKS_BACK: u32 = 2;
+
+impl Reader<'_, '_> {
+    /// The named body that *the Front* or *the organization* takes up.
+    pub(super) fn body_again(&self, phrase: &Phrase, role: u32, country: &str) -> Option<Found> {
+        let data = self.stage.role(role);
+        let body = matches!(
+            data.kind,
+            RoleKind::Organization | RoleKind::Group | RoleKind::Igo
+        );
+        if !body || phrase.plural || phrase.determiner != Determiner::Definite {
+            return None;
+        }
+        let fits = |actor: ActorId| {
+            let other = self.stage.actor(actor);
+            matches!(
+                other.kind,
+                ActorKind::Organization | ActorKind::Igo | ActorKind::Group
+            ) && (country.is_empty() || other.country == country)
+                && self.stage.named.contains(&Some(actor))
+        };
+        let noun = self.stage.form(phrase.head);
+        if self.stage.is_capital(phrase.head) {
+            let actor = self.focus.latest().find_map(|candidate| {
+                let &[actor] = &candidate.actors[..] else {
+                    return None;
+                };
+                let name = &self.stage.actor(actor).name;
+                let longer = name
+                    .strip_suffix(noun)
+                    .is_some_and(|rest| rest.ends_with(' '));
+                (longer && fits(actor)).then_some(actor)
+            })?;
+            let note = "shorter name";
+            return Some(Found::one(actor, MentionForm::Nominal, note, 0.85));
+        }
+        // A noun without a field of its own says nothing of the body that it is.
+        let any = data.sectors.is_empty() && data.broader.is_empty() && data.name == noun;
+        let alone = phrase.head - phrase.start <= 1;
+        if !any || !alone {
+            return None;
+        }
+        let token = self.stage.doc.token(phrase.head);
+        let block = self.stage.doc.sentences[token.sentence as usize].block;
+        let actor = self
+            .focus
+            .latest()
+            .take_while(|candidate| candidate.block + BLOCKS_BACK >= block)
+            .find_map(|candidate| match candidate.actors[..] {
+                [actor] if fits(actor) => Some(actor),
+                _ => None,
+            })?;
+        let note = "noun for any body";
+        Some(Found::one(actor, MentionForm::Nominal, note, 0.6))
+    }
+}
