@@ -1,4 +1,4 @@
-//! Named bodies taken up again by a shorter name or by a noun that fits any body.
+//! Named bodies taken up again by a word of their name or by a noun that fits any body.
 //!
 //! > The Highland Front closed the road. **The Front** said … **The organization** denied …
 
@@ -30,24 +30,23 @@ impl Reader<'_, '_> {
             ) && (country.is_empty() || other.country == country)
                 && self.stage.named.contains(&Some(actor))
         };
+        // A word of its name: "the Front", "the association".
         let noun = self.stage.form(phrase.head);
-        if self.stage.is_capital(phrase.head) {
-            let actor = self.focus.latest().find_map(|candidate| {
-                let &[actor] = &candidate.actors[..] else {
-                    return None;
-                };
-                let name = &self.stage.actor(actor).name;
-                let longer = name
-                    .strip_suffix(noun)
-                    .is_some_and(|rest| rest.ends_with(' '));
-                (longer && fits(actor)).then_some(actor)
-            })?;
-            let note = "shorter name";
-            return Some(Found::one(actor, MentionForm::Nominal, note, 0.85));
+        let alone = phrase.head - phrase.start <= 1;
+        let actor = self.focus.latest().find_map(|candidate| {
+            let &[actor] = &candidate.actors[..] else {
+                return None;
+            };
+            let mut words = self.stage.actor(actor).name.split(' ').skip(1);
+            let short = alone && words.any(|word| word.eq_ignore_ascii_case(noun));
+            (short && fits(actor)).then_some(actor)
+        });
+        if let Some(actor) = actor {
+            let note = "word of its name";
+            return Some(Found::one(actor, MentionForm::Nominal, note, 0.8));
         }
         // A noun without a field of its own says nothing of the body that it is.
         let any = data.sectors.is_empty() && data.broader.is_empty() && data.name == noun;
-        let alone = phrase.head - phrase.start <= 1;
         if !any || !alone {
             return None;
         }

@@ -573,17 +573,34 @@ fn acronyms(stage: &Stage<'_>, name: &Name) -> Vec<Sym> {
         let Some((start, end)) = stage.phrases[at].name else {
             continue;
         };
-        let n = stage.doc.tokens.len() as TokenId;
-        if end + 2 < n && stage.form(end) == "(" && stage.form(end + 2) == ")" {
-            let form = stage.form(end + 1);
-            let mut capitals = form.chars().filter(|char| char.is_alphabetic());
-            if form.len() >= 2 && capitals.all(char::is_uppercase) {
-                out.push(stage.doc.token(end + 1).lower);
-            }
+        if end as usize + 2 >= stage.doc.tokens.len() {
+            continue;
         }
-        let _ = start;
+        let form = stage.form(end + 1);
+        let mut capitals = form.chars().filter(|char| char.is_alphabetic());
+        if form.len() < 2 || !capitals.all(char::is_uppercase) {
+            continue;
+        }
+        let told = match (stage.form(end), stage.form(end + 2)) {
+            ("(", ")") => true,
+            // "Grain Trade Board, GTB, met".
+            (",", ",") => is_initials(form, (start..end).map(|at| stage.form(at))),
+            _ => false,
+        };
+        if told {
+            out.push(stage.doc.token(end + 1).lower);
+        }
     }
     out
+}
+
+/// Whether the letters are the initials of words, small words left out.
+fn is_initials<'a>(letters: &str, words: impl Iterator<Item = &'a str>) -> bool {
+    let initials: String = words
+        .filter_map(|word| word.chars().next())
+        .filter(|first| first.is_uppercase())
+        .collect();
+    letters.len() > 2 && letters == initials
 }
 
 /// Whether somebody of that name acts: subject or agent of a verb.

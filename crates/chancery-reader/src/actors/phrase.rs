@@ -238,9 +238,17 @@ fn sentence_start(stage: &Stage<'_>, token: TokenId) -> TokenId {
 fn first_of(stage: &Stage<'_>, head: TokenId, left: TokenId) -> TokenId {
     let doc = stage.doc;
     let mut start = head;
+    let mut bracketed = head;
     for at in (left..head).rev() {
         let token = doc.token(at);
         let form = stage.form(at);
+        // "the Grain Association (GA) chairman Ana Lu": an acronym inside.
+        if form == ")" && at >= left + 3 && stage.form(at - 2) == "(" && stage.is_capital(at - 1) {
+            bracketed = at - 2;
+        }
+        if bracketed <= at && at < head && at < bracketed + 3 {
+            continue;
+        }
         let is_dash = matches!(form, "-" | "–" | "--" | "—");
         if is_dash && token.space_after {
             // "March 27 - President Ode": a dateline's end.
@@ -309,6 +317,8 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
         if is_last_of_name {
             let from = run_start(stage, start, phrase.start);
             let end = extend_right(stage, phrase.end, hit.end);
+            // "National Association of Miners": with its field.
+            let end = institution(stage, head, kind).map_or(end, |field| field.max(end));
             phrase.name = Some((from, end));
             phrase.end = end;
             phrase.title_start = None;

@@ -97,7 +97,7 @@ fn resolved(page: &Page<'_>, cast: &Cast, head: TokenId) -> Option<ActorId> {
         return Some(actor);
     }
     if !matches!(page.tag(head), Tag::WP | Tag::WDT) {
-        return None;
+        return author(page, cast, head);
     }
     let clause = page
         .annotated
@@ -105,6 +105,25 @@ fn resolved(page: &Page<'_>, cast: &Cast, head: TokenId) -> Option<ActorId> {
         .take(6)
         .find(|&above| page.dep(above) == Dep::relcl)?;
     cast.at(page.annotated.head(clause)?).first().copied()
+}
+
+/// Whose word a thing that speaks is: *the **guerrillas'** message said*, *a **ministry**
+/// statement said*, *a letter from **the bishop** said*.
+fn author(page: &Page<'_>, cast: &Cast, thing: TokenId) -> Option<ActorId> {
+    let annotated = page.annotated;
+    if page.pos(thing) != Pos::NOUN {
+        return None;
+    }
+    let named = |token: TokenId| cast.at(token).first().copied();
+    let children = annotated.children(thing).iter().copied();
+    let mut owners = children.filter_map(|child| match page.dep(child) {
+        Dep::poss | Dep::compound | Dep::nmod | Dep::amod => named(child),
+        Dep::prep | Dep::agent if matches!(page.lower(child), "by" | "from") => {
+            annotated.child(child, Dep::pobj).and_then(named)
+        }
+        _ => None,
+    });
+    owners.next()
 }
 
 /// The calibrated probability.

@@ -59,11 +59,15 @@ pub fn speakers(page: &Page<'_>, candidate: &Candidate) -> Vec<Speaker> {
     let mut at = candidate.cue;
     let mut path = 7u32;
     for climbed in 0..5 {
+        let quoted = climbed > 0 && quotes_somebody(page, at, candidate.cue);
         for &child in annotated.children(at) {
             if child == candidate.anchor && candidate.rule != Rule::Parenthetical {
                 continue;
             }
             let dep = page.dep(child);
+            if quoted && !matches!(dep, Dep::dobj | Dep::nsubjpass) {
+                continue;
+            }
             let role = match dep {
                 Dep::nsubj | Dep::csubj => Role::Subject,
                 Dep::nsubjpass => Role::PassiveSubject,
@@ -117,6 +121,9 @@ pub fn speakers(page: &Page<'_>, candidate: &Candidate) -> Vec<Speaker> {
         let Some(head) = annotated.head(at) else {
             break;
         };
+        if quoted {
+            break;
+        }
         path = step(path, page.dep(at), 1);
         at = head;
         if matches!(page.pos(at), Pos::NOUN | Pos::PROPN | Pos::PRON) {
@@ -135,6 +142,18 @@ pub fn speakers(page: &Page<'_>, candidate: &Candidate) -> Vec<Speaker> {
         }
     }
     out
+}
+
+/// Whether a verb quotes somebody with the cue: *quoted the miner **as saying***, where the miner
+/// speaks and not who quotes.
+fn quotes_somebody(page: &Page<'_>, verb: TokenId, cue: TokenId) -> bool {
+    let annotated = page.annotated;
+    let tells = matches!(annotated.lemma(verb), "quote" | "cite" | "report");
+    let whom = [Dep::dobj, Dep::nsubjpass]
+        .into_iter()
+        .any(|dep| annotated.child(verb, dep).is_some());
+    let link = annotated.head(cue).filter(|&link| page.lower(link) == "as");
+    tells && whom && link.is_some_and(|link| annotated.head(link) == Some(verb))
 }
 
 fn push(out: &mut Vec<Speaker>, speaker: Speaker) {
