@@ -81,6 +81,9 @@ pub(super) fn name_everybody(stage: &mut Stage<'_>) {
     }
     settle(stage, &ambiguous, &actor_of_cluster);
     for (cluster, &actor) in clusters.iter().zip(&actor_of_cluster) {
+        for &acronym in cluster.acronyms.iter().filter(|_| cluster.entry.is_none()) {
+            stage.acronyms.extend(actor.map(|actor| (acronym, actor)));
+        }
         if let Some(&last) = cluster.words.last()
             && let Some(actor) = actor
             && stage.actor(actor).kind == ActorKind::Person
@@ -107,14 +110,17 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
     let mut headline = Vec::new();
     let mut names: Vec<Name> = Vec::new();
     let mut by_words: FxHashMap<Vec<Sym>, usize> = FxHashMap::default();
+    let own = own_acronyms(stage);
     for at in 0..stage.phrases.len() {
         let phrase = &stage.phrases[at];
         let Some((start, end)) = phrase.name else {
             continue;
         };
+        let defined = end - start == 1 && own.contains(&stage.doc.token(start).lower);
         if let Some((entry, usage)) = phrase.entry
             && stage.entry(entry).kind != ActorKind::Person
             && usage != Usage::Surname
+            && !defined
         {
             if usage == Usage::City && is_place_only(stage, phrase) {
                 continue;
@@ -153,6 +159,16 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
         names[number].evidence.add(evidence);
     }
     (names, headline)
+}
+
+/// The acronyms that the text defines for bodies that no lexicon knows: there they mean nobody
+/// else.
+fn own_acronyms(stage: &Stage<'_>) -> Vec<Sym> {
+    let unknown = |phrase: &&Phrase| phrase.entry.is_none();
+    let names = stage.phrases.iter().filter(unknown);
+    names
+        .filter_map(|phrase| acronym_after(stage, phrase.name?))
+        .collect()
 }
 
 /// Names in the headline: those of the body that they hold (a headline writes common words in
@@ -446,7 +462,9 @@ fn group(stage: &Stage<'_>, mut names: Vec<Name>) -> (Vec<Cluster>, Vec<(usize, 
                 let cluster = &mut clusters[number];
                 cluster.evidence.add(name.evidence);
                 cluster.phrases.extend(name.phrases);
-                cluster.entry = cluster.entry.or(entry);
+                // An acronym of the text's own means what the text says.
+                let own = name.words.len() == 1 && cluster.acronyms.contains(&name.words[0]);
+                cluster.entry = cluster.entry.or(entry.filter(|_| !own));
             }
             _ => {
                 for phrase in name.phrases {
@@ -565,33 +583,32 @@ fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
 
 /// The acronyms that the text gives a name: *Grain Trade Board (GTB)*; else its initials.
 fn acronyms(stage: &Stage<'_>, name: &Name) -> Vec<Sym> {
-    let mut out = Vec::new();
     if name.words.len() < 2 {
-        return out;
+        return Vec::new();
     }
-    for &at in name.phrases.iter().take(4) {
-        let Some((start, end)) = stage.phrases[at].name else {
-            continue;
-        };
-        if end as usize + 2 >= stage.doc.tokens.len() {
-            continue;
-        }
-        let form = stage.form(end + 1);
-        let mut capitals = form.chars().filter(|char| char.is_alphabetic());
-        if form.len() < 2 || !capitals.all(char::is_uppercase) {
-            continue;
-        }
-        let told = match (stage.form(end), stage.form(end + 2)) {
-            ("(", ")") => true,
-            // "Grain Trade Board, GTB, met".
-            (",", ",") => is_initials(form, (start..end).map(|at| stage.form(at))),
-            _ => false,
-        };
-        if told {
-            out.push(stage.doc.token(end + 1).lower);
-        }
+    let phrases = name.phrases.iter().take(4);
+    phrases
+        .filter_map(|&at| acronym_after(stage, stage.phrases[at].name?))
+        .collect()
+}
+
+/// The acronym that stands behind a name.
+fn acronym_after(stage: &Stage<'_>, (start, end): (TokenId, TokenId)) -> Option<Sym> {
+    if end - start < 2 || end as usize + 2 >= stage.doc.tokens.len() {
+        return None;
     }
-    out
+    let form = stage.form(end + 1);
+    let mut capitals = form.chars().filter(|char| char.is_alphabetic());
+    if form.len() < 2 || !capitals.all(char::is_uppercase) {
+        return None;
+    }
+    let told = match (stage.form(end), stage.form(end + 2)) {
+        ("(", ")") => true,
+        // "Grain Trade Board, GTB, met".
+        (",", ",") => is_initials(form, (start..end).map(|at| stage.form(at))),
+        _ => false,
+    };
+    told.then(|| stage.doc.token(end + 1).lower)
 }
 
 /// Whether the letters are the initials of words, small words left out.

@@ -100,22 +100,24 @@ impl<'a> Reader<'_, 'a> {
             }
             return;
         }
-        // A person before a noun: "the Ode announcement".
+        // A person or acronym before a noun: "the Ode announcement", "the GTB statement".
         let data = *self.stage.doc.token(token);
+        let person = self.stage.surnames.get(&data.lower).copied().flatten();
+        let body = self.stage.acronyms.get(&data.lower).copied();
         if data.dep == Dep::compound
             && self.stage.is_capital(token)
-            && let Some(&Some(person)) = self.stage.surnames.get(&data.lower)
+            && let Some(actor) = person.or(body)
             && !self.inside_name(token)
         {
             self.push(CastMention {
-                actors: vec![person],
+                actors: vec![actor],
                 head: token,
                 span: data.span,
                 form: MentionForm::Name,
                 note: "before a noun",
                 confidence: 0.8,
             });
-            self.remember(vec![person], token, Place::Other);
+            self.remember(vec![actor], token, Place::Other);
             return;
         }
         // A nationality word or name before a noun: "Freedonian", "U.S."

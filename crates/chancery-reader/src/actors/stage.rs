@@ -61,6 +61,8 @@ pub(super) struct Stage<'a> {
     pub surnames: FxHashMap<Sym, Option<ActorId>>,
     /// The noun that a name stands beside → the name's head.
     pub apposed: FxHashMap<TokenId, TokenId>,
+    /// The bodies that the text gives an acronym.
+    pub acronyms: FxHashMap<Sym, ActorId>,
     /// The country where an article without other hints plays.
     pub home: String,
     /// How much of what is named belongs there, from 0 to 1.
@@ -87,6 +89,7 @@ impl<'a> Stage<'a> {
             proper: vec![false; doc.n_strings()],
             surnames: FxHashMap::default(),
             apposed: FxHashMap::default(),
+            acronyms: FxHashMap::default(),
             home: String::new(),
             home_share: 0.0,
         };
