@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use chancery_lexicon::actors::{Meaning, Usage};
-use chancery_record::{ActorId, ActorKind};
+use chancery_record::{ActorId, ActorKind, MentionForm};
 use chancery_text::{BlockKind, TokenId};
 
 use super::Cast;
@@ -84,8 +84,8 @@ fn likeliest(stage: &Stage<'_>, cast: &Cast, official: ActorId, filed: &str) -> 
     let first = cast
         .mentions
         .iter()
-        .find(|mention| mention.actors.contains(&official))
-        .map(|mention| sentence_of(mention.head));
+        .find(|mention| mention.actors.contains(&official) && mention.form == MentionForm::Name)
+        .map(|mention| sentence_of(mention.head))?;
     let mut weights: BTreeMap<&str, f32> = BTreeMap::new();
     for mention in &cast.mentions {
         let &[actor] = &mention.actors[..] else {
@@ -100,7 +100,7 @@ fn likeliest(stage: &Stage<'_>, cast: &Cast, official: ActorId, filed: &str) -> 
         if stage.doc.in_title(sentence as usize) {
             weight += 1.0;
         }
-        if Some(sentence) == first {
+        if sentence == first {
             weight += 1.0;
         }
         *weights.entry(country).or_default() += weight;

@@ -111,12 +111,15 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
     let mut names: Vec<Name> = Vec::new();
     let mut by_words: FxHashMap<Vec<Sym>, usize> = FxHashMap::default();
     let own = own_acronyms(stage);
+    let surnames = surnames(stage);
     for at in 0..stage.phrases.len() {
         let phrase = &stage.phrases[at];
         let Some((start, end)) = phrase.name else {
             continue;
         };
-        let defined = end - start == 1 && own.contains(&stage.doc.token(start).lower);
+        let word = stage.doc.token(start).lower;
+        let town = matches!(phrase.entry, Some((_, Usage::City)));
+        let defined = end - start == 1 && (own.contains(&word) || town && surnames.contains(&word));
         if let Some((entry, usage)) = phrase.entry
             && stage.entry(entry).kind != ActorKind::Person
             && usage != Usage::Surname
@@ -159,6 +162,20 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
         names[number].evidence.add(evidence);
     }
     (names, headline)
+}
+
+/// The last words of people's names with a title or given name: *Minister Ana **Tulsa*** is no
+/// town.
+fn surnames(stage: &Stage<'_>) -> Vec<Sym> {
+    let people = stage.phrases.iter().filter_map(|phrase| {
+        let (start, end) = phrase.name?;
+        let titled = phrase
+            .role
+            .is_some_and(|(role, plural)| !plural && stage.is_personal(role));
+        let person = titled || stage.doc.token(end - 1).entity == EntityLabel::PERSON;
+        (person && end - start >= 2 && phrase.entry.is_none()).then_some(end - 1)
+    });
+    people.map(|last| stage.doc.token(last).lower).collect()
 }
 
 /// The acronyms that the text defines for bodies that no lexicon knows: there they mean nobody

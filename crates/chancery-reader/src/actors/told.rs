@@ -355,6 +355,14 @@ pub(super) fn learn(stage: &mut Stage<'_>, id: ActorId, phrase: &Phrase) {
             facts.roles.push(role);
         }
         facts.gender = facts.gender.or(data.gender);
+        // "Defence Minister General Ana Lu": by either title.
+        for &more in &phrase.more_roles {
+            let held = stage.is_personal(more);
+            let facts = &mut stage.facts[id.index()];
+            if held && !facts.roles.contains(&more) && facts.roles.len() < 8 {
+                facts.roles.push(more);
+            }
+        }
     }
     let facts = &mut stage.facts[id.index()];
     facts.gender = facts.gender.or(phrase.gender);

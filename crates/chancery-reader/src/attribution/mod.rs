@@ -53,12 +53,13 @@ pub fn statements(
     let found = scope::narrow(&page, read::find(&page, &model));
     let found = choose::choose(&page, found, model.threshold, model.threshold);
     let found = headline::merged(&page, cast, found);
-    records(&page, cast, &found, &model)
+    records(lexicon, &page, cast, &found, &model)
 }
 
 /// What was found, as records. Those that stand in another come after it, so that *I* and *we* in
 /// a quotation are known by its speaker before anybody inside is looked for.
 fn records(
+    lexicon: &Lexicon,
     page: &Page<'_>,
     cast: &mut Cast,
     found: &[headline::Told],
@@ -99,6 +100,11 @@ fn records(
             .map(StatementId);
         let mut statement = record::record(page, cast, &one.found, parent, model.calibration);
         statement.repeated.clone_from(&one.repeated);
+        if statement.speaker.is_none()
+            && let Some(head) = one.found.speaker
+        {
+            statement.speaker = cast.describe(&lexicon.actors, page.text, page.annotated, head);
+        }
         if let Some(speaker) = statement.speaker
             && statement.quotation != Quotation::Indirect
         {
