@@ -7,7 +7,7 @@
 use chancery_lexicon::actors::{Meaning, RoleKind, Usage, slug};
 use chancery_record::{Actor, ActorId, ActorKind};
 use chancery_text::{Dep, EntityLabel, Pos, Sym, TokenId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::home::find_home;
 use super::phrase::Phrase;
@@ -102,6 +102,7 @@ pub(super) fn name_everybody(stage: &mut Stage<'_>) {
     describe_apposed(stage);
     share_country(stage);
     find_home(stage);
+    stage.by_name = stage.named.iter().flatten().copied().collect();
 }
 
 /// All names of the body, the same printed form once, and the phrases of the headline; entries
@@ -166,7 +167,7 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
 
 /// The last words of people's names with a title or given name: *Minister Ana **Tulsa*** is no
 /// town.
-fn surnames(stage: &Stage<'_>) -> Vec<Sym> {
+fn surnames(stage: &Stage<'_>) -> FxHashSet<Sym> {
     let people = stage.phrases.iter().filter_map(|phrase| {
         let (start, end) = phrase.name?;
         let titled = phrase
@@ -180,7 +181,7 @@ fn surnames(stage: &Stage<'_>) -> Vec<Sym> {
 
 /// The acronyms that the text defines for bodies that no lexicon knows: there they mean nobody
 /// else.
-fn own_acronyms(stage: &Stage<'_>) -> Vec<Sym> {
+fn own_acronyms(stage: &Stage<'_>) -> FxHashSet<Sym> {
     let unknown = |phrase: &&Phrase| phrase.entry.is_none();
     let names = stage.phrases.iter().filter(unknown);
     names
