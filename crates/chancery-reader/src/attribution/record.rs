@@ -1,5 +1,6 @@
 //! What was found, written down as records.
 
+use chancery_lexicon::cues::Part;
 use chancery_record::{ActorId, CueClass, Quotation, Span, Statement, StatementId, Why};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
@@ -82,7 +83,7 @@ pub fn record(
             .any(|aux| page.tag(aux) == Tag::MD),
         in_title: annotated.in_title(annotated.token(cue).sentence as usize),
         repeated: Vec::new(),
-        confidence: confidence(one.all_likely(), calibration),
+        confidence: confidence(one.sure, calibration),
         why: Why {
             rule: one.candidate.rule.as_str(),
             entry: entry_name,
@@ -97,7 +98,7 @@ fn resolved(page: &Page<'_>, cast: &Cast, head: TokenId) -> Option<ActorId> {
         return Some(actor);
     }
     if !matches!(page.tag(head), Tag::WP | Tag::WDT) {
-        return None;
+        return author_of(page, cast, head);
     }
     let clause = page
         .annotated
@@ -105,6 +106,29 @@ fn resolved(page: &Page<'_>, cast: &Cast, head: TokenId) -> Option<ActorId> {
         .take(6)
         .find(|&above| page.dep(above) == Dep::relcl)?;
     cast.at(page.annotated.head(clause)?).first().copied()
+}
+
+/// Whose words a noun names: of *the minister's statement*, *a report by the bank*, the minister and
+/// the bank.
+fn author_of(page: &Page<'_>, cast: &Cast, noun: TokenId) -> Option<ActorId> {
+    let names_words = page.pos(noun) == Pos::NOUN
+        && page.entry(noun).is_some_and(|entry| {
+            let mut groups = entry.groups.iter();
+            groups.any(|group| group.part == Part::Noun)
+        });
+    if !names_words {
+        return None;
+    }
+    let annotated = page.annotated;
+    let children = annotated.children(noun).iter();
+    let mut owners = children.filter_map(|&child| match page.dep(child) {
+        Dep::poss | Dep::compound => Some(child),
+        Dep::prep if matches!(page.lower(child), "by" | "from" | "of") => {
+            annotated.child(child, Dep::pobj)
+        }
+        _ => None,
+    });
+    owners.find_map(|owner| cast.at(owner).first().copied())
 }
 
 /// The calibrated probability.
