@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use chancery_lexicon::actors::{Meaning, Usage};
 use chancery_record::{ActorId, ActorKind, MentionForm};
-use chancery_text::BlockKind;
+use chancery_text::{BlockKind, Dep, TokenId};
 use rustc_hash::FxHashMap;
 
 use super::Cast;
@@ -146,6 +146,29 @@ impl Told {
 /// Whether a state has that office: the United States has secretaries and no ministers.
 fn may_hold(office: &str, country: &str) -> bool {
     country != "USA" || !office.ends_with("minister")
+}
+
+/// The country that a clause begins with: whoever holds an office in it is of that country.
+///
+/// > **In Freedonia**, the foreign minister said nothing.
+pub(super) fn located(stage: &Stage<'_>, subject: TokenId) -> Option<String> {
+    let token = stage.doc.token(subject);
+    if !matches!(token.dep, Dep::nsubj | Dep::nsubjpass) {
+        return None;
+    }
+    let first = stage.doc.edges(token.head).start;
+    let &start = stage
+        .doc
+        .children(token.head)
+        .iter()
+        .find(|&&child| child <= first + 3 && stage.doc.lower(child) == "in")?;
+    let place = stage
+        .doc
+        .child(start, Dep::pobj)
+        .filter(|&place| place < subject)?;
+    let (entry, usage) = stage.entry_of(stage.hit(stage.doc.edges(place).start)?)?;
+    let entry = stage.entry(entry);
+    (usage == Usage::Name && entry.kind == ActorKind::State).then(|| entry.country.clone())
 }
 
 /// The country that the report was filed from.

@@ -551,7 +551,50 @@ fn full_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
         .map(|(entry, _)| entry)
 }
 
-/// The office-holder that a bare surname means on the article's day, if there is just one.
+/// Whether the text names a state, a body of states or an office-holder of another country.
+///
+/// > **Macron** phoned **Erdogan**.
+fn in_company(stage: &Stage<'_>, own: u32) -> bool {
+    let country = &stage.entry(own).country;
+    stage.phrases.iter().any(|phrase| {
+        let Some((start, end)) = phrase.name else {
+            return false;
+        };
+        let other = |entry: u32| {
+            let entry = stage.entry(entry);
+            entry.country != *country
+                && matches!(
+                    entry.kind,
+                    ActorKind::State | ActorKind::Igo | ActorKind::Person
+                )
+        };
+        if let Some((entry, usage)) = phrase.entry {
+            return usage != Usage::City && other(entry);
+        }
+        let hit = stage
+            .hit(start)
+            .filter(|hit| end - start == 1 && hit.end == end);
+        hit.is_some_and(|hit| {
+            let mut bearers = stage
+                .meanings(hit)
+                .iter()
+                .filter_map(|meaning| match *meaning {
+                    Meaning::Actor { entry, .. } => Some(entry),
+                    Meaning::Role { .. } => None,
+                });
+            matches!((bearers.next(), bearers.next()), (Some(only), None) if other(only))
+        })
+    })
+}
+
+/// Whether a surname is a common word or given name too: *Rice*, *May*, *George*.
+fn is_common(stage: &Stage<'_>, word: &str) -> bool {
+    let given = stage.lexicon.phrases.word(word);
+    given.is_some_and(|word| stage.lexicon.phrases.facts(word).given)
+}
+
+/// The office-holder that a bare surname means on the article's day, if there is just one. Without
+/// a day, one whose surname nobody else of the lexicon has, in the company of another country.
 fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
     if name.words.len() != 1 || name.evidence.is_body() {
         return None;
@@ -583,7 +626,8 @@ fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
             match stage.article.published {
                 Some(date) if !term.holds(date) => None,
                 Some(_) => Some(1 + 2 * u8::from(titles(&term.office)) + u8::from(dated)),
-                None => titles(&term.office).then_some(3),
+                None if titles(&term.office) => Some(3),
+                None => Some(0),
             }
         });
         let Some(rank) = rank.max() else { continue };
@@ -596,7 +640,9 @@ fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
             }
         }
     }
-    best.filter(|_| !tied).map(|(_, entry)| entry)
+    let (rank, entry) = best.filter(|_| !tied)?;
+    let word = stage.doc.lower(start);
+    (rank > 0 || !is_common(stage, word) && in_company(stage, entry)).then_some(entry)
 }
 
 /// The acronyms that the text gives a name: *Grain Trade Board (GTB)*; else its initials.

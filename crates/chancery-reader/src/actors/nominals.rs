@@ -8,6 +8,7 @@ use chancery_lexicon::actors::{RoleKind, slug};
 use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Dep, Pos};
 
+use super::home::located;
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
 use super::stage::Facts;
@@ -526,6 +527,10 @@ impl Reader<'_, '_> {
         let data = self.stage.role(role);
         let kind = data.kind.actor(plural);
         let domestic = super::describe::is_domestic(&sectors);
+        if country.is_empty() && data.kind != RoleKind::State {
+            country = located(self.stage, phrase.head).unwrap_or_default();
+        }
+        let data = self.stage.role(role);
         if country.is_empty()
             && domestic
             && data.kind != RoleKind::State

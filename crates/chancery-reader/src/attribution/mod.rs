@@ -16,8 +16,10 @@ pub mod colon;
 pub mod direct;
 pub mod extent;
 pub mod features;
+pub mod forest;
 pub mod headline;
 pub mod indirect;
+pub mod judge;
 pub mod model;
 pub mod page;
 pub mod passive;
@@ -50,8 +52,8 @@ pub fn statements(
     }
     let model = Model::embedded();
     let page = Page::of(&lexicon.cues, &article.text, annotated);
-    let found = scope::narrow(&page, read::find(&page, &model));
-    let found = choose::choose(&page, found, model.threshold, model.threshold);
+    let found = choose::choose(&page, &read::find(&page, &model), &model);
+    let found = scope::narrow(&page, found);
     let found = headline::merged(&page, cast, found);
     records(lexicon, &page, cast, &found, &model)
 }
@@ -128,12 +130,7 @@ pub fn outermost(lexicon: &Lexicon, text: &str, annotated: &Annotated) -> Vec<At
     }
     let model = Model::embedded();
     let page = Page::of(&lexicon.cues, text, annotated);
-    let found = choose::choose(
-        &page,
-        read::find(&page, &model),
-        model.threshold,
-        model.threshold,
-    );
+    let found = choose::choose(&page, &read::find(&page, &model), &model);
     found
         .iter()
         .filter(|one| one.parent.is_none())
