@@ -106,11 +106,18 @@ pub fn resolve(
             entry.kind,
             Some(EventType::Reject | EventType::Sanction | EventType::Accuse | EventType::Support)
         )
-        && let Some(noun) = predicate.noun
+        && let Some(noun) = predicate.noun.or_else(|| {
+            // *Sees it as **Peru's failure***
+            let mut words = predicate.words.iter().copied();
+            words.find(|&word| word != predicate.head && annotated.token(word).pos == Pos::NOUN)
+        })
     {
         // *Vetoed **France's** draft, expelled the **French** ambassador*; not *voiced **our**
         // concern*.
         target = look.owners(noun, 1);
+        if target.is_empty() {
+            target = look.before(noun);
+        }
         let by_pronoun = annotated
             .children_by(noun, Dep::poss)
             .any(|owner| annotated.token(owner).pos == Pos::PRON);

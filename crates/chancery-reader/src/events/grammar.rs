@@ -374,8 +374,18 @@ pub fn far_under(annotated: &Annotated, noun: TokenId, preposition: &str) -> Opt
                         && (inner.pos == Pos::NUM
                             || matches!(
                                 lemma,
-                                "dlr" | "dlrs" | "dollar" | "euro" | "pct" | "percent" | "ton"
-                                    | "tonne" | "worth" | "yen" | "mark" | "stg"
+                                "dlr"
+                                    | "dlrs"
+                                    | "dollar"
+                                    | "euro"
+                                    | "pct"
+                                    | "percent"
+                                    | "ton"
+                                    | "tonne"
+                                    | "worth"
+                                    | "yen"
+                                    | "mark"
+                                    | "stg"
                             ))
             });
             open.extend(measures.map(|child| (child, depth + 1)));

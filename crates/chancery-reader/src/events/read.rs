@@ -80,8 +80,7 @@ pub fn events(
     );
     let blamed: Vec<Event> = blamed
         .into_iter()
-        .map(|blame| page.blame(&blame))
-        .filter(|event| !is_told(&out, event))
+        .filter_map(|blame| untold(&out, page.blame(&blame)))
         .collect();
     out.extend(blamed);
     out.sort_by(|a, b| a.trigger.cmp(&b.trigger));
@@ -177,7 +176,7 @@ impl Page<'_> {
 
     /// The event of an accusation in a speech.
     fn blame(&self, blame: &speech::Blame) -> Event {
-        let token = self.annotated.token(blame.word);
+        let sentence = self.annotated.token(blame.words[0]).sentence as usize;
         let events = &self.lexicon.events;
         Event {
             kind: EventType::Accuse,
@@ -192,18 +191,15 @@ impl Page<'_> {
             voice: Voice::Outlet,
             date: None,
             place: None,
-            in_title: self.annotated.in_title(token.sentence as usize),
-            trigger: vec![token.span],
-            evidence: vec![self.annotated.sentence_span(token.sentence as usize)],
-            confidence: if blame.plain { 0.4 } else { 0.35 },
-            why: Why::new(
-                "speech",
-                if blame.plain {
-                    "classes.blaming"
-                } else {
-                    "classes.blamed"
-                },
-            ),
+            in_title: self.annotated.in_title(sentence),
+            trigger: blame
+                .words
+                .iter()
+                .map(|&word| self.annotated.token(word).span)
+                .collect(),
+            evidence: vec![self.annotated.sentence_span(sentence)],
+            confidence: (blame.likely * 20.0).round() / 20.0,
+            why: Why::new("speech", "events/speech.tsv"),
         }
     }
 
@@ -395,16 +391,19 @@ impl Page<'_> {
     }
 }
 
-/// Whether a trigger is already that of an event against the same side.
-fn is_told(events: &[Event], blame: &Event) -> bool {
-    events.iter().any(|event| {
-        matches!(event.kind, EventType::Accuse | EventType::Reject)
-            && event
-                .trigger
-                .iter()
-                .any(|span| blame.trigger.iter().any(|other| span.overlaps(*other)))
-            && event.target == blame.target
-    })
+/// An accusation without the words that already carry one against the same side.
+fn untold(events: &[Event], mut blame: Event) -> Option<Event> {
+    let target = std::mem::take(&mut blame.target);
+    let is_told = |span: &Span| {
+        events.iter().any(|event| {
+            matches!(event.kind, EventType::Accuse | EventType::Reject)
+                && event.target == target
+                && event.trigger.iter().any(|other| span.overlaps(*other))
+        })
+    };
+    blame.trigger.retain(|span| !is_told(span));
+    blame.target = target;
+    (!blame.trigger.is_empty()).then_some(blame)
 }
 
 /// Whether an actor makes an act political: by what is known of them, or by the last word of their

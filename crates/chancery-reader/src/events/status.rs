@@ -93,7 +93,9 @@ fn of_noun(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Sta
                     let to_come = ["announce", "plan", "offer", "propose", "seek"].contains(&lemma)
                         && dep == Dep::dobj;
                     return match events.governors.get(lemma) {
-                        Some(&status) if to_come && matches!(own, Status::Done | Status::Ongoing) => {
+                        Some(&status)
+                            if to_come && matches!(own, Status::Done | Status::Ongoing) =>
+                        {
                             status
                         }
                         _ => own,
@@ -236,6 +238,15 @@ fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) 
         _ => None,
     }?;
     let lemma = annotated.lemma(governor);
+    // *The **ongoing** efforts to rally support*
+    if token.dep == Dep::acl && is_infinitive {
+        let modifier = annotated
+            .children_by(governor, Dep::amod)
+            .find_map(|word| events.modifiers.get(annotated.lower(word)));
+        if let Some(&status) = modifier.filter(|&&status| status == Status::Ongoing) {
+            return Some(status);
+        }
+    }
     let status = *events
         .governors
         .get(lemma)
