@@ -86,6 +86,16 @@ pub fn resolve(
     {
         source = look.occasion();
     }
+    if predicate.form == Form::Noun
+        && entry.kind == Some(EventType::Assault)
+        && annotated.token(predicate.head).dep == Dep::conj
+        && annotated
+            .children_by(predicate.head, Dep::poss)
+            .any(|owner| annotated.token(owner).pos == Pos::PRON)
+    {
+        // *The town and **its** bombardment*: not who bombards.
+        source.clear();
+    }
     if source.is_empty() && source_slots.contains(&Slot::Subject) {
         blank_source = grammar::subject(annotated, predicate.head).is_some();
     }

@@ -259,7 +259,17 @@ impl Page<'_> {
                 target.extend(statement.addressee);
             }
         }
-        if kind == EventType::Accuse && candidate.target_depth > 0 {
+        let slots = match candidate.predicate.form {
+            Form::Noun => &entry.noun_source,
+            _ => &entry.source,
+        };
+        if source.is_empty() && slots.is_empty() {
+            // *He said that **Peru turned a blind eye** to it*: whoever says so blames Peru.
+            let told = self.inner[candidate.predicate.head as usize];
+            let said = told.and_then(|number| self.statements.get(number as usize));
+            source.extend(said.and_then(|said| said.speaker));
+        }
+        if kind == EventType::Accuse && candidate.target_depth > 0 && !slots.is_empty() {
             target.retain(|&id| !self.suffers(candidate, id));
         }
         source.retain(|&id| self.may_act(id));
