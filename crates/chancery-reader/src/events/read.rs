@@ -93,11 +93,12 @@ impl Page<'_> {
         let entry = &events.entries[candidate.predicate.entry as usize];
         let kind = entry.kind?;
         let head = candidate.predicate.head;
+        let mut status = candidate.status;
+        let kind = self.refused(candidate, kind, &mut status)?;
         let (source, target) = self.sides(candidate, entry, kind)?;
         let kind = self.to_ally(candidate, kind, &target);
         let place = places::of_event(self.annotated, &self.places, head);
         let date = when::of_event(self.annotated, &self.times, head);
-        let mut status = candidate.status;
         if kind == EventType::Agree
             && candidate.predicate.form == Form::Noun
             && candidate.predicate.light.is_none()
@@ -112,9 +113,8 @@ impl Page<'_> {
             status = Status::Done;
         }
         if let (Some(date), Some(published)) = (&date, self.article.published) {
-            status = by_date(status, date.end, published);
+            status = by_date(status, date.start, date.end, published);
         }
-        let kind = self.refused(candidate, kind, &mut status)?;
         let voice = voice::of(self.statements, &self.inner, head, kind, &source);
         let sentence = self.annotated.token(head).sentence as usize;
         let confidence = self.confidence(candidate, entry, &source, &target);
@@ -162,9 +162,22 @@ impl Page<'_> {
         let names_ally = [noun, candidate.predicate.head].iter().any(|&word| {
             grammar::under(self.annotated, word, "to").any(|ally| {
                 let allies = grammar::joined(self.annotated, ally);
-                allies
-                    .iter()
-                    .any(|&ally| self.cast.at(ally).iter().any(|id| target.contains(id)))
+                let is_it =
+                    |token: TokenId| self.cast.at(token).iter().any(|id| target.contains(id));
+                // *Its commitment to Japan*, *to Japan's security*
+                let of = |ally: TokenId| {
+                    let children = self.annotated.children(ally).iter();
+                    children
+                        .filter(|&&owner| {
+                            matches!(
+                                self.annotated.token(owner).dep,
+                                Dep::poss | Dep::amod | Dep::compound
+                            )
+                        })
+                        .any(|&owner| is_it(owner))
+                        || grammar::under(self.annotated, ally, "of").any(is_it)
+                };
+                allies.iter().any(|&ally| is_it(ally) || of(ally))
             })
         });
         if kind == EventType::Agree && is_commitment && names_ally {
@@ -446,15 +459,19 @@ fn is_political(events: &Events, actor: &Actor) -> bool {
 }
 
 /// What the date of an act says of its status.
-fn by_date(status: Status, end: PartialDate, published: PartialDate) -> Status {
+fn by_date(status: Status, start: PartialDate, end: PartialDate, published: PartialDate) -> Status {
     let days = |date: PartialDate| {
         let month = i32::from(date.month.unwrap_or(12));
         i32::from(date.year) * 365 + month * 30 + i32::from(date.day.unwrap_or(28))
     };
     let age = days(published) - days(end);
+    // *This week* ends after today, but has begun.
+    let ahead = days(start) - days(published);
     match status {
         Status::Done if age > 31 => Status::Past,
-        Status::Done if age < -1 && published.day.is_some() && end.day.is_some() => Status::Planned,
+        Status::Done if ahead > 1 && published.day.is_some() && start.day.is_some() => {
+            Status::Planned
+        }
         other => other,
     }
 }

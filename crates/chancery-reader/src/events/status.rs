@@ -21,6 +21,14 @@ pub fn of(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Stat
             }
             status => status,
         },
+        // *Conducts **no** trade*
+        Form::Verb
+            if predicate
+                .noun
+                .is_some_and(|noun| grammar::is_negated(annotated, noun)) =>
+        {
+            Status::Denied
+        }
         _ => match of_verb(events, annotated, predicate.head, 0) {
             Status::Done if habitual(annotated, predicate, entry.kind) => Status::Ongoing,
             status => status,

@@ -55,11 +55,13 @@ const ADDRESS: &[&str] = &[
 
 /// Whether a document is a speech in a debate.
 pub fn is_speech(article: &Article) -> bool {
+    // A country's own council is no assembly.
+    let plain = |text: &str| text.to_lowercase().replace("national security council", "");
     let has = |text: &str| {
-        let text = text.to_lowercase();
+        let text = plain(text);
         ADDRESS.iter().any(|words| text.contains(words))
     };
-    let title = article.title.to_lowercase();
+    let title = plain(&article.title);
     let is_debate = ["security council", "general assembly", "general debate"]
         .iter()
         .any(|words| title.contains(words));
