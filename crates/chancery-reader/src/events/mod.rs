@@ -16,6 +16,7 @@ mod voice;
 pub use marked::Marked;
 pub use read::events;
 pub use relate::{Relation, relate};
+pub use speech::weighed as speech_features;
 pub use unmatched::unmatched;
 
 #[cfg(test)]
