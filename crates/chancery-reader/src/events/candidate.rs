@@ -108,13 +108,21 @@ pub fn resolve(
         )
         && let Some(noun) = predicate.noun
     {
-        // *Vetoed **France's** draft, expelled the **French** ambassador*.
+        // *Vetoed **France's** draft, expelled the **French** ambassador*; not *voiced **our**
+        // concern*.
         target = look.owners(noun, 1);
-        target.retain(|id| !source.contains(id));
+        let by_pronoun = annotated
+            .children_by(noun, Dep::poss)
+            .any(|owner| annotated.token(owner).pos == Pos::PRON);
+        target.retain(|&id| !source.contains(&id) && !(by_pronoun && look.is_own(&source, id)));
         target_depth = 1;
     }
     if target.is_empty() && !matches!(entry.kind, Some(EventType::Consult)) {
         (target, target_depth) = look.below(&source);
+        if matches!(entry.kind, Some(EventType::Request | EventType::Agree)) {
+            // *Demanded steps to protect **its citizens***: not who is asked.
+            target.retain(|&id| !look.is_own(&source, id));
+        }
     }
     target.retain(|id| !source.contains(id));
     let blank_target = target.is_empty()
@@ -140,6 +148,12 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
+    /// Whether an actor belongs to the country of one of the others.
+    fn is_own(&self, others: &[ActorId], id: ActorId) -> bool {
+        let country = |id: ActorId| self.cast.actor(id).country.as_str();
+        !country(id).is_empty() && others.iter().any(|&other| country(other) == country(id))
+    }
+
     /// The actors of the first slot that holds one.
     fn fill(&self, slots: &[Slot], but: &[ActorId]) -> (Vec<ActorId>, u8) {
         let mut best = (Vec::new(), u8::MAX);
@@ -265,7 +279,13 @@ impl Look<'_> {
             && let Some(noun) = self.predicate.noun
         {
             match slot {
-                Slot::Prep(_) | Slot::Possessor | Slot::Modifier => {
+                Slot::Prep(word) => {
+                    out.extend(self.plain_tokens(noun, slot));
+                    if out.is_empty() {
+                        out.extend(grammar::far_under(self.annotated, noun, word));
+                    }
+                }
+                Slot::Possessor | Slot::Modifier => {
                     out.extend(self.plain_tokens(noun, slot));
                 }
                 Slot::Object => out.retain(|&token| token != noun),
@@ -420,7 +440,32 @@ impl Look<'_> {
                 }
             }
         }
-        Vec::new()
+        if depth > 1 {
+            self.before(noun)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Whose a noun was when it was named before: *Ghana's calls … rejected **these calls***.
+    fn before(&self, noun: TokenId) -> Vec<ActorId> {
+        const SENTENCES: u32 = 3;
+        let annotated = self.annotated;
+        let is_named_before = annotated.children_by(noun, Dep::det).any(|word| {
+            ["this", "these", "that", "those", "such"].contains(&annotated.lower(word))
+        });
+        if !is_named_before || annotated.token(noun).pos != Pos::NOUN {
+            return Vec::new();
+        }
+        let (sentence, lemma) = (annotated.token(noun).sentence, annotated.token(noun).lemma);
+        (0..noun)
+            .rev()
+            .map(|at| (at, annotated.token(at)))
+            .take_while(|(_, token)| token.sentence + SENTENCES > sentence)
+            .filter(|(_, token)| token.lemma == lemma && token.pos == Pos::NOUN)
+            .map(|(at, _)| self.owners(at, 1))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     }
 }
 

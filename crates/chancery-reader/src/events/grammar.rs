@@ -107,6 +107,8 @@ const QUANTITIES: &[&str] = &[
     "shipment",
     "delivery",
     "consignment",
+    "imposition",
+    "introduction",
     "batch",
     "ton",
     "tonne",
@@ -197,7 +199,13 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
             above(head)
         }
         Dep::acl => {
-            if token.tag == Tag::VBG {
+            let is_rank = |child: TokenId| {
+                ["first", "last", "only", "next", "latest"].contains(&annotated.lower(child))
+            };
+            // *The first minister **to visit** Peru*
+            if token.tag == Tag::VBG
+                || token.tag == Tag::VB && annotated.children_by(head, Dep::amod).any(is_rank)
+            {
                 return Some(head);
             }
             annotated
@@ -325,13 +333,55 @@ pub fn under<'a>(
             ) && annotated.lower(child) == preposition
         })
         .flat_map(move |child| {
-            annotated.children_by(child, Dep::pobj).chain(
-                // *out of Iraq*, *away from the town*
-                annotated
-                    .children_by(child, Dep::prep)
-                    .flat_map(move |inner| annotated.children_by(inner, Dep::pobj)),
-            )
+            annotated
+                .children_by(child, Dep::pobj)
+                .chain(
+                    // *out of Iraq*, *away from the town*
+                    annotated
+                        .children_by(child, Dep::prep)
+                        .flat_map(move |inner| annotated.children_by(inner, Dep::pobj)),
+                )
+                .chain(
+                    // *spoke with **the king** to discuss trade*, read as if the king discussed
+                    annotated
+                        .children_by(child, Dep::pcomp)
+                        .filter(|&verb| annotated.token(verb).tag == Tag::VB)
+                        .flat_map(move |verb| annotated.children_by(verb, Dep::nsubj)),
+                )
         })
+}
+
+/// What stands under a preposition further below a noun: *tariffs worth a million dollars **on
+/// goods***, where the parser hangs it under the dollars.
+pub fn far_under(annotated: &Annotated, noun: TokenId, preposition: &str) -> Option<TokenId> {
+    let mut open = vec![(noun, 0)];
+    let mut at = 0;
+    while at < open.len() && open.len() < 24 {
+        let (token, depth) = open[at];
+        at += 1;
+        if depth > 0
+            && let Some(found) = under(annotated, token, preposition).next()
+        {
+            return Some(found);
+        }
+        if depth < 4 {
+            let measures = annotated.children(token).iter().copied().filter(|&child| {
+                let inner = annotated.token(child);
+                let lemma = annotated.lemma(child);
+                inner.dep == Dep::nummod
+                    || inner.dep == Dep::prep && matches!(lemma, "worth" | "of" | "up")
+                    || matches!(inner.dep, Dep::pobj | Dep::amod | Dep::npadvmod)
+                        && (inner.pos == Pos::NUM
+                            || matches!(
+                                lemma,
+                                "dlr" | "dlrs" | "dollar" | "euro" | "pct" | "percent" | "ton"
+                                    | "tonne" | "worth" | "yen" | "mark" | "stg"
+                            ))
+            });
+            open.extend(measures.map(|child| (child, depth + 1)));
+        }
+    }
+    None
 }
 
 /// The noun that a noun stands for: *a series of **attacks***.

@@ -187,6 +187,7 @@ pub fn predicates(
             }
         }
     }
+    inside(events, annotated, &mut out);
     for at in tokens {
         let token = annotated.token(at);
         let is_noun =
@@ -219,6 +220,26 @@ pub fn predicates(
     }
     out.sort_by_key(|found| found.head);
     out
+}
+
+/// Drops verbs that are part of a longer pattern of a deed: ***continue supporting** an ally*, ***stop
+/// selling** arms*. What is promised, demanded or threatened stays beside the word that does so.
+fn inside(events: &Events, annotated: &Annotated, found: &mut Vec<Predicate>) {
+    let longer: Vec<(TokenId, Vec<TokenId>)> = found
+        .iter()
+        .filter(|outer| {
+            let kind = events.entries[outer.entry as usize].kind;
+            kind.is_some_and(|kind| matches!(kind.quad(), 2 | 4) || kind == EventType::Support)
+        })
+        .map(|outer| (outer.head, outer.words.clone()))
+        .collect();
+    found.retain(|inner| {
+        !longer.iter().any(|(head, words)| {
+            *head != inner.head
+                && words.contains(&inner.head)
+                && annotated.token(inner.head).dep == Dep::xcomp
+        })
+    });
 }
 
 /// Whether a noun by itself carries a material act or a meeting.
@@ -367,11 +388,16 @@ fn satisfied(
             None
         }
         Need::Complement(words) => {
+            // *Told them that it would pay if they left*: what is told is the clause with a tense.
+            let told = children.iter().any(|&child| {
+                annotated.token(child).dep == Dep::ccomp && has_tense(annotated, child)
+            });
             let found = children.iter().copied().find(|&child| {
                 matches!(
                     annotated.token(child).dep,
                     Dep::xcomp | Dep::ccomp | Dep::advcl | Dep::acl | Dep::dobj
                 ) && annotated.token(child).pos == Pos::VERB
+                    && !(told && annotated.token(child).dep == Dep::advcl)
                     && (words.has("that") && annotated.token(child).dep == Dep::ccomp
                         || words.has(annotated.lemma(child)) && !has_tense(annotated, child))
             })?;
@@ -402,11 +428,12 @@ fn satisfied(
 /// Whether a verb has a tense of its own: *said that it **has left***, not *asked it **to leave***.
 fn has_tense(annotated: &Annotated, verb: TokenId) -> bool {
     matches!(annotated.token(verb).tag, Tag::VBD | Tag::VBZ | Tag::VBP)
-        || annotated.children_by(verb, Dep::aux).any(|aux| {
-            matches!(
-                annotated.token(aux).tag,
-                Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP
-            )
+        || annotated.children(verb).iter().any(|&aux| {
+            matches!(annotated.token(aux).dep, Dep::aux | Dep::auxpass)
+                && matches!(
+                    annotated.token(aux).tag,
+                    Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP
+                )
         })
 }
 

@@ -160,8 +160,14 @@ impl Page<'_> {
     fn to_ally(&self, candidate: &Candidate, kind: EventType, target: &[ActorId]) -> EventType {
         let noun = candidate.predicate.noun.unwrap_or(candidate.predicate.head);
         let is_commitment = self.annotated.lemma(noun) == "commitment";
-        let names_ally = grammar::under(self.annotated, noun, "to")
-            .any(|ally| self.cast.at(ally).iter().any(|id| target.contains(id)));
+        let names_ally = [noun, candidate.predicate.head].iter().any(|&word| {
+            grammar::under(self.annotated, word, "to").any(|ally| {
+                let allies = grammar::joined(self.annotated, ally);
+                allies
+                    .iter()
+                    .any(|&ally| self.cast.at(ally).iter().any(|id| target.contains(id)))
+            })
+        });
         if kind == EventType::Agree && is_commitment && names_ally {
             EventType::Support
         } else {
@@ -273,7 +279,16 @@ impl Page<'_> {
                 // *Oz and Ib agreed to keep in touch through **their teams***
                 target.clear();
             }
-            source.append(&mut target);
+            let apart = self.annotated.children(candidate.predicate.head).iter();
+            let apart = apart
+                .filter(|&&word| {
+                    ["separately", "respectively"].contains(&self.annotated.lower(word))
+                })
+                .count()
+                > 0;
+            if !apart {
+                source.append(&mut target);
+            }
         }
         let both = !target.is_empty() || (is_joint && source.len() > 1);
         // *The agreements* of one side alone are no event.

@@ -4,7 +4,7 @@
 //! > Chile visit: demanded.
 
 use chancery_lexicon::events::Events;
-use chancery_record::Status;
+use chancery_record::{EventType, Status};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::grammar;
@@ -21,12 +21,25 @@ pub fn of(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Stat
             }
             status => status,
         },
-        _ => of_verb(events, annotated, predicate.head, 0),
+        _ => match of_verb(events, annotated, predicate.head, 0) {
+            Status::Done if habitual(annotated, predicate, entry.kind) => Status::Ongoing,
+            status => status,
+        },
     };
     match (own, entry.status) {
         (Status::Done | Status::Ongoing, Some(status)) => status,
         _ => own,
     }
+}
+
+/// Whether a deed is told in the present: *Peru **holds** maneuvers at the border*. Headlines use the
+/// present for what is done.
+fn habitual(annotated: &Annotated, predicate: &Predicate, kind: Option<EventType>) -> bool {
+    let token = annotated.token(predicate.head);
+    matches!(token.tag, Tag::VBZ | Tag::VBP)
+        && predicate.form == Form::Verb
+        && kind.is_some_and(|kind| matches!(kind.quad(), 2 | 4))
+        && !annotated.in_title(token.sentence as usize)
 }
 
 /// Whether a noun names what goes on for long; *peace talks* and *trade talks* do, *talks* may not.
@@ -75,7 +88,16 @@ fn of_noun(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Sta
             Pos::VERB | Pos::AUX => {
                 let dep = annotated.token(at).dep;
                 if Some(above) == predicate.light {
-                    return of_verb(events, annotated, above, 0);
+                    let own = of_verb(events, annotated, above, 0);
+                    // *Announced tariffs*, *proposed talks*: they are still to come.
+                    let to_come = ["announce", "plan", "offer", "propose", "seek"].contains(&lemma)
+                        && dep == Dep::dobj;
+                    return match events.governors.get(lemma) {
+                        Some(&status) if to_come && matches!(own, Status::Done | Status::Ongoing) => {
+                            status
+                        }
+                        _ => own,
+                    };
                 }
                 let is_governed =
                     matches!(dep, Dep::dobj | Dep::prep | Dep::nsubjpass | Dep::xcomp);
@@ -127,6 +149,8 @@ fn of_verb(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> 
     for child in annotated.children_by(verb, Dep::aux) {
         match annotated.lower(child) {
             "will" | "shall" | "'ll" | "wo" => modal = Some(Status::Planned),
+            // *Said it would send troops*: to come, seen from then.
+            "would" if is_reported(annotated, verb) => modal = Some(Status::Planned),
             "would" | "could" | "may" | "might" | "can" | "'d" | "ca" => {
                 modal = Some(Status::Hypothetical)
             }
@@ -167,6 +191,26 @@ fn of_verb(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> 
         return Status::Ongoing;
     }
     Status::Done
+}
+
+/// Whether a clause is what somebody said or decided in the past: *said **it would leave***.
+fn is_reported(annotated: &Annotated, verb: TokenId) -> bool {
+    let has_condition = annotated.children_by(verb, Dep::advcl).any(|clause| {
+        annotated
+            .children_by(clause, Dep::mark)
+            .any(|mark| ["if", "unless"].contains(&annotated.lower(mark)))
+    });
+    let token = annotated.token(verb);
+    !has_condition
+        && token.dep == Dep::ccomp
+        && annotated.head(verb).is_some_and(|above| {
+            matches!(annotated.token(above).tag, Tag::VBD | Tag::VBN)
+                && [
+                    "say", "announce", "tell", "decide", "add", "state", "declare", "confirm",
+                    "pledge", "promise", "vow", "agree", "report", "disclose", "reveal",
+                ]
+                .contains(&annotated.lemma(above))
+        })
 }
 
 /// What the word above makes of a complement.

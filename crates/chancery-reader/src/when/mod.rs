@@ -14,7 +14,7 @@ mod tense;
 mod words;
 
 use chancery_record::{EventDate, PartialDate};
-use chancery_text::{Annotated, Article, Span, TokenId};
+use chancery_text::{Annotated, Article, Dep, Span, TokenId};
 
 use crate::clause;
 use calendar::Stretch;
@@ -129,7 +129,14 @@ pub fn of_event(
         .take_while(|expression| expression.head < sentence.end)
         .filter(|expression| !matches!(expression.bound, Bound::Before | Bound::After))
         .filter_map(|expression| {
-            let distance = clause::distance(annotated, expression.head, trigger)?;
+            // *last week's accord*
+            let is_owner = matches!(annotated.token(expression.head).dep, Dep::poss | Dep::nmod)
+                && annotated.head(expression.head) == Some(trigger);
+            let distance = if is_owner {
+                0
+            } else {
+                clause::distance(annotated, expression.head, trigger)?
+            };
             let apart = expression.head.abs_diff(trigger);
             Some(((distance, expression.date.precision, apart), expression))
         })

@@ -207,6 +207,9 @@ impl Reader<'_> {
         if words::unit(word.lower).is_some()
             && !matches!(word.lower, "days" | "weeks" | "months" | "years")
         {
+            if which == Which::Last && next == at + 1 && self.before(at) == "the" {
+                return self.up_to_now(next);
+            }
             return self.which_unit(next, which);
         }
         // the past three days, the next two weeks
@@ -243,6 +246,32 @@ impl Reader<'_> {
         let reason = format!("{} {side} {}", words.join(" "), self.base?);
         Some((
             unit_at + 1,
+            Stretch {
+                precision: Precision::Range,
+                ..stretch
+            }
+            .worked_out(reason),
+        ))
+    }
+
+    /// *over the last year*, *in the past week*: up to now, not the one before this.
+    fn up_to_now(&self, at: usize) -> Found {
+        let here = self.day?;
+        let unit = words::unit(self.lower(at))?;
+        if matches!(unit, Unit::Hour | Unit::Day | Unit::Fortnight) {
+            return self.which_unit(at, Which::Last);
+        }
+        let first = shift(here, -1, unit)?;
+        let stretch = match unit {
+            Unit::Week => Stretch::days(first, here)?,
+            Unit::Month | Unit::Quarter => {
+                Stretch::months(calendar::month_count(first), calendar::month_count(here))?
+            }
+            _ => Stretch::years(i32::from(first.year()), i32::from(here.year()))?,
+        };
+        let reason = self.seen_from_base(&format!("the last {} up to now", self.lower(at)));
+        Some((
+            at + 1,
             Stretch {
                 precision: Precision::Range,
                 ..stretch
