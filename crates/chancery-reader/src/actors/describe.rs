@@ -175,21 +175,9 @@ impl Cast {
 
 /// Puts the country into the keys of those whose names were found in the text.
 ///
-/// Holders of domestic offices without a country are of the article's own; the people and bodies
-/// of organizations of states have no sector.
-pub(super) fn finish(actors: &mut [Actor], home: &str, share: f32) {
+/// The people and bodies of organizations of states have no sector.
+pub(super) fn finish(actors: &mut [Actor]) {
     for actor in actors {
-        let domestic = actor.kind == ActorKind::Person && is_domestic(&actor.sectors);
-        // In an article that plays in one country so do people and bodies that it names without
-        // saying whence.
-        let local = share >= 0.7
-            && !matches!(
-                actor.kind,
-                ActorKind::State | ActorKind::Igo | ActorKind::People
-            );
-        if actor.country.is_empty() && (domestic || local) && !home.is_empty() {
-            actor.country = home.to_string();
-        }
         if actor.country == "IGO" && actor.sectors == [Sector::Gov] {
             actor.sectors.clear();
         }

@@ -2,14 +2,19 @@
 //!
 //! > OODVILLE, April 3 - **The police** said nothing.
 
-use chancery_lexicon::actors::{Meaning, Usage};
-use chancery_text::BlockKind;
+use std::collections::BTreeMap;
 
+use chancery_lexicon::actors::{Meaning, Usage};
+use chancery_record::{ActorId, ActorKind};
+use chancery_text::{BlockKind, TokenId};
+
+use super::Cast;
+use super::describe::is_domestic;
 use super::stage::Stage;
 
 /// The country that most of what is named belongs to.
 pub(super) fn find_home(stage: &mut Stage<'_>) {
-    let mut counts: std::collections::BTreeMap<&str, u32> = std::collections::BTreeMap::new();
+    let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     let mut total = 0;
     for actor in stage.named.iter().flatten() {
         let country = stage.actors[actor.index()].country.as_str();
@@ -41,6 +46,82 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
         stage.home = filed;
         stage.home_share = 0.0;
     }
+}
+
+/// Gives those whom the article names without saying whence the country that its words make
+/// likeliest; nobody gets one where two are about as likely.
+pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
+    // In an article that plays in one country so do people and bodies that it names.
+    let plays_there = stage.home_share >= 0.7 && !stage.home.is_empty();
+    let filed = dateline_country(stage);
+    for id in 0..cast.actors.len() {
+        let actor = &cast.actors[id];
+        if !actor.country.is_empty() {
+            continue;
+        }
+        let official = actor.kind == ActorKind::Person && is_domestic(&actor.sectors);
+        let local = plays_there
+            && !matches!(
+                actor.kind,
+                ActorKind::State | ActorKind::Igo | ActorKind::People
+            );
+        let country = match (local, official) {
+            (true, _) if may_hold(&actor.office, &stage.home) => Some(stage.home.clone()),
+            (_, true) => likeliest(stage, cast, ActorId(id as u32), &filed),
+            _ => None,
+        };
+        cast.actors[id].country = country.unwrap_or_default();
+    }
+}
+
+/// How much likelier than the next a country must be.
+const CLEARLY: f32 = 1.5;
+
+/// The country of an official: named often, in the headline, where the report was filed, and
+/// above all in the sentence that first names him.
+fn likeliest(stage: &Stage<'_>, cast: &Cast, official: ActorId, filed: &str) -> Option<String> {
+    let sentence_of = |head: TokenId| stage.doc.token(head).sentence;
+    let first = cast
+        .mentions
+        .iter()
+        .find(|mention| mention.actors.contains(&official))
+        .map(|mention| sentence_of(mention.head));
+    let mut weights: BTreeMap<&str, f32> = BTreeMap::new();
+    for mention in &cast.mentions {
+        let &[actor] = &mention.actors[..] else {
+            continue;
+        };
+        let country = cast.actors[actor.index()].country.as_str();
+        if country.len() != 3 || matches!(country, "IGO" | "NGO" | "MNC") {
+            continue;
+        }
+        let sentence = sentence_of(mention.head);
+        let mut weight = 1.0;
+        if stage.doc.in_title(sentence as usize) {
+            weight += 1.0;
+        }
+        if Some(sentence) == first {
+            weight += 1.0;
+        }
+        *weights.entry(country).or_default() += weight;
+    }
+    if let Some(weight) = weights.get_mut(filed) {
+        *weight += 2.0;
+    }
+    let office = &cast.actors[official.index()].office;
+    weights.retain(|country, _| may_hold(office, country));
+    let (&best, &most) = weights.iter().max_by(|a, b| a.1.total_cmp(b.1))?;
+    let next = weights
+        .iter()
+        .filter(|&(&country, _)| country != best)
+        .map(|(_, &weight)| weight)
+        .fold(0.0, f32::max);
+    (most >= CLEARLY * next && most > 1.0).then(|| best.to_string())
+}
+
+/// Whether a state has that office: the United States has secretaries and no ministers.
+fn may_hold(office: &str, country: &str) -> bool {
+    country != "USA" || !office.ends_with("minister")
 }
 
 /// The country that the report was filed from.

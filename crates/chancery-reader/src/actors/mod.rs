@@ -91,7 +91,8 @@ pub fn cast(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Cast
     names::name_everybody(&mut stage);
     let author = author::find(&mut stage);
     let mut cast = resolve::read(&mut stage, author);
-    describe::finish(&mut cast.actors, &stage.home, stage.home_share);
+    home::give(&stage, &mut cast);
+    describe::finish(&mut cast.actors);
     describe::merge_keys(&mut cast);
     cast
 }
