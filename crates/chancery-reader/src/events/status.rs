@@ -93,7 +93,9 @@ fn of_noun(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Sta
                     let to_come = ["announce", "plan", "offer", "propose", "seek"].contains(&lemma)
                         && dep == Dep::dobj;
                     return match events.governors.get(lemma) {
-                        Some(&status) if to_come && matches!(own, Status::Done | Status::Ongoing) => {
+                        Some(&status)
+                            if to_come && matches!(own, Status::Done | Status::Ongoing) =>
+                        {
                             status
                         }
                         _ => own,
