@@ -45,6 +45,8 @@ pub struct Events {
     pub modifiers: FxHashMap<String, Status>,
     /// PLOVER's intensity of a type and mode, and Goldstein's value of a CAMEO root.
     pub scale: FxHashMap<(String, String), f32>,
+    /// The weights by which a sentence of a speech blames: a feature, and what it adds.
+    pub speech: FxHashMap<String, f32>,
     /// The linear model of `relate`: a feature, and its weight for each label.
     pub weights: Weights,
 }
@@ -207,6 +209,16 @@ impl Events {
         }
         for file in files.under("events/relations.tsv") {
             events.weights = compile::weights(file)?;
+        }
+        for file in files.under("events/speech.tsv") {
+            let table = Table::of(file, &["feature", "weight"])?;
+            for row in table.rows() {
+                let row = row?;
+                let Ok(weight) = row.get("weight").parse() else {
+                    return Err(row.error("the weight is not a number"));
+                };
+                events.speech.insert(row.get("feature").into(), weight);
+            }
         }
         for file in files.under("events/intensity.tsv") {
             let table = Table::of(file, &["type", "mode", "value"])?;

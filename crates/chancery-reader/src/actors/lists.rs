@@ -106,7 +106,12 @@ fn as_one(stage: &Stage<'_>, cast: &mut Cast) {
         let is_group = matches!(actor.kind, ActorKind::Group | ActorKind::People)
             && actor.country.is_empty()
             && mention.form == MentionForm::Nominal;
-        is_group.then_some(id)
+        let generic = TABLE.contains(&doc.lemma(mention.head))
+            || matches!(
+                doc.lemma(mention.head),
+                "group" | "organization" | "organisation" | "institution" | "agency" | "body"
+            );
+        (is_group && generic).then_some(id)
     };
     for at in 0..cast.mentions.len() {
         let (head, span) = (cast.mentions[at].head, cast.mentions[at].span);

@@ -86,6 +86,16 @@ pub fn resolve(
     {
         source = look.occasion();
     }
+    if predicate.form == Form::Noun
+        && entry.kind == Some(EventType::Assault)
+        && annotated.token(predicate.head).dep == Dep::conj
+        && annotated
+            .children_by(predicate.head, Dep::poss)
+            .any(|owner| annotated.token(owner).pos == Pos::PRON)
+    {
+        // *The town and **its** bombardment*: not who bombards.
+        source.clear();
+    }
     let mut inherited = false;
     if source.is_empty() && predicate.form == Form::Noun && predicate.light.is_none() {
         (source, source_depth) = look.above(entry.kind, entry.joint);
@@ -111,11 +121,18 @@ pub fn resolve(
             entry.kind,
             Some(EventType::Reject | EventType::Sanction | EventType::Accuse | EventType::Support)
         )
-        && let Some(noun) = predicate.noun
+        && let Some(noun) = predicate.noun.or_else(|| {
+            // *Sees it as **Peru's failure***
+            let mut words = predicate.words.iter().copied();
+            words.find(|&word| word != predicate.head && annotated.token(word).pos == Pos::NOUN)
+        })
     {
         // *Vetoed **France's** draft, expelled the **French** ambassador*; not *voiced **our**
         // concern*.
         target = look.owners(noun, 1);
+        if target.is_empty() {
+            target = look.before(noun);
+        }
         let by_pronoun = annotated
             .children_by(noun, Dep::poss)
             .any(|owner| annotated.token(owner).pos == Pos::PRON);

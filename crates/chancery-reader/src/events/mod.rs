@@ -18,6 +18,7 @@ pub(crate) use grammar::joined;
 pub use marked::Marked;
 pub use read::events;
 pub use relate::{Relation, relate};
+pub use speech::weighed as speech_features;
 pub use unmatched::unmatched;
 
 #[cfg(test)]

@@ -321,17 +321,22 @@ fn satisfied(
     let children = annotated.children(head);
     match need {
         Need::Particle(word) => {
+            // *Turned in*, not ***in** the face of it he turned*.
             let fits = |&child: &TokenId| {
-                matches!(
-                    annotated.token(child).dep,
-                    Dep::prt
-                        | Dep::prep
-                        | Dep::advmod
-                        | Dep::dative
-                        | Dep::agent
-                        | Dep::acomp
-                        | Dep::oprd
-                ) && annotated.lower(child) == word
+                let is_ahead =
+                    form == Form::Verb && child < head && annotated.token(child).dep == Dep::prep;
+                !is_ahead
+                    && matches!(
+                        annotated.token(child).dep,
+                        Dep::prt
+                            | Dep::prep
+                            | Dep::advmod
+                            | Dep::dative
+                            | Dep::agent
+                            | Dep::acomp
+                            | Dep::oprd
+                    )
+                    && annotated.lower(child) == word
             };
             if let Some(&found) = children.iter().find(|child| fits(child)) {
                 return Some((vec![found], false));

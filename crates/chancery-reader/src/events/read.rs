@@ -87,8 +87,7 @@ pub fn events(
     );
     let blamed: Vec<Event> = blamed
         .into_iter()
-        .map(|blame| page.blame(&blame))
-        .filter(|event| !is_told(&out, event))
+        .filter_map(|blame| untold(&out, page.blame(&blame)))
         .collect();
     out.extend(blamed);
     out.sort_by(|a, b| a.trigger.cmp(&b.trigger));
@@ -101,11 +100,12 @@ impl Page<'_> {
         let entry = &events.entries[candidate.predicate.entry as usize];
         let kind = entry.kind?;
         let head = candidate.predicate.head;
+        let mut status = candidate.status;
+        let kind = self.refused(candidate, kind, &mut status)?;
         let (source, target) = self.sides(candidate, entry, kind)?;
         let kind = self.to_ally(candidate, kind, &target);
         let place = places::of_event(self.annotated, &self.places, head);
         let date = when::of_event(self.annotated, &self.times, head);
-        let mut status = candidate.status;
         if kind == EventType::Agree
             && candidate.predicate.form == Form::Noun
             && candidate.predicate.light.is_none()
@@ -120,9 +120,8 @@ impl Page<'_> {
             status = Status::Done;
         }
         if let (Some(date), Some(published)) = (&date, self.article.published) {
-            status = by_date(status, date.end, published);
+            status = by_date(status, date.start, date.end, published);
         }
-        let kind = self.refused(candidate, kind, &mut status)?;
         let voice = voice::of(self.statements, &self.inner, head, kind, &source);
         let sentence = self.annotated.token(head).sentence as usize;
         let confidence = self.confidence(candidate, entry, &source, &target);
@@ -170,9 +169,22 @@ impl Page<'_> {
         let names_ally = [noun, candidate.predicate.head].iter().any(|&word| {
             grammar::under(self.annotated, word, "to").any(|ally| {
                 let allies = grammar::joined(self.annotated, ally);
-                allies
-                    .iter()
-                    .any(|&ally| self.cast.at(ally).iter().any(|id| target.contains(id)))
+                let is_it =
+                    |token: TokenId| self.cast.at(token).iter().any(|id| target.contains(id));
+                // *Its commitment to Japan*, *to Japan's security*
+                let of = |ally: TokenId| {
+                    let children = self.annotated.children(ally).iter();
+                    children
+                        .filter(|&&owner| {
+                            matches!(
+                                self.annotated.token(owner).dep,
+                                Dep::poss | Dep::amod | Dep::compound
+                            )
+                        })
+                        .any(|&owner| is_it(owner))
+                        || grammar::under(self.annotated, ally, "of").any(is_it)
+                };
+                allies.iter().any(|&ally| is_it(ally) || of(ally))
             })
         });
         if kind == EventType::Agree && is_commitment && names_ally {
@@ -235,7 +247,7 @@ impl Page<'_> {
 
     /// The event of an accusation in a speech.
     fn blame(&self, blame: &speech::Blame) -> Event {
-        let token = self.annotated.token(blame.word);
+        let sentence = self.annotated.token(blame.words[0]).sentence as usize;
         let events = &self.lexicon.events;
         Event {
             kind: EventType::Accuse,
@@ -250,18 +262,15 @@ impl Page<'_> {
             voice: Voice::Outlet,
             date: None,
             place: None,
-            in_title: self.annotated.in_title(token.sentence as usize),
-            trigger: vec![token.span],
-            evidence: vec![self.annotated.sentence_span(token.sentence as usize)],
-            confidence: if blame.plain { 0.4 } else { 0.35 },
-            why: Why::new(
-                "speech",
-                if blame.plain {
-                    "classes.blaming"
-                } else {
-                    "classes.blamed"
-                },
-            ),
+            in_title: self.annotated.in_title(sentence),
+            trigger: blame
+                .words
+                .iter()
+                .map(|&word| self.annotated.token(word).span)
+                .collect(),
+            evidence: vec![self.annotated.sentence_span(sentence)],
+            confidence: (blame.likely * 20.0).round() / 20.0,
+            why: Why::new("speech", "events/speech.tsv"),
         }
     }
 
@@ -321,7 +330,17 @@ impl Page<'_> {
                 target.extend(statement.addressee);
             }
         }
-        if kind == EventType::Accuse && candidate.target_depth > 0 {
+        let slots = match candidate.predicate.form {
+            Form::Noun => &entry.noun_source,
+            _ => &entry.source,
+        };
+        if source.is_empty() && slots.is_empty() {
+            // *He said that **Peru turned a blind eye** to it*: whoever says so blames Peru.
+            let told = self.inner[candidate.predicate.head as usize];
+            let said = told.and_then(|number| self.statements.get(number as usize));
+            source.extend(said.and_then(|said| said.speaker));
+        }
+        if kind == EventType::Accuse && candidate.target_depth > 0 && !slots.is_empty() {
             target.retain(|&id| !self.suffers(candidate, id));
         }
         source.retain(|&id| self.may_act(id));
@@ -462,16 +481,19 @@ fn is_asked(told: &[Told], duty: &Event) -> bool {
     })
 }
 
-/// Whether a trigger is already that of an event against the same side.
-fn is_told(events: &[Event], blame: &Event) -> bool {
-    events.iter().any(|event| {
-        matches!(event.kind, EventType::Accuse | EventType::Reject)
-            && event
-                .trigger
-                .iter()
-                .any(|span| blame.trigger.iter().any(|other| span.overlaps(*other)))
-            && event.target == blame.target
-    })
+/// An accusation without the words that already carry one against the same side.
+fn untold(events: &[Event], mut blame: Event) -> Option<Event> {
+    let target = std::mem::take(&mut blame.target);
+    let is_told = |span: &Span| {
+        events.iter().any(|event| {
+            matches!(event.kind, EventType::Accuse | EventType::Reject)
+                && event.target == target
+                && event.trigger.iter().any(|other| span.overlaps(*other))
+        })
+    };
+    blame.trigger.retain(|span| !is_told(span));
+    blame.target = target;
+    (!blame.trigger.is_empty()).then_some(blame)
 }
 
 /// Whether an actor makes an act political: by what is known of them, or by the last word of their
@@ -504,15 +526,19 @@ fn is_political(events: &Events, actor: &Actor) -> bool {
 }
 
 /// What the date of an act says of its status.
-fn by_date(status: Status, end: PartialDate, published: PartialDate) -> Status {
+fn by_date(status: Status, start: PartialDate, end: PartialDate, published: PartialDate) -> Status {
     let days = |date: PartialDate| {
         let month = i32::from(date.month.unwrap_or(12));
         i32::from(date.year) * 365 + month * 30 + i32::from(date.day.unwrap_or(28))
     };
     let age = days(published) - days(end);
+    // *This week* ends after today, but has begun.
+    let ahead = days(start) - days(published);
     match status {
         Status::Done if age > 31 => Status::Past,
-        Status::Done if age < -1 && published.day.is_some() && end.day.is_some() => Status::Planned,
+        Status::Done if ahead > 1 && published.day.is_some() && start.day.is_some() => {
+            Status::Planned
+        }
         other => other,
     }
 }

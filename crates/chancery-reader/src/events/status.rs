@@ -21,6 +21,14 @@ pub fn of(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Stat
             }
             status => status,
         },
+        // *Conducts **no** trade*
+        Form::Verb
+            if predicate
+                .noun
+                .is_some_and(|noun| grammar::is_negated(annotated, noun)) =>
+        {
+            Status::Denied
+        }
         _ => match of_verb(events, annotated, predicate.head, 0) {
             Status::Done if habitual(annotated, predicate, entry.kind) => Status::Ongoing,
             status => status,
@@ -238,6 +246,15 @@ fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) 
         _ => None,
     }?;
     let lemma = annotated.lemma(governor);
+    // *The **ongoing** efforts to rally support*
+    if token.dep == Dep::acl && is_infinitive {
+        let modifier = annotated
+            .children_by(governor, Dep::amod)
+            .find_map(|word| events.modifiers.get(annotated.lower(word)));
+        if let Some(&status) = modifier.filter(|&&status| status == Status::Ongoing) {
+            return Some(status);
+        }
+    }
     let status = *events
         .governors
         .get(lemma)

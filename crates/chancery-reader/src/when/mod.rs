@@ -127,15 +127,14 @@ pub fn of_event(
     expressions[first..]
         .iter()
         .take_while(|expression| expression.head < sentence.end)
-        .filter(|expression| !matches!(expression.bound, Bound::Before | Bound::After))
         .filter_map(|expression| {
-            // *last week's accord*
+            // *Following last week's accord*: the accord was last week.
             let is_owner = matches!(annotated.token(expression.head).dep, Dep::poss | Dep::nmod)
                 && annotated.head(expression.head) == Some(trigger);
-            let distance = if is_owner {
-                0
-            } else {
-                clause::distance(annotated, expression.head, trigger)?
+            let distance = match expression.bound {
+                _ if is_owner => 0,
+                Bound::Before | Bound::After => return None,
+                _ => clause::distance(annotated, expression.head, trigger)?,
             };
             let apart = expression.head.abs_diff(trigger);
             Some(((distance, expression.date.precision, apart), expression))

@@ -258,7 +258,7 @@ impl Reader<'_> {
     fn up_to_now(&self, at: usize) -> Found {
         let here = self.day?;
         let unit = words::unit(self.lower(at))?;
-        if matches!(unit, Unit::Hour | Unit::Day | Unit::Fortnight) {
+        if !matches!(unit, Unit::Week | Unit::Month | Unit::Quarter | Unit::Year) {
             return self.which_unit(at, Which::Last);
         }
         let first = shift(here, -1, unit)?;
