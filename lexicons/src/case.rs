@@ -9,17 +9,33 @@ use crate::{Files, LexiconError, Table};
 const KINDS: [&str; 5] = ["name", "title", "office", "head", "word"];
 
 /// The table of `case/words.tsv`, `case.tsv` and of the names of all actors.
-pub fn table(files: &Files, _actors: &Actors) -> Result<CaseTable, LexiconError> {
+pub fn table(files: &Files, actors: &Actors) -> Result<CaseTable, LexiconError> {
     let mut case = CaseTable::default();
     for file in files.under("case/words.tsv") {
         for row in Table::of(file, &["word"])?.rows() {
             case.add_word(row?.get("word"));
         }
     }
+    // The words of `case.tsv` are needed to tell which names of actors are ordinary words; its
+    // names say what is right, and so come after those of the actors.
+    for only_words in [true, false] {
+        if !only_words {
+            actors.names().for_each(|name| case.add_actor(name));
+        }
+        rows(files, only_words, &mut case)?;
+    }
+    Ok(case)
+}
+
+/// The rows of `case.tsv`: its words of all kinds, or its names.
+fn rows(files: &Files, only_words: bool, case: &mut CaseTable) -> Result<(), LexiconError> {
     for file in files.under("case.tsv") {
         for row in Table::of(file, &["form", "kind"])?.rows() {
             let row = row?;
             let form = row.get("form");
+            if (row.get("kind") != "name") != only_words {
+                continue;
+            }
             match row.get("kind") {
                 "name" => case.add_name(form),
                 "title" => case.add_title(form),
@@ -38,7 +54,7 @@ pub fn table(files: &Files, _actors: &Actors) -> Result<CaseTable, LexiconError>
             }
         }
     }
-    Ok(case)
+    Ok(())
 }
 
 #[cfg(test)]

@@ -116,7 +116,13 @@ fn nearly_utf8(bytes: &[u8]) -> bool {
         good += chunk.valid().bytes().filter(|byte| *byte >= 0xC0).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    bad > 0 && bad * 20 <= good
+    bad > 0 && (bad * 20 <= good || bad == 1 && good > 0 && is_cut(bytes))
+}
+
+/// Whether a text in UTF-8 ends in the middle of a letter.
+fn is_cut(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes)
+        .is_err_and(|error| error.error_len().is_none() && error.valid_up_to() > 0)
 }
 
 /// Decodes with a map: runs of ASCII in step, other letters one by one.
@@ -236,6 +242,8 @@ mod tests {
 
     #[test]
     fn a_text_cut_inside_a_letter_stays_utf_8() {
+        let (cut, _) = text(b"Jos\xc3\xa9 met Jos\xc3");
+        assert_eq!(cut, "Jos\u{e9} met Jos\u{FFFD}");
         let mut bytes = "Ñandú y Lukáš, Dvořák, Šimon, Ána, Éva, Ólafur, Øst, Łódź, Çelik, Đoko"
             .repeat(3)
             .into_bytes();

@@ -52,10 +52,13 @@ impl Rows {
         loop {
             if !self.bytes.read_line(&mut bytes)? {
                 if in_quotes {
-                    let message = format!("a quote that opens on line {line} is never closed");
-                    return Ok(Err(Problem::new(message).hint(
-                        "double the quotes inside a cell, or give the table as JSONL",
-                    )));
+                    let message = format!(
+                        "a quote that opens on line {line} is never closed: the rest of the table \
+                         was not read"
+                    );
+                    return Ok(Err(Problem::new(message)
+                        .hint("double the quotes inside a cell, or give the table as JSONL")
+                        .dead()));
                 }
                 break;
             }
@@ -261,7 +264,7 @@ mod tests {
         assert_eq!(found[1], ["1", "2"]);
         assert_eq!(
             found[2],
-            ["3: a quote that opens on line 3 is never closed"]
+            ["3: a quote that opens on line 3 is never closed: the rest of the table was not read"]
         );
     }
 

@@ -56,6 +56,9 @@ impl Draft {
         if let Some(url) = &options.url {
             self.url.clone_from(url);
         }
+        if !options.raw {
+            self.trim();
+        }
         self.limit();
         if !options.raw {
             self.unmark();
@@ -98,6 +101,15 @@ impl Draft {
             self.body = html::unescaped(std::mem::take(&mut self.body));
         }
         self.title = self.title.take().map(html::unescaped);
+    }
+
+    /// Drops white space before a text that is too long, so that it is not all that is left of it.
+    fn trim(&mut self) {
+        let text = &self.body.text;
+        let lead = text.len() - text.trim_start().len();
+        if text.len() > MOST_CHARACTERS && lead > 0 {
+            self.body = self.body.slice(lead..text.len());
+        }
     }
 
     /// Cuts a text that is too long, at a paragraph if there is one near.

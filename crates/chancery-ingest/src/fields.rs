@@ -30,6 +30,7 @@ const TEXT: &[&str] = &[
     "body",
     "content",
     "article_text",
+    "bodytext",
     "articlebody",
     "plain_text",
     "plaintext",
@@ -58,6 +59,7 @@ const TITLE: &[&str] = &[
     "title_page",
     "title_rss",
     "article_title",
+    "webtitle",
 ];
 const DATE: &[&str] = &[
     "date",
@@ -80,6 +82,8 @@ const DATE: &[&str] = &[
     "seendate",
     "dltime",
     "firstpublished",
+    "webpublicationdate",
+    "first_publication_date",
     "year",
 ];
 const URL: &[&str] = &[
@@ -90,6 +94,9 @@ const URL: &[&str] = &[
     "canonical_url",
     "article_url",
     "web_url",
+    "weburl",
+    "requested_url",
+    "responded_url",
     "uri",
 ];
 const OUTLET: &[&str] = &[
@@ -103,6 +110,11 @@ const OUTLET: &[&str] = &[
     "site",
     "publication",
     "newspaper",
+    "pubtitle",
+    "publication_title",
+    "source_title",
+    "media_outlet",
+    "website",
     "source_domain",
     "domain",
     "channel",
@@ -130,7 +142,7 @@ const ID: &[&str] = &[
     "docid",
     "document_id",
 ];
-const AGENCY: &[&str] = &["agency", "news_agency", "wire"];
+const AGENCY: &[&str] = &["agency", "news_agency", "wire", "credit_line"];
 const DATELINE: &[&str] = &["dateline", "dateline_text"];
 
 impl Fields {
@@ -236,7 +248,7 @@ impl Fields {
             (_, true) => "the record has no field with words in it".to_string(),
             (Some(_), _) => format!("its fields are {}", cut(&names.join(", "))),
             (None, _) => format!(
-                "name the field of the text; the record's fields are {}",
+                "name it with --field text=NAME; the record's fields are {}",
                 cut(&names.join(", "))
             ),
         };

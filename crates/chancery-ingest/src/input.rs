@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use chancery_text::Article;
 
-use crate::charset;
 use crate::csv::Rows;
 use crate::error::{IngestError, Place, Problem};
 use crate::expand::expanded;
 use crate::options::{Format, Options};
 use crate::raw::{Making, Raw};
 use crate::records::{Array, Counting, Lines, Record, io_problem};
+use crate::{charset, exports};
 
 /// Where articles come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +99,8 @@ enum Current {
     Lines(Lines),
     Array(Array),
     Rows(Rows, Arc<(Vec<String>, u8)>),
+    /// The documents of an export, in order, and whether the last is cut.
+    Documents(VecDeque<Record>, bool),
 }
 
 impl Articles {
@@ -110,6 +112,7 @@ impl Articles {
                 Current::Lines(lines) => lines.next(),
                 Current::Array(array) => array.next(),
                 Current::Rows(rows, _) => rows.next(),
+                Current::Documents(documents, _) => documents.pop_front().map(Ok),
             };
             match record {
                 Some(Ok(record)) => return Some(Ok(self.of_record(record))),
@@ -152,12 +155,19 @@ impl Articles {
                     line: 0,
                     record: 0,
                 };
-                match path.is_dir() {
-                    true => return self.open_folder(&path, named),
-                    false => match File::open(&path) {
-                        Ok(file) => (name, Box::new(file)),
-                        Err(error) => return self.error(not_opened(&error)),
-                    },
+                if path.is_dir() {
+                    return self.open_folder(&path, named);
+                }
+                // A pipe that nobody writes to would hold up the whole folder.
+                if !named && path.metadata().is_ok_and(|facts| !facts.is_file()) {
+                    return self.error(
+                        Problem::new("no file, but a pipe, socket or device")
+                            .hint("name it on the command line to read it"),
+                    );
+                }
+                match File::open(&path) {
+                    Ok(file) => (name, Box::new(file)),
+                    Err(error) => return self.error(not_opened(&error)),
                 }
             }
         };
@@ -228,7 +238,7 @@ impl Articles {
         let whole = matches!(format, Format::Text | Format::Html);
         let mut reader: Box<dyn BufRead + Send> = Box::new(Cursor::new(head).chain(reader));
         if whole {
-            return self.one(format, reader).map(Some);
+            return self.one(format, reader);
         }
         let mut at = 0;
         if wide {
@@ -259,8 +269,12 @@ impl Articles {
         Ok(None)
     }
 
-    /// A file that is one article.
-    fn one(&self, format: Format, reader: Box<dyn BufRead + Send>) -> Result<Raw, Problem> {
+    /// A file that is one article, or an export of several.
+    fn one(
+        &mut self,
+        format: Format,
+        reader: Box<dyn BufRead + Send>,
+    ) -> Result<Option<Raw>, Problem> {
         let mut bytes = Vec::new();
         let read = reader.take(MOST_OF_ONE + 1).read_to_end(&mut bytes);
         if let Err(error) = read {
@@ -268,17 +282,22 @@ impl Articles {
         }
         let is_cut = bytes.len() as u64 > MOST_OF_ONE;
         bytes.truncate(MOST_OF_ONE as usize);
+        if format == Format::Text
+            && !self.options.raw
+            && let Some(documents) = exports::documents(&bytes)
+            && documents.len() > 1
+        {
+            self.current = Current::Documents(records(&bytes, documents), is_cut);
+            return Ok(None);
+        }
         let record = Record {
             bytes,
             source: 0,
             line: 0,
             number: 0,
         };
-        Ok(Raw::of(
-            self.place.clone(),
-            record,
-            Making::One { format, is_cut },
-        ))
+        let making = Making::One { format, is_cut };
+        Ok(Some(Raw::of(self.place.clone(), record, making)))
     }
 
     fn of_record(&mut self, record: Record) -> Raw {
@@ -287,6 +306,10 @@ impl Articles {
         let making = match &self.current {
             Current::Rows(_, header) => Making::Csv {
                 header: Arc::clone(header),
+            },
+            Current::Documents(left, is_cut) => Making::One {
+                format: Format::Text,
+                is_cut: *is_cut && left.is_empty(),
             },
             _ => Making::Json,
         };
@@ -303,10 +326,30 @@ impl Iterator for Articles {
     }
 }
 
+/// The documents of an export as records.
+fn records(bytes: &[u8], documents: Vec<std::ops::Range<usize>>) -> VecDeque<Record> {
+    let mut line = 1;
+    let mut at = 0;
+    let mut records = VecDeque::new();
+    for (place, range) in documents.into_iter().enumerate() {
+        let skipped = bytes.get(at..range.start).unwrap_or_default();
+        line += memchr::memchr_iter(b'\n', skipped).count() as u64;
+        at = range.start;
+        records.push_back(Record {
+            bytes: bytes.get(range.clone()).unwrap_or_default().to_vec(),
+            source: range.start as u64,
+            line,
+            number: place as u64 + 1,
+        });
+    }
+    records
+}
+
 fn not_opened(error: &io::Error) -> Problem {
     let problem = match error.kind() {
         io::ErrorKind::NotFound => Problem::new("no such file or folder"),
-        io::ErrorKind::PermissionDenied => Problem::new("may not be read (permission denied)"),
+        io::ErrorKind::PermissionDenied => Problem::new("may not be read (permission denied)")
+            .hint("chmod u+r gives its owner the right to read it"),
         _ => Problem::new(error.to_string()),
     };
     problem.dead()

@@ -24,11 +24,16 @@ pub(crate) fn fields(json: &str, source: u64, doubts: &mut Vec<Doubt>) -> Result
         } else {
             format!("column {column}")
         };
-        Problem::new(format!("not a JSON object ({message} at {place})"))
+        // A line that stands alone in a file of lines.
+        let hint = match error.is_eof() {
+            true => "each line must hold one whole object; an array goes into a .json file",
+            false => "",
+        };
+        Problem::new(format!("not a JSON object ({message} at {place})")).hint(hint)
     })?;
     let mut fields = Fields::default();
     let mut n_lone = 0;
-    for (name, raw) in object {
+    for (name, raw) in unwrapped(object) {
         // `raw` is a part of `json`: its address says where.
         let offset = (raw.get().as_ptr() as usize).saturating_sub(json.as_ptr() as usize);
         let value = value(raw.get(), source + offset as u64, 0, &mut n_lone);
@@ -41,6 +46,23 @@ pub(crate) fn fields(json: &str, source: u64, doubts: &mut Vec<Doubt>) -> Result
         ));
     }
     Ok(fields)
+}
+
+/// The fields of an object, and those of the objects that databases wrap a record in:
+/// `{"_source": {"title": …}}`, `{"webTitle": …, "fields": {"bodyText": …}}`.
+fn unwrapped(object: BTreeMap<String, &RawValue>) -> BTreeMap<String, &RawValue> {
+    const WRAPPERS: [&str; 4] = ["_source", "fields", "attributes", "article"];
+    let mut all = BTreeMap::new();
+    for name in WRAPPERS {
+        let inner = object.get(name).filter(|raw| raw.get().starts_with('{'));
+        if let Some(raw) = inner {
+            let inner: BTreeMap<String, &RawValue> =
+                serde_json::from_str(raw.get()).unwrap_or_default();
+            all.extend(inner);
+        }
+    }
+    all.extend(object);
+    all
 }
 
 /// How deep lists and objects inside a field are followed.
@@ -160,6 +182,12 @@ mod tests {
         assert_eq!(texts["text"], "a \"b\"\né 😀 /");
         assert_eq!(texts["n"], "12");
         assert!(!texts.contains_key("x"));
+    }
+
+    #[test]
+    fn wrapped_records_are_unwrapped() {
+        let texts = texts(r#"{"_id":"7","_source":{"title":"Talks","text":"They met."}}"#);
+        assert_eq!((&*texts["_id"], &*texts["text"]), ("7", "They met."));
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod dates;
 mod draft;
 mod error;
 mod expand;
+mod exports;
 mod fields;
 mod html;
 mod input;

@@ -74,8 +74,8 @@ impl Raw {
         let mut doubts = Vec::new();
         let fields = match &self.making {
             Making::One { format, is_cut } => {
-                let mut article = plain::one(&record.bytes, Some(*format), options)?;
-                if *is_cut && !article.doubts.iter().any(|doubt| doubt.kind == "cut") {
+                let mut article = plain::one(&record.bytes, record.source, Some(*format), options)?;
+                if *is_cut {
                     article.doubts.push(Doubt::whole(
                         "cut",
                         "the file is longer than 24 MiB; what lies beyond was not read",

@@ -102,6 +102,7 @@ pub(crate) struct Lines {
     bytes: Counting,
     number: u64,
     failed: bool,
+    pending: VecDeque<Record>,
 }
 
 impl Lines {
@@ -110,6 +111,7 @@ impl Lines {
             bytes,
             number: 0,
             failed: false,
+            pending: VecDeque::new(),
         }
     }
 }
@@ -118,6 +120,9 @@ impl Iterator for Lines {
     type Item = Next;
 
     fn next(&mut self) -> Option<Next> {
+        if let Some(record) = self.pending.pop_front() {
+            return Some(Ok(record));
+        }
         while !self.failed {
             let (source, line) = (self.bytes.at, self.bytes.line);
             let mut bytes = Vec::new();
@@ -140,9 +145,25 @@ impl Iterator for Lines {
             }
             let lead = bytes.len() - bytes.trim_ascii_start().len();
             let words = words.strip_suffix(b",").unwrap_or(words);
+            let source = source + lead as u64;
+            // A single line may be an answer of a database: the list in it holds the articles.
+            if self.number == 1
+                && let Some(inner) = listed(words)
+            {
+                self.number = inner.len() as u64;
+                for (place, (at, bytes)) in inner.into_iter().enumerate() {
+                    self.pending.push_back(Record {
+                        bytes,
+                        source: source + at as u64,
+                        line,
+                        number: place as u64 + 1,
+                    });
+                }
+                return self.pending.pop_front().map(Ok);
+            }
             return Some(Ok(Record {
                 bytes: words.to_vec(),
-                source: source + lead as u64,
+                source,
                 line,
                 number: self.number,
             }));
@@ -273,10 +294,17 @@ impl Iterator for Array {
 
 /// The objects in the list of an object that is no article itself: `{"articles": [ … ]}`.
 fn listed(bytes: &[u8]) -> Option<Vec<(usize, Vec<u8>)>> {
-    use serde_json::value::RawValue;
     let json = std::str::from_utf8(bytes).ok()?;
+    within(json, 0)
+}
+
+/// The objects of the list in an object that begins at byte `start`.
+fn within(json: &str, start: usize) -> Option<Vec<(usize, Vec<u8>)>> {
+    use serde_json::value::RawValue;
     let object: std::collections::BTreeMap<String, &RawValue> = serde_json::from_str(json).ok()?;
-    const LISTS: [&str; 9] = [
+    const ENVELOPES: [&str; 4] = ["response", "hits", "data", "result"];
+    const LISTS: [&str; 10] = [
+        "hits",
         "articles",
         "docs",
         "documents",
@@ -287,17 +315,25 @@ fn listed(bytes: &[u8]) -> Option<Vec<(usize, Vec<u8>)>> {
         "news",
         "stories",
     ];
-    let list = LISTS.iter().find_map(|name| object.get(*name))?;
+    let offset =
+        |part: &RawValue| (part.get().as_ptr() as usize).saturating_sub(json.as_ptr() as usize);
+    let list = LISTS
+        .iter()
+        .find_map(|name| object.get(*name).filter(|raw| raw.get().starts_with('[')));
+    let Some(list) = list else {
+        let envelope = ENVELOPES
+            .iter()
+            .find_map(|name| object.get(*name).filter(|raw| raw.get().starts_with('{')))?;
+        return within(envelope.get(), start + offset(envelope));
+    };
     let parts: Vec<&RawValue> = serde_json::from_str(list.get()).ok()?;
     if parts.is_empty() || !parts.iter().all(|part| part.get().starts_with('{')) {
         return None;
     }
-    let offset =
-        |part: &RawValue| (part.get().as_ptr() as usize).saturating_sub(json.as_ptr() as usize);
     Some(
         parts
             .iter()
-            .map(|part| (offset(part), part.get().as_bytes().to_vec()))
+            .map(|part| (start + offset(part), part.get().as_bytes().to_vec()))
             .collect(),
     )
 }
@@ -340,6 +376,9 @@ mod tests {
             "{\"n\":2,\"articles\":[{\"a\":1},{\"a\":2}]}",
         )));
         assert_eq!(found, ["1@19:1 {\"a\":1}", "2@27:1 {\"a\":2}"]);
+        let answer = "{\"response\":{\"results\":[{\"a\":1}]}}\n";
+        assert_eq!(show(Array::of(counting(answer))), ["1@24:1 {\"a\":1}"]);
+        assert_eq!(show(Lines::of(counting(answer))), ["1@24:1 {\"a\":1}"]);
     }
 
     #[test]

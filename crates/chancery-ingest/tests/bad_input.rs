@@ -168,6 +168,57 @@ fn hostile_pages() {
     }
 }
 
+/// A folder with a pipe, a dangling link and a file among them: what can be read is.
+#[cfg(unix)]
+#[test]
+fn pipes_and_dangling_links_in_a_folder_stop_nobody() {
+    let folder = std::env::temp_dir().join(format!("chancery-pipes-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let made = std::process::Command::new("mkfifo")
+        .arg(folder.join("a.txt"))
+        .status();
+    std::os::unix::fs::symlink("nowhere", folder.join("b.txt")).unwrap();
+    std::fs::write(folder.join("c.txt"), PROSE).unwrap();
+    let read: Vec<_> = articles(Input::named(&folder), &Options::default()).collect();
+    if made.is_ok_and(|status| status.success()) {
+        assert!(read[0].as_ref().unwrap_err().message.contains("pipe"));
+    }
+    let n_good = read.iter().filter(|read| read.is_ok()).count();
+    assert_eq!((n_good, read.len() >= 2), (1, true));
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+/// The exports of databases hold many articles in one file; each has its place.
+#[test]
+fn documents_of_an_export_have_their_places() {
+    let one =
+        "Talks go on\n\nThe Lima Herald\n\nMay 1, 2024 Wednesday\n\nLength: 9 words\n\nBody\n\n";
+    let text =
+        format!("{one}{PROSE}\nEnd of Document\n\n{one}{PROSE} They left.\nEnd of Document\n");
+    let read = read("export.txt", text.clone());
+    assert_eq!(read.len(), 2);
+    let second = read[1].as_ref().unwrap();
+    assert_eq!(
+        (second.outlet.as_str(), second.title.as_str()),
+        ("The Lima Herald", "Talks go on")
+    );
+    assert!(second.text.ends_with("They left."), "{}", second.text);
+    let at = second.text.find("They left").unwrap() as u32;
+    let source = second.source_map.source(at).unwrap() as usize;
+    assert!(text[source..].starts_with("They left"));
+}
+
+/// Blank lines by the million before the first word, and a letter that the end of the file cuts.
+#[test]
+fn blank_beginnings_and_cut_letters() {
+    let article = one("a.txt", format!("{}{PROSE}", "\n".repeat(3_000_000))).unwrap();
+    assert_eq!(article.text, PROSE);
+    let mut cut = format!("{PROSE} José met José").into_bytes();
+    cut.pop();
+    let article = one("a.txt", cut).unwrap();
+    assert!(article.text.contains("José met"), "{}", article.text);
+}
+
 #[test]
 fn a_nested_json_is_an_error_not_a_crash() {
     let deep = format!(
@@ -282,7 +333,7 @@ proptest! {
 
     #[test]
     fn any_words_are_read_by_every_reader(
-        words in r#"([<>{}\[\]":,;&#'*()\n -]|[A-Z]{1,6}|[a-z]{1,6}|<p>|</p>|<br>|text|title|\n\n|, May 3 - |İ|é|“|\\u00e9|\[TEXT\]){0,60}"#,
+        words in r#"([<>{}\[\]":,;&#'*()\n -]|[A-Z]{1,6}|[a-z]{1,6}|<p>|</p>|<br>|text|title|\n\n|, May 3 - |İ|é|“|\\u00e9|\[TEXT\]|End of Document\n|2 of 3 DOCUMENTS\n|Length: 4 words\n|4 words\n|1 May 2024\n|\(c\) |HD  |PD  |LP  |Body\n|- |\*\*|__){0,60}"#,
     ) {
         for format in Format::ALL {
             for wrapped in [words.clone(), format!("{{\"text\":{words:?}}}")] {

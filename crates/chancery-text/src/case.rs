@@ -32,14 +32,16 @@ struct Phrase {
 }
 
 impl CaseTable {
-    /// Adds a name of one or several words in its ordinary form: `NATO`, `United Nations`.
+    /// Adds a name of one or several words in its ordinary form: `NATO`, `United Nations`,
+    /// `al-Shabab`.
     pub fn add_name(&mut self, form: &str) {
         let lower = lower(form);
-        let first = lower.split(' ').next().unwrap_or("");
+        let words = tokens(&lower);
+        let Some(first) = words.first().map(|first| first.of(&lower)) else {
+            return;
+        };
         if first.len() == lower.len() {
-            if !lower.is_empty() {
-                self.names.insert(lower.into(), form.into());
-            }
+            self.names.insert(lower.into(), form.into());
             return;
         }
         let phrases = self.phrases.entry(first.into()).or_default();
@@ -51,6 +53,25 @@ impl CaseTable {
         match phrases.binary_search_by_key(&order(&phrase), order) {
             Ok(at) => phrases[at] = phrase,
             Err(at) => phrases.insert(at, phrase),
+        }
+    }
+
+    /// Adds the name of an actor, unless it could be read otherwise: an ordinary word (*Turkey*,
+    /// *AID*, *Bush*), or an abbreviation that looks like the end of a sentence (*Ill.*).
+    ///
+    /// To be called when all words are there, and before the names that say what is right.
+    pub fn add_actor(&mut self, form: &str) {
+        let form = ["the ", "The "]
+            .iter()
+            .find_map(|article| form.strip_prefix(article))
+            .unwrap_or(form);
+        let lower = lower(form);
+        let is_name = form.contains(char::is_uppercase)
+            && !form.starts_with(|letter: char| !letter.is_alphanumeric())
+            && (!form.ends_with('.') || form.matches('.').count() > 1);
+        let is_one = tokens(form).len() == 1;
+        if is_name && !(is_one && is_ordinary(self, &lower)) {
+            self.add_name(form);
         }
     }
 
@@ -427,9 +448,9 @@ pub(crate) fn ordinary(table: &CaseTable, learnt: &Learnt, text: &str, shout: bo
         kinds.push(kind);
         at += 1;
     }
-    beside_names(table, &small, &tokens, &mut kinds);
+    beside_names(table, &small, &tokens, &out, &mut kinds);
     for (token, kind) in tokens.iter().zip(&kinds) {
-        if *kind == Kind::Name || *kind == Kind::Word && token.begins {
+        if *kind == Kind::Name || token.begins {
             capitalize(&mut out, text, *token);
         }
     }
@@ -631,7 +652,7 @@ fn is_ordinary(table: &CaseTable, low: &str) -> bool {
 }
 
 /// Titles before names and heads after them; months beside numbers.
-fn beside_names(table: &CaseTable, small: &str, tokens: &[Token], kinds: &mut [Kind]) {
+fn beside_names(table: &CaseTable, small: &str, tokens: &[Token], out: &[u8], kinds: &mut [Kind]) {
     let between = |left: usize, right: usize| {
         let left = tokens.get(left).map_or(0, |token| token.end);
         let right = tokens.get(right).map_or(0, |token| token.start);
@@ -673,11 +694,19 @@ fn beside_names(table: &CaseTable, small: &str, tokens: &[Token], kinds: &mut [K
         }
     }
     for at in 1..tokens.len() {
-        let is_after_name =
-            kinds[at - 1] == Kind::Name && !table.titles.contains(tokens[at - 1].of(small));
+        // LA PAZ DEPARTMENT, but NATO DEPARTMENT
+        let before = tokens[at - 1];
+        let is_capitalized = || {
+            let form = out.get(before.start..before.end).unwrap_or_default();
+            form.first().is_some_and(u8::is_ascii_uppercase)
+                && form.last().is_some_and(u8::is_ascii_lowercase)
+        };
+        let is_name =
+            kinds[at - 1] == Kind::Name || kinds[at - 1] == Kind::Fixed && is_capitalized();
+        let is_after_name = is_name && !table.titles.contains(before.of(small));
         if kinds[at] == Kind::Word
             && is_after_name
-            && !is_demonym(tokens[at - 1].of(small))
+            && !is_demonym(before.of(small))
             && table.heads.contains(tokens[at].of(small))
             && between(at - 1, at) == " "
         {
@@ -732,6 +761,13 @@ mod tests {
         table.add_title("president");
         table.add_title("general");
         table.add_head("river");
+        table.add_head("department");
+        ["they", "were", "ill"]
+            .iter()
+            .for_each(|word| table.add_word(word));
+        for name in ["La Paz", "al-Noor", "AID", "the Reds of Lima", "Ill."] {
+            table.add_actor(name);
+        }
         table
     }
 
@@ -759,6 +795,14 @@ mod tests {
         check(
             "MINISTERS MEET IN MAY ON 3 MAY.",
             "Ministers meet in May on 3 May.",
+        );
+    }
+
+    #[test]
+    fn names_of_actors_keep_their_letters() {
+        check(
+            "AL-NOOR SAID THE REDS OF LIMA LEFT LA PAZ DEPARTMENT. THEY WERE ILL.",
+            "Al-Noor said the Reds of Lima left La Paz Department. They were ill.",
         );
     }
 

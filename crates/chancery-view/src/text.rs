@@ -1,7 +1,10 @@
 //! The text of `read`, for people: who, did or said what, and the words that say so.
 //!
+//! > s1 Ana Lu [PER GOV, president] (say, indirect) 0.90
+//! >     [President Lu] *said* ‹the talks would go on›
+//!
 //! With colour the speaker is underlined, the cue or trigger bold and the content coloured; in
-//! plain text they stand in `[ ]`, `* *` and `" "`.
+//! plain text they stand in `[ ]`, `* *` and `‹ ›`.
 
 use std::fmt::Write as _;
 
@@ -48,9 +51,10 @@ impl Role {
 
     fn marks(self) -> (&'static str, &'static str) {
         match self {
-            Role::Plain | Role::Content => ("", ""),
+            Role::Plain => ("", ""),
             Role::Actor => ("[", "]"),
             Role::Cue => ("*", "*"),
+            Role::Content => ("‹", "›"),
         }
     }
 }
@@ -101,11 +105,14 @@ impl Page<'_> {
                 .published
                 .map_or("undated".to_string(), |date| date.to_string()),
         );
+        if !article.byline.is_empty() {
+            parts.push(format!("by {}", article.byline));
+        }
         if !article.title.is_empty() {
             let title = article.title.clone();
-            self.wrapped("", &[(title, TITLE)]);
+            self.wrapped(0, 0, &[(title, TITLE)]);
         }
-        self.wrapped("", &[(parts.join(" · "), FAINT)]);
+        self.wrapped(0, 0, &[(parts.join(" · "), FAINT)]);
     }
 
     fn shown<T>(&self, records: &[T], confidence: impl Fn(&T) -> f32) -> (Vec<usize>, usize) {
@@ -120,10 +127,12 @@ impl Page<'_> {
         let count = match (n, hidden) {
             (0, 0) => "none found".to_string(),
             (n, 0) => n.to_string(),
+            (n, 1) => format!("{n}, and 1 doubtful one (--all shows it)"),
             (n, hidden) => format!("{n}, and {hidden} doubtful ones (--all shows them)"),
         };
         self.wrapped(
-            "",
+            0,
+            0,
             &[(name.to_string(), TITLE), (format!(" {count}"), FAINT)],
         );
     }
@@ -137,9 +146,10 @@ impl Page<'_> {
     }
 
     fn statement(&mut self, place: usize, statement: &Statement) {
-        let speaker = statement
-            .speaker
-            .map_or("somebody unnamed".to_string(), |id| self.who(id));
+        let speaker = match statement.speaker {
+            Some(speaker) => self.who(speaker),
+            None => self.unknown(&statement.speaker_span),
+        };
         let negated = if statement.negated { ", negated" } else { "" };
         let modal = if statement.modal { ", modal" } else { "" };
         let to = statement
@@ -148,11 +158,12 @@ impl Page<'_> {
         let inside = statement
             .parent
             .map_or(String::new(), |id| format!(", inside {id}"));
-        let head = format!(
-            " {}{to} ({}, {}{negated}{modal}{inside})",
-            speaker, statement.cue_class, statement.quotation
+        let facts = format!(
+            "({}, {}{negated}{modal}{inside})",
+            statement.cue_class, statement.quotation
         );
-        self.head(format!("s{}", place + 1), head, statement.confidence);
+        let what = [(format!(" {speaker}{to} {facts}"), Style::new())];
+        self.head(format!("s{}", place + 1), &what, statement.confidence);
         let mut marks: Vec<(Span, Role)> = Vec::new();
         marks.extend(
             statement
@@ -198,12 +209,12 @@ impl Page<'_> {
         }
         facts.extend(event.place.as_ref().map(|place| place.name.clone()));
         let source = self.names(&event.source);
-        let head = format!(
-            " {source} {}{mode}{target} ({})",
-            event.kind,
-            facts.join(", ")
-        );
-        self.head(format!("e{}", place + 1), head, event.confidence);
+        let what = [
+            (format!(" {source} "), Style::new()),
+            (format!("{}{mode}", event.kind), TITLE),
+            (format!("{target} ({})", facts.join(", ")), Style::new()),
+        ];
+        self.head(format!("e{}", place + 1), &what, event.confidence);
         let mut marks: Vec<(Span, Role)> = event
             .trigger
             .iter()
@@ -240,13 +251,17 @@ impl Page<'_> {
             chancery_record::Stance::Support => "supports",
             chancery_record::Stance::Oppose => "opposes",
         };
-        let head = format!(" {who} {verb} {}{from}", position.concept);
-        self.head(format!("p{}", place + 1), head, position.confidence);
+        let what = [
+            (format!(" {who} {verb} "), Style::new()),
+            (position.concept.to_string(), TITLE),
+            (from, Style::new()),
+        ];
+        self.head(format!("p{}", place + 1), &what, position.confidence);
         self.evidence(
             position
                 .evidence
                 .iter()
-                .map(|&span| (span, Role::Content))
+                .map(|&span| (span, Role::Plain))
                 .collect(),
         );
     }
@@ -256,6 +271,7 @@ impl Page<'_> {
             return;
         }
         self.section("Doubts:", self.records.doubts.len(), 0);
+        self.out.push('\n');
         for doubt in &self.records.doubts {
             let words = doubt.span.map_or("", |span| span.of(&self.article.text));
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -268,16 +284,27 @@ impl Page<'_> {
             } else {
                 format!(": {words}")
             };
-            self.wrapped("  ", &[(format!("{}{at}", doubt.message), Style::new())]);
+            self.wrapped(2, 4, &[(format!("{}{at}", doubt.message), Style::new())]);
         }
     }
 
-    fn head(&mut self, id: String, head: String, confidence: f32) {
-        let confidence = format!("  {confidence:.2}");
-        self.wrapped(
-            "",
-            &[(id, TITLE), (head, Style::new()), (confidence, FAINT)],
-        );
+    /// The first line of a record, after a blank one.
+    fn head(&mut self, id: String, what: &[(String, Style)], confidence: f32) {
+        let mut pieces = vec![(id, TITLE)];
+        pieces.extend_from_slice(what);
+        pieces.push((format!(" {confidence:.2}"), FAINT));
+        self.out.push('\n');
+        self.wrapped(0, 6, &pieces);
+    }
+
+    /// Who speaks, where the text does not say who that is: its words.
+    fn unknown(&self, spans: &[Span]) -> String {
+        let words = crate::json::pieces(&self.article.text, spans);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        match words.as_str() {
+            "" => "somebody unnamed".to_string(),
+            words => format!("somebody unnamed (“{words}”)"),
+        }
     }
 
     fn actor(&self, id: ActorId) -> Option<&Actor> {
@@ -339,8 +366,7 @@ impl Page<'_> {
             }
             self.mark(whole, &group, &mut pieces);
         }
-        self.wrapped("    ", &pieces);
-        self.out.push('\n');
+        self.wrapped(4, 4, &pieces);
     }
 
     /// Cuts `whole` at the edges of the marks; the narrowest mark wins.
@@ -380,14 +406,16 @@ impl Page<'_> {
         }
     }
 
-    /// Writes pieces of text, wrapped at the width, each line after an indent.
-    fn wrapped(&mut self, indent: &str, pieces: &[(String, Style)]) {
+    /// Writes pieces of text, wrapped at the width: the first line after `indent` spaces, the
+    /// others after `hang`.
+    fn wrapped(&mut self, indent: usize, hang: usize, pieces: &[(String, Style)]) {
         let width = self.layout.width.max(30);
-        let mut column = 0;
+        let mut column = indent;
         let mut first = true;
         let mut space = false;
-        self.out.push_str(indent);
+        self.out.push_str(&" ".repeat(indent));
         for (piece, style) in pieces {
+            let styled = self.layout.colour && *style != Style::new();
             let mut open = false;
             for (place, word) in piece.split(char::is_whitespace).enumerate() {
                 space |= place > 0;
@@ -395,19 +423,19 @@ impl Page<'_> {
                     continue;
                 }
                 let length = word.width();
-                if !first && space && indent.width() + column + 1 + length > width {
-                    if open && self.layout.colour {
+                if !first && space && column + 1 + length > width {
+                    if open {
                         let _ = write!(self.out, "{}", style.render_reset());
+                        open = false;
                     }
-                    open = false;
                     self.out.push('\n');
-                    self.out.push_str(indent);
-                    column = 0;
+                    self.out.push_str(&" ".repeat(hang));
+                    column = hang;
                 } else if space && !first {
                     self.out.push(' ');
                     column += 1;
                 }
-                if !open && self.layout.colour {
+                if styled && !open {
                     let _ = write!(self.out, "{}", style.render());
                     open = true;
                 }
@@ -415,7 +443,7 @@ impl Page<'_> {
                 column += length;
                 (first, space) = (false, false);
             }
-            if open && self.layout.colour {
+            if open {
                 let _ = write!(self.out, "{}", style.render_reset());
             }
         }
@@ -473,10 +501,12 @@ mod tests {
             },
         );
         assert!(
-            page.contains("[The mayor] *said* that the bridge"),
+            page.contains("[The mayor] *said* ‹that the bridge"),
             "{page}"
         );
         assert!(page.lines().all(|line| line.width() <= 40), "{page}");
+        assert!(page.contains("somebody unnamed (“The mayor”)"), "{page}");
+        assert!(!page.contains("\n\n\n"), "no two blank lines: {page}");
         assert!(!page.contains('\u{1b}'));
     }
 

@@ -37,9 +37,10 @@ pub enum Lexicons {
         name: String,
     },
 
-    /// List actors and predicates that no entry covers, by frequency.
+    /// List speakers, actors and predicates that no entry covers, by frequency; and what share of
+    /// the speakers who are named is left without a country.
     ///
-    /// Example: chancery lexicon unmatched corpus.jsonl.gz
+    /// Example: chancery lexicon unmatched --every 10 corpus.jsonl.gz
     Unmatched {
         /// The articles to look in.
         #[arg(required = true)]
@@ -47,6 +48,9 @@ pub enum Lexicons {
         /// How many lines of each list.
         #[arg(long, default_value_t = 50)]
         most: usize,
+        /// Read every so many articles only: a sample.
+        #[arg(long, default_value_t = 1)]
+        every: usize,
     },
 }
 
@@ -56,7 +60,9 @@ pub fn run(command: Lexicons, global: &Global) -> Result<(), Failure> {
         Lexicons::Check => check(global),
         Lexicons::Find { sentence } => find(&sentence, global),
         Lexicons::Add { kind, name } => add(&kind, &name),
-        Lexicons::Unmatched { files, most } => super::unmatched::run(&files, most, global),
+        Lexicons::Unmatched { files, most, every } => {
+            super::unmatched::run(&files, most, every, global)
+        }
     }
 }
 

@@ -118,7 +118,8 @@ impl Printer {
             .unwrap_or(100);
         let layout = text::Layout {
             width: width.clamp(40, 120),
-            colour: terminal && choice != anstream::ColorChoice::Never,
+            // A terminal, unless NO_COLOR is set; or CLICOLOR_FORCE, for `less -R`.
+            colour: choice != anstream::ColorChoice::Never,
             confidence: if read.all { 0.0 } else { DOUBTFUL },
         };
         Printer {

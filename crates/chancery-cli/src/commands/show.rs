@@ -70,7 +70,11 @@ pub fn run(show: &Show, global: &Global) -> Result<(), Failure> {
     };
     let mut out = std::io::stdout().lock();
     let mut n_failed = 0;
-    for article in inputs.articles() {
+    let mut n_shown = 0;
+    let mut articles = inputs.articles().peekable();
+    let mut several = false;
+    while let Some(article) = articles.next() {
+        several |= articles.peek().is_some();
         let article = match article {
             Ok(article) => article,
             Err(error) => {
@@ -96,10 +100,29 @@ pub fn run(show: &Show, global: &Global) -> Result<(), Failure> {
                 notes(&article, &records, only)
             }
         };
+        // Stages of several articles: a blank line between, and whose they are.
+        match stage {
+            Stage::Parse => writeln!(out, "# newdoc id = {}", article.id)?,
+            Stage::Article if n_shown > 0 => writeln!(out)?,
+            Stage::Article => {}
+            _ if several => {
+                let blank = if n_shown > 0 { "\n" } else { "" };
+                writeln!(
+                    out,
+                    "{blank}{:<12} {}  {}",
+                    "article", article.id, article.title
+                )?;
+            }
+            _ => {}
+        }
         out.write_all(shown.as_bytes())?;
+        n_shown += 1;
     }
     if n_failed > 0 {
-        return Err(Failure::failed("not every article could be read"));
+        let articles = if n_failed == 1 { "article" } else { "articles" };
+        return Err(Failure::failed(format!(
+            "{n_failed} {articles} could not be read, {n_shown} could"
+        )));
     }
     Ok(())
 }

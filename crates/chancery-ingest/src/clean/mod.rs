@@ -7,6 +7,7 @@
 mod caption;
 pub(crate) mod chars;
 mod dateline;
+mod emphasis;
 mod furniture;
 mod headline;
 mod paragraphs;
@@ -47,6 +48,15 @@ pub(crate) fn caption_of(words: &str) -> chancery_text::Caption {
 pub(crate) fn clean(mut draft: Draft, options: &Options) -> Article {
     let mut doubts = std::mem::take(&mut draft.doubts);
     let body = chars::tidy(&draft.body, &mut doubts);
+    let first = match draft.title {
+        None if draft.printed => body
+            .text
+            .trim_start()
+            .find("\n\n")
+            .unwrap_or(body.text.len()),
+        _ => 0,
+    };
+    let body = emphasis::plain(body, first);
     let mut all = paragraphs::paragraphs(&body.text);
 
     let title = match draft.title.take() {

@@ -28,7 +28,7 @@ impl Reader<'_, '_> {
                 other.kind,
                 ActorKind::Organization | ActorKind::Igo | ActorKind::Group
             ) && (country.is_empty() || other.country == country)
-                && self.stage.named.contains(&Some(actor))
+                && self.stage.by_name.contains(&actor)
         };
         // A word of its name: "the Front", "the association".
         let noun = self.stage.form(phrase.head);

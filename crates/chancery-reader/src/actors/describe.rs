@@ -1,8 +1,8 @@
 //! What attribution asks of the cast: speakers that nothing else covered, first persons.
 
-use chancery_lexicon::actors::slug;
+use chancery_lexicon::actors::{Actors, slug};
 use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Sector};
-use chancery_text::{Annotated, Article, Dep, Pos, Span, Tag, TokenId};
+use chancery_text::{Annotated, Dep, Pos, Span, Tag, TokenId};
 
 use rustc_hash::FxHashMap;
 
@@ -10,12 +10,13 @@ use super::{Cast, CastMention, FIRST_PERSON};
 
 impl Cast {
     /// The actor of a noun phrase that acts or speaks though no mention covers it:
-    /// *the survey*, *those in the hall*. Adds it, described by its words.
+    /// *the travellers*, *committee staff*. Adds it, described by its words.
     ///
-    /// Nobody for pronouns: an unresolved *he* is no actor.
+    /// Nobody for pronouns, since an unresolved *he* is no actor, nor for papers, polls and talks.
     pub fn describe(
         &mut self,
-        article: &Article,
+        actors: &Actors,
+        text: &str,
         annotated: &Annotated,
         head: TokenId,
     ) -> Option<ActorId> {
@@ -23,9 +24,15 @@ impl Cast {
             return mention.actors.first().copied();
         }
         let token = *annotated.tokens.get(head as usize)?;
-        if token.pos == Pos::PRON
-            || !matches!(token.pos, Pos::NOUN | Pos::PROPN | Pos::NUM | Pos::ADJ)
-        {
+        if !matches!(token.pos, Pos::NOUN | Pos::PROPN) {
+            return None;
+        }
+        let words = [annotated.lower(head), annotated.lemma(head)];
+        let thing = words.iter().any(|word| {
+            let word = actors.phrases.word(word);
+            word.is_some_and(|word| actors.phrases.facts(word).thing)
+        });
+        if thing {
             return None;
         }
         let mut start = token.left_edge.max(head.saturating_sub(12));
@@ -40,7 +47,7 @@ impl Cast {
         }
         let span = annotated.span(start..head + 1);
         let name = span
-            .of(&article.text)
+            .of(text)
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ");

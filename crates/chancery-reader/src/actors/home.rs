@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 
 use chancery_lexicon::actors::{Meaning, Usage};
-use chancery_record::{ActorId, ActorKind};
-use chancery_text::{BlockKind, TokenId};
+use chancery_record::{ActorId, ActorKind, MentionForm};
+use chancery_text::{BlockKind, Dep, TokenId};
+use rustc_hash::FxHashMap;
 
 use super::Cast;
 use super::describe::is_domestic;
@@ -58,7 +59,7 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
 pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
     // In an article that plays in one country so do people and bodies that it names.
     let plays_there = stage.home_share >= 0.7 && !stage.home.is_empty();
-    let filed = dateline_country(stage);
+    let told = Told::of(stage, cast);
     for id in 0..cast.actors.len() {
         let actor = &cast.actors[id];
         if !actor.country.is_empty() {
@@ -70,7 +71,7 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
             && (actor.kind != ActorKind::People || filed == stage.home);
         let country = match (local, official) {
             (true, _) if may_hold(&actor.office, &stage.home) => Some(stage.home.clone()),
-            (_, true) => likeliest(stage, cast, ActorId(id as u32), &filed),
+            (_, true) => told.likeliest(ActorId(id as u32), &actor.office),
             _ => None,
         };
         cast.actors[id].country = country.unwrap_or_default();
@@ -80,51 +81,97 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
 /// How much likelier than the next a country must be.
 const CLEARLY: f32 = 1.5;
 
-/// The country of an official: named often, in the headline, where the report was filed, and
-/// above all in the sentence that first names him.
-fn likeliest(stage: &Stage<'_>, cast: &Cast, official: ActorId, filed: &str) -> Option<String> {
-    let sentence_of = |head: TokenId| stage.doc.token(head).sentence;
-    let first = cast
-        .mentions
-        .iter()
-        .find(|mention| mention.actors.contains(&official))
-        .map(|mention| sentence_of(mention.head));
-    let mut weights: BTreeMap<&str, f32> = BTreeMap::new();
-    for mention in &cast.mentions {
-        let &[actor] = &mention.actors[..] else {
-            continue;
+/// How often an article names each country, and where.
+struct Told {
+    /// By country: a point for each mention, another in the headline, two where it was filed.
+    weights: BTreeMap<String, f32>,
+    /// The countries of each sentence.
+    of_sentence: FxHashMap<u32, Vec<String>>,
+    /// The sentence that first names each actor.
+    first: FxHashMap<ActorId, u32>,
+}
+
+impl Told {
+    fn of(stage: &Stage<'_>, cast: &Cast) -> Told {
+        let mut told = Told {
+            weights: BTreeMap::new(),
+            of_sentence: FxHashMap::default(),
+            first: FxHashMap::default(),
         };
-        let country = cast.actors[actor.index()].country.as_str();
-        if country.len() != 3 || matches!(country, "IGO" | "NGO" | "MNC") {
-            continue;
+        for mention in &cast.mentions {
+            let &[actor] = &mention.actors[..] else {
+                continue;
+            };
+            let sentence = stage.doc.token(mention.head).sentence;
+            let country = &cast.actors[actor.index()].country;
+            if country.is_empty() && mention.form == MentionForm::Name {
+                told.first.entry(actor).or_insert(sentence);
+            }
+            if country.len() != 3 || matches!(&**country, "IGO" | "NGO" | "MNC") {
+                continue;
+            }
+            let in_title = stage.doc.in_title(sentence as usize);
+            let points = if in_title { 2.0 } else { 1.0 };
+            *told.weights.entry(country.clone()).or_default() += points;
+            let here = told.of_sentence.entry(sentence).or_default();
+            here.push(country.clone());
         }
-        let sentence = sentence_of(mention.head);
-        let mut weight = 1.0;
-        if stage.doc.in_title(sentence as usize) {
-            weight += 1.0;
+        if let Some(weight) = told.weights.get_mut(&dateline_country(stage)) {
+            *weight += 2.0;
         }
-        if Some(sentence) == first {
-            weight += 1.0;
-        }
-        *weights.entry(country).or_default() += weight;
+        told
     }
-    if let Some(weight) = weights.get_mut(filed) {
-        *weight += 2.0;
+
+    /// The country of an official: above all one of the sentence that first names him.
+    fn likeliest(&self, official: ActorId, office: &str) -> Option<String> {
+        let near = self.of_sentence.get(self.first.get(&official)?);
+        let mut best: Option<(&str, f32)> = None;
+        let mut next = 0.0f32;
+        for (country, &weight) in &self.weights {
+            let here = near.map_or(0, |near| near.iter().filter(|&one| one == country).count());
+            let weight = weight + here as f32;
+            if !may_hold(office, country) {
+                continue;
+            }
+            match best {
+                Some((_, most)) if weight <= most => next = next.max(weight),
+                _ => {
+                    next = best.map_or(next, |(_, most)| next.max(most));
+                    best = Some((country, weight));
+                }
+            }
+        }
+        best.filter(|&(_, most)| most >= CLEARLY * next && most > 1.0)
+            .map(|(country, _)| country.to_string())
     }
-    let office = &cast.actors[official.index()].office;
-    weights.retain(|country, _| may_hold(office, country));
-    let (&best, &most) = weights.iter().max_by(|a, b| a.1.total_cmp(b.1))?;
-    let next = weights
-        .iter()
-        .filter(|&(&country, _)| country != best)
-        .map(|(_, &weight)| weight)
-        .fold(0.0, f32::max);
-    (most >= CLEARLY * next && most > 1.0).then(|| best.to_string())
 }
 
 /// Whether a state has that office: the United States has secretaries and no ministers.
 fn may_hold(office: &str, country: &str) -> bool {
     country != "USA" || !office.ends_with("minister")
+}
+
+/// The country that a clause begins with: whoever holds an office in it is of that country.
+///
+/// > **In Freedonia**, the foreign minister said nothing.
+pub(super) fn located(stage: &Stage<'_>, subject: TokenId) -> Option<String> {
+    let token = stage.doc.token(subject);
+    if !matches!(token.dep, Dep::nsubj | Dep::nsubjpass) {
+        return None;
+    }
+    let first = stage.doc.edges(token.head).start;
+    let &start = stage
+        .doc
+        .children(token.head)
+        .iter()
+        .find(|&&child| child <= first + 3 && stage.doc.lower(child) == "in")?;
+    let place = stage
+        .doc
+        .child(start, Dep::pobj)
+        .filter(|&place| place < subject)?;
+    let (entry, usage) = stage.entry_of(stage.hit(stage.doc.edges(place).start)?)?;
+    let entry = stage.entry(entry);
+    (usage == Usage::Name && entry.kind == ActorKind::State).then(|| entry.country.clone())
 }
 
 /// The country that the report was filed from.

@@ -7,7 +7,7 @@
 use chancery_lexicon::actors::{Meaning, RoleKind, Usage, slug};
 use chancery_record::{Actor, ActorId, ActorKind};
 use chancery_text::{Dep, EntityLabel, Pos, Sym, TokenId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::home::find_home;
 use super::phrase::Phrase;
@@ -102,6 +102,7 @@ pub(super) fn name_everybody(stage: &mut Stage<'_>) {
     describe_apposed(stage);
     share_country(stage);
     find_home(stage);
+    stage.by_name = stage.named.iter().flatten().copied().collect();
 }
 
 /// All names of the body, the same printed form once, and the phrases of the headline; entries
@@ -111,12 +112,15 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
     let mut names: Vec<Name> = Vec::new();
     let mut by_words: FxHashMap<Vec<Sym>, usize> = FxHashMap::default();
     let own = own_acronyms(stage);
+    let surnames = surnames(stage);
     for at in 0..stage.phrases.len() {
         let phrase = &stage.phrases[at];
         let Some((start, end)) = phrase.name else {
             continue;
         };
-        let defined = end - start == 1 && own.contains(&stage.doc.token(start).lower);
+        let word = stage.doc.token(start).lower;
+        let town = matches!(phrase.entry, Some((_, Usage::City)));
+        let defined = end - start == 1 && (own.contains(&word) || town && surnames.contains(&word));
         if let Some((entry, usage)) = phrase.entry
             && stage.entry(entry).kind != ActorKind::Person
             && usage != Usage::Surname
@@ -161,9 +165,23 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
     (names, headline)
 }
 
+/// The last words of people's names with a title or given name: *Minister Ana **Tulsa*** is no
+/// town.
+fn surnames(stage: &Stage<'_>) -> FxHashSet<Sym> {
+    let people = stage.phrases.iter().filter_map(|phrase| {
+        let (start, end) = phrase.name?;
+        let titled = phrase
+            .role
+            .is_some_and(|(role, plural)| !plural && stage.is_personal(role));
+        let person = titled || stage.doc.token(end - 1).entity == EntityLabel::PERSON;
+        (person && end - start >= 2 && phrase.entry.is_none()).then_some(end - 1)
+    });
+    people.map(|last| stage.doc.token(last).lower).collect()
+}
+
 /// The acronyms that the text defines for bodies that no lexicon knows: there they mean nobody
 /// else.
-fn own_acronyms(stage: &Stage<'_>) -> Vec<Sym> {
+fn own_acronyms(stage: &Stage<'_>) -> FxHashSet<Sym> {
     let unknown = |phrase: &&Phrase| phrase.entry.is_none();
     let names = stage.phrases.iter().filter(unknown);
     names
@@ -533,7 +551,50 @@ fn full_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
         .map(|(entry, _)| entry)
 }
 
-/// The office-holder that a bare surname means on the article's day, if there is just one.
+/// Whether the text names a state, a body of states or an office-holder of another country.
+///
+/// > **Macron** phoned **Erdogan**.
+fn in_company(stage: &Stage<'_>, own: u32) -> bool {
+    let country = &stage.entry(own).country;
+    stage.phrases.iter().any(|phrase| {
+        let Some((start, end)) = phrase.name else {
+            return false;
+        };
+        let other = |entry: u32| {
+            let entry = stage.entry(entry);
+            entry.country != *country
+                && matches!(
+                    entry.kind,
+                    ActorKind::State | ActorKind::Igo | ActorKind::Person
+                )
+        };
+        if let Some((entry, usage)) = phrase.entry {
+            return usage != Usage::City && other(entry);
+        }
+        let hit = stage
+            .hit(start)
+            .filter(|hit| end - start == 1 && hit.end == end);
+        hit.is_some_and(|hit| {
+            let mut bearers = stage
+                .meanings(hit)
+                .iter()
+                .filter_map(|meaning| match *meaning {
+                    Meaning::Actor { entry, .. } => Some(entry),
+                    Meaning::Role { .. } => None,
+                });
+            matches!((bearers.next(), bearers.next()), (Some(only), None) if other(only))
+        })
+    })
+}
+
+/// Whether a surname is a common word or given name too: *Rice*, *May*, *George*.
+fn is_common(stage: &Stage<'_>, word: &str) -> bool {
+    let given = stage.lexicon.phrases.word(word);
+    given.is_some_and(|word| stage.lexicon.phrases.facts(word).given)
+}
+
+/// The office-holder that a bare surname means on the article's day, if there is just one. Without
+/// a day, one whose surname nobody else of the lexicon has, in the company of another country.
 fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
     if name.words.len() != 1 || name.evidence.is_body() {
         return None;
@@ -565,7 +626,8 @@ fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
             match stage.article.published {
                 Some(date) if !term.holds(date) => None,
                 Some(_) => Some(1 + 2 * u8::from(titles(&term.office)) + u8::from(dated)),
-                None => titles(&term.office).then_some(3),
+                None if titles(&term.office) => Some(3),
+                None => Some(0),
             }
         });
         let Some(rank) = rank.max() else { continue };
@@ -578,7 +640,9 @@ fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
             }
         }
     }
-    best.filter(|_| !tied).map(|(_, entry)| entry)
+    let (rank, entry) = best.filter(|_| !tied)?;
+    let word = stage.doc.lower(start);
+    (rank > 0 || !is_common(stage, word) && in_company(stage, entry)).then_some(entry)
 }
 
 /// The acronyms that the text gives a name: *Grain Trade Board (GTB)*; else its initials.

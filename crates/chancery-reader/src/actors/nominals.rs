@@ -8,6 +8,7 @@ use chancery_lexicon::actors::{RoleKind, slug};
 use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Dep, Pos};
 
+use super::home::located;
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
 use super::stage::Facts;
@@ -48,12 +49,48 @@ impl Reader<'_, '_> {
             .cloned()
     }
 
+    /// The one person whom the report names after its lead spoke of ***a Freedonian spokesman***.
+    fn named_later(&self, phrase: &Phrase) -> Option<ActorId> {
+        let doc = self.stage.doc;
+        let (role, plural) = phrase.role?;
+        let sentence = doc.token(phrase.head).sentence as usize;
+        let body = (0..doc.sentences.len()).find(|&sentence| !doc.in_title(sentence))?;
+        let lead = sentence < body + 2;
+        let indefinite = phrase.determiner == Determiner::Indefinite;
+        if !lead || !indefinite || plural || !self.stage.is_personal(role) {
+            return None;
+        }
+        let country = told(self.stage, phrase, 0).0;
+        let name = &self.stage.role(role).name;
+        let mut holders = (0..self.stage.phrases.len()).filter_map(|at| {
+            let other = &self.stage.phrases[at];
+            let later = doc.token(other.head).sentence as usize;
+            let actor = self.stage.named[at].filter(|_| other.name.is_some())?;
+            let person = self.stage.actor(actor);
+            let same = self.stage.facts[actor.index()].roles.iter().any(|&role| {
+                let role = self.stage.role(role);
+                role.name == *name || role.broader.contains(name)
+            });
+            let fits = person.kind == ActorKind::Person
+                && (sentence + 1..sentence + LEAD).contains(&later)
+                && !country.is_empty()
+                && person.country == country;
+            (same && fits).then_some(actor)
+        });
+        let first = holders.next()?;
+        holders.all(|other| other == first).then_some(first)
+    }
+
     /// A noun phrase without a name.
     pub(super) fn nominal(&mut self, phrase: &Phrase) -> Option<Found> {
         let (role, plural) = phrase.role?;
         let data = self.stage.role(role);
         if let Some(other) = self.as_in_body(phrase) {
             return self.nominal(&other);
+        }
+        if let Some(actor) = self.named_later(phrase) {
+            let note = "named later";
+            return Some(Found::one(actor, MentionForm::Nominal, note, 0.7));
         }
         // "Ana Lu, the minister": the apposition is who stands before it.
         let token = *self.stage.doc.token(phrase.head);
@@ -490,6 +527,10 @@ impl Reader<'_, '_> {
         let data = self.stage.role(role);
         let kind = data.kind.actor(plural);
         let domestic = super::describe::is_domestic(&sectors);
+        if country.is_empty() && data.kind != RoleKind::State {
+            country = located(self.stage, phrase.head).unwrap_or_default();
+        }
+        let data = self.stage.role(role);
         if country.is_empty()
             && domestic
             && data.kind != RoleKind::State

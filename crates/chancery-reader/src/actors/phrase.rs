@@ -521,8 +521,14 @@ fn before(stage: &Stage<'_>, phrase: &mut Phrase, noun: TokenId) {
         {
             taken = Some(hit.start);
             if let Some((entry, _)) = stage.entry_of(hit) {
-                let person = stage.entry(entry).kind == ActorKind::Person;
-                if phrase.modifier.is_none() && (!person || has_role) {
+                let kind = stage.entry(entry).kind;
+                // "the Freedonian U.N. envoy": the state decides, not the body.
+                let by_body = kind == ActorKind::State
+                    && phrase
+                        .modifier
+                        .is_some_and(|(other, _)| stage.entry(other).kind == ActorKind::Igo);
+                let free = phrase.modifier.is_none() || by_body;
+                if free && (kind != ActorKind::Person || has_role) {
                     phrase.modifier = Some((entry, hit.end - 1));
                 }
             } else if let Some((role, plural)) = stage.role_of(hit) {

@@ -3,7 +3,7 @@
 use chancery_lexicon::actors::{Actors, Entry, Gender, Meaning, Node, Role, RoleKind, Usage};
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
 use chancery_text::{Annotated, Article, Pos, Span, Sym, Tag, TokenId};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::phrase::Phrase;
 
@@ -61,6 +61,8 @@ pub(super) struct Stage<'a> {
     pub surnames: FxHashMap<Sym, Option<ActorId>>,
     /// The noun that a name stands beside → the name's head.
     pub apposed: FxHashMap<TokenId, TokenId>,
+    /// All who are named.
+    pub by_name: FxHashSet<ActorId>,
     /// The bodies that the text gives an acronym.
     pub acronyms: FxHashMap<Sym, ActorId>,
     /// The country where an article without other hints plays.
@@ -89,6 +91,7 @@ impl<'a> Stage<'a> {
             proper: vec![false; doc.n_strings()],
             surnames: FxHashMap::default(),
             apposed: FxHashMap::default(),
+            by_name: FxHashSet::default(),
             acronyms: FxHashMap::default(),
             home: String::new(),
             home_share: 0.0,

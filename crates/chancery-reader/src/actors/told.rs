@@ -8,6 +8,7 @@ use chancery_lexicon::actors::RoleKind;
 use chancery_record::{ActorId, ActorKind, Sector};
 use chancery_text::{Dep, Pos, TokenId};
 
+use super::home::located;
 use super::phrase::{Determiner, Phrase};
 use super::stage::Stage;
 
@@ -337,7 +338,11 @@ pub(super) fn learn(stage: &mut Stage<'_>, id: ActorId, phrase: &Phrase) {
     if matches!(stage.actor(id).kind, ActorKind::State | ActorKind::Igo) {
         return;
     }
-    let (country, sectors) = told(stage, phrase, 0);
+    let (mut country, sectors) = told(stage, phrase, 0);
+    let office = |(role, _): (u32, bool)| stage.role(role).kind == RoleKind::Office;
+    if country.is_empty() && phrase.role.is_some_and(office) {
+        country = located(stage, phrase.head).unwrap_or_default();
+    }
     let role = phrase.role.filter(|&(role, _)| stage.is_personal(role));
     let is_person = stage.actor(id).kind == ActorKind::Person;
     if phrase.determiner == Determiner::Indefinite && !is_person {
@@ -355,6 +360,14 @@ pub(super) fn learn(stage: &mut Stage<'_>, id: ActorId, phrase: &Phrase) {
             facts.roles.push(role);
         }
         facts.gender = facts.gender.or(data.gender);
+        // "Defence Minister General Ana Lu": by either title.
+        for &more in &phrase.more_roles {
+            let held = stage.is_personal(more);
+            let facts = &mut stage.facts[id.index()];
+            if held && !facts.roles.contains(&more) && facts.roles.len() < 8 {
+                facts.roles.push(more);
+            }
+        }
     }
     let facts = &mut stage.facts[id.index()];
     facts.gender = facts.gender.or(phrase.gender);

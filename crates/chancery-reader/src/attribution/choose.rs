@@ -1,49 +1,59 @@
 //! Which of the statements found are kept: outer ones first, then those inside them.
 
+use super::model::Model;
 use super::page::Page;
-use super::read::Found;
+use super::read::{Found, Proposal};
+
+/// From which probability statements are kept.
+#[derive(Clone, Copy, Debug)]
+pub struct Thresholds {
+    /// Of outermost statements.
+    pub outer: f32,
+    /// Of those inside another.
+    pub inner: f32,
+}
 
 /// Chooses statements that do not contradict each other.
 ///
-/// A statement whose cue stands in the content of another is nested in it. Contents that overlap
-/// without one holding the other's cue cannot both be right: the likelier stays. An outer
-/// statement must be worth more than those that it would turn into nested ones.
-pub fn choose(page: &Page<'_>, mut found: Vec<Found>, outer: f32, inner: f32) -> Vec<Found> {
-    let _ = page;
-    let worth = |one: &Found| one.all_likely();
-    // Likeliest first; a candidate joins unless it clashes with one that is in already.
-    found.sort_by(|a, b| {
-        worth(b)
-            .total_cmp(&worth(a))
-            .then(a.candidate.cue.cmp(&b.candidate.cue))
-    });
+/// Outermost ones come first, the likeliest before others: their contents share no word, and the
+/// cue of none stands in the content of another. Then come those inside: the cue of each stands in
+/// a content that is kept, and its own content within that.
+pub fn choose(page: &Page<'_>, found: &[Proposal], model: &Model) -> Vec<Found> {
+    let thresholds = Thresholds {
+        outer: model.outer_threshold,
+        inner: model.inner_threshold,
+    };
+    choose_from(page, found, thresholds)
+}
+
+/// The same with thresholds of one's own.
+pub fn choose_from(page: &Page<'_>, found: &[Proposal], thresholds: Thresholds) -> Vec<Found> {
+    let mut taken = vec![false; found.len()];
     let mut kept: Vec<Found> = Vec::new();
-    for one in found {
-        if worth(&one) < outer.min(inner) {
+    for (sure, at, reading) in ranked(found, thresholds.outer, true) {
+        if taken[at] {
             continue;
         }
-        // If the likeliest borders clash with one that is in, the next likely ones may not.
-        let mut one = one;
-        if kept.iter().any(|other| contradict(&one, other)) {
-            let others = std::mem::take(&mut one.others);
-            let fits = others.into_iter().find(|(content, _)| {
-                one.content.clone_from(content);
-                !kept.iter().any(|other| contradict(&one, other))
-            });
-            let Some((content, likely)) = fits else {
-                continue;
-            };
-            one.content = content;
-            one.content_likely = likely;
-        }
-        let inside: f32 = kept
-            .iter()
-            .filter(|other| one.holds(other.candidate.cue) && !one.holds(one.candidate.cue))
-            .map(|other| (1.0 - worth(&one)) * worth(other))
-            .fold(0.0, f32::max);
-        if inside > worth(&one) {
+        let one = Found::of(page, &found[at], &found[at].readings[reading], sure);
+        if kept.iter().any(|other| apart(&one, other)) {
             continue;
         }
+        taken[at] = true;
+        kept.push(one);
+    }
+    for (sure, at, reading) in ranked(found, thresholds.inner, false) {
+        if taken[at] {
+            continue;
+        }
+        let one = Found::of(page, &found[at], &found[at].readings[reading], sure);
+        let stands = kept.iter().any(|other| {
+            let holds = other.holds(one.candidate.cue) && !one.holds(other.candidate.cue);
+            holds && within(&one, other) && other.candidate.cue != one.candidate.cue
+        });
+        if !stands || kept.iter().any(|other| contradict(&one, other)) {
+            continue;
+        }
+        taken[at] = true;
         kept.push(one);
     }
     kept.sort_by_key(|one| {
@@ -55,22 +65,39 @@ pub fn choose(page: &Page<'_>, mut found: Vec<Found>, outer: f32, inner: f32) ->
         )
     });
     parents(&mut kept);
-    let keep: Vec<bool> = kept
-        .iter()
-        .map(|one| worth(one) >= if one.parent.is_some() { inner } else { outer })
-        .collect();
-    let mut flags = keep.iter();
-    kept.retain(|_| *flags.next().unwrap_or(&true));
-    parents(&mut kept);
     kept
+}
+
+/// All readings that are likely enough, the likeliest first.
+fn ranked(found: &[Proposal], least: f32, outer: bool) -> Vec<(f32, usize, usize)> {
+    let mut out = Vec::new();
+    for (at, proposal) in found.iter().enumerate() {
+        for (place, reading) in proposal.readings.iter().enumerate() {
+            let sure = if outer { reading.outer } else { reading.inner };
+            if sure >= least {
+                out.push((sure, at, place));
+            }
+        }
+    }
+    out.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    out
+}
+
+/// Whether two statements cannot both be outermost.
+fn apart(one: &Found, other: &Found) -> bool {
+    let (a, b) = (one.candidate.cue, other.candidate.cue);
+    overlap(one, other) || (a != b && (one.holds(b) || other.holds(a)))
 }
 
 /// Whether two statements cannot both be right: their contents overlap, and neither stands inside
 /// the other's content.
 fn contradict(one: &Found, other: &Found) -> bool {
+    if one.candidate.cue == other.candidate.cue {
+        return overlap(one, other);
+    }
     let nested = other.holds(one.candidate.cue) && within(one, other);
     let around = one.holds(other.candidate.cue) && within(other, one);
-    !nested && !around && clashes(one, other)
+    !nested && !around && overlap(one, other)
 }
 
 fn within(inner: &Found, outer: &Found) -> bool {
@@ -78,10 +105,7 @@ fn within(inner: &Found, outer: &Found) -> bool {
     b.start <= a.start && a.end <= b.end
 }
 
-fn clashes(a: &Found, b: &Found) -> bool {
-    if a.candidate.cue == b.candidate.cue {
-        return false; // of one cue, only contents apart from each other are left
-    }
+fn overlap(a: &Found, b: &Found) -> bool {
     a.content.iter().any(|left| {
         b.content
             .iter()
@@ -90,7 +114,7 @@ fn clashes(a: &Found, b: &Found) -> bool {
 }
 
 /// Sets the parent of each: the smallest content that holds its cue.
-fn parents(list: &mut [Found]) {
+pub fn parents(list: &mut [Found]) {
     for at in 0..list.len() {
         let cue = list[at].candidate.cue;
         list[at].parent = (0..list.len())

@@ -70,6 +70,7 @@ pub fn variants(page: &Page<'_>, candidate: &Candidate) -> Vec<Variant> {
     let mut out: Vec<Variant> = Vec::new();
     let frame = cue_clause(page, candidate);
     for (base, ranges) in bases(page, candidate) {
+        let ranges = inside(page, ranges, candidate.cue);
         let ranges = without(page, ranges, &frame, candidate);
         if ranges.is_empty() {
             continue;
@@ -82,6 +83,9 @@ pub fn variants(page: &Page<'_>, candidate: &Candidate) -> Vec<Variant> {
                 ranges: ranges.clone(),
             },
         );
+        if page.quotation(candidate.cue) != 0 {
+            continue;
+        }
         let whole = whole_quotations(page, &ranges, candidate);
         let back = back(page, &whole, candidate);
         push(
@@ -132,6 +136,21 @@ fn push(out: &mut Vec<Variant>, variant: Variant) {
     if !variant.ranges.is_empty() && out.iter().all(|other| other.ranges != variant.ranges) {
         out.push(variant);
     }
+}
+
+/// What a speaker quoted says of others ends with the quotation: “*I **think** we will stay*,” he
+/// said. Parsers read over the mark.
+fn inside(page: &Page<'_>, ranges: Ranges, cue: TokenId) -> Ranges {
+    let Some(own) = page.quotation(cue).checked_sub(1) else {
+        return ranges;
+    };
+    let own = &page.quotes.quotations[own as usize].tokens;
+    let mut out = ranges;
+    for range in &mut out {
+        *range = range.start.max(own.start)..range.end.min(own.end);
+    }
+    out.retain(|range| range.start < range.end);
+    out
 }
 
 /// The bases of a candidate.

@@ -16,8 +16,10 @@ pub mod colon;
 pub mod direct;
 pub mod extent;
 pub mod features;
+pub mod forest;
 pub mod headline;
 pub mod indirect;
+pub mod judge;
 pub mod model;
 pub mod page;
 pub mod passive;
@@ -50,15 +52,16 @@ pub fn statements(
     }
     let model = Model::embedded();
     let page = Page::of(&lexicon.cues, &article.text, annotated);
-    let found = scope::narrow(&page, read::find(&page, &model));
-    let found = choose::choose(&page, found, model.threshold, model.threshold);
+    let found = choose::choose(&page, &read::find(&page, &model), &model);
+    let found = scope::narrow(&page, found);
     let found = headline::merged(&page, cast, found);
-    records(&page, cast, &found, &model)
+    records(lexicon, &page, cast, &found, &model)
 }
 
 /// What was found, as records. Those that stand in another come after it, so that *I* and *we* in
 /// a quotation are known by its speaker before anybody inside is looked for.
 fn records(
+    lexicon: &Lexicon,
     page: &Page<'_>,
     cast: &mut Cast,
     found: &[headline::Told],
@@ -99,6 +102,11 @@ fn records(
             .map(StatementId);
         let mut statement = record::record(page, cast, &one.found, parent, model.calibration);
         statement.repeated.clone_from(&one.repeated);
+        if statement.speaker.is_none()
+            && let Some(head) = one.found.speaker
+        {
+            statement.speaker = cast.describe(&lexicon.actors, page.text, page.annotated, head);
+        }
         if let Some(speaker) = statement.speaker
             && statement.quotation != Quotation::Indirect
         {
@@ -122,12 +130,7 @@ pub fn outermost(lexicon: &Lexicon, text: &str, annotated: &Annotated) -> Vec<At
     }
     let model = Model::embedded();
     let page = Page::of(&lexicon.cues, text, annotated);
-    let found = choose::choose(
-        &page,
-        read::find(&page, &model),
-        model.threshold,
-        model.threshold,
-    );
+    let found = choose::choose(&page, &read::find(&page, &model), &model);
     found
         .iter()
         .filter(|one| one.parent.is_none())

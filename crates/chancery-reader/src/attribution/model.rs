@@ -1,8 +1,10 @@
 //! Linear models over hashed features.
 //!
 //! A feature is a number in a table of weights; which one is decided by hashing its name. The
-//! weights were learned from the training split of PolNeAR (see `training.rs` beside the
-//! evaluation); they are kept as one signed byte each.
+//! weights were learned from the training split of PolNeAR (see the example `train_attribution` of
+//! the evaluation); they are kept as one signed byte each.
+
+use super::forest::{Forest, TREE};
 
 /// FNV-1a, in 32 bits.
 pub fn hash(string: &str) -> u32 {
@@ -63,7 +65,7 @@ impl Weights {
     }
 }
 
-/// The three models and what turns their scores into a calibrated confidence.
+/// The models and what turns their scores into a calibrated confidence.
 #[derive(Clone, Copy, Debug)]
 pub struct Model {
     /// Whether a candidate is a statement.
@@ -74,12 +76,18 @@ pub struct Model {
     pub speaker: Weights,
     /// Slope and offset of the confidence.
     pub calibration: [f32; 2],
-    /// The probability from which a statement is kept.
-    pub threshold: f32,
+    /// The probability from which an outermost statement is kept.
+    pub outer_threshold: f32,
+    /// The probability from which a statement inside another is kept.
+    pub inner_threshold: f32,
+    /// Whether a reading is right as an outermost statement.
+    pub outer: Forest<'static>,
+    /// Whether a reading is right, if it stands in no other.
+    pub inner: Forest<'static>,
 }
 
 /// How many bytes stand before the tables.
-pub const HEADER: usize = 24;
+pub const HEADER: usize = 32;
 /// Tables of weights have at most so many bits.
 pub const STATEMENT_BITS: u32 = 18;
 /// The bits of the table of extents.
@@ -93,8 +101,8 @@ impl Model {
         Model::of(include_bytes!("weights.bin"))
     }
 
-    /// Reads tables of weights: three scales, two numbers of the calibration, the threshold, then
-    /// the tables.
+    /// Reads tables of weights: three scales, two numbers of the calibration, two thresholds, how
+    /// many trees the first forest has, then the tables and the forests.
     pub fn of(bytes: &'static [u8]) -> Model {
         let number = |at: usize| {
             let bytes: [u8; 4] = bytes
@@ -110,12 +118,24 @@ impl Model {
             start = end;
             Weights { bytes, scale }
         };
+        let statement = table(STATEMENT_BITS, number(0));
+        let extent = table(EXTENT_BITS, number(1));
+        let speaker = table(SPEAKER_BITS, number(2));
+        let forests = bytes.get(start..).unwrap_or(&[]);
+        let first = (number(7) as usize * TREE).min(forests.len());
         Model {
-            statement: table(STATEMENT_BITS, number(0)),
-            extent: table(EXTENT_BITS, number(1)),
-            speaker: table(SPEAKER_BITS, number(2)),
+            statement,
+            extent,
+            speaker,
             calibration: [number(3), number(4)],
-            threshold: number(5),
+            outer_threshold: number(5),
+            inner_threshold: number(6),
+            outer: Forest {
+                bytes: &forests[..first],
+            },
+            inner: Forest {
+                bytes: &forests[first..],
+            },
         }
     }
 }

@@ -7,6 +7,7 @@ use chancery_text::{Pos, TokenId};
 use super::candidate::{Candidate, Rule};
 use super::extent::{Base, Ranges, Widened, variants};
 use super::features::{self, Cue};
+use super::judge::{Row, judge};
 use super::model::{Features, Model, logistic};
 use super::page::Page;
 use super::speaker::{phrase, speakers};
@@ -20,6 +21,10 @@ pub trait Weigh {
     fn extent(&self, features: &Features) -> f32;
     /// The score of a speaker beside the others of its candidate.
     fn speaker(&self, features: &Features) -> f32;
+    /// The score of a reading as an outermost statement.
+    fn outer(&self, row: &Row) -> f32;
+    /// The score of a reading, nesting left out.
+    fn inner(&self, row: &Row) -> f32;
 }
 
 impl Weigh for Model {
@@ -34,14 +39,84 @@ impl Weigh for Model {
     fn speaker(&self, features: &Features) -> f32 {
         self.speaker.score(features)
     }
+
+    fn outer(&self, row: &Row) -> f32 {
+        self.outer.score(row)
+    }
+
+    fn inner(&self, row: &Row) -> f32 {
+        self.inner.score(row)
+    }
 }
 
-/// A statement as it was found, before it becomes a record.
+/// A candidate that is likely enough, with the ways to read it.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// Cue, rule and place of the content.
+    pub candidate: Candidate,
+    /// How likely it is a statement, looked at alone.
+    pub likely: f32,
+    /// Ways to draw the borders and to name the speaker, those that look best alone first.
+    pub readings: Vec<Reading>,
+}
+
+/// One way to draw the borders of a content and to name its speaker.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The tokens of the content.
+    pub content: Ranges,
+    /// From which base it was drawn, and how far it was widened.
+    pub shape: (Base, Widened),
+    /// How likely these borders are right.
+    pub content_likely: f32,
+    /// How likely the right borders are at least half the same.
+    pub mass: f32,
+    /// The head of the speaker's phrase.
+    pub speaker: Option<TokenId>,
+    /// How likely the speaker is right.
+    pub speaker_likely: f32,
+    /// What the speaker is to the verb, as a number.
+    pub role: u8,
+    /// How many steps up the tree the speaker stands.
+    pub climbed: u8,
+    /// How likely it is right as an outermost statement.
+    pub outer: f32,
+    /// How likely it is right, if nothing is known of what it stands in.
+    pub inner: f32,
+}
+
+/// First and last token of a content.
+fn bounds(content: &Ranges) -> Range<TokenId> {
+    let start = content.first().map_or(0, |range| range.start);
+    start..content.last().map_or(start, |range| range.end)
+}
+
+impl Reading {
+    /// First and last token of the content.
+    pub fn bounds(&self) -> Range<TokenId> {
+        bounds(&self.content)
+    }
+
+    /// Whether the content holds a token.
+    pub fn holds(&self, token: TokenId) -> bool {
+        self.content.iter().any(|range| range.contains(&token))
+    }
+
+    /// How many tokens the content has.
+    pub fn size(&self) -> u32 {
+        self.content
+            .iter()
+            .map(|range| range.end - range.start)
+            .sum()
+    }
+}
+
+/// A statement that was chosen, before it becomes a record.
 #[derive(Clone, Debug)]
 pub struct Found {
     /// Cue, rule and place of the content.
     pub candidate: Candidate,
-    /// How likely it is a statement.
+    /// How likely it is a statement, looked at alone.
     pub likely: f32,
     /// The tokens of the content.
     pub content: Ranges,
@@ -49,28 +124,42 @@ pub struct Found {
     pub content_likely: f32,
     /// From which base it was drawn, and how far it was widened.
     pub shape: (Base, Widened),
-    /// Other ways to draw the borders, the likeliest first.
-    pub others: Vec<(Ranges, f32)>,
     /// The head of the speaker's phrase.
     pub speaker: Option<TokenId>,
     /// The speaker's phrase.
     pub phrase: Range<TokenId>,
     /// How likely the speaker is right.
     pub speaker_likely: f32,
+    /// How likely all of it is right.
+    pub sure: f32,
     /// The statement that this one stands in: a place in the list.
     pub parent: Option<usize>,
 }
 
 impl Found {
-    /// How likely all of it is right.
-    pub fn all_likely(&self) -> f32 {
-        self.likely * self.speaker_likely
+    /// A proposal in one of its readings.
+    pub fn of(page: &Page<'_>, proposal: &Proposal, reading: &Reading, sure: f32) -> Found {
+        let phrase = match reading.speaker {
+            Some(head) => phrase(page, head, &proposal.candidate),
+            None => 0..0,
+        };
+        Found {
+            candidate: proposal.candidate,
+            likely: proposal.likely,
+            content: reading.content.clone(),
+            content_likely: reading.content_likely,
+            shape: reading.shape,
+            speaker: reading.speaker,
+            phrase,
+            speaker_likely: reading.speaker_likely,
+            sure,
+            parent: None,
+        }
     }
 
     /// First and last token of the content.
     pub fn bounds(&self) -> Range<TokenId> {
-        let start = self.content.first().map_or(0, |range| range.start);
-        start..self.content.last().map_or(start, |range| range.end)
+        bounds(&self.content)
     }
 
     /// Whether the content holds a token.
@@ -115,10 +204,17 @@ pub fn candidates(page: &Page<'_>, token: TokenId, out: &mut Vec<Candidate>) {
 /// Below this a candidate is not looked at further.
 const UNLIKELY: f32 = 0.04;
 
-/// All statements that may stand on a page, each cue with its best content and speaker, in the
-/// order of their cues. Those that are unlikely are left out.
-pub fn find(page: &Page<'_>, model: &impl Weigh) -> Vec<Found> {
-    let mut found: Vec<Found> = Vec::new();
+/// All statements that may stand on a page, each with its readings judged, in the order of their
+/// cues. Those that are unlikely are left out.
+pub fn find(page: &Page<'_>, model: &impl Weigh) -> Vec<Proposal> {
+    let mut found = propose(page, model);
+    judge(page, model, &mut found);
+    found
+}
+
+/// The same, before their readings are judged beside each other.
+pub fn propose(page: &Page<'_>, model: &impl Weigh) -> Vec<Proposal> {
+    let mut found: Vec<Proposal> = Vec::new();
     let mut list = Vec::new();
     let mut features = Features::default();
     for token in 0..page.annotated.tokens.len() as TokenId {
@@ -127,120 +223,129 @@ pub fn find(page: &Page<'_>, model: &impl Weigh) -> Vec<Found> {
             continue;
         }
         let cue = Cue::of(page, token);
-        let first = found.len();
         for candidate in &list {
             features::statement(page, &cue, candidate, &mut features);
             let likely = logistic(model.statement(&features));
             if likely < UNLIKELY {
                 continue;
             }
-            if let Some(one) = complete(page, model, &cue, candidate, likely) {
-                found.push(one);
+            let readings = readings(page, model, &cue, candidate, &mut features);
+            if !readings.is_empty() {
+                found.push(Proposal {
+                    candidate: *candidate,
+                    likely,
+                    readings,
+                });
             }
         }
-        // Two candidates of one cue that overlap are one statement: the likelier stays.
-        let worth = |one: &Found| one.likely * (0.5 + 0.5 * one.content_likely);
-        found[first..].sort_by(|a, b| worth(b).total_cmp(&worth(a)));
-        let mut kept = first;
-        for at in first..found.len() {
-            let clash = found[first..kept]
-                .iter()
-                .any(|other| overlaps(other, &found[at]));
-            if !clash {
-                found.swap(kept, at);
-                kept += 1;
-            }
-        }
-        found.truncate(kept);
     }
     found
 }
 
-/// Content and speaker of a candidate.
-pub fn complete(
+/// Of each candidate at most so many borders, and of each border so many speakers.
+const BORDERS: usize = 5;
+const SPEAKERS: usize = 2;
+
+/// The likeliest contents and speakers of a candidate.
+fn readings(
     page: &Page<'_>,
     model: &impl Weigh,
     cue: &Cue,
     candidate: &Candidate,
-    likely: f32,
-) -> Option<Found> {
-    let mut features = Features::default();
+    features: &mut Features,
+) -> Vec<Reading> {
     let all = variants(page, candidate);
     let scores: Vec<f32> = all
         .iter()
         .map(|variant| {
-            features::extent(page, cue, candidate, variant, &mut features);
-            model.extent(&features)
+            features::extent(page, cue, candidate, variant, features);
+            model.extent(features)
         })
         .collect();
-    let (best, content_likely) = best(&scores)?;
-    let shape = all
-        .get(best)
-        .map(|variant| (variant.base, variant.widened))?;
-    let mut ranked: Vec<(Ranges, f32)> = all
-        .into_iter()
-        .zip(&scores)
-        .map(|(variant, score)| {
-            (
-                variant.ranges,
-                content_likely * (score - scores[best]).exp(),
-            )
-        })
-        .collect();
-    let content = ranked.swap_remove(best).0;
-    ranked.retain(|(_, likely)| *likely > 0.05);
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
-    ranked.truncate(3);
+    let likely = shares(&scores);
+    let mut order: Vec<usize> = (0..all.len()).collect();
+    order.sort_by(|&a, &b| likely[b].total_cmp(&likely[a]).then(a.cmp(&b)));
     let who = speakers(page, candidate);
-    let scores: Vec<f32> = who
+    let weighed: Vec<f32> = who
         .iter()
         .enumerate()
         .map(|(place, speaker)| {
-            let inside = speaker.head.is_some_and(|head| {
-                candidate.rule != Rule::Colon && content.iter().any(|range| range.contains(&head))
-            });
-            if inside {
-                return f32::NEG_INFINITY;
-            }
-            features::speaker(page, cue, candidate, speaker, place, &mut features);
-            model.speaker(&features)
+            features::speaker(page, cue, candidate, speaker, place, features);
+            model.speaker(features)
         })
         .collect();
-    let (place, speaker_likely) = self::best(&scores)?;
-    let speaker = who.get(place).and_then(|speaker| speaker.head);
-    let phrase = speaker.map_or(0..0, |head| phrase(page, head, candidate));
-    Some(Found {
-        candidate: *candidate,
-        likely,
-        content,
-        content_likely,
-        shape,
-        others: ranked,
-        speaker,
-        phrase,
-        speaker_likely,
-        parent: None,
-    })
+    let mut out = Vec::new();
+    for &number in order.iter().take(BORDERS) {
+        let variant = &all[number];
+        if likely[number] < 0.03 && !out.is_empty() {
+            break;
+        }
+        let mass = (0..all.len())
+            .filter(|&other| alike(&variant.ranges, &all[other].ranges))
+            .map(|other| likely[other])
+            .sum();
+        let scores: Vec<f32> = who
+            .iter()
+            .zip(&weighed)
+            .map(|(speaker, &score)| {
+                let inside = speaker.head.is_some_and(|head| {
+                    candidate.rule != Rule::Colon
+                        && variant.ranges.iter().any(|range| range.contains(&head))
+                });
+                if inside { f32::NEG_INFINITY } else { score }
+            })
+            .collect();
+        let sure = shares(&scores);
+        let mut names: Vec<usize> = (0..who.len()).collect();
+        names.sort_by(|&a, &b| sure[b].total_cmp(&sure[a]).then(a.cmp(&b)));
+        for (rank, &name) in names.iter().take(SPEAKERS).enumerate() {
+            if rank > 0 && sure[name] < 0.1 {
+                break;
+            }
+            out.push(Reading {
+                content: variant.ranges.clone(),
+                shape: (variant.base, variant.widened),
+                content_likely: likely[number],
+                mass,
+                speaker: who[name].head,
+                speaker_likely: sure[name],
+                role: who[name].role as u8,
+                climbed: who[name].climbed as u8,
+                outer: 0.0,
+                inner: 0.0,
+            });
+        }
+    }
+    out
 }
 
-/// The best of some scores and its share of their exponentials.
-fn best(scores: &[f32]) -> Option<(usize, f32)> {
-    let (best, top) = scores
+/// Whether two contents share at least half of the longer one.
+fn alike(a: &Ranges, b: &Ranges) -> bool {
+    let size = |ranges: &Ranges| {
+        ranges
+            .iter()
+            .map(|range| range.end - range.start)
+            .sum::<u32>()
+    };
+    let shared: u32 = a
         .iter()
-        .copied()
-        .enumerate()
-        .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
-    let sum: f32 = scores.iter().map(|score| (score - top).exp()).sum();
-    Some((best, 1.0 / sum))
+        .flat_map(|left| {
+            b.iter().map(move |right| {
+                right
+                    .end
+                    .min(left.end)
+                    .saturating_sub(right.start.max(left.start))
+            })
+        })
+        .sum();
+    shared * 2 >= size(a).max(size(b))
 }
 
-fn overlaps(a: &Found, b: &Found) -> bool {
-    let (x, y) = (a.bounds(), b.bounds());
-    x.start < y.end
-        && y.start < x.end
-        && a.content.iter().any(|left| {
-            b.content
-                .iter()
-                .any(|right| left.start < right.end && right.start < left.end)
-        })
+/// Each score's share of the sum of their exponentials.
+fn shares(scores: &[f32]) -> Vec<f32> {
+    let top = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut out: Vec<f32> = scores.iter().map(|score| (score - top).exp()).collect();
+    let sum: f32 = out.iter().sum();
+    out.iter_mut().for_each(|share| *share /= sum.max(1e-9));
+    out
 }

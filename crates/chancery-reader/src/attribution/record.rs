@@ -82,7 +82,7 @@ pub fn record(
             .any(|aux| page.tag(aux) == Tag::MD),
         in_title: annotated.in_title(annotated.token(cue).sentence as usize),
         repeated: Vec::new(),
-        confidence: confidence(one.all_likely(), calibration),
+        confidence: confidence(one.sure, calibration),
         why: Why {
             rule: one.candidate.rule.as_str(),
             entry: entry_name,

@@ -13,6 +13,7 @@ use chancery_text::{Dep, Pos, Tag, TokenId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidate::Rule;
+use super::choose::parents;
 use super::extent::{Base, Widened, variants};
 use super::features::{frame, part};
 use super::page::Page;
@@ -25,7 +26,9 @@ pub fn narrow(page: &Page<'_>, found: Vec<Found>) -> Vec<Found> {
         .into_iter()
         .filter_map(|one| narrowed(page, one))
         .collect();
-    one_act(page, found)
+    let mut found = one_act(page, found);
+    parents(&mut found);
+    found
 }
 
 /// A verb and a noun under it are one act: of *voiced sorrow about the crash* the noun's statement

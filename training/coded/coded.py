@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""Articles coded by reading, kept without their text: every quoted word is an offset into the corpus.
+
+    coded.py rebuild CORPUS.jsonl.gz CODED.jsonl OUT [--split dev|test]   writes OUT/articles.json and OUT/gold.json
+    coded.py strip ARTICLES.json GOLD.json SPLIT                          prints the lines of CODED.jsonl
+
+Offsets are code points of the title, a line feed and the text. What is rebuilt has the format of the scorer of
+whole articles and of `chancery evaluate articles`. Standard library only.
+"""
+import gzip
+import json
+import os
+import sys
+
+
+def lines(path):
+    opener = gzip.open if path.endswith(".gz") else open
+    with opener(path, "rt", encoding="utf-8") as file:
+        return [json.loads(line) for line in file.read().split("\n") if line.strip()]
+
+
+def offsets(text, words, near=0):
+    """The places of words whose pieces are joined by an ellipsis; the words themselves where they are not in the text."""
+    spans, at = [], near
+    for piece in words.split(" … "):
+        found = text.find(piece, at)
+        found = text.find(piece) if found < 0 else found
+        if found < 0 or not piece:
+            return words
+        spans.append([found, found + len(piece)])
+        at = found + len(piece)
+    return spans
+
+
+def words(text, kept):
+    return kept if isinstance(kept, str) else " … ".join(text[start:end] for start, end in kept)
+
+
+def strip(article, coded, split):
+    text = article["title"] + "\n" + article["text"]
+    body = len(article["title"]) + 1
+    out = {"id": coded["id"], "split": split, "actors": [dict(a, name=offsets(text, a["name"])) for a in coded["actors"]]}
+    out["statements"] = []
+    for statement in coded["statements"]:
+        content = offsets(text, statement["content"], body)
+        near = max(0, content[0][0] - 120) if isinstance(content, list) else body
+        speaker = statement["speaker_text"]
+        out["statements"].append(dict(statement, content=content, cue=offsets(text, statement["cue"], near),
+                                      speaker_text=offsets(text, speaker, near) if speaker else speaker))
+    out["events"] = [dict(e, trigger=offsets(text, e["trigger"], body)) for e in coded["events"]]
+    out["positions"] = coded["positions"]
+    return out
+
+
+def rebuild(article, kept):
+    text = article["title"] + "\n" + article["text"]
+    out = {"id": kept["id"], "actors": [dict(a, name=words(text, a["name"])) for a in kept["actors"]]}
+    out["statements"] = [
+        dict(s, content=words(text, s["content"]), cue=words(text, s["cue"]),
+             speaker_text=words(text, s["speaker_text"]) if s["speaker_text"] else s["speaker_text"])
+        for s in kept["statements"]
+    ]
+    out["events"] = [dict(e, trigger=words(text, e["trigger"])) for e in kept["events"]]
+    out["positions"] = kept["positions"]
+    return out
+
+
+def main():
+    if len(sys.argv) < 5 or sys.argv[1] not in ("rebuild", "strip"):
+        sys.exit(__doc__)
+    if sys.argv[1] == "strip":
+        articles = {a["id"]: a for a in json.load(open(sys.argv[2], encoding="utf-8"))}
+        for coded in json.load(open(sys.argv[3], encoding="utf-8")):
+            print(json.dumps(strip(articles[coded["id"]], coded, sys.argv[4]), ensure_ascii=False, separators=(",", ":")))
+        return
+    corpus, coded, out = sys.argv[2:5]
+    split = sys.argv[sys.argv.index("--split") + 1] if "--split" in sys.argv else None
+    kept = [k for k in lines(coded) if split in (None, k["split"])]
+    ids = {k["id"] for k in kept}
+    articles = {a["id"]: a for a in lines(corpus) if a["id"] in ids}
+    os.makedirs(out, exist_ok=True)
+    for name, content in (
+        ("articles.json", [articles[k["id"]] for k in kept]),
+        ("gold.json", [rebuild(articles[k["id"]], k) for k in kept]),
+    ):
+        with open(os.path.join(out, name), "w", encoding="utf-8") as file:
+            json.dump(content, file, ensure_ascii=False)
+    print(f"{len(kept)} articles")
+
+
+main()
