@@ -44,8 +44,13 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
         stage.home_share = 0.0;
     }
     if stage.home.is_empty() {
-        stage.home = filed;
+        stage.home = filed.clone();
         stage.home_share = 0.0;
+    }
+    // Where no other country is named, the place of filing is enough.
+    let alone = counts.keys().all(|&country| country == filed);
+    if alone && filed == stage.home && !filed.is_empty() {
+        stage.home_share = 1.0;
     }
 }
 
@@ -62,10 +67,8 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
         }
         let official = actor.kind == ActorKind::Person && is_domestic(&actor.sectors);
         let local = plays_there
-            && !matches!(
-                actor.kind,
-                ActorKind::State | ActorKind::Igo | ActorKind::People
-            );
+            && !matches!(actor.kind, ActorKind::State | ActorKind::Igo)
+            && (actor.kind != ActorKind::People || filed == stage.home);
         let country = match (local, official) {
             (true, _) if may_hold(&actor.office, &stage.home) => Some(stage.home.clone()),
             (_, true) => told.likeliest(ActorId(id as u32), &actor.office),

@@ -10,6 +10,7 @@ mod bodies;
 mod describe;
 mod focus;
 mod home;
+mod lists;
 mod names;
 mod nominals;
 mod phrase;
@@ -91,6 +92,7 @@ pub fn cast(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Cast
     names::name_everybody(&mut stage);
     let author = author::find(&mut stage);
     let mut cast = resolve::read(&mut stage, author);
+    lists::expand(&stage, &mut cast);
     home::give(&stage, &mut cast);
     describe::finish(&mut cast.actors);
     describe::merge_keys(&mut cast);

@@ -305,7 +305,7 @@ impl<'a> Reader<'_, 'a> {
                 first = subject;
             }
         }
-        if actors.len() > 1 && actors.len() <= 6 {
+        if actors.len() > 1 && actors.len() <= 16 {
             self.remember(actors, first, place);
         }
     }

@@ -1,7 +1,7 @@
 //! From a predicate to who does it and who undergoes it.
 
 use chancery_lexicon::events::{Entry, Events, Slot};
-use chancery_record::{ActorId, EventType, Status};
+use chancery_record::{ActorId, ActorKind, EventType, Sector, Status};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::predicate::{self, Form, Index, Predicate};
@@ -96,6 +96,11 @@ pub fn resolve(
         // *The town and **its** bombardment*: not who bombards.
         source.clear();
     }
+    let mut inherited = false;
+    if source.is_empty() && predicate.form == Form::Noun && predicate.light.is_none() {
+        (source, source_depth) = look.above(entry.kind, entry.joint);
+        inherited = true;
+    }
     if source.is_empty() && source_slots.contains(&Slot::Subject) {
         blank_source = grammar::subject(annotated, predicate.head).is_some();
     }
@@ -134,6 +139,15 @@ pub fn resolve(
         target.retain(|&id| !source.contains(&id) && !(by_pronoun && look.is_own(&source, id)));
         target_depth = 1;
     }
+    if target.is_empty() && predicate.form == Form::Noun {
+        (target, target_depth) = look.beside(entry.kind, target_slots, &source);
+    }
+    if inherited && target.iter().all(|&id| look.is_own(&source, id)) {
+        target.clear();
+    }
+    if target.is_empty() && entry.kind == Some(EventType::Request) {
+        target = look.asked(&source);
+    }
     if target.is_empty() && !matches!(entry.kind, Some(EventType::Consult)) {
         (target, target_depth) = look.below(&source);
         if matches!(entry.kind, Some(EventType::Request | EventType::Agree)) {
@@ -158,6 +172,94 @@ pub fn resolve(
     }
 }
 
+/// Verbs whose subject only judges, tells, sees or suffers what their object names.
+const JUDGED: &[&str] = &[
+    "condemn",
+    "criticize",
+    "denounce",
+    "deplore",
+    "reject",
+    "oppose",
+    "blame",
+    "accuse",
+    "welcome",
+    "praise",
+    "commend",
+    "hail",
+    "applaud",
+    "thank",
+    "congratulate",
+    "report",
+    "say",
+    "claim",
+    "cite",
+    "mention",
+    "describe",
+    "see",
+    "expect",
+    "fear",
+    "warn",
+    "face",
+    "suffer",
+    "receive",
+    "deny",
+    "await",
+    "doubt",
+    "question",
+    "demand",
+    "ask",
+    "urge",
+    "call",
+    "want",
+    "request",
+    "follow",
+    "violate",
+    "breach",
+    "break",
+    "block",
+    "prevent",
+    "avoid",
+    "avert",
+    "cause",
+    "threaten",
+    "be",
+    "know",
+    "think",
+    "believe",
+    "remember",
+    "recall",
+    "mark",
+    "celebrate",
+    "note",
+    "observe",
+    "need",
+    "require",
+    "lack",
+    "lose",
+    "win",
+    "get",
+    "obtain",
+    "accept",
+    "benefit",
+    "depend",
+    "survive",
+    "escape",
+    "resist",
+    "protest",
+    "complain",
+    "read",
+    "hear",
+    "learn",
+    "show",
+    "have",
+];
+
+/// *Hold Peru **accountable** through sanctions*: what is said of the object.
+fn is_small(annotated: &Annotated, token: TokenId) -> bool {
+    let token = annotated.token(token);
+    token.dep == Dep::ccomp && token.pos == Pos::ADJ
+}
+
 struct Look<'a> {
     annotated: &'a Annotated,
     cast: &'a Cast,
@@ -171,13 +273,24 @@ impl Look<'_> {
         !country(id).is_empty() && others.iter().any(|&other| country(other) == country(id))
     }
 
+    /// Whether an actor is the state that another acts for.
+    fn is_own_state(&self, others: &[ActorId], id: ActorId) -> bool {
+        let actor = self.cast.actor(id);
+        let acts = |other: &ActorId| {
+            let other = self.cast.actor(*other);
+            other.country == actor.country
+                && (other.kind == ActorKind::State || other.sectors.contains(&Sector::Gov))
+        };
+        actor.kind == ActorKind::State && others.iter().any(acts)
+    }
+
     /// The actors of the first slot that holds one.
     fn fill(&self, slots: &[Slot], but: &[ActorId]) -> (Vec<ActorId>, u8) {
         let mut best = (Vec::new(), u8::MAX);
         for (place, slot) in slots.iter().enumerate() {
             for token in self.tokens(self.predicate.head, slot) {
                 let (mut found, depth) = self.actors(token);
-                found.retain(|id| !but.contains(id));
+                found.retain(|&id| !but.contains(&id) && !self.is_own_state(but, id));
                 let depth = depth + u8::from(place > 0 && depth > 0);
                 if !found.is_empty() && depth < best.1 {
                     best = (found, depth);
@@ -197,7 +310,25 @@ impl Look<'_> {
             for token in self.tokens(self.predicate.head, slot) {
                 let (found, depth) = self.actors(token);
                 for id in found {
-                    if depth == 0 && !out.contains(&id) {
+                    // *A Middle East conference*: where, not who.
+                    let is_region = *slot == Slot::Modifier
+                        && self.cast.actor(id).kind == ActorKind::Organization
+                        && self.cast.actor(id).country.is_empty();
+                    if depth == 0 && !is_region && !out.contains(&id) {
+                        out.push(id);
+                    }
+                }
+            }
+        }
+        // *A conference that would include Chile and Peru*
+        let annotated = self.annotated;
+        for clause in annotated.children_by(self.predicate.head, Dep::relcl) {
+            if ["include", "involve", "gather", "bring", "unite", "group"]
+                .contains(&annotated.lemma(clause))
+                && let Some(guests) = grammar::object(annotated, clause)
+            {
+                for id in self.actors(guests).0 {
+                    if !out.contains(&id) {
                         out.push(id);
                     }
                 }
@@ -208,6 +339,100 @@ impl Look<'_> {
         } else {
             (out, 0)
         }
+    }
+
+    /// The other side of a deed that a noun names, where it stands with the words above the noun:
+    /// *support **for Peru** through aid*, *punish **Peru** with tariffs*, *went ahead with tariffs
+    /// **against Peru***.
+    fn beside(
+        &self,
+        kind: Option<EventType>,
+        slots: &[Slot],
+        source: &[ActorId],
+    ) -> (Vec<ActorId>, u8) {
+        use EventType::*;
+        const MEANS: &[&str] = &["through", "by", "with", "via", "including"];
+        let annotated = self.annotated;
+        if !matches!(kind, Some(Aid | Sanction | Coerce)) {
+            return (Vec::new(), 0);
+        }
+        let mut at = self.predicate.head;
+        let mut means = false;
+        for _ in 0..6 {
+            let Some(head) = annotated.head(at) else {
+                break;
+            };
+            let token = annotated.token(at);
+            means |= token.pos == Pos::ADP && MEANS.contains(&annotated.lower(at));
+            let inside = matches!(
+                token.dep,
+                Dep::dobj | Dep::pobj | Dep::prep | Dep::conj | Dep::pcomp | Dep::advmod
+            ) || is_small(annotated, at);
+            if !inside {
+                break;
+            }
+            let above = annotated.token(head);
+            let is_verb = matches!(above.pos, Pos::VERB | Pos::AUX);
+            if is_verb || above.pos == Pos::NOUN {
+                for slot in slots {
+                    let fits = match slot {
+                        Slot::Prep(word) => !matches!(word.as_str(), "in" | "at" | "of" | "from"),
+                        _ => false,
+                    };
+                    let tokens = if fits {
+                        self.plain_tokens(head, slot)
+                    } else {
+                        Vec::new()
+                    };
+                    for token in tokens {
+                        let (mut found, depth) = self.actors(token);
+                        found.retain(|id| !source.contains(id));
+                        if !found.is_empty() {
+                            return (found, depth + 1);
+                        }
+                    }
+                }
+                if is_verb
+                    && means
+                    && let Some(object) = grammar::object(annotated, head)
+                {
+                    let (mut found, depth) = self.actors(object);
+                    found.retain(|id| !source.contains(id));
+                    return (found, depth + 1);
+                }
+                if is_verb {
+                    break;
+                }
+            }
+            at = head;
+        }
+        (Vec::new(), 0)
+    }
+
+    /// Who is to do what is asked: *renewed the demand that **Peru** withdraw*.
+    fn asked(&self, source: &[ActorId]) -> Vec<ActorId> {
+        let annotated = self.annotated;
+        let heads = [
+            Some(self.predicate.head),
+            self.predicate.noun,
+            self.predicate.light,
+        ];
+        for head in heads.into_iter().flatten() {
+            for &clause in annotated.children(head) {
+                let token = annotated.token(clause);
+                let is_clause = matches!(token.dep, Dep::ccomp | Dep::acl | Dep::relcl)
+                    && matches!(token.pos, Pos::VERB | Pos::AUX);
+                let doer = annotated.child(clause, Dep::nsubj).filter(|_| is_clause);
+                if let Some(doer) = doer {
+                    let (mut found, depth) = self.actors(doer);
+                    found.retain(|id| !source.contains(id));
+                    if depth == 0 && !found.is_empty() {
+                        return found;
+                    }
+                }
+            }
+        }
+        Vec::new()
     }
 
     /// The other side in what is promised, threatened, done in order to: *pledged to help
@@ -241,7 +466,14 @@ impl Look<'_> {
                 .iter()
                 .filter_map(|name| Slot::named(name, "", 0).ok())
             {
-                for token in self.plain_tokens(verb, &slot) {
+                let mut tokens = self.plain_tokens(verb, &slot);
+                // *Plans to put tariffs **on Peru***
+                if let (Slot::Prep(word), Some(object)) = (&slot, grammar::object(annotated, verb))
+                {
+                    tokens.extend(self.plain_tokens(object, &slot));
+                    tokens.extend(grammar::far_under(annotated, object, word));
+                }
+                for token in tokens {
                     let (mut found, depth) = self.actors(token);
                     found.retain(|id| !source.contains(id));
                     if !found.is_empty() {
@@ -249,6 +481,72 @@ impl Look<'_> {
                     }
                 }
             }
+        }
+        (Vec::new(), 0)
+    }
+
+    /// Who does what a noun names by being the subject of its verb: ***Peru** will go ahead with
+    /// **sanctions** against Chile*, ***Peru** underlined the need for **cooperation** with Chile*.
+    /// Leaves alone what one judges, tells or suffers: *Peru condemned the sanctions*.
+    fn above(&self, kind: Option<EventType>, joint: bool) -> (Vec<ActorId>, u8) {
+        use EventType::*;
+        let annotated = self.annotated;
+        let deed = matches!(
+            kind,
+            Some(Aid | Cooperate | Sanction | Agree | Consult | Support)
+        );
+        if !deed {
+            return (Vec::new(), 0);
+        }
+        let mut at = self.predicate.head;
+        for _ in 0..6 {
+            let Some(head) = annotated.head(at) else {
+                break;
+            };
+            let token = annotated.token(at);
+            let inside = matches!(
+                token.dep,
+                Dep::dobj
+                    | Dep::pobj
+                    | Dep::prep
+                    | Dep::conj
+                    | Dep::attr
+                    | Dep::pcomp
+                    | Dep::acl
+                    | Dep::advmod
+            ) || is_small(annotated, at);
+            if !inside {
+                break;
+            }
+            if matches!(annotated.token(head).pos, Pos::VERB | Pos::AUX) {
+                let told = JUDGED.contains(&annotated.lemma(head))
+                    || grammar::is_passive(annotated, head)
+                    || grammar::is_negated(annotated, head)
+                    || token.dep == Dep::prep
+                        && [
+                            "after",
+                            "before",
+                            "during",
+                            "following",
+                            "since",
+                            "despite",
+                            "from",
+                            "because",
+                        ]
+                        .contains(&annotated.lower(at));
+                if told {
+                    break;
+                }
+                let Some(subject) = grammar::subject(annotated, head) else {
+                    break;
+                };
+                let (found, depth) = self.actors(subject);
+                if depth > 0 || (found.len() < 2 && joint && kind == Some(Consult)) {
+                    break;
+                }
+                return (found, 1);
+            }
+            at = head;
         }
         (Vec::new(), 0)
     }
@@ -394,6 +692,17 @@ impl Look<'_> {
                     out.push(id);
                 }
             }
+            // *Diplomats, **including Peru's envoy***
+            for among in grammar::under(self.annotated, noun, "including") {
+                for named in grammar::joined(self.annotated, among) {
+                    for &id in self.cast.at(named) {
+                        let is_people = self.cast.actor(id).kind == ActorKind::People;
+                        if !out.contains(&id) && !out.is_empty() && !is_people {
+                            out.push(id);
+                        }
+                    }
+                }
+            }
         }
         if !out.is_empty() {
             return (out, 0);
@@ -432,18 +741,36 @@ impl Look<'_> {
                 if !at.is_empty() {
                     return at.to_vec();
                 }
+                let below = self.owners(child, depth - 1);
+                if !below.is_empty() {
+                    return below;
+                }
             }
         }
+        // *The steps that Peru takes*
+        for clause in annotated.children_by(noun, Dep::relcl) {
+            if let Some(doer) = annotated.child(clause, Dep::nsubj)
+                && !self.cast.at(doer).is_empty()
+                && !matches!(annotated.token(doer).tag, Tag::WDT | Tag::WP)
+            {
+                return self.cast.at(doer).to_vec();
+            }
+        }
+        let mut before: Vec<ActorId> = Vec::new();
         for &child in annotated.children(noun) {
             if matches!(
                 annotated.token(child).dep,
                 Dep::amod | Dep::compound | Dep::nmod
             ) {
-                let at = self.cast.at(child);
-                if !at.is_empty() {
-                    return at.to_vec();
+                for &id in self.cast.at(child) {
+                    if !before.contains(&id) {
+                        before.push(id);
+                    }
                 }
             }
+        }
+        if !before.is_empty() {
+            return before;
         }
         for word in ["of", "in", "against", "on", "with", "between", "to", "for"] {
             for child in grammar::under(annotated, noun, word) {

@@ -169,6 +169,15 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
             .children_by(verb, Dep::agent)
             .find_map(|by| annotated.child(by, Dep::pobj));
     }
+    // *Spoke with the king to thank him*, read as if the king thanked.
+    if token.dep == Dep::pcomp
+        && token.tag == Tag::VB
+        && annotated.head(verb).map(|with| annotated.lower(with)) == Some("with")
+        && let Some(above) = annotated.head(verb).and_then(|with| annotated.head(with))
+        && annotated.token(above).pos == Pos::VERB
+    {
+        return subject_within(annotated, above, depth - 1);
+    }
     if let Some(noun) = annotated.child(verb, Dep::nsubj) {
         return Some(antecedent(annotated, noun, verb));
     }
@@ -213,6 +222,10 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
                 .or_else(|| owner(annotated, head, depth - 1))
         }
         Dep::relcl => Some(head),
+        // ***Taking part** in the talks were Lu and Chen*
+        Dep::csubj if token.tag == Tag::VBG && annotated.lemma(head) == "be" => annotated
+            .child(head, Dep::attr)
+            .or_else(|| annotated.child(head, Dep::nsubj)),
         Dep::acomp | Dep::attr | Dep::oprd => above(head),
         Dep::pcomp => {
             let governor = annotated.head(head)?;
@@ -221,6 +234,12 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
                     && let Some(noun) = object(annotated, governor)
                 {
                     return Some(noun);
+                }
+                // *Peru is committed to **helping** Chile*
+                if is_passive(annotated, governor)
+                    && annotated.child(governor, Dep::agent).is_none()
+                {
+                    return annotated.child(governor, Dep::nsubjpass);
                 }
                 return above(governor);
             }
@@ -236,6 +255,28 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
 fn owner(annotated: &Annotated, noun: TokenId, depth: u8) -> Option<TokenId> {
     let token = annotated.token(noun);
     let head = annotated.head(noun)?;
+    // *Opposes attempts to oust the king*: somebody else's.
+    if matches!(
+        annotated.lemma(head),
+        "oppose"
+            | "condemn"
+            | "reject"
+            | "resist"
+            | "denounce"
+            | "criticize"
+            | "prevent"
+            | "block"
+            | "thwart"
+            | "counter"
+            | "deter"
+            | "foil"
+            | "welcome"
+            | "praise"
+            | "support"
+            | "fear"
+    ) {
+        return None;
+    }
     match token.dep {
         Dep::dobj | Dep::attr | Dep::acomp => subject_within(annotated, head, depth),
         Dep::pobj => {
@@ -298,6 +339,9 @@ pub fn object(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
     {
         return Some(noun);
     }
+    if let Some(noun) = small_clause(annotated, verb) {
+        return Some(noun);
+    }
     // *The men whom the police arrested*: the gap of a relative clause with a subject of its own.
     if token.dep == Dep::relcl {
         let has_own_subject = annotated
@@ -314,6 +358,19 @@ pub fn object(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
         .filter(|&other| annotated.child(other, Dep::nsubj).is_none())
         .filter(|&other| other - verb <= 3)
         .and_then(|other| annotated.child(other, Dep::dobj))
+}
+
+/// *Hold **Peru** accountable*, *called **the plan** illegal*: who or what is said to be so.
+fn small_clause(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
+    let judges = matches!(
+        annotated.lemma(verb),
+        "hold" | "call" | "consider" | "declare" | "deem" | "label" | "brand" | "find" | "keep"
+    );
+    let clause = annotated.child(verb, Dep::ccomp).filter(|_| judges)?;
+    let is_small = matches!(annotated.token(clause).pos, Pos::ADJ | Pos::NOUN)
+        && annotated.children_by(clause, Dep::aux).next().is_none()
+        && annotated.children_by(clause, Dep::mark).next().is_none();
+    annotated.child(clause, Dep::nsubj).filter(|_| is_small)
 }
 
 /// What stands under a preposition of a word.
@@ -369,7 +426,7 @@ pub fn far_under(annotated: &Annotated, noun: TokenId, preposition: &str) -> Opt
                 let inner = annotated.token(child);
                 let lemma = annotated.lemma(child);
                 inner.dep == Dep::nummod
-                    || inner.dep == Dep::prep && matches!(lemma, "worth" | "of" | "up")
+                    || inner.dep == Dep::prep && matches!(lemma, "worth" | "of" | "up" | "in")
                     || matches!(inner.dep, Dep::pobj | Dep::amod | Dep::npadvmod)
                         && (inner.pos == Pos::NUM
                             || matches!(
@@ -396,8 +453,19 @@ pub fn far_under(annotated: &Annotated, noun: TokenId, preposition: &str) -> Opt
 
 /// The noun that a noun stands for: *a series of **attacks***.
 pub fn contents(annotated: &Annotated, noun: TokenId) -> TokenId {
-    if QUANTITIES.contains(&annotated.lemma(noun))
+    let lemma = annotated.lemma(noun);
+    if QUANTITIES.contains(&lemma)
         && let Some(inner) = under(annotated, noun, "of").next()
+    {
+        return inner;
+    }
+    // *300 million dollars **in tariffs***
+    if matches!(
+        lemma,
+        "dollar" | "dlr" | "dlrs" | "euro" | "pound" | "million" | "billion" | "mln"
+    ) && let Some(inner) = ["of", "in"]
+        .iter()
+        .find_map(|word| under(annotated, noun, word).next())
     {
         return inner;
     }

@@ -5,6 +5,7 @@ mod genre;
 mod grammar;
 mod marked;
 mod merge;
+mod must;
 mod predicate;
 mod read;
 pub mod relate;
@@ -13,6 +14,7 @@ mod status;
 mod unmatched;
 mod voice;
 
+pub(crate) use grammar::joined;
 pub use marked::Marked;
 pub use read::events;
 pub use relate::{Relation, relate};

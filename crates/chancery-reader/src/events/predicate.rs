@@ -397,7 +397,11 @@ fn satisfied(
             let told = children.iter().any(|&child| {
                 annotated.token(child).dep == Dep::ccomp && has_tense(annotated, child)
             });
-            let found = children.iter().copied().find(|&child| {
+            // *Announced plans **to impose** duties*: what hangs under the object.
+            let under = grammar::object(annotated, head)
+                .filter(|_| form == Form::Verb)
+                .map_or(&[][..], |object| annotated.children(object));
+            let found = children.iter().chain(under).copied().find(|&child| {
                 matches!(
                     annotated.token(child).dep,
                     Dep::xcomp | Dep::ccomp | Dep::advcl | Dep::acl | Dep::dobj
@@ -468,6 +472,15 @@ fn object_among(annotated: &Annotated, verb: TokenId, words: &Words) -> Option<T
 
 /// The noun, if it is one of the words or has one of them before it.
 fn among(annotated: &Annotated, noun: TokenId, words: &Words) -> Option<TokenId> {
+    if matches!(annotated.token(noun).tag, Tag::WDT | Tag::WP) {
+        // *The summit, in **which** Chile took part*
+        let clause = annotated
+            .ancestors(noun)
+            .take(4)
+            .find(|&above| annotated.token(above).dep == Dep::relcl)?;
+        let named = annotated.head(clause)?;
+        return words.has(annotated.lemma(named)).then_some(noun);
+    }
     if words.has(annotated.lemma(noun)) || words.has(annotated.lower(noun)) {
         return Some(noun);
     }

@@ -10,7 +10,7 @@ use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 use super::candidate::{self, Candidate};
 use super::merge::{self, Told};
 use super::predicate::Form;
-use super::{genre, grammar, speech, voice};
+use super::{genre, grammar, must, speech, voice};
 use crate::actors::Cast;
 use crate::{places, when};
 
@@ -64,11 +64,18 @@ pub fn events(
         let sentence = annotated.token(candidate.predicate.head).sentence as usize;
         !leisure[annotated.sentences[sentence].block as usize]
     };
-    let told = candidates
+    let mut told: Vec<Told> = candidates
         .iter()
         .filter(is_politics)
         .filter_map(|candidate| page.event(candidate))
         .collect();
+    let asked: Vec<Told> = must::duties(annotated, cast)
+        .iter()
+        .filter_map(|duty| page.duty(duty))
+        .filter(|duty| !is_asked(&told, &duty.event))
+        .collect();
+    told.extend(asked);
+    told.sort_by_key(|told| told.event.trigger.first().map(|span| span.start));
     let mut out = merge::merge(told);
     let blamed = speech::accusations(
         &lexicon.events,
@@ -185,6 +192,57 @@ impl Page<'_> {
         } else {
             kind
         }
+    }
+
+    /// The event of a duty: the speaker, or the author of a communiqué, asks the doers.
+    fn duty(&self, duty: &must::Duty) -> Option<Told> {
+        let statement =
+            self.inner[duty.verb as usize].and_then(|number| self.statements.get(number as usize));
+        let speaker = match statement {
+            Some(statement) => statement.speaker,
+            None => self.cast.author,
+        }?;
+        let own = self.cast.actor(speaker);
+        let is_own = |id: &ActorId| {
+            let doer = self.cast.actor(*id);
+            *id == speaker || doer.kind == ActorKind::State && doer.country == own.country
+        };
+        let target = duty.doers.clone();
+        let political = std::iter::once(&speaker)
+            .chain(&target)
+            .any(|&id| is_political(&self.lexicon.events, self.cast.actor(id)));
+        if target.iter().any(is_own) || !target.iter().all(|&id| self.may_act(id)) || !political {
+            return None;
+        }
+        let token = self.annotated.token(duty.modal);
+        let events = &self.lexicon.events;
+        let source = vec![speaker];
+        let kind = EventType::Request;
+        let voice = voice::of(self.statements, &self.inner, duty.verb, kind, &source);
+        let event = Event {
+            kind,
+            mode: String::new(),
+            contexts: Vec::new(),
+            cameo: "100".into(),
+            intensity: events.intensity(kind, ""),
+            goldstein: events.goldstein("100"),
+            source,
+            target,
+            status: Status::Done,
+            voice,
+            date: None,
+            place: None,
+            in_title: self.annotated.in_title(token.sentence as usize),
+            trigger: vec![token.span, self.annotated.token(duty.verb).span],
+            evidence: vec![self.annotated.sentence_span(token.sentence as usize)],
+            confidence: 0.5,
+            why: Why::new("must", ""),
+        };
+        Some(Told {
+            event,
+            lemma: self.annotated.lemma(duty.modal).to_string(),
+            is_noun: false,
+        })
     }
 
     /// The event of an accusation in a speech.
@@ -412,6 +470,15 @@ impl Page<'_> {
             _ => 0.20,
         }
     }
+}
+
+/// Whether a request of these by that speaker stands in the same sentence.
+fn is_asked(told: &[Told], duty: &Event) -> bool {
+    told.iter().any(|told| {
+        told.event.kind == EventType::Request
+            && told.event.target == duty.target
+            && told.event.source == duty.source
+    })
 }
 
 /// An accusation without the words that already carry one against the same side.

@@ -1,0 +1,301 @@
+//! Groups whose members the text lists.
+//!
+//! > The mission will visit **three countries: Chile, Peru and Bolivia**. **We, Chile and Peru**,
+//! > agree. The president held a call with **allies**. Joining him on the call were **Lu of
+//! > Freedonia and Chen of Sylvania**. **The leaders** agreed.
+//!
+//! Each later mention of the group names its members. Leaves alone: a group of which only some are
+//! named (*several countries, including Chile*).
+
+use std::collections::BTreeMap;
+
+use chancery_record::{ActorId, ActorKind, MentionForm};
+use chancery_text::{Dep, Pos, Tag, TokenId};
+
+use super::stage::Stage;
+use super::{Cast, FIRST_PERSON};
+use crate::events::joined;
+
+/// Nouns for those who sit at one table, whoever they are.
+const TABLE: &[&str] = &[
+    "leader",
+    "ally",
+    "partner",
+    "counterpart",
+    "participant",
+    "minister",
+    "head",
+    "side",
+    "party",
+    "country",
+    "nation",
+    "government",
+    "member",
+    "signatory",
+    "state",
+];
+
+/// Those of them that stand for the others at the table, without who called them together.
+const OTHERS: &[&str] = &["ally", "partner", "counterpart"];
+
+/// Puts the members in place of groups.
+pub(super) fn expand(stage: &Stage<'_>, cast: &mut Cast) {
+    let mut members: BTreeMap<ActorId, Vec<ActorId>> = BTreeMap::new();
+    let mut own: BTreeMap<usize, Vec<ActorId>> = BTreeMap::new();
+    for at in 0..cast.mentions.len() {
+        let mention = &cast.mentions[at];
+        if let [group] = mention.actors[..]
+            && is_open(stage, cast, group, mention.head)
+        {
+            let list = listed(stage, cast, mention.head)
+                .or_else(|| owners(stage, cast, mention.head))
+                .unwrap_or_default();
+            if list.len() > 1 && !list.contains(&group) {
+                own.insert(at, list);
+                members.entry(group).or_default();
+            }
+        }
+    }
+    let tables = joining(stage, cast);
+    for (host, guests) in &tables {
+        let mut all = host.clone();
+        all.extend(guests.iter().filter(|id| !host.contains(id)));
+        for mention in &cast.mentions {
+            let [group] = mention.actors[..] else {
+                continue;
+            };
+            let lemma = stage.doc.lemma(mention.head);
+            if TABLE.contains(&lemma)
+                && is_open(stage, cast, group, mention.head)
+                && !members.contains_key(&group)
+            {
+                let list = if OTHERS.contains(&lemma) {
+                    guests.clone()
+                } else {
+                    all.clone()
+                };
+                members.insert(group, list);
+            }
+        }
+    }
+    for (at, mention) in cast.mentions.iter_mut().enumerate() {
+        let [group] = mention.actors[..] else {
+            continue;
+        };
+        if let Some(list) = own.remove(&at) {
+            members.insert(group, list);
+        }
+        if let Some(list) = members.get(&group).filter(|list| !list.is_empty()) {
+            mention.actors.clone_from(list);
+            mention.note = "members listed";
+        }
+    }
+    ourselves(stage, cast);
+    as_one(stage, cast);
+}
+
+/// *Our allies and partners*: one group, named by both nouns.
+fn as_one(stage: &Stage<'_>, cast: &mut Cast) {
+    let doc = stage.doc;
+    let open = |cast: &Cast, at: usize| {
+        let mention = &cast.mentions[at];
+        let [id] = mention.actors[..] else {
+            return None;
+        };
+        let actor = cast.actor(id);
+        let is_group = matches!(actor.kind, ActorKind::Group | ActorKind::People)
+            && actor.country.is_empty()
+            && mention.form == MentionForm::Nominal;
+        let generic = TABLE.contains(&doc.lemma(mention.head))
+            || matches!(
+                doc.lemma(mention.head),
+                "group" | "organization" | "organisation" | "institution" | "agency" | "body"
+            );
+        (is_group && generic).then_some(id)
+    };
+    for at in 0..cast.mentions.len() {
+        let (head, span) = (cast.mentions[at].head, cast.mentions[at].span);
+        let Some(first) = open(cast, at) else {
+            continue;
+        };
+        let other = doc
+            .children_by(head, Dep::conj)
+            .find(|&noun| noun <= head + 3);
+        let Some(other) = other.and_then(|noun| cast.by_token[noun as usize]) else {
+            continue;
+        };
+        let Some(second) = open(cast, other as usize) else {
+            continue;
+        };
+        let end = cast.mentions[other as usize].span.end;
+        let name = &stage.text[span.start as usize..end as usize];
+        let bare = ["the ", "The ", "an ", "a "]
+            .iter()
+            .find_map(|article| name.strip_prefix(article))
+            .unwrap_or(name);
+        if first != second && !bare.contains('\n') {
+            cast.actors[first.index()].name = bare.to_string();
+            cast.mentions[other as usize].actors = vec![first];
+        }
+    }
+}
+
+/// Whether an actor is several without a name or country of their own.
+fn is_open(stage: &Stage<'_>, cast: &Cast, group: ActorId, head: TokenId) -> bool {
+    let actor = cast.actor(group);
+    let token = stage.doc.token(head);
+    matches!(token.tag, Tag::NNS | Tag::NNPS)
+        && matches!(token.pos, Pos::NOUN | Pos::PROPN)
+        && actor.kind != ActorKind::Person
+        && TABLE.contains(&stage.doc.lemma(head))
+}
+
+/// *Three countries: Chile, Peru and Bolivia*; *the members -- Chile, Peru*: what stands after the
+/// colon or dash, or beside the noun.
+fn listed(stage: &Stage<'_>, cast: &Cast, head: TokenId) -> Option<Vec<ActorId>> {
+    let doc = stage.doc;
+    let end = doc.sentences[doc.token(head).sentence as usize].end;
+    let stop = (head + 12).min(end);
+    let mark = (head + 1..stop).find(|&at| matches!(doc.lower(at), ":" | "--" | "—" | "–"));
+    if let Some(mark) = mark {
+        let list = run(stage, cast, mark + 1, end);
+        if list.len() > 1 {
+            return Some(list);
+        }
+    }
+    let beside = doc
+        .children_by(head, Dep::appos)
+        .find(|&noun| noun > head)?;
+    let mut out = Vec::new();
+    for noun in joined(doc, beside) {
+        add(&mut out, cast.at(noun));
+    }
+    (out.len() > 1).then_some(out)
+}
+
+/// *The leaders of Chile and Peru*, *the Chilean and Peruvian ministers*: the states.
+fn owners(stage: &Stage<'_>, cast: &Cast, head: TokenId) -> Option<Vec<ActorId>> {
+    let doc = stage.doc;
+    let is_state = |id: &ActorId| cast.actor(*id).kind == ActorKind::State;
+    let mut out = Vec::new();
+    for at in doc.token(head).left_edge..head {
+        let states: Vec<ActorId> = cast.at(at).iter().copied().filter(is_state).collect();
+        add(&mut out, &states);
+    }
+    if out.len() < 2 {
+        out.clear();
+        let of = doc
+            .children_by(head, Dep::prep)
+            .find(|&prep| matches!(doc.lower(prep), "of" | "from"))?;
+        let first = doc.child(of, Dep::pobj)?;
+        for noun in joined(doc, first) {
+            let states: Vec<ActorId> = cast.at(noun).iter().copied().filter(is_state).collect();
+            add(&mut out, &states);
+        }
+    }
+    (out.len() > 1).then_some(out)
+}
+
+/// The actors of a list that starts at a token: names with commas and *and* between them.
+fn run(stage: &Stage<'_>, cast: &Cast, start: TokenId, end: TokenId) -> Vec<ActorId> {
+    let doc = stage.doc;
+    let mut out = Vec::new();
+    let mut gap = 0;
+    for at in start..end {
+        let found = cast.at(at);
+        let inside = cast.by_token[at as usize].is_some();
+        if !found.is_empty() {
+            add(&mut out, found);
+            gap = 0;
+        } else if inside
+            || matches!(
+                doc.token(at).pos,
+                Pos::PUNCT | Pos::CCONJ | Pos::DET | Pos::PROPN
+            ) && !matches!(doc.lower(at), ":" | ";" | "." | "--" | "—" | "\"")
+        {
+            gap += u8::from(!inside);
+        } else if doc.lower(at) == "of" && gap == 0 {
+            // *President Lu of Freedonia*
+        } else {
+            break;
+        }
+        if gap > 4 {
+            break;
+        }
+    }
+    out
+}
+
+fn add(out: &mut Vec<ActorId>, more: &[ActorId]) {
+    for &id in more {
+        if !out.contains(&id) {
+            out.push(id);
+        }
+    }
+}
+
+/// *Joining the president on the call were Lu and Chen*: whom they joined, and who did.
+fn joining(stage: &Stage<'_>, cast: &Cast) -> Vec<(Vec<ActorId>, Vec<ActorId>)> {
+    let doc = stage.doc;
+    let mut out = Vec::new();
+    for sentence in &doc.sentences {
+        let opens = |at: TokenId| doc.lemma(at) == "join" && doc.token(at).tag == Tag::VBG;
+        let Some(verb) =
+            (sentence.start..(sentence.start + 2).min(sentence.end)).find(|&at| opens(at))
+        else {
+            continue;
+        };
+        let Some(be) = (verb + 1..sentence.end)
+            .find(|&at| matches!(doc.lower(at), "were" | "was" | "are" | "is") && at < verb + 16)
+        else {
+            continue;
+        };
+        let host: Vec<ActorId> = (verb + 1..be)
+            .map(|at| cast.at(at))
+            .find(|found| !found.is_empty())
+            .map(<[ActorId]>::to_vec)
+            .unwrap_or_default();
+        let mut guests = run(stage, cast, be + 1, sentence.end);
+        // *President Lu of Freedonia*: the person, not the state too.
+        let people = guests
+            .iter()
+            .any(|&id| cast.actor(id).kind == ActorKind::Person);
+        guests.retain(|id| {
+            !host.contains(id) && (!people || cast.actor(*id).kind != ActorKind::State)
+        });
+        if !host.is_empty() && guests.len() > 1 {
+            out.push((host, guests));
+        }
+    }
+    out
+}
+
+/// *We, Chile and Peru, agree*: who *we* are in all of a joint text.
+fn ourselves(stage: &Stage<'_>, cast: &mut Cast) {
+    let doc = stage.doc;
+    let opening = (0..doc.tokens.len() as TokenId).find_map(|at| {
+        let is_we = doc.lower(at) == "we" && !stage.quoted[at as usize];
+        if !is_we || at + 2 >= doc.tokens.len() as TokenId || doc.lower(at + 1) != "," {
+            return None;
+        }
+        let end = doc.sentences[doc.token(at).sentence as usize].end;
+        let list = run(stage, cast, at + 2, end);
+        let states = list
+            .iter()
+            .all(|&id| cast.actor(id).kind == ActorKind::State);
+        (list.len() > 1 && states).then_some(list)
+    });
+    let Some(list) = opening else {
+        return;
+    };
+    for mention in &mut cast.mentions {
+        let own = mention.form == MentionForm::Pronoun
+            && matches!(doc.lower(mention.head), "we" | "us" | "our" | "ours")
+            && !stage.quoted[mention.head as usize];
+        if own && (mention.note == "the author" || mention.note == FIRST_PERSON) {
+            mention.actors.clone_from(&list);
+            mention.note = "the author";
+            mention.confidence = 0.9;
+        }
+    }
+}
