@@ -84,7 +84,7 @@ const CLEARLY: f32 = 1.5;
 
 /// How often an article names each country, and where.
 struct Told {
-    /// By country: a point for each mention, another in the headline, two where it was filed.
+    /// By country: a point for each mention, another in the headline, four where it was filed.
     weights: BTreeMap<String, f32>,
     /// The countries of each sentence.
     of_sentence: FxHashMap<u32, Vec<String>>,
@@ -118,7 +118,7 @@ impl Told {
             here.push(country.clone());
         }
         if let Some(weight) = told.weights.get_mut(&dateline_country(stage)) {
-            *weight += 2.0;
+            *weight += 4.0;
         }
         told
     }
