@@ -2,11 +2,11 @@
 
 /// What is wrong with a lexicon file, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file}:{line}: {message}{}", if .hint.is_empty() { String::new() } else { format!("\nhint: {}", .hint) })]
+#[error("{file}{}: {message}{}", if *.line == 0 { String::new() } else { format!(":{}", .line) }, if .hint.is_empty() { String::new() } else { format!("\nhint: {}", .hint) })]
 pub struct LexiconError {
     /// The file.
     pub file: String,
-    /// The line, counted from 1.
+    /// The line, counted from 1; 0 if it is the whole of it.
     pub line: usize,
     /// What is wrong, in lower case and without a full stop.
     pub message: String,

@@ -1,6 +1,7 @@
 //! The files of a lexicon, as texts.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
@@ -40,8 +41,33 @@ impl Files {
 
     /// Lays a file over ours: entries of the same name take the place of ours, new ones join.
     ///
-    /// `name` is its place in the language's folder, `path` what messages call it.
+    /// `name` is its place in the language's folder, `path` what messages call it. Rows of a table
+    /// that ours has word for word are left out, so that a copy of ours with new rows may be laid
+    /// over it.
     pub fn overlay(&mut self, name: String, path: String, text: String) {
+        let ours: BTreeSet<&str> = self
+            .under(&name)
+            .filter(|file| file.name.ends_with(".tsv"))
+            .flat_map(|file| file.text.lines())
+            .collect();
+        let mut is_header = true;
+        let text = match ours.is_empty() {
+            true => text,
+            false => text
+                .lines()
+                .map(|line| {
+                    let is_row = !line.starts_with('#') && !line.trim().is_empty();
+                    let is_ours = is_row && !is_header && ours.contains(line);
+                    is_header &= !is_row;
+                    // The lines keep their numbers.
+                    if is_ours {
+                        "\n".into()
+                    } else {
+                        format!("{line}\n")
+                    }
+                })
+                .collect(),
+        };
         self.files.push(File {
             path,
             name,
@@ -59,5 +85,21 @@ impl Files {
     /// All files.
     pub fn all(&self) -> &[File] {
         &self.files
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_of_a_table_with_a_new_row_adds_that_row() {
+        let mut files = Files::default();
+        let ours = "# Names.\nname\tcountry\nLima\tPER\n";
+        files.overlay("a.tsv".into(), "ours".into(), ours.into());
+        let mine = "name\tcountry\nLima\tPER\nQuito\tECU\n";
+        files.overlay("a.tsv".into(), "mine".into(), mine.into());
+        let texts: Vec<_> = files.under("a.tsv").map(|file| &*file.text).collect();
+        assert_eq!(texts, [ours, "name\tcountry\n\nQuito\tECU\n"]);
     }
 }

@@ -5,6 +5,8 @@
 //! same name takes the place of ours, a new one joins. Each kind of file has one module here.
 #![forbid(unsafe_code)]
 
+use std::collections::BTreeSet;
+
 pub mod actors;
 pub mod alike;
 pub mod case;
@@ -40,7 +42,7 @@ pub struct Lexicon {
     /// The sentences that entries carry, with what should be read from each.
     pub examples: Vec<Example>,
     /// The sentences of those examples that are known not to hold yet (`known.tsv`).
-    pub known: std::collections::BTreeSet<String>,
+    pub known: BTreeSet<String>,
 }
 
 /// A sentence that an entry carries, and what should be read from it.
@@ -82,6 +84,16 @@ impl Lexicon {
         lexicon.cues = cues::Cues::of(files, examples)?;
         lexicon.events = events::Events::of(files, examples)?;
         lexicon.concepts = concepts::Concepts::of(files, examples)?;
+        // A copy of our files laid over them brings the same examples once more.
+        let mut seen = BTreeSet::new();
+        lexicon.examples.retain(|example| {
+            seen.insert((
+                example.kind,
+                example.entry.clone(),
+                example.sentence.clone(),
+                example.expected.clone(),
+            ))
+        });
         lexicon.places = places::Places::of(files)?;
         lexicon.alike = alike::table(files)?;
         lexicon.case = case::table(files, &lexicon.actors)?;

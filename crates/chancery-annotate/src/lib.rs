@@ -40,15 +40,21 @@
 //!
 //! Padding is as in spaCy: the encoder sees as many rows of padding before and after a text as it
 //! has layers, and they go through the layers like words. A text is never split at sentences,
-//! since the encoder looks across them. Only a text of more than 128 KiB or 8,192 tokens is cut,
-//! at a line's or sentence's end, so that memory stays bounded; spaCy would not cut there.
+//! since the encoder looks across them. Only a text of more than 128 KiB or 8,192 tokens is parsed
+//! in blocks, each ending at a line's or sentence's end if there is one in its second half, so that
+//! memory stays bounded. Nothing is lost: every token of every block is in the result, with the
+//! offsets of the whole text. A sentence that is longer than a block ends with the block, and the
+//! four tokens on either side of a seam do not see across it; spaCy, which takes the text in one
+//! piece, might read those otherwise.
 //!
 //! # What makes it fast
 //!
-//! Weights are packed once for products of eight rows by three pieces of sixteen outputs, and the
-//! largest piece is taken while the sums are still in registers. What a word gives to the mixer
-//! and to the three places of the first window layer is kept per word. What a token gives to a
-//! parser state in each role is worked out for all tokens in one product.
+//! Weights are packed once for products of eight rows by three pieces of sixteen outputs. What a
+//! word gives to the mixer and to the three places of the first window layer is kept per word that
+//! comes more than once. In the other window layers two neighbouring tokens share products
+//! (Winograd's F(2,3), see `net::tok2vec`): four for both where the plain way takes six. Pairs
+//! begin with the text, so that a text gives the same bytes in every batch. What a token gives to
+//! a parser state in each role is worked out for all tokens in one product.
 //!
 //! Unsafe code is confined to `net::kernel` and `net::vector`.
 #![deny(unsafe_code)]

@@ -119,3 +119,119 @@ fn the_manual_is_the_help() {
         "docs/commands.md is not the help of the program: UPDATE_GOLDEN=1 cargo test --test documents"
     );
 }
+
+/// What `docs/from-the-seed.md` says is printed is printed, if the article is there.
+#[test]
+fn the_seed_gives_the_rows_of_its_page() {
+    let folder = root().join("../shared/seed");
+    let article = fs::read_dir(&folder).ok().and_then(|entries| {
+        entries
+            .flatten()
+            .map(|entry| entry.path())
+            .find(|path| path.extension().is_some_and(|end| end == "txt"))
+    });
+    let Some(article) = article else {
+        println!("skipped: no {}", folder.display());
+        return;
+    };
+    let run = |stage: &str| -> Option<String> {
+        let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
+            .args(["show", stage])
+            .arg(&article)
+            .output()
+            .expect("the program runs");
+        let words = String::from_utf8(output.stdout).expect("UTF-8");
+        output.status.success().then(|| plain(&words))
+    };
+    if run("statements").is_none() {
+        println!("skipped: no language model (chancery model fetch en)");
+        return;
+    }
+    let page = fs::read_to_string(root().join("docs/from-the-seed.md")).expect("the page");
+    let mut missing = Vec::new();
+    let mut n_rows = 0;
+    for line in page.lines().filter(|line| line.starts_with("| ")) {
+        let line = line.replace("\\|", "\u{1}");
+        let cells: Vec<String> = line
+            .split('|')
+            .map(|cell| cell.trim().replace('\u{1}', "|"))
+            .collect();
+        let [_, _, _, command, printed, _] = cells.as_slice() else {
+            panic!("not four cells: {line}");
+        };
+        let Some(stage) = command.trim_matches('`').strip_prefix("show ") else {
+            continue;
+        };
+        n_rows += 1;
+        let found = run(stage).expect("the stage is shown");
+        for piece in printed.split('`').skip(1).step_by(2) {
+            if !found.contains(&plain(piece)) {
+                missing.push(format!("show {stage}: {piece}"));
+            }
+        }
+    }
+    assert!(n_rows > 12, "the page has its rows");
+    assert!(
+        missing.is_empty(),
+        "docs/from-the-seed.md promises what is not printed:\n{}",
+        missing.join("\n")
+    );
+}
+
+/// The README shows what `make demo` prints. `UPDATE_GOLDEN=1` writes it anew: which records are
+/// shown is told by their ids.
+#[test]
+fn the_readme_shows_the_demo() {
+    let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
+        .args(["read", "examples/leaders-meeting.txt"])
+        .env("COLUMNS", "100")
+        .env("NO_COLOR", "1")
+        .current_dir(root())
+        .output()
+        .expect("the program runs");
+    if !output.status.success() {
+        println!("skipped: no language model (chancery model fetch en)");
+        return;
+    }
+    let demo = String::from_utf8(output.stdout).expect("UTF-8");
+    let demo: Vec<&str> = demo.trim_end().split("\n\n").collect();
+    let path = root().join("README.md");
+    let readme = fs::read_to_string(&path).expect("the README");
+    let (before, rest) = readme.split_once("```text\n").expect("a block of text");
+    let (shown, after) = rest.split_once("\n```").expect("its end");
+    let mut last = "";
+    let mut anew = Vec::new();
+    for block in shown.split("\n\n") {
+        let word = block.split(' ').next().unwrap_or_default();
+        let found = match anew.is_empty() {
+            true => demo.first().copied(),
+            false if block == "…" => Some("…"),
+            false if last.starts_with("Doubts") => demo.last().copied(),
+            false if word == "Who" => {
+                let name = block.split(':').next().unwrap_or_default();
+                demo.iter().copied().find(|other| other.starts_with(name))
+            }
+            false => {
+                let head = format!("{word} ");
+                demo.iter().copied().find(|other| other.starts_with(&head))
+            }
+        };
+        last = block;
+        anew.push(found.unwrap_or_else(|| panic!("the demo prints no `{word}`")));
+    }
+    let anew = anew.join("\n\n");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        let text = format!("{before}```text\n{anew}\n```{after}");
+        fs::write(&path, text).expect("the README can be written");
+    } else {
+        assert!(
+            shown == anew,
+            "the README shows another demo: UPDATE_GOLDEN=1 cargo test --test documents\n{anew}"
+        );
+    }
+}
+
+/// Words with single spaces.
+fn plain(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -83,6 +83,10 @@ pub fn gazetteer() -> Result<Option<Arc<Index>>, ToolsError> {
     Ok(Some(Arc::new(index.map_err(ToolsError::Model)?)))
 }
 
+/// What a folder of one's own looks like.
+const LAYOUT: &str = "events/mine.toml, cues/mine.toml, concepts/mine.toml, actors/mine.tsv and so \
+                      on, as in lexicons/en; `chancery lexicon add` writes a first entry";
+
 /// The program's words and rules with the user's laid over them.
 pub fn lexicon(choice: &Choice) -> Result<Lexicon, ToolsError> {
     Ok(Lexicon::of(&files(choice)?)?)
@@ -92,9 +96,16 @@ pub fn lexicon(choice: &Choice) -> Result<Lexicon, ToolsError> {
 pub fn files(choice: &Choice) -> Result<Files, ToolsError> {
     let mut files = Files::embedded("en");
     for folder in &choice.lexicons {
+        // The folder of all languages, as in the repository, will do too.
+        let english = folder.join("en");
+        let folder = if english.is_dir() { &english } else { folder };
         let mut paths = Vec::new();
         collect(folder, &mut paths)?;
         paths.sort();
+        if paths.is_empty() {
+            let error = LexiconError::new(&folder.to_string_lossy(), 0, "no .toml or .tsv in it");
+            return Err(error.hint(LAYOUT).into());
+        }
         for path in paths {
             let text = text(&path)?;
             let name = path
@@ -102,6 +113,17 @@ pub fn files(choice: &Choice) -> Result<Files, ToolsError> {
                 .unwrap_or(&path)
                 .to_string_lossy()
                 .replace('\\', "/");
+            let is_known = name.split_once('/').is_some_and(|(group, _)| {
+                files
+                    .all()
+                    .iter()
+                    .any(|file| file.name.split_once('/').is_some_and(|its| its.0 == group))
+            });
+            if !is_known && !files.all().iter().any(|file| file.name == name) {
+                let message = format!("no lexicon file is called `{name}`");
+                let error = LexiconError::new(&path.to_string_lossy(), 1, message);
+                return Err(error.hint(LAYOUT).into());
+            }
             files.overlay(name, path.to_string_lossy().into_owned(), text);
         }
     }

@@ -267,6 +267,21 @@ mod x86 {
 
     use super::{Lanes, WIDTH};
 
+    /// Does something for each number below a bound that is at most eight, written out one after
+    /// the other, so that sums stay in registers.
+    macro_rules! each {
+        ($n:ident < $bound:ident, $job:expr) => {
+            each!($n, $bound, $job, 0 1 2 3 4 5 6 7)
+        };
+        ($n:ident, $bound:ident, $job:expr, $($number:literal)*) => {
+            $(if $number < $bound {
+                #[allow(non_upper_case_globals)]
+                const $n: usize = $number;
+                $job;
+            })*
+        };
+    }
+
     /// All rows of one panel.
     ///
     /// # Safety
@@ -318,32 +333,32 @@ mod x86 {
         unsafe {
             for k in 0..inputs {
                 let mut b = [_mm512_setzero_ps(); P];
-                for (p, b) in b.iter_mut().enumerate() {
-                    *b = _mm512_load_ps(w.add((k * P + p) * WIDTH));
-                }
-                for (m, sums) in sums.iter_mut().enumerate() {
+                each!(p < P, b[p] = _mm512_load_ps(w.add((k * P + p) * WIDTH)));
+                each!(m < M, {
                     let x = _mm512_set1_ps(*a.add(m * lda + k));
-                    for (sum, &b) in sums.iter_mut().zip(&b) {
-                        *sum = _mm512_fmadd_ps(x, b, *sum);
-                    }
-                }
+                    each!(p < P, sums[m][p] = _mm512_fmadd_ps(x, b[p], sums[m][p]));
+                });
             }
-            for (m, sums) in sums.iter().enumerate() {
+            let mut b = [_mm512_setzero_ps(); P];
+            each!(p < P, b[p] = _mm512_load_ps(bias[p].0.as_ptr()));
+            each!(m < M, {
                 let out = out.add(m * ldo);
+                each!(p < P, sums[m][p] = _mm512_add_ps(sums[m][p], b[p]));
                 if MAX {
-                    let mut best = _mm512_add_ps(sums[0], _mm512_load_ps(bias[0].0.as_ptr()));
-                    for (sum, bias) in sums.iter().zip(bias).skip(1) {
-                        let sum = _mm512_add_ps(*sum, _mm512_load_ps(bias.0.as_ptr()));
-                        best = _mm512_max_ps(best, sum);
-                    }
+                    let mut best = sums[m][0];
+                    each!(
+                        p < P,
+                        best = if p == 0 {
+                            best
+                        } else {
+                            _mm512_max_ps(best, sums[m][p])
+                        }
+                    );
                     _mm512_storeu_ps(out, best);
                 } else {
-                    for (p, (sum, bias)) in sums.iter().zip(bias).enumerate() {
-                        let sum = _mm512_add_ps(*sum, _mm512_load_ps(bias.0.as_ptr()));
-                        _mm512_storeu_ps(out.add(p * WIDTH), sum);
-                    }
+                    each!(p < P, _mm512_storeu_ps(out.add(p * WIDTH), sums[m][p]));
                 }
-            }
+            });
         }
     }
 
@@ -436,28 +451,26 @@ mod x86 {
     ) {
         let mut acc = [[_mm256_setzero_ps(); P]; M];
         unsafe {
-            for (m, acc) in acc.iter_mut().enumerate() {
-                for (p, acc) in acc.iter_mut().enumerate() {
-                    *acc = _mm256_load_ps(sums.add((m * P + p) * WIDTH));
-                }
-            }
+            each!(
+                m < M,
+                each!(p < P, {
+                    acc[m][p] = _mm256_load_ps(sums.add((m * P + p) * WIDTH));
+                })
+            );
             for k in 0..inputs {
                 let mut b = [_mm256_setzero_ps(); P];
-                for (p, b) in b.iter_mut().enumerate() {
-                    *b = _mm256_load_ps(w.add((k * P + p) * WIDTH));
-                }
-                for (m, acc) in acc.iter_mut().enumerate() {
+                each!(p < P, b[p] = _mm256_load_ps(w.add((k * P + p) * WIDTH)));
+                each!(m < M, {
                     let x = _mm256_set1_ps(*a.add(m * lda + k));
-                    for (acc, &b) in acc.iter_mut().zip(&b) {
-                        *acc = _mm256_fmadd_ps(x, b, *acc);
-                    }
-                }
+                    each!(p < P, acc[m][p] = _mm256_fmadd_ps(x, b[p], acc[m][p]));
+                });
             }
-            for (m, acc) in acc.iter().enumerate() {
-                for (p, acc) in acc.iter().enumerate() {
-                    _mm256_store_ps(sums.add((m * P + p) * WIDTH), *acc);
-                }
-            }
+            each!(
+                m < M,
+                each!(p < P, {
+                    _mm256_store_ps(sums.add((m * P + p) * WIDTH), acc[m][p]);
+                })
+            );
         }
     }
 

@@ -8,18 +8,24 @@ use std::ops::Range;
 
 use crate::OpenError;
 use crate::hash;
-use crate::lexeme::{Column, LexemeId, Lexemes};
+use crate::lexeme::{Column, Lexemes};
 use crate::tokenizer::Tok;
 
 use super::kernel::{Kernel, Lanes, Packed, WIDTH};
 use super::{Layer, Layers, vector};
 
-/// Words kept in a cache; each takes about four kilobytes.
-const KEPT: usize = 6144;
+/// Words of which all is kept; each takes about four kilobytes.
+const KEPT: usize = 4096;
+/// Words of which at least the vector is kept, about 400 bytes.
+const KNOWN: usize = 12 << 10;
+/// How many new words are worked out at once.
+const AT_ONCE: usize = 64;
 /// How many rows are looked up at a time.
 const PORTION: usize = 1024;
 /// A row that is no word.
 const PADDING: u32 = 0;
+/// How many pairs of rows go through a window layer at a time: what they need fits into a cache.
+const PAIRS: usize = 32;
 /// How many rows ahead words are called into the processor's cache.
 const AHEAD: usize = 4;
 
@@ -40,9 +46,21 @@ struct Norm {
 }
 
 /// A layer that looks at a token and its two neighbours.
+///
+/// Two tokens that stand side by side share two of the three words they look at, so four products
+/// do for both instead of six (Winograd's F(2,3)). With d0 to d3 the word before, the two tokens,
+/// the word after, and g0 to g2 the weights for the word before, the token, the word after:
+///
+/// ```text
+/// m0 = g0 (d0 - d2)              m1 = (g0 + g1 + g2)/2 (d1 + d2)
+/// m3 = g2 (d1 - d3)              m2 = (g0 - g1 + g2)/2 (d2 - d1)
+/// first token: m0 + m1 + m2      second token: m1 - m2 - m3
+/// ```
 #[derive(Debug)]
 struct Window {
-    maxout: Packed,
+    parts: [Packed; 4],
+    pieces: usize,
+    bias: Vec<Lanes>,
     norm: Norm,
 }
 
@@ -73,25 +91,38 @@ pub(crate) struct Tok2Vec {
 pub(crate) struct Words {
     /// Lexeme and space → entry; 0 is none.
     entries: Vec<u32>,
-    /// Entry after entry: the vector, then its three products. Entry 0 is all noughts.
+    /// Entry after entry: the vector, then its three products. Entry 0 is all noughts; entries
+    /// from `KEPT` on are only there for the present rows.
     data: Vec<f32>,
-    kept: usize,
-    /// Keys of entries that are only there for the present batch.
+    n_kept: usize,
+    /// Keys of the entries that are not kept.
     passing: Vec<usize>,
-    new: Vec<(LexemeId, bool)>,
+    /// Lexeme and space → place of its vector; 0 is none.
+    known: Vec<u32>,
+    vectors: Vec<f32>,
+    n_known: usize,
+    /// Keys of words without an entry.
+    new: Vec<u32>,
     /// Row by row: the key of its word and one more, or [`PADDING`].
     rows: Vec<u32>,
     embedded: Vec<f32>,
+    made: Vec<f32>,
     x: Vec<f32>,
-    y: Vec<f32>,
+    /// The rows after the next layer.
+    next: Vec<f32>,
+    /// Sums and differences of the rows of a few pairs, and the products of those.
+    mixed: Vec<f32>,
+    products: [Vec<f32>; 4],
+    row: Vec<f32>,
 }
 
 impl Words {
     pub(crate) fn clear(&mut self) {
-        // Its room is kept.
+        // The room is kept.
         self.entries.clear();
-        self.data.clear();
-        self.kept = 0;
+        self.known.clear();
+        self.n_kept = 0;
+        self.n_known = 0;
         self.passing.clear();
     }
 }
@@ -186,23 +217,35 @@ impl Tok2Vec {
                 weights[(output * pieces + piece) * inputs + input]
             };
             let bias = |output: usize, piece: usize| bias[output * pieces + piece];
-            let whole = Packed::maxout(width, pieces, inputs, weight, bias);
+            let part = |of: &dyn Fn(f64, f64, f64) -> f64| {
+                Packed::part(width, pieces, width, |output, piece, input| {
+                    let at = |place| f64::from(weight(output, piece, place * width + input));
+                    of(at(0), at(1), at(2)) as f32
+                })
+            };
+            let bias = Packed::maxout(width, pieces, 0, |_, _, _| 0.0, bias);
+            let bias = bias.bias().to_vec();
             if first.is_none() {
-                let part = |number: usize| {
-                    Packed::part(width, pieces, width, |output, piece, input| {
-                        weight(output, piece, number * width + input)
-                    })
-                };
-                let bias = whole.bias().to_vec();
                 first = Some(FirstWindow {
-                    parts: [part(0), part(1), part(2)],
+                    parts: [
+                        part(&|before, _, _| before),
+                        part(&|_, here, _| here),
+                        part(&|_, _, after| after),
+                    ],
                     pieces,
                     bias,
                     norm,
                 });
             } else {
                 windows.push(Window {
-                    maxout: whole,
+                    parts: [
+                        part(&|before, _, _| before),
+                        part(&|before, here, after| (before + here + after) / 2.0),
+                        part(&|before, here, after| (before - here + after) / 2.0),
+                        part(&|_, _, after| after),
+                    ],
+                    pieces,
+                    bias,
                     norm,
                 });
             }
@@ -241,25 +284,29 @@ impl Tok2Vec {
         vectors: &mut Vec<f32>,
     ) {
         // Between texts stand as many rows of padding as there are layers: just what a layer can
-        // see through the layers below. Padding is run through the layers like any other row.
+        // see through the layers below. Padding is run through the layers like any other row. Each
+        // text begins at an even row, so that its rows make the same pairs in every batch.
         let padding = self.windows.len() + 1;
         let width = self.width;
         words.rows.clear();
         for text in texts {
-            words.rows.resize(words.rows.len() + padding, PADDING);
+            let rows = words.rows.len() + padding;
+            words.rows.resize(rows + rows % 2, PADDING);
             words.rows.extend(
                 tokens[text.clone()]
                     .iter()
                     .map(|token| self.key(token) as u32 + 1),
             );
         }
-        words.rows.resize(words.rows.len() + padding, PADDING);
-        let rows = words.rows.len();
+        let rows = words.rows.len() + padding;
+        let rows = rows + rows % 2;
+        words.rows.resize(rows, PADDING);
         // One row of noughts above and below all others.
-        grow(&mut words.x, (rows + 2) * width);
-        words.x[..width].fill(0.0);
-        words.x[(rows + 1) * width..][..width].fill(0.0);
-        grow(&mut words.y, rows * width);
+        for list in [&mut words.x, &mut words.next] {
+            grow(list, (rows + 2) * width);
+            list[..width].fill(0.0);
+            list[(rows + 1) * width..][..width].fill(0.0);
+        }
         for first in (0..rows).step_by(PORTION) {
             let last = rows.min(first + PORTION);
             self.look_up(
@@ -271,18 +318,70 @@ impl Tok2Vec {
             self.first_layer(kernel, words, first..last);
             self.forget_passing(words);
         }
-        let Words { x, y, .. } = &mut *words;
-        for Window { maxout, norm } in &self.windows {
-            maxout.product(kernel, x, width, rows, y, width);
-            let onto = &mut x[width..(rows + 1) * width];
-            vector::normalize_onto(kernel, &mut y[..rows * width], onto, &norm.gain, &norm.bias);
+        for window in &self.windows {
+            for first in (0..rows / 2).step_by(PAIRS) {
+                let pairs = first..(first + PAIRS).min(rows / 2);
+                self.window(kernel, words, window, pairs);
+            }
+            std::mem::swap(&mut words.x, &mut words.next);
         }
         vectors.clear();
-        let mut row = 1;
+        let mut row = 0;
         for text in texts {
             row += padding;
-            vectors.extend_from_slice(&words.x[row * width..][..text.len() * width]);
+            row += row % 2;
+            vectors.extend_from_slice(&words.x[(row + 1) * width..][..text.len() * width]);
             row += text.len();
+        }
+    }
+
+    /// Runs some pairs of rows through a window layer.
+    fn window(&self, kernel: Kernel, words: &mut Words, window: &Window, pairs: Range<usize>) {
+        let width = self.width;
+        let Words {
+            x,
+            next,
+            mixed,
+            products,
+            row,
+            ..
+        } = words;
+        let Window {
+            parts,
+            pieces,
+            bias,
+            norm,
+        } = window;
+        let count = pairs.len();
+        grow(mixed, PAIRS * 4 * width);
+        let rows = |pair: usize| pair * 2 * width..(pair * 2 + 4) * width;
+        for (pair, mixed) in pairs.clone().zip(mixed.chunks_exact_mut(4 * width)) {
+            vector::mix(kernel, &x[rows(pair)], mixed, width);
+        }
+        let stride = parts[0].stride();
+        for (number, (part, product)) in parts.iter().zip(products.iter_mut()).enumerate() {
+            grow(product, PAIRS * stride);
+            let mixed = &mixed[number * width..];
+            part.product(kernel, mixed, 4 * width, count, product, stride);
+        }
+        grow(row, 2 * width);
+        for (number, pair) in pairs.enumerate() {
+            let [m0, m1, m2, m3] = products
+                .each_ref()
+                .map(|product| &product[number * stride..][..stride]);
+            let here = (pair * 2 + 1) * width..(pair * 2 + 3) * width;
+            let next = &mut next[here.clone()];
+            next.copy_from_slice(&x[here]);
+            vector::pair(
+                kernel,
+                [m0, m1, m2, m3],
+                bias,
+                *pieces,
+                &mut row[..2 * width],
+                &norm.gain,
+                &norm.bias,
+                next,
+            );
         }
     }
 
@@ -295,9 +394,10 @@ impl Tok2Vec {
             entries,
             rows: keys,
             x,
-            y,
+            row,
             ..
         } = words;
+        grow(row, width);
         let entry = |at: usize| {
             let key = keys.get(at).copied().unwrap_or(PADDING);
             let number = key.checked_sub(1).map_or(0, |key| entries[key as usize]);
@@ -321,7 +421,7 @@ impl Tok2Vec {
             ];
             let onto = &mut x[(at + 1) * width..][..width];
             onto.copy_from_slice(&here[..width]);
-            let row = &mut y[at * width..][..width];
+            let row = &mut row[..width];
             vector::window(
                 kernel, parts, bias, *pieces, row, &norm.gain, &norm.bias, onto,
             );
@@ -334,66 +434,92 @@ impl Tok2Vec {
 
     /// Makes entries for words of some rows that have none.
     fn look_up(&self, kernel: Kernel, words: &mut Words, lexemes: &Lexemes, rows: Range<usize>) {
-        let size = self.entry_size();
+        let (width, size) = (self.width, self.entry_size());
         if words.data.is_empty() {
-            words.data.reserve_exact((KEPT + PORTION) * size);
-            words.data.resize(size, 0.0);
-            words.kept = 1;
+            // Zeroed memory takes no room before it is written to.
+            words.data = vec![0.0; (1 + KEPT + PORTION + 2) * size];
+            words.vectors = vec![0.0; KNOWN * width];
         }
-        words
-            .entries
-            .resize(words.entries.len().max(lexemes.len() * 2), 0);
+        let keys = words.entries.len().max(lexemes.len() * 2);
+        words.entries.resize(keys, 0);
+        words.known.resize(keys, 0);
         words.new.clear();
         for key in words.rows[rows].iter().filter_map(|key| key.checked_sub(1)) {
             let entry = &mut words.entries[key as usize];
-            if *entry == 0 {
-                *entry = (words.kept + words.new.len()) as u32;
-                words.new.push((key / 2, key % 2 == 1));
+            if *entry != 0 {
+                continue;
             }
+            // A word that comes for the second time stays.
+            *entry = if words.known[key as usize] != 0 && words.n_kept < KEPT {
+                words.n_kept += 1;
+                words.n_kept as u32
+            } else {
+                words.passing.push(key as usize);
+                (KEPT + words.passing.len()) as u32
+            };
+            words.new.push(key);
         }
-        let first = words.data.len() / size;
-        words.data.resize((first + words.new.len()) * size, 0.0);
-        // In portions, so that the concatenated embeddings stay small.
-        let inputs = self.width * self.tables.len();
         let mut done = 0;
         while done < words.new.len() {
-            let portion = &words.new[done..words.new.len().min(done + 64)];
-            words.embedded.resize(64 * inputs, 0.0);
-            for (&(lexeme, space), row) in
-                portion.iter().zip(words.embedded.chunks_exact_mut(inputs))
-            {
-                for (table, out) in self.tables.iter().zip(row.chunks_exact_mut(self.width)) {
-                    let id = lexemes[lexeme].id(table.column, space);
-                    let rows = hash::rows(id, table.seed).map(|row| {
-                        &table.data[(row % table.rows) as usize * self.width..][..self.width]
-                    });
-                    vector::add_rows(kernel, &rows, out);
-                }
-            }
-            let data = &mut words.data[(first + done) * size..];
-            self.mixer
-                .product(kernel, &words.embedded, inputs, portion.len(), data, size);
-            let Norm { gain, bias } = &self.mixer_norm;
-            vector::normalize(kernel, &mut data[..portion.len() * size], size, gain, bias);
-            words.embedded.resize(64 * inputs, 0.0);
-            let vectors = &mut words.embedded[..portion.len() * self.width];
-            for (vector, entry) in vectors
-                .chunks_exact_mut(self.width)
-                .zip(data.chunks_exact(size))
-            {
-                vector.copy_from_slice(&entry[..self.width]);
-            }
+            let portion = done..words.new.len().min(done + AT_ONCE);
+            done = portion.end;
+            let count = portion.len();
+            self.vectors(kernel, words, lexemes, portion.clone());
+            grow(&mut words.made, AT_ONCE * size);
             for (number, part) in self.first.parts.iter().enumerate() {
-                let to = &mut data[self.width + number * part.stride()..];
-                part.product(kernel, vectors, self.width, portion.len(), to, size);
+                let to = &mut words.made[width + number * part.stride()..];
+                part.product(kernel, &words.mixed, width, count, to, size);
             }
-            done += portion.len();
+            let vectors = words.mixed.chunks_exact(width);
+            let made = words.made.chunks_exact_mut(size).zip(vectors);
+            for (&key, (made, vector)) in words.new[portion].iter().zip(made) {
+                made[..width].copy_from_slice(vector);
+                let entry = words.entries[key as usize] as usize;
+                words.data[entry * size..][..size].copy_from_slice(made);
+            }
         }
-        for &(lexeme, space) in &words.new {
-            if words.kept < KEPT && words.passing.is_empty() {
-                words.kept += 1;
-            } else {
-                words.passing.push(lexeme as usize * 2 + usize::from(space));
+    }
+
+    /// Writes the vectors of some new words into `mixed`, one after the other: embedded, mixed,
+    /// normalized. Remembers them as long as there is room.
+    fn vectors(&self, kernel: Kernel, words: &mut Words, lexemes: &Lexemes, portion: Range<usize>) {
+        let width = self.width;
+        let inputs = width * self.tables.len();
+        let new = &words.new[portion];
+        let is_unknown = |key: &&u32| words.known[**key as usize] == 0;
+        grow(&mut words.embedded, AT_ONCE * inputs);
+        let mut n_unknown = 0;
+        for (key, row) in
+            (new.iter().filter(is_unknown)).zip(words.embedded.chunks_exact_mut(inputs))
+        {
+            let (lexeme, space) = (key / 2, key % 2 == 1);
+            for (table, out) in self.tables.iter().zip(row.chunks_exact_mut(width)) {
+                let id = lexemes[lexeme].id(table.column, space);
+                let rows = hash::rows(id, table.seed)
+                    .map(|row| &table.data[(row % table.rows) as usize * width..][..width]);
+                vector::add_rows(kernel, &rows, out);
+            }
+            n_unknown += 1;
+        }
+        grow(&mut words.made, AT_ONCE * width);
+        let made = &mut words.made[..n_unknown * width];
+        self.mixer
+            .product(kernel, &words.embedded, inputs, n_unknown, made, width);
+        let Norm { gain, bias } = &self.mixer_norm;
+        vector::normalize(kernel, made, width, gain, bias);
+        grow(&mut words.mixed, AT_ONCE * width);
+        let mut made = made.chunks_exact(width);
+        for (&key, vector) in new.iter().zip(words.mixed.chunks_exact_mut(width)) {
+            let known = &mut words.known[key as usize];
+            if *known != 0 {
+                vector.copy_from_slice(&words.vectors[*known as usize * width..][..width]);
+            } else if let Some(made) = made.next() {
+                vector.copy_from_slice(made);
+                if words.n_known + 1 < KNOWN {
+                    words.n_known += 1;
+                    *known = words.n_known as u32;
+                    words.vectors[words.n_known * width..][..width].copy_from_slice(made);
+                }
             }
         }
     }
@@ -403,6 +529,5 @@ impl Tok2Vec {
         for key in words.passing.drain(..) {
             words.entries[key] = 0;
         }
-        words.data.truncate(words.kept * self.entry_size());
     }
 }

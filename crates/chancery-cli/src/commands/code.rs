@@ -17,7 +17,7 @@ use crate::tools;
 /// A run that was stopped is continued by the same command; the dataset is then the same, byte for
 /// byte, as if it had not been stopped. It does not depend on the number of threads either.
 ///
-/// Example: chancery code news/*.jsonl.gz -o dataset
+/// Example: chancery code examples -o dataset
 #[derive(Args)]
 pub struct Code {
     /// Files, folders or patterns such as "news/*.parquet"; `-` is standard input.

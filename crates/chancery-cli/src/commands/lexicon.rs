@@ -15,12 +15,13 @@ use crate::tools;
 pub enum Lexicons {
     /// Run the sentences that entries carry, each against what should be read from it.
     ///
-    /// Example: chancery --lexicons my-lexicon lexicon check
+    /// Examples: chancery lexicon check; with entries of your own laid over them, chancery
+    /// --lexicons my-lexicon lexicon check
     Check,
 
     /// Say which entries fire in a sentence, and what is read from it.
     ///
-    /// Example: chancery lexicon find "Aland recalled its ambassador from Borduria."
+    /// Example: chancery lexicon find "Chile recalled its ambassador from Peru."
     Find {
         /// The sentence; `-` reads it from standard input.
         sentence: String,
@@ -28,7 +29,8 @@ pub enum Lexicons {
 
     /// Write an entry's skeleton with an example, ready to be edited into a file.
     ///
-    /// Example: chancery lexicon add event recall >> my-lexicon/events/mine.toml
+    /// Example: mkdir -p my-lexicon/events && chancery lexicon add event serenade >
+    /// my-lexicon/events/mine.toml
     Add {
         /// What it is.
         #[arg(value_parser = ["event", "actor", "cue", "concept"])]
@@ -40,7 +42,7 @@ pub enum Lexicons {
     /// List speakers, actors and predicates that no entry covers, by frequency; and what share of
     /// the speakers who are named is left without a country.
     ///
-    /// Example: chancery lexicon unmatched --every 10 corpus.jsonl.gz
+    /// Example: chancery lexicon unmatched examples
     Unmatched {
         /// The articles to look in.
         #[arg(required = true)]
@@ -167,48 +169,89 @@ fn add(kind: &str, name: &str) -> Result<(), Failure> {
     Ok(())
 }
 
-/// An entry to start from.
+/// An entry to start from: it loads and its examples hold once the words in capitals are filled in.
 fn skeleton(kind: &str, name: &str) -> String {
-    let file = match kind {
-        "event" => "events/mine.toml",
-        "actor" => "actors/mine.tsv",
-        "cue" => "cues/mine.toml",
-        _ => "concepts/mine.toml",
-    };
-    let id = name
+    let id: String = name
         .to_lowercase()
-        .replace(|c: char| !c.is_alphanumeric(), "-");
-    let embedded = chancery_lexicon::Files::embedded("en");
-    let folder = file.split('/').next().unwrap_or_default();
-    let like = embedded
-        .under(&format!("{folder}/"))
-        .next()
-        .map_or(String::new(), |file| first_entry(&file.text));
-    format!(
-        "# {file}: edit this copy of an entry of the same kind; `chancery --lexicons DIR lexicon \
-         check` says what is wrong\n# for: {id}\n{like}\n"
-    )
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-");
+    let words = name.to_lowercase();
+    match kind {
+        "event" => format!(
+            r#"# events/mine.toml
+# event   one of AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN
+#         PROTEST SANCTION MOBILIZE COERCE ASSAULT, or "none": the words mean no event
+# lemmas  the verb in its base form, with what must stand beside it: "meet", "call for",
+#         "recall ambassador|envoy", "agree +meet" (a verb after it)
+# nouns   the same for nouns: "visit to"
+# source, target  where the parties stand: "subject", "object", or a preposition
+[{id}]
+event = "ACCUSE"
+lemmas = ["{words}"]
+source = "subject"
+target = "object"
+
+# Sentences of your own: SOURCE EVENT TARGET by their codes, or no event.
+[{id}.examples]
+"Chile {past} Peru." = "CHL ACCUSE PER"
+"The weather changed." = "no event"
+"#,
+            past = past(&words)
+        ),
+        "actor" => format!(
+            "# actors/mine.tsv: tabs between the cells; several values with ; between them\n\
+             # kind: state person organization igo group people outlet; country: three letters of \
+             ISO 3166, IGO, NGO or MNC\n\
+             # sector: codes of PLOVER with spaces (GOV MIL OPP REB BUS …); variants: other names\n\
+             name\tkind\tcountry\tsector\tvariants\n\
+             {name}\torganization\t\t\t\n"
+        ),
+        "cue" => format!(
+            r#"# cues/mine.toml
+# class   one of say ask promise demand accuse praise deny believe hope intend fear announce decree
+#         report other
+# frames  what may follow: "clause" (that …), "object", "to" (do …), or a preposition
+[{id}]
+class = "say"
+verbs = ["{words}"]
+frames = ["clause"]
+
+# Sentences of your own: speaker | cue | content, or no statement.
+[{id}.examples]
+"The minister {past} that talks would go on." = "The minister | {past} | that talks would go on"
+"The weather changed." = "no statement"
+"#,
+            past = past(&words)
+        ),
+        _ => format!(
+            r#"# concepts/mine.toml
+# issue     the larger issue that it belongs to, such as "nuclear" or "human-rights"
+# lean      the stance of who names it in plain words of his own: "support" or "oppose"
+# triggers  words that name it; "~" stands for a few words between, "a|b" for either
+[{id}]
+definition = "What one is for or against, in a sentence"
+issue = "{id}"
+lean = "support"
+triggers = ["{words}"]
+
+# Sentences of your own: ACTOR support|oppose concept, or no position.
+[{id}.examples]
+"Chile supports {words}." = "CHL support {id}"
+"The weather changed." = "no position"
+"#
+        ),
+    }
 }
 
-/// The first entry of a file: up to its second table that is not a sub-table, or two lines of a TSV.
-fn first_entry(text: &str) -> String {
-    let mut entry = String::new();
-    let mut name = None;
-    for line in text.lines() {
-        if let Some(table) = line.strip_prefix('[') {
-            let table = table.trim_end_matches(']').trim_start_matches('[');
-            let root = table.split('.').next().unwrap_or_default().to_string();
-            match &name {
-                None => name = Some(root),
-                Some(first) if *first != root => break,
-                Some(_) => {}
-            }
-        }
-        entry.push_str(line);
-        entry.push('\n');
-        if name.is_none() && !line.starts_with('#') && entry.lines().count() > 12 {
-            break;
-        }
-    }
-    entry
+/// The past of a regular verb, for the example; a particle stays behind it.
+fn past(words: &str) -> String {
+    let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
+    let verb = match verb.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{stem}ied"),
+        _ if verb.ends_with('e') => format!("{verb}d"),
+        _ => format!("{verb}ed"),
+    };
+    format!("{verb} {rest}").trim_end().to_string()
 }

@@ -11,7 +11,8 @@ use crate::failure::Failure;
 ///
 /// It is the same dataset, byte for byte, as one run of `code` makes.
 ///
-/// Example: chancery merge shard-1 shard-2 shard-3 -o dataset
+/// Examples: chancery code examples -o shard-1 --shard 1/2; chancery code examples -o shard-2
+/// --shard 2/2; chancery merge shard-1 shard-2 -o dataset
 #[derive(Args)]
 pub struct Merge {
     /// The shards: datasets made with `code --shard`.

@@ -16,7 +16,7 @@ use crate::{relations, tools};
 /// <t>Peru</t> of spying.`) and writes `uid`, `event`, `quad` and `confidence` of every row.
 /// One label by PLOVER's own rules: promised aid is AGREE, threatened force THREATEN.
 ///
-/// Example: chancery relate pairs.tsv > types.tsv
+/// Example: `printf 'marked_sentence\n<s>Chile</s> accused <t>Peru</t>.\n' | chancery relate -`
 #[derive(Args)]
 pub struct Relate {
     /// The table; `-` reads it from standard input.

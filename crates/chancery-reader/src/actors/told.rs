@@ -267,7 +267,9 @@ pub(super) fn describe_named(stage: &mut Stage<'_>) {
 /// The country that a name holds: *Bank of Freedonia*, *Freedonia Times*.
 fn country_in_name(stage: &Stage<'_>, phrase: &Phrase) -> Option<String> {
     let (start, end) = phrase.name?;
-    (start..end).find_map(|at| {
+    // An acronym of the text's own is no name that the lexicon knows.
+    let own = |at: TokenId| stage.acronyms.contains_key(&stage.doc.token(at).lower);
+    (start..end).filter(|&at| !own(at)).find_map(|at| {
         let (entry, _) = stage.entry_of(stage.hit(at)?)?;
         let entry = stage.entry(entry);
         (entry.kind != ActorKind::Person && entry.country.len() == 3).then(|| entry.country.clone())
