@@ -21,7 +21,9 @@ pub fn read(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Reco
     let mut cast = actors::cast(lexicon, article, annotated);
     let statements = attribution::statements(lexicon, article, annotated, &mut cast);
     let events = events::events(lexicon, article, annotated, &cast, &statements);
-    let positions = positions::positions(lexicon, article, annotated, &cast, &statements, &events);
+    let mut positions =
+        positions::positions(lexicon, article, annotated, &cast, &statements, &events);
+    let events = events::drop_lone(article, events, &mut positions);
     actors::used(
         cast,
         Records {

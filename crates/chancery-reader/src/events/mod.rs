@@ -3,6 +3,7 @@
 pub mod candidate;
 mod genre;
 mod grammar;
+mod lone;
 mod marked;
 mod merge;
 mod must;
@@ -15,6 +16,7 @@ mod unmatched;
 mod voice;
 
 pub(crate) use grammar::joined;
+pub use lone::drop_lone;
 pub use marked::Marked;
 pub use read::events;
 pub use relate::{Relation, relate};

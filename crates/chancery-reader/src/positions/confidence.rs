@@ -70,14 +70,25 @@ fn is_deed(why: &Why, concept: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn nobody() -> Actor {
+        Actor {
+            name: String::new(),
+            kind: ActorKind::Group,
+            country: String::new(),
+            sectors: Vec::new(),
+            office: String::new(),
+            key: String::new(),
+        }
+    }
+
     #[test]
     fn named_states_and_own_words_are_surer() {
         let state = Actor {
             kind: ActorKind::State,
             country: "PER".into(),
-            ..Actor::default()
+            ..nobody()
         };
-        let group = Actor::default();
+        let group = nobody();
         let (words, mut literal) = (Why::new("spoken", "words"), Why::new("plain", "concepts.x"));
         literal.note = "literal".to_string();
         let of = |why, concept, actor, is_named| {
