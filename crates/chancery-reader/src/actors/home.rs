@@ -58,7 +58,6 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
 /// likeliest; nobody gets one where two are about as likely.
 pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
     // In an article that plays in one country so do people and bodies that it names.
-    let filed = dateline_country(stage);
     let plays_there = stage.home_share >= 0.7 && !stage.home.is_empty();
     let filed = dateline_country(stage);
     let told = Told::of(stage, cast);

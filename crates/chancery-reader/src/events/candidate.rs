@@ -86,6 +86,19 @@ pub fn resolve(
     {
         source = look.occasion();
     }
+    if predicate.form == Form::Noun && events.in_class("undergone", annotated.lemma(predicate.head))
+    {
+        // *The **Freedonia** coup*, unlike *the **Freedonian** invasion*: a name before the noun
+        // undergoes it.
+        let named: Vec<ActorId> = annotated
+            .children_by(predicate.head, Dep::compound)
+            .filter(|&name| annotated.token(name).pos == Pos::PROPN)
+            .flat_map(|name| cast.at(name))
+            .copied()
+            .filter(|&id| cast.actor(id).kind == ActorKind::State)
+            .collect();
+        source.retain(|id| !named.contains(id));
+    }
     if predicate.form == Form::Noun
         && entry.kind == Some(EventType::Assault)
         && annotated.token(predicate.head).dep == Dep::conj
@@ -260,6 +273,15 @@ fn is_small(annotated: &Annotated, token: TokenId) -> bool {
     token.dep == Dep::ccomp && token.pos == Pos::ADJ
 }
 
+/// Whether a source and a target belong to one country.
+pub fn is_own(cast: &Cast, source: &[ActorId], target: &[ActorId]) -> bool {
+    let country = |id: &ActorId| cast.actor(*id).country.as_str();
+    target.iter().any(|other| {
+        let code = country(other);
+        !code.is_empty() && source.iter().any(|id| country(id) == code)
+    })
+}
+
 struct Look<'a> {
     annotated: &'a Annotated,
     cast: &'a Cast,
@@ -269,8 +291,7 @@ struct Look<'a> {
 impl Look<'_> {
     /// Whether an actor belongs to the country of one of the others.
     fn is_own(&self, others: &[ActorId], id: ActorId) -> bool {
-        let country = |id: ActorId| self.cast.actor(id).country.as_str();
-        !country(id).is_empty() && others.iter().any(|&other| country(other) == country(id))
+        is_own(self.cast, others, &[id])
     }
 
     /// Whether an actor is the state that another acts for.
