@@ -15,6 +15,7 @@ mod phrase;
 mod pronouns;
 mod resolve;
 mod stage;
+mod surnames;
 mod told;
 mod turns;
 mod used;
