@@ -83,7 +83,10 @@ pub fn record(
             .any(|aux| page.tag(aux) == Tag::MD),
         in_title: annotated.in_title(annotated.token(cue).sentence as usize),
         repeated: Vec::new(),
-        confidence: confidence(one.sure, calibration) * known(cast, one, speaker),
+        confidence: confidence(
+            confidence(one.sure, calibration) * known(cast, one, speaker),
+            JUDGED,
+        ),
         why: Why {
             rule: one.candidate.rule.as_str(),
             entry: entry_name,
@@ -107,6 +110,10 @@ fn resolved(page: &Page<'_>, cast: &Cast, head: TokenId) -> Option<ActorId> {
         .find(|&above| page.dep(above) == Dep::relcl)?;
     cast.at(page.annotated.head(clause)?).first().copied()
 }
+
+/// Slope and offset that fit the confidence of records to 150 statements judged by reading
+/// (`scores/statements-judged.tsv`).
+const JUDGED: [f32; 2] = [1.29, 0.50];
 
 /// How likely the speaker's words are resolved to the right actor: as sure as their mention is;
 /// words that name somebody whom nothing in the article resolves are mostly no speaker at all.
