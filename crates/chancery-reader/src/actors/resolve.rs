@@ -66,6 +66,7 @@ pub(super) fn read(stage: &mut Stage<'_>, author: Author) -> Cast {
     for token in 0..n as TokenId {
         reader.token(token);
     }
+    reader.place_labels();
     reader.finish()
 }
 
