@@ -153,6 +153,11 @@ impl Learnt {
     pub(crate) fn quiet(&mut self, words: &str) {
         let mut low = String::new();
         let mut begins = true;
+        // PRESIDENT LU: the label of a transcript says nothing of the case of its words.
+        let words = match words.split_once(": ") {
+            Some((label, rest)) if !label.contains(char::is_lowercase) => rest,
+            _ => words,
+        };
         for chunk in words.split_ascii_whitespace() {
             let word = chunk.trim_matches(|letter: char| !letter.is_alphanumeric());
             let word = ["'s", "’s"]
@@ -554,7 +559,7 @@ fn kind(
             && form.len() == stem.len()
             && (shout || table.names.contains_key(low.as_str()))
         {
-            return keep(out, form);
+            return keep(out, if shout { form } else { stem });
         }
         if *n_lower == 0 {
             return Kind::Name;
@@ -838,6 +843,13 @@ mod tests {
         assert_eq!(
             ordinary(&table, &learnt, "FRONT LEFT ZONE TO GUARD", true),
             "Front left zone to Guard"
+        );
+        // A transcript's label in capitals.
+        learnt.want("Remarks by Lu in Peru");
+        learnt.quiet("PRESIDENT LU OF PERU: We shall meet in Peru.");
+        assert_eq!(
+            ordinary(&table, &learnt, "Ministers Meet Lu in Peru", false),
+            "Ministers meet Lu in Peru"
         );
         assert_eq!(
             ordinary(

@@ -52,7 +52,8 @@ fn marks(text: &str, from: usize, cuts: &mut Vec<Range<usize>>) {
         let is_inside = mark.as_str().starts_with('_')
             && before.is_some_and(char::is_alphanumeric)
             && after.is_some_and(char::is_alphanumeric);
-        if !is_inside && !(is_white(before) && is_white(after)) {
+        let stands_alone = is_white(before) && is_white(after);
+        if !is_inside && !stands_alone {
             cuts.push(mark.range());
         }
     }

@@ -1,6 +1,6 @@
 //! LexisNexis and Nexis Uni: a header of lines *LABEL: value*.
 
-use super::{author, day, groups, joined, lines, stretch};
+use super::{Line, author, day, groups, joined, lines, stretch};
 use crate::draft::Draft;
 use crate::fields::one_line;
 use crate::traced::Traced;
@@ -67,14 +67,11 @@ pub(super) fn draft(text: &Traced) -> Option<Draft> {
         None => length + 1,
     };
     if body_line.is_none() {
-        let more = all.get(from..)?.iter().take(14);
-        let last = more
-            .enumerate()
-            .filter(|(_, line)| {
-                label(line.words).is_some_and(|(name, _)| ABOVE.contains(&name.as_str()))
-            })
-            .last();
-        from += last.map_or(0, |(at, _)| at + 1);
+        let more = all.get(from..)?;
+        let is_label =
+            |line: &Line| label(line.words).is_some_and(|(name, _)| ABOVE.contains(&name.as_str()));
+        let last = more.iter().take(14).rposition(is_label);
+        from += last.map_or(0, |at| at + 1);
     }
     let mut to = all
         .iter()
