@@ -20,6 +20,9 @@ pub type Row = [f32; COLUMNS];
 /// The columns that say whether a reading stands in another one's content.
 const NESTING: [usize; 2] = [34, 35];
 
+/// Readings that are less likely than this, looked at alone, are not judged.
+const HOPELESS: f32 = 0.1;
+
 /// So many neighbours on either side are looked at.
 const NEAR: usize = 40;
 
@@ -37,9 +40,19 @@ pub fn judge(page: &Page<'_>, model: &impl Weigh, found: &mut [Proposal]) {
     for at in 0..found.len() {
         let judged: Vec<(f32, f32)> = (0..found[at].readings.len())
             .map(|reading| {
+                let one = &found[at];
+                if one.likely * one.readings[reading].mass < HOPELESS {
+                    return (0.0, 0.0);
+                }
                 let row = row(page, &places, found, at, reading);
                 let outer = logistic(model.outer(&row));
-                (outer, logistic(model.inner(&unnested(row))))
+                let nested = NESTING.iter().any(|&column| row[column] > 0.0);
+                let inner = if nested {
+                    logistic(model.inner(&unnested(row)))
+                } else {
+                    0.0
+                };
+                (outer, inner)
             })
             .collect();
         for (reading, (outer, inner)) in found[at].readings.iter_mut().zip(judged) {

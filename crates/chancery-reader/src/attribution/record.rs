@@ -1,6 +1,8 @@
 //! What was found, written down as records.
 
-use chancery_record::{ActorId, CueClass, Quotation, Span, Statement, StatementId, Why};
+use chancery_record::{
+    ActorId, CueClass, MentionForm, Quotation, Span, Statement, StatementId, Why,
+};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::candidate::Rule;
@@ -45,18 +47,20 @@ pub fn record(
         None => String::new(),
     };
     let note = match one.speaker {
-        Some(head) => format!(
-            "{} {}; statement {:.2}, speaker {:.2}, extent {:.2}; speaker is {} of `{}`",
-            cue_lemma,
-            frame_name,
-            one.likely,
-            one.speaker_likely,
-            one.content_likely,
-            annotated.token(head).dep.as_str(),
-            annotated
-                .head(head)
-                .map_or("", |above| annotated.lower(above)),
-        ),
+        Some(head) => {
+            format!(
+                "{} {}; statement {:.2}, speaker {:.2}, extent {:.2}; speaker is {} of `{}`",
+                cue_lemma,
+                frame_name,
+                one.likely,
+                one.speaker_likely,
+                one.content_likely,
+                annotated.token(head).dep.as_str(),
+                annotated
+                    .head(head)
+                    .map_or("", |above| annotated.lower(above)),
+            ) + &resolution(page, cast, head, speaker)
+        }
         None => format!(
             "{cue_lemma} {frame_name}; statement {:.2}, nobody named {:.2}, extent {:.2}",
             one.likely, one.speaker_likely, one.content_likely
@@ -108,6 +112,24 @@ pub fn resolved(page: &Page<'_>, cast: &Cast, head: TokenId) -> Option<ActorId> 
         .take(6)
         .find(|&above| page.dep(above) == Dep::relcl)?;
     cast.at(page.annotated.head(clause)?).first().copied()
+}
+
+/// How the speaker was resolved, and by which name the article has him before.
+fn resolution(page: &Page<'_>, cast: &Cast, head: TokenId, speaker: Option<ActorId>) -> String {
+    let Some(speaker) = speaker else {
+        return "; whom these words name is not known".to_string();
+    };
+    let Some(mention) = cast.mention(head).filter(|mention| mention.head == head) else {
+        return "; resolved by what the words hang at".to_string();
+    };
+    let (how, sure) = (mention.note, mention.confidence);
+    let name = cast.mentions.iter().find(|other| {
+        other.form == MentionForm::Name && other.actors.contains(&speaker) && other.head != head
+    });
+    let name = name.map_or(String::new(), |name| {
+        format!(", named as `{}`", name.span.of(page.text))
+    });
+    format!("; resolved by {how} {sure:.2}{name}")
 }
 
 /// Slope and offset that fit the confidence of records to 150 statements judged by reading
