@@ -187,7 +187,13 @@ impl Page<'_> {
                 allies.iter().any(|&ally| is_it(ally) || of(ally))
             })
         });
-        if kind == EventType::Agree && is_commitment && names_ally {
+        // *Their commitment to the alliance*
+        let names_bond = grammar::under(self.annotated, noun, "to").any(|bond| {
+            let events = &self.lexicon.events;
+            let lemma = self.annotated.lemma(bond);
+            events.in_class("ties", lemma) || events.in_class("alliance", lemma)
+        });
+        if kind == EventType::Agree && is_commitment && (names_ally || names_bond) {
             EventType::Support
         } else {
             kind
