@@ -4,6 +4,7 @@ pub mod candidate;
 mod genre;
 mod grammar;
 mod lone;
+mod look;
 mod marked;
 mod merge;
 mod must;
