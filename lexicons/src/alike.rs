@@ -6,9 +6,12 @@
 
 use crate::{Files, LexiconError, Table};
 
+/// Words that are read alike, and the one that stands for all others.
+pub type Alike = (Vec<(String, String)>, Option<String>);
+
 /// The table of `alike.tsv`: the word, and the one it is read like; and, from the row `*`, what
 /// unknown names are read like.
-pub fn table(files: &Files) -> Result<(Vec<(String, String)>, Option<String>), LexiconError> {
+pub fn table(files: &Files) -> Result<Alike, LexiconError> {
     let (mut pairs, mut stranger) = (Vec::new(), None);
     for file in files.under("alike.tsv") {
         for row in Table::of(file, &["word", "like"])?.rows() {

@@ -144,7 +144,7 @@ pub fn resolve(
         let by_pronoun = annotated
             .children_by(noun, Dep::poss)
             .any(|owner| annotated.token(owner).pos == Pos::PRON);
-        target.retain(|&id| !source.contains(&id) && !(by_pronoun && look.is_own(&source, id)));
+        target.retain(|&id| !(source.contains(&id) || by_pronoun && look.is_own(&source, id)));
         target_depth = 1;
     }
     if target.is_empty() && !matches!(entry.kind, Some(EventType::Consult)) {

@@ -61,11 +61,12 @@ pub fn events(
         let sentence = annotated.token(candidate.predicate.head).sentence as usize;
         !leisure[annotated.sentences[sentence].block as usize]
     };
-    let told = candidates
+    let mut told: Vec<Told> = candidates
         .iter()
         .filter(is_politics)
         .filter_map(|candidate| page.event(candidate))
         .collect();
+    merge::recall(&mut told);
     let mut out = merge::merge(told);
     let blamed = speech::accusations(
         &lexicon.events,
