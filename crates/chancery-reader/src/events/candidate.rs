@@ -1,7 +1,7 @@
 //! From a predicate to who does it and who undergoes it.
 
 use chancery_lexicon::events::{Entry, Events, Slot};
-use chancery_record::{ActorId, EventType, Status};
+use chancery_record::{ActorId, ActorKind, EventType, Status};
 use chancery_text::{Annotated, Dep, Pos};
 
 use super::look::Look;
@@ -87,6 +87,19 @@ pub fn resolve(
     {
         source = look.occasion();
     }
+    if predicate.form == Form::Noun && events.in_class("undergone", annotated.lemma(predicate.head))
+    {
+        // *The **Freedonia** coup*, unlike *the **Freedonian** invasion*: a name before the noun
+        // undergoes it.
+        let named: Vec<ActorId> = annotated
+            .children_by(predicate.head, Dep::compound)
+            .filter(|&name| annotated.token(name).pos == Pos::PROPN)
+            .flat_map(|name| cast.at(name))
+            .copied()
+            .filter(|&id| cast.actor(id).kind == ActorKind::State)
+            .collect();
+        source.retain(|id| !named.contains(id));
+    }
     if predicate.form == Form::Noun
         && entry.kind == Some(EventType::Assault)
         && annotated.token(predicate.head).dep == Dep::conj
@@ -137,7 +150,7 @@ pub fn resolve(
         let by_pronoun = annotated
             .children_by(noun, Dep::poss)
             .any(|owner| annotated.token(owner).pos == Pos::PRON);
-        target.retain(|&id| !source.contains(&id) && !(by_pronoun && look.is_own(&source, id)));
+        target.retain(|&id| !(source.contains(&id) || by_pronoun && look.is_own(&source, id)));
         target_depth = 1;
     }
     if target.is_empty() && predicate.form == Form::Noun {
@@ -171,6 +184,15 @@ pub fn resolve(
         blank_target,
         predicate,
     }
+}
+
+/// Whether a source and a target belong to one country.
+pub fn is_own(cast: &Cast, source: &[ActorId], target: &[ActorId]) -> bool {
+    let country = |id: &ActorId| cast.actor(*id).country.as_str();
+    target.iter().any(|other| {
+        let code = country(other);
+        !code.is_empty() && source.iter().any(|id| country(id) == code)
+    })
 }
 
 /// PLOVER's own rule for one label: what is only promised, threatened or refused is a verbal act.

@@ -6,6 +6,7 @@ use chancery_lexicon::events::Slot;
 use chancery_record::{ActorId, ActorKind, EventType, Sector};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
+use super::candidate::is_own;
 use super::grammar;
 use super::predicate::{Form, Predicate};
 use crate::actors::Cast;
@@ -111,8 +112,7 @@ pub(super) struct Look<'a> {
 impl Look<'_> {
     /// Whether an actor belongs to the country of one of the others.
     pub(super) fn is_own(&self, others: &[ActorId], id: ActorId) -> bool {
-        let country = |id: ActorId| self.cast.actor(id).country.as_str();
-        !country(id).is_empty() && others.iter().any(|&other| country(other) == country(id))
+        is_own(self.cast, others, &[id])
     }
 
     /// Whether an actor is the state that another acts for.

@@ -1,6 +1,7 @@
 //! Who did what to whom.
 
 pub mod candidate;
+mod confidence;
 mod genre;
 mod grammar;
 mod lone;

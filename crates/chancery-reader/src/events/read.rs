@@ -10,12 +10,9 @@ use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 use super::candidate::{self, Candidate};
 use super::merge::{self, Told};
 use super::predicate::Form;
-use super::{genre, grammar, must, speech, voice};
+use super::{confidence, genre, grammar, must, speech, voice};
 use crate::actors::Cast;
 use crate::{places, when};
-
-/// Rows less sure than this are not written.
-const LEAST: f32 = 0.3;
 
 /// Everything that reading events looks at.
 struct Page<'a> {
@@ -76,6 +73,7 @@ pub fn events(
         .collect();
     told.extend(asked);
     told.sort_by_key(|told| told.event.trigger.first().map(|span| span.start));
+    merge::recall(&mut told);
     let mut out = merge::merge(told);
     let blamed = speech::accusations(
         &lexicon.events,
@@ -124,8 +122,26 @@ impl Page<'_> {
         }
         let voice = voice::of(self.statements, &self.inner, head, kind, &source);
         let sentence = self.annotated.token(head).sentence as usize;
-        let confidence = self.confidence(candidate, entry, &source, &target);
-        if confidence < LEAST {
+        let features = confidence::Features {
+            kind,
+            status,
+            both: !target.is_empty() || source.len() > 1,
+            is_deep: candidate.source_depth > 0
+                || candidate.target_depth > 0
+                || candidate.predicate.form == Form::Noun,
+            n_words: candidate.predicate.words.len(),
+            is_own: !target.is_empty() && candidate::is_own(self.cast, &source, &target),
+            is_vague: matches!(
+                self.cast.actor(source[0]).kind,
+                ActorKind::Group | ActorKind::People
+            ),
+            depth: candidate.source_depth.min(2)
+                + candidate.target_depth.min(2)
+                + u8::from(candidate.predicate.form == Form::Noun)
+                + u8::from(entry.weak),
+        };
+        let confidence = confidence::of(&features);
+        if features.is_too_faint() {
             return None;
         }
         let event = Event {
@@ -392,6 +408,18 @@ impl Page<'_> {
                 return None;
             }
         }
+        if matches!(kind, Request | Consult) {
+            // *Asked by reporters*, *spoke to newsmen*: how news is made, not news.
+            let is_press = |id: &ActorId| {
+                let sectors = &self.cast.actor(*id).sectors;
+                !sectors.is_empty() && sectors.iter().all(|sector| *sector == Sector::Jrn)
+            };
+            let n_press = source.iter().filter(|id| is_press(id)).count();
+            let is_sourced = n_press == source.len() || is_joint && n_press + 1 >= source.len();
+            if n_press > 0 && is_sourced || !target.is_empty() && target.iter().all(is_press) {
+                return None;
+            }
+        }
         let events = &self.lexicon.events;
         let matters = source
             .iter()
@@ -440,41 +468,6 @@ impl Page<'_> {
             last = Some(word);
         }
         spans
-    }
-
-    /// How sure it is that somebody would write this event down.
-    fn confidence(
-        &self,
-        candidate: &Candidate,
-        entry: &Entry,
-        source: &[ActorId],
-        target: &[ActorId],
-    ) -> f32 {
-        let mut score = 0.75f32;
-        score -= 0.15 * f32::from(candidate.source_depth.min(2));
-        if !target.is_empty() {
-            score -= 0.1 * f32::from(candidate.target_depth.min(2));
-        } else if source.len() < 2 {
-            score -= 0.2;
-        }
-        if entry.weak {
-            score -= 0.1;
-        }
-        if candidate.predicate.form == Form::Noun {
-            score -= 0.1;
-        }
-        // How often such a row was right in articles coded by careful readers: most of all a
-        // meeting with both sides named, least an act whose other side is unknown.
-        let both = !target.is_empty() || source.len() > 1;
-        match (entry.kind, both, score) {
-            (Some(EventType::Consult), true, 0.60..) => 0.80,
-            (Some(EventType::Consult), true, 0.44..) => 0.70,
-            (_, true, 0.60..) => 0.65,
-            (_, true, 0.44..) => 0.55,
-            (_, false, 0.50..) => 0.40,
-            (_, false, 0.44..) => 0.30,
-            _ => 0.20,
-        }
     }
 }
 
