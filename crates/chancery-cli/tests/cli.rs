@@ -262,3 +262,76 @@ fn a_closed_pipe_is_no_error() {
     assert!(output.status.success());
     assert!(!stderr(&output).contains("panicked"), "{}", stderr(&output));
 }
+
+/// `lexicon add` writes entries that load as they are, and a wrong one is named with its place.
+#[test]
+fn an_entry_to_start_from_loads() {
+    if !has_model() {
+        return;
+    }
+    let folder = std::env::temp_dir().join(format!("chancery-lexicon-{}", std::process::id()));
+    let entries = [
+        ("event", "serenade", "events/mine.toml"),
+        ("cue", "bewail", "cues/mine.toml"),
+        ("concept", "upper river dam", "concepts/mine.toml"),
+        ("actor", "Nordic River Front", "actors/mine.tsv"),
+    ];
+    for (kind, name, file) in entries {
+        let path = folder.join(file);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        let entry = chancery(&["lexicon", "add", kind, name]);
+        fs::write(&path, entry.stdout).expect("written");
+    }
+    let mine = folder.to_string_lossy().into_owned();
+    let check = || chancery(&["--lexicons", &mine, "lexicon", "check"]);
+    let output = check();
+    assert!(
+        output.status.success(),
+        "{}{}",
+        stdout(&output),
+        stderr(&output)
+    );
+    let path = folder.join("events/mine.toml");
+    let wrong = fs::read_to_string(&path)
+        .expect("read")
+        .replace("\"ACCUSE\"", "\"ACUSE\"");
+    fs::write(&path, wrong).expect("written");
+    let message = stderr(&check());
+    assert!(message.contains("events/mine.toml:"), "{message}");
+    assert!(message.contains("did you mean `ACCUSE`"), "{message}");
+    fs::rename(folder.join("events"), folder.join("event")).expect("renamed");
+    let message = stderr(&check());
+    assert!(
+        message.contains("no lexicon file is called `event/mine.toml`"),
+        "{message}"
+    );
+    fs::remove_dir_all(&folder).expect("removed");
+}
+
+/// Colour where it is asked for, none where it is refused, and no line wider than the terminal.
+#[test]
+fn colour_and_width_are_respected() {
+    if !has_model() {
+        return;
+    }
+    let run = |name: &str, value: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_chancery"))
+            .args(["read", "examples/denial.txt"])
+            .env_remove("NO_COLOR")
+            .env("TERM", "xterm")
+            .env("COLUMNS", "60")
+            .env(name, value)
+            .current_dir(root())
+            .output()
+            .expect("the program runs");
+        stdout(&output)
+    };
+    let plain = run("NO_COLOR", "1");
+    assert!(!plain.contains('\u{1b}'));
+    assert!(
+        plain.lines().all(|line| line.chars().count() <= 60),
+        "{plain}"
+    );
+    assert!(!plain.contains("\n\n\n"), "{plain}");
+    assert!(run("CLICOLOR_FORCE", "1").contains("\u{1b}[1m"));
+}

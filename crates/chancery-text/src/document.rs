@@ -81,6 +81,7 @@ impl Document {
                     .trim(text);
                 }
             }
+            span = without_bullet(text, span);
             if span.is_empty() {
                 continue;
             }
@@ -98,6 +99,22 @@ impl Document {
         }
         recase(text, case, &mut blocks);
         Document { blocks }
+    }
+}
+
+/// The item of a list without its bullet: *- Trade has grown.*
+fn without_bullet(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let item = words
+        .strip_prefix(['-', '–', '—', '•', '·', '▪', '●', '‣'])
+        .filter(|item| item.starts_with(' '));
+    match item {
+        Some(item) => Span {
+            start: span.end - item.len() as u32,
+            end: span.end,
+        }
+        .trim(text),
+        None => span,
     }
 }
 
@@ -179,6 +196,12 @@ mod tests {
             views(text, 14, Some(dateline)),
             ["Ministers meet", "The two met.", "They left."]
         );
+    }
+
+    #[test]
+    fn bullets_are_no_words() {
+        let text = "- The two met.\n\n–They left.";
+        assert_eq!(views(text, 0, None), ["The two met.", "–They left."]);
     }
 
     #[test]

@@ -10,3 +10,4 @@ pub mod json;
 pub mod notes;
 pub mod plover;
 pub mod text;
+mod wrap;

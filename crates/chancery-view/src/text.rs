@@ -6,12 +6,11 @@
 //! With colour the speaker is underlined, the cue or trigger bold and the content coloured; in
 //! plain text they stand in `[ ]`, `* *` and `‹ ›`.
 
-use std::fmt::Write as _;
-
 use anstyle::{AnsiColor, Style};
 use chancery_record::{Actor, ActorId, Event, Position, Records, Span, Statement, Voice};
 use chancery_text::Article;
-use unicode_width::UnicodeWidthStr;
+
+use crate::wrap;
 
 /// How to lay the text out.
 #[derive(Clone, Copy, Debug)]
@@ -75,6 +74,15 @@ pub fn text(article: &Article, records: &Records, layout: Layout) -> String {
     page.out
 }
 
+/// Whether the headline is but the beginning of the text, cut off, as in files that have none.
+fn is_cut(article: &Article) -> bool {
+    let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = plain(&article.title);
+    article.title_span.is_none()
+        && !title.ends_with(['.', '?', '!', '…'])
+        && plain(article.text.split("\n\n").next().unwrap_or("")).contains(&title)
+}
+
 struct Page<'a> {
     article: &'a Article,
     records: &'a Records,
@@ -109,7 +117,10 @@ impl Page<'_> {
             parts.push(format!("by {}", article.byline));
         }
         if !article.title.is_empty() {
-            let title = article.title.clone();
+            let mut title = article.title.clone();
+            if is_cut(article) {
+                title.push('…');
+            }
             self.wrapped(0, 0, &[(title, TITLE)]);
         }
         self.wrapped(0, 0, &[(parts.join(" · "), FAINT)]);
@@ -406,54 +417,16 @@ impl Page<'_> {
         }
     }
 
-    /// Writes pieces of text, wrapped at the width: the first line after `indent` spaces, the
-    /// others after `hang`.
     fn wrapped(&mut self, indent: usize, hang: usize, pieces: &[(String, Style)]) {
-        let width = self.layout.width.max(30);
-        let mut column = indent;
-        let mut first = true;
-        let mut space = false;
-        self.out.push_str(&" ".repeat(indent));
-        for (piece, style) in pieces {
-            let styled = self.layout.colour && *style != Style::new();
-            let mut open = false;
-            for (place, word) in piece.split(char::is_whitespace).enumerate() {
-                space |= place > 0;
-                if word.is_empty() {
-                    continue;
-                }
-                let length = word.width();
-                if !first && space && column + 1 + length > width {
-                    if open {
-                        let _ = write!(self.out, "{}", style.render_reset());
-                        open = false;
-                    }
-                    self.out.push('\n');
-                    self.out.push_str(&" ".repeat(hang));
-                    column = hang;
-                } else if space && !first {
-                    self.out.push(' ');
-                    column += 1;
-                }
-                if styled && !open {
-                    let _ = write!(self.out, "{}", style.render());
-                    open = true;
-                }
-                self.out.extend(word.chars().filter(|c| !c.is_control()));
-                column += length;
-                (first, space) = (false, false);
-            }
-            if open {
-                let _ = write!(self.out, "{}", style.render_reset());
-            }
-        }
-        self.out.push('\n');
+        let Layout { width, colour, .. } = self.layout;
+        wrap::wrap(&mut self.out, (width, colour), (indent, hang), pieces);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use chancery_record::{CueClass, Quotation, Why};
+    use unicode_width::UnicodeWidthStr;
 
     use super::*;
 

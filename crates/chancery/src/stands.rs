@@ -12,12 +12,16 @@ use chancery_analysis::coalitions::membership::{
 };
 use chancery_analysis::coalitions::{Row, Table, Tones};
 use chancery_record::Stance;
-use chancery_store::tables::{ActorRow, ArticleRow, PositionRow};
+use chancery_store::tables::{ActorRow, ArticleRow, MentionRow, PositionRow};
 use chancery_store::{Dataset, StoreError};
 use chancery_text::PartialDate;
 use chancery_view::coalitions as view;
 
 use crate::relations;
+
+/// Positions at least this sure are used unless more are asked for: of those judged on articles kept
+/// apart more than nine in ten were right (`scores/positions.tsv`).
+pub const SURE: f64 = 0.85;
 
 /// What may be chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +47,7 @@ impl Default for Options {
         Options {
             length: None,
             memory: 0.7,
-            least_confidence: 0.5,
+            least_confidence: SURE,
             draws: 100,
             seed: 1,
             since: None,
@@ -59,6 +63,8 @@ pub struct Positions {
     pub rows: Vec<Row>,
     /// How many are not.
     pub doubtful: usize,
+    /// Positions of somebody whom no article names: *officials*, *the opposition*.
+    pub nameless: usize,
     /// Articles, copies counted once.
     pub articles: usize,
     /// Names of actors by the key they are counted under.
@@ -91,7 +97,13 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
             }
         }
     }
-    let mut actors: BTreeMap<(String, String), (String, String)> = BTreeMap::new();
+    let mut named: BTreeSet<(String, String)> = BTreeSet::new();
+    for batch in dataset.rows::<MentionRow>() {
+        for row in batch?.into_iter().filter(|row| row.form == "name") {
+            named.insert((row.article, row.actor));
+        }
+    }
+    let mut actors: BTreeMap<(String, String), Option<String>> = BTreeMap::new();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for batch in dataset.rows::<ActorRow>() {
         for row in batch? {
@@ -108,10 +120,13 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
             } else {
                 row.key.clone()
             };
-            if !is_state || row.kind == "state" {
+            let place = (row.article, row.actor);
+            // "Officials", "the members", "people": nobody in particular.
+            let is_known = is_state || (!key.starts_with("UNK:") && named.contains(&place));
+            if is_known && (!is_state || row.kind == "state") {
                 names.entry(key.clone()).or_insert_with(|| row.name.clone());
             }
-            actors.insert((row.article, row.actor), (key, row.kind));
+            actors.insert(place, is_known.then_some(key));
         }
     }
     let mut found = Positions {
@@ -124,13 +139,11 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
             let Some(article) = articles.get(&row.article) else {
                 continue;
             };
-            let Some((key, kind)) = actors.get(&(row.article.clone(), row.actor.clone())) else {
+            let place = (row.article.clone(), row.actor.clone());
+            let Some(Some(key)) = actors.get(&place) else {
+                found.nameless += 1;
                 continue;
             };
-            // "The members", "people": nobody in particular.
-            if key.starts_with("UNK:") && matches!(&**kind, "group" | "people") {
-                continue;
-            }
             if row.confidence < least_confidence {
                 found.doubtful += 1;
                 continue;
@@ -219,14 +232,26 @@ fn length(rows: &[Row]) -> Length {
     }
 }
 
-/// Writes `agreement.csv`, `positions.csv`, `coalitions.csv`, `network.graphml` and `index.html`
-/// into a folder; gives the number of actors compared and of coalitions.
+/// What a report came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Actors compared.
+    pub actors: usize,
+    /// Coalitions found.
+    pub coalitions: usize,
+    /// Positions counted.
+    pub positions: usize,
+    /// Positions left out because they are not sure enough.
+    pub doubtful: usize,
+}
+
+/// Writes tables (CSV and Parquet), `network.graphml` and `index.html` into a folder.
 pub fn report(
     dataset: &Dataset,
     name: &str,
     folder: &Path,
     options: &Options,
-) -> Result<(usize, usize), Box<dyn std::error::Error>> {
+) -> Result<Told, Box<dyn std::error::Error>> {
     let found = positions(dataset, options.least_confidence)?;
     let within = |row: &&Row| {
         let date = row.date.map(|date| date.to_string());
@@ -263,20 +288,20 @@ pub fn report(
     let mut dyads: Vec<Dyad> = each.iter().flat_map(|found| found.dyads.clone()).collect();
     dyads.extend(names.iter().flat_map(|period| silent(&table, period)));
     dyads.sort_by(|x, y| (&x.period, &x.a, &x.b).cmp(&(&y.period, &y.a, &y.b)));
-    std::fs::write(folder.join("agreement.csv"), view::agreement_csv(&dyads))?;
-    std::fs::write(
-        folder.join("positions.csv"),
-        view::positions_csv(&Table::of(&every, length, |_| 1.0)),
-    )?;
+    let save = |name: &str, csv: String| -> Result<(), Box<dyn std::error::Error>> {
+        crate::columns::write_parquet(&csv, &folder.join(format!("{name}.parquet")))?;
+        Ok(std::fs::write(folder.join(format!("{name}.csv")), csv)?)
+    };
+    save("agreement", view::agreement_csv(&dyads))?;
+    let counted = Table::of(&every, length, |_| 1.0);
+    save("positions", view::positions_csv(&counted))?;
+    save("evidence", view::evidence_csv(&every, length))?;
     let whole = Settings {
         length: Length::All,
         ..settings
     };
     let all = coalitions(rows, &tones, "all", &whole);
-    std::fs::write(
-        folder.join("coalitions.csv"),
-        view::coalitions_csv(&all, &found.names),
-    )?;
+    save("coalitions", view::coalitions_csv(&all, &found.names))?;
     let graph = view::graphml(&all, &found.names, settings.threshold);
     std::fs::write(folder.join("network.graphml"), graph)?;
     let by_period: Vec<(String, Coalitions)> = names
@@ -287,10 +312,15 @@ pub fn report(
         .collect();
     let series = polarisation(rows, &settings, (options.draws / 5).clamp(1, 40));
     let outlets = without_outlets(rows, &tones, "all", &whole, &all);
+    save("memberships", view::memberships_csv(&by_period))?;
+    save("periods", view::periods_csv(&series, &by_period))?;
+    save("outlets", view::outlets_csv(&outlets))?;
     let page = view::report(&view::Report {
         title: name.to_string(),
         rows,
         doubtful: found.doubtful,
+        nameless: found.nameless,
+        least_confidence: options.least_confidence,
         articles: found.articles,
         names: &found.names,
         found: &all,
@@ -301,11 +331,10 @@ pub fn report(
     });
     std::fs::write(folder.join("index.html"), page)?;
     let n_actors = network(&all.dyads, settings.threshold).0.len();
-    let n_groups = all
-        .members
-        .iter()
-        .filter_map(|m| m.group)
-        .collect::<BTreeSet<_>>()
-        .len();
-    Ok((n_actors, n_groups))
+    Ok(Told {
+        actors: n_actors,
+        coalitions: all.n_groups(),
+        positions: rows.len(),
+        doubtful: found.doubtful,
+    })
 }

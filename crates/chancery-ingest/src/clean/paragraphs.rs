@@ -79,6 +79,62 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Paragraph> {
         }
     }
     paragraphs
+        .into_iter()
+        .flat_map(|paragraph| items(text, paragraph))
+        .collect()
+}
+
+/// The items of a list that stand in one paragraph, each for itself.
+///
+/// > - Trade has grown. - The two banks will share their reports. - Talks go on.
+///
+/// Leaves alone a dash inside a sentence, and a single one between two.
+fn items(text: &str, paragraph: Paragraph) -> Vec<Paragraph> {
+    const BULLETS: [char; 6] = ['-', '–', '•', '·', '▪', '●'];
+    let starts: Vec<usize> = paragraph
+        .lines
+        .iter()
+        .flat_map(|line| {
+            let words = text.get(line.clone()).unwrap_or("");
+            let found = words.match_indices(BULLETS).filter(|(at, bullet)| {
+                let before = words.get(..*at).unwrap_or("");
+                let after = words.get(at + bullet.len()..).unwrap_or("");
+                let opens = after.strip_prefix(' ').is_some_and(|after| {
+                    after.starts_with(|letter: char| {
+                        letter.is_uppercase() || matches!(letter, '“' | '"')
+                    })
+                });
+                opens && before.ends_with(' ') && ends_sentence(before.trim_end())
+            });
+            let starts: Vec<usize> = found.map(|(at, _)| line.start + at).collect();
+            starts
+        })
+        .collect();
+    let first = text.get(paragraph.start()..).unwrap_or("");
+    let is_list = first.starts_with(BULLETS) && !starts.is_empty() || starts.len() > 1;
+    if !is_list {
+        return vec![paragraph];
+    }
+    let mut items = vec![Paragraph::default()];
+    for line in paragraph.lines {
+        let mut from = line.start;
+        let cuts = starts.iter().filter(|at| line.contains(at));
+        for cut in cuts.copied().chain([line.end]) {
+            let words = text.get(from..cut).unwrap_or("");
+            let piece = from..from + words.trim_end().len();
+            if from != line.start {
+                items.push(Paragraph::default());
+            }
+            if let Some(item) = items.last_mut()
+                && !piece.is_empty()
+            {
+                item.lines.push(piece);
+            }
+            from = cut;
+        }
+    }
+    items.retain(|item| !item.lines.is_empty());
+    items
 }
 
 /// Whether asterisks hold the lines together, as around a headline that was wrapped.
@@ -249,6 +305,20 @@ mod tests {
                 "Thank you.",
             ],
         );
+    }
+
+    #[test]
+    fn items_in_one_paragraph_stand_alone() {
+        check(
+            "They agreed on three things. - Trade grows. - Talks go on, the\nbanks said. - Peace.",
+            &[
+                "They agreed on three things.",
+                "- Trade grows.",
+                "- Talks go on, the banks said.",
+                "- Peace.",
+            ],
+        );
+        check("Talks go on. - Peru", &["Talks go on. - Peru"]);
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub(super) struct Author {
     pub state: Vec<ActorId>,
     /// The person, where *I* speaks.
     pub person: Option<ActorId>,
+    /// Whether a government publishes it.
+    pub is_government: bool,
 }
 
 const DOCUMENTS: &[&str] = &[
@@ -69,13 +71,16 @@ pub(super) fn find(stage: &mut Stage<'_>) -> Author {
             _ => {}
         }
     }
-    if !is_document {
+    // What a government publishes is its own document, whatever its title.
+    let publisher = outlet_country(stage);
+    if !is_document && publisher.is_none() {
         return author;
     }
-    if let Some(country) = outlet_country(stage)
+    if let Some(country) = publisher
         && let Some(state) = stage.state(&country)
     {
         author.state.push(state);
+        author.is_government = true;
     } else if let Some(country) = title_country(stage)
         && let Some(state) = stage.state(&country)
     {

@@ -4,6 +4,7 @@
 
 use chancery_lexicon::actors::RoleKind;
 use chancery_record::{ActorId, ActorKind, MentionForm};
+use chancery_text::Dep;
 
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
@@ -51,6 +52,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let token = self.stage.doc.token(phrase.head);
+        let acts = matches!(token.dep, Dep::nsubj | Dep::nsubjpass | Dep::poss);
+        if !acts {
+            return None;
+        }
         let block = self.stage.doc.sentences[token.sentence as usize].block;
         let actor = self
             .focus

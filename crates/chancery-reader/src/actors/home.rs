@@ -40,11 +40,19 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
         .filter(|&(_, &count)| count * 2 > total && count > 1)
         .map_or(String::new(), |(country, _)| (*country).to_string());
     stage.home_share = best.map_or(0.0, |(_, &count)| count as f32 / total.max(1) as f32);
-    if total < 4 {
+    // News from elsewhere: who is named in it may be of the outlet's country as well.
+    let own = if filed.is_empty() {
+        outlet_country(stage)
+    } else {
+        filed.clone()
+    };
+    let abroad = !own.is_empty() && own != stage.home;
+    if total < 4 || abroad {
         stage.home_share = 0.0;
     }
     if stage.home.is_empty() {
-        stage.home = filed.clone();
+        // Where no country is named at all, the outlet's own is meant.
+        stage.home = if total == 0 { own } else { filed.clone() };
         stage.home_share = 0.0;
     }
     // Where no other country is named, the place of filing is enough.
@@ -58,8 +66,8 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
 /// likeliest; nobody gets one where two are about as likely.
 pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
     // In an article that plays in one country so do people and bodies that it names.
-    let filed = dateline_country(stage);
     let plays_there = stage.home_share >= 0.7 && !stage.home.is_empty();
+    let filed = dateline_country(stage);
     let told = Told::of(stage, cast);
     for id in 0..cast.actors.len() {
         let actor = &cast.actors[id];
@@ -84,7 +92,7 @@ const CLEARLY: f32 = 1.5;
 
 /// How often an article names each country, and where.
 struct Told {
-    /// By country: a point for each mention, another in the headline, two where it was filed.
+    /// By country: a point for each mention, another in the headline, four where it was filed.
     weights: BTreeMap<String, f32>,
     /// The countries of each sentence.
     of_sentence: FxHashMap<u32, Vec<String>>,
@@ -118,7 +126,7 @@ impl Told {
             here.push(country.clone());
         }
         if let Some(weight) = told.weights.get_mut(&dateline_country(stage)) {
-            *weight += 2.0;
+            *weight += 4.0;
         }
         told
     }
@@ -173,6 +181,24 @@ pub(super) fn located(stage: &Stage<'_>, subject: TokenId) -> Option<String> {
     let (entry, usage) = stage.entry_of(stage.hit(stage.doc.edges(place).start)?)?;
     let entry = stage.entry(entry);
     (usage == Usage::Name && entry.kind == ActorKind::State).then(|| entry.country.clone())
+}
+
+/// The country of the outlet, if the lexicon has it.
+fn outlet_country(stage: &Stage<'_>) -> String {
+    let outlet = stage.article.outlet.as_str();
+    let name = outlet.split(['(', '/']).next().unwrap_or(outlet).trim();
+    let phrases = &stage.lexicon.phrases;
+    let meanings = phrases.find(name).map(|node| phrases.meanings(node));
+    let mut countries = meanings
+        .into_iter()
+        .flatten()
+        .filter_map(|meaning| match *meaning {
+            Meaning::Actor { entry, .. } => Some(stage.entry(entry).country.clone()),
+            Meaning::Role { .. } => None,
+        });
+    countries
+        .find(|country| country.len() == 3)
+        .unwrap_or_default()
 }
 
 /// The country that the report was filed from.

@@ -17,6 +17,7 @@ mod phrase;
 mod pronouns;
 mod resolve;
 mod stage;
+mod surnames;
 mod told;
 mod turns;
 mod used;

@@ -4,7 +4,7 @@
 //!
 //! One person, by the longest form of the name. A name of the lexicon goes by its key.
 
-use chancery_lexicon::actors::{Meaning, RoleKind, Usage, slug};
+use chancery_lexicon::actors::{RoleKind, Usage, slug};
 use chancery_record::{Actor, ActorId, ActorKind};
 use chancery_text::{Dep, EntityLabel, Pos, Sym, TokenId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -12,18 +12,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::home::find_home;
 use super::phrase::Phrase;
 use super::stage::{Facts, Stage};
+use super::surnames::{surname_entry, titled_entry};
 use super::told::{describe_apposed, describe_named, link_appositions, share_country};
 
 /// A name as it is printed, with all phrases that have it.
-struct Name {
-    words: Vec<Sym>,
-    phrases: Vec<usize>,
-    evidence: Evidence,
+pub(super) struct Name {
+    pub words: Vec<Sym>,
+    pub phrases: Vec<usize>,
+    pub evidence: Evidence,
 }
 
 /// What speaks for a person, a body, a place, a people.
 #[derive(Clone, Copy, Default, Debug)]
-struct Evidence {
+pub(super) struct Evidence {
     person: u32,
     body: u32,
     place: u32,
@@ -48,7 +49,7 @@ impl Evidence {
         self.person + self.body + self.place + self.people > 0
     }
 
-    fn is_body(self) -> bool {
+    pub fn is_body(self) -> bool {
         self.body > self.person
     }
 }
@@ -207,6 +208,18 @@ fn name_headline(
         let Some((start, end)) = stage.phrases[at].name else {
             continue;
         };
+        let titled = (end - start == 1).then(|| {
+            let name = Name {
+                words: vec![stage.doc.token(start).lower],
+                phrases: vec![at],
+                evidence: evidence(stage, at),
+            };
+            titled_entry(stage, &name)
+        });
+        if let Some(entry) = titled.flatten() {
+            stage.named[at] = Some(stage.add_entry(entry));
+            continue;
+        }
         let known = (start..end).rev().find_map(|token| {
             let number = *by_last.get(&stage.doc.token(token).lower)?;
             // "Ode Calls": what stands before the word must not be another's name.
@@ -430,7 +443,7 @@ fn group(stage: &Stage<'_>, mut names: Vec<Name>) -> (Vec<Cluster>, Vec<(usize, 
         });
     }
     for name in names {
-        let entry = full_entry(stage, &name);
+        let entry = full_entry(stage, &name).or_else(|| titled_entry(stage, &name));
         let last = *name.words.last().expect("names have words");
         let first = name.words[0];
         let mut fits: Vec<usize> = Vec::new();
@@ -549,100 +562,6 @@ fn full_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
         .entry
         .filter(|&(_, usage)| usage == Usage::Name)
         .map(|(entry, _)| entry)
-}
-
-/// Whether the text names a state, a body of states or an office-holder of another country.
-///
-/// > **Macron** phoned **Erdogan**.
-fn in_company(stage: &Stage<'_>, own: u32) -> bool {
-    let country = &stage.entry(own).country;
-    stage.phrases.iter().any(|phrase| {
-        let Some((start, end)) = phrase.name else {
-            return false;
-        };
-        let other = |entry: u32| {
-            let entry = stage.entry(entry);
-            entry.country != *country
-                && matches!(
-                    entry.kind,
-                    ActorKind::State | ActorKind::Igo | ActorKind::Person
-                )
-        };
-        if let Some((entry, usage)) = phrase.entry {
-            return usage != Usage::City && other(entry);
-        }
-        let hit = stage
-            .hit(start)
-            .filter(|hit| end - start == 1 && hit.end == end);
-        hit.is_some_and(|hit| {
-            let mut bearers = stage
-                .meanings(hit)
-                .iter()
-                .filter_map(|meaning| match *meaning {
-                    Meaning::Actor { entry, .. } => Some(entry),
-                    Meaning::Role { .. } => None,
-                });
-            matches!((bearers.next(), bearers.next()), (Some(only), None) if other(only))
-        })
-    })
-}
-
-/// Whether a surname is a common word or given name too: *Rice*, *May*, *George*.
-fn is_common(stage: &Stage<'_>, word: &str) -> bool {
-    let given = stage.lexicon.phrases.word(word);
-    given.is_some_and(|word| stage.lexicon.phrases.facts(word).given)
-}
-
-/// The office-holder that a bare surname means on the article's day, if there is just one. Without
-/// a day, one whose surname nobody else of the lexicon has, in the company of another country.
-fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
-    if name.words.len() != 1 || name.evidence.is_body() {
-        return None;
-    }
-    let phrase = &stage.phrases[name.phrases[0]];
-    let (start, _) = phrase.name?;
-    let hit = stage.hit(start).filter(|hit| hit.end - hit.start == 1)?;
-    let titles = |office: &str| {
-        !office.is_empty()
-            && name.phrases.iter().any(|&at| {
-                stage.phrases[at]
-                    .role
-                    .is_some_and(|(role, _)| stage.role(role).name == office)
-            })
-    };
-    // The best fit: the title that the text gives, a term with dates; a tie decides nothing.
-    let mut best: Option<(u8, u32)> = None;
-    let mut tied = false;
-    for meaning in stage.meanings(hit) {
-        let Meaning::Actor {
-            entry,
-            usage: Usage::Surname,
-        } = *meaning
-        else {
-            continue;
-        };
-        let rank = stage.entry(entry).terms.iter().filter_map(|term| {
-            let dated = term.from.is_some() || term.until.is_some();
-            match stage.article.published {
-                Some(date) if !term.holds(date) => None,
-                Some(_) => Some(1 + 2 * u8::from(titles(&term.office)) + u8::from(dated)),
-                None if titles(&term.office) => Some(3),
-                None => Some(0),
-            }
-        });
-        let Some(rank) = rank.max() else { continue };
-        match best {
-            Some((top, _)) if top > rank => {}
-            Some((top, other)) if top == rank => tied |= other != entry,
-            _ => {
-                best = Some((rank, entry));
-                tied = false;
-            }
-        }
-    }
-    let (rank, entry) = best.filter(|_| !tied)?;
-    let word = stage.doc.lower(start);
-    (rank > 0 || !is_common(stage, word) && in_company(stage, entry)).then_some(entry)
 }
 
 /// The acronyms that the text gives a name: *Grain Trade Board (GTB)*; else its initials.

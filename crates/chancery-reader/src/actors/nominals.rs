@@ -148,13 +148,36 @@ impl Reader<'_, '_> {
         {
             return Some(found);
         }
+        // "The President" of a government's own document is its president, not the guest's.
+        let own = self.own_office(phrase, role, plural, &country);
+        if let Some(own) = &own
+            && let Some(found) = self.again(phrase, role, plural, own)
+        {
+            return Some(found);
+        }
         if let Some(found) = self.again(phrase, role, plural, &country) {
             return Some(found);
         }
         if let Some(found) = self.body_again(phrase, role, &country) {
             return Some(found);
         }
+        country = own.unwrap_or(country);
         Some(self.new_nominal(phrase, role, plural, country, sectors))
+    }
+
+    /// The state of a government's document, where it calls somebody by a bare title.
+    ///
+    /// > **The President** thanked President Ode of Freedonia.
+    fn own_office(&self, phrase: &Phrase, role: u32, plural: bool, told: &str) -> Option<String> {
+        let data = self.stage.role(role);
+        let bare = told.is_empty() && phrase.owner.is_none() && phrase.modifier.is_none();
+        let official = data.kind == RoleKind::Office && data.sectors.contains(&Sector::Gov);
+        let [state] = self.author.state[..] else {
+            return None;
+        };
+        let definite = phrase.determiner == Determiner::Definite;
+        (bare && official && definite && !plural && self.author.is_government)
+            .then(|| self.stage.actor(state).country.clone())
     }
 
     pub(super) fn suits(&self, actor: ActorId, kind: ActorKind) -> bool {

@@ -184,7 +184,7 @@ impl Reader<'_, '_> {
     }
 
     /// *both*, *all*: those named together last.
-    fn both(&mut self, n: usize) -> Option<(Vec<ActorId>, f32, &'static str)> {
+    pub(super) fn both(&mut self, n: usize) -> Option<(Vec<ActorId>, f32, &'static str)> {
         let pair = self.focus.latest().take(8).find(|candidate| {
             candidate.actors.len() > 1 && (n == 0 || candidate.actors.len() == n)
         })?;

@@ -66,6 +66,7 @@ pub(super) fn read(stage: &mut Stage<'_>, author: Author) -> Cast {
     for token in 0..n as TokenId {
         reader.token(token);
     }
+    reader.place_labels();
     reader.finish()
 }
 
@@ -234,6 +235,7 @@ impl<'a> Reader<'_, 'a> {
         let mut actors: Vec<ActorId> = Vec::new();
         let mut place = Place::Other;
         let mut first = head;
+        let person = |actor: ActorId| self.stage.actor(actor).kind == ActorKind::Person;
         // A list of names can be parsed as appositions: "Lu of Freedonia, Chen of Sylvania and …".
         let listed = |at: TokenId| {
             let data = doc.token(at);
@@ -241,7 +243,7 @@ impl<'a> Reader<'_, 'a> {
                 || data.dep == Dep::appos
                     && matches!(
                         (self.stage.named_at(at), self.stage.named_at(data.head)),
-                        (Some(one), Some(other)) if one != other
+                        (Some(one), Some(other)) if one != other && person(one) == person(other)
                     )
         };
         if listed(head) {
@@ -385,6 +387,17 @@ impl<'a> Reader<'_, 'a> {
         }
         if phrase.name.is_some() && phrase.role.is_none() {
             return None;
+        }
+        // "The two discussed …": whoever was named together last.
+        let two = self.stage.doc.lower(phrase.head) == "two" && phrase.role.is_none();
+        if two && phrase.determiner == Determiner::Definite {
+            let (actors, confidence, note) = self.both(2)?;
+            return Some(Found {
+                actors,
+                form: MentionForm::Nominal,
+                note,
+                confidence,
+            });
         }
         self.nominal(phrase)
     }

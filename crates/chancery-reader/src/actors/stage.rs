@@ -258,6 +258,10 @@ impl<'a> Stage<'a> {
         if self.lexicon.phrases.in_capitals(node) && !capitals {
             return (start..end).all(|at| !self.form(at).chars().any(char::is_lowercase));
         }
+        // "SIGN AID AGREEMENT": a word rather than an acronym where all stands in capitals.
+        if self.lexicon.phrases.in_capitals(node) && end - start == 1 {
+            return self.doc.token(start).pos == Pos::PROPN;
+        }
         if end - start == 1 {
             let token = self.doc.token(start);
             let is_word = matches!(

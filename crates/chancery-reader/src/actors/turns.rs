@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use chancery_record::{Actor, ActorId, ActorKind, Sector};
+use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Sentence, TokenId};
 
 use super::resolve::Reader;
@@ -94,6 +94,41 @@ impl Reader<'_, '_> {
         let speaker = named.unwrap_or_else(|| self.labelled(label));
         self.turns[at].speaker = Some(speaker);
         Some(speaker)
+    }
+
+    /// In a government's own transcript an official whom a label names without a country is of it.
+    ///
+    /// > SENIOR ADMINISTRATION OFFICIAL: We have nothing to add.
+    pub(super) fn place_labels(&mut self) {
+        let Some(&state) = self.author.state.first() else {
+            return;
+        };
+        let country = self.stage.actor(state).country.clone();
+        for at in 0..self.turns.len() {
+            let label = self.turns[at].label.clone();
+            let named = label
+                .rev()
+                .find_map(|token| self.actors_at(token).first().copied());
+            let Some(actor) = named else { continue };
+            // Where only a noun names them, their country was a guess.
+            let guessed = self
+                .mentions
+                .iter()
+                .filter(|mention| mention.actors.contains(&actor))
+                .all(|mention| mention.form != MentionForm::Name);
+            let home = self.stage.home.clone();
+            let actor = &mut self.stage.actors[actor.index()];
+            let open = actor.country.is_empty() || guessed && actor.country == home;
+            if open && actor.sectors.contains(&Sector::Gov) {
+                let rest = actor.key.split_once(':').map_or("", |(_, rest)| rest);
+                let key = format!("{country}:{rest}");
+                if self.stage.by_key.contains_key(&key) {
+                    continue;
+                }
+                actor.key = key;
+                actor.country.clone_from(&country);
+            }
+        }
     }
 
     /// A speaker whom the document calls by a label alone.

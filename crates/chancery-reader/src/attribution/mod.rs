@@ -100,13 +100,13 @@ fn records(
             .parent
             .and_then(|parent| place[parent])
             .map(StatementId);
+        if let Some(head) = one.found.speaker
+            && record::resolved(page, cast, head).is_none()
+        {
+            cast.describe(&lexicon.actors, page.text, page.annotated, head);
+        }
         let mut statement = record::record(page, cast, &one.found, parent, model.calibration);
         statement.repeated.clone_from(&one.repeated);
-        if statement.speaker.is_none()
-            && let Some(head) = one.found.speaker
-        {
-            statement.speaker = cast.describe(&lexicon.actors, page.text, page.annotated, head);
-        }
         if let Some(speaker) = statement.speaker
             && statement.quotation != Quotation::Indirect
         {

@@ -10,7 +10,7 @@ use chancery_record::{Actor, ActorKind, CueClass, Why};
 
 /// bias, plain, demand, lexicon, literal, short, no country, state, other, nominal, firm, weak
 const WEIGHTS: [f32; 12] = [
-    1.49, 0.08, 1.17, -0.84, 0.71, -0.88, -0.25, 0.61, -0.78, -0.27, 1.25, -0.72,
+    1.43, 0.39, 0.65, -0.51, 0.36, -0.59, -0.17, 0.25, -0.62, -0.67, 0.64, -0.54,
 ];
 
 /// What is known of a position besides its words.

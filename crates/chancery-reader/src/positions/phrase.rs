@@ -497,7 +497,26 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
             return Some((words, carrier));
         }
     };
-    is_telling(annotated, named, &concept).then_some((concept, named))
+    let tells = is_telling(annotated, named, &concept)
+        && (!POINTING.contains(&annotated.lemma(named)) || says_more(annotated, cast, named));
+    tells.then_some((concept, named))
+}
+
+/// Whether more is said of a noun than whose it is: *the accusations of Peru*, *the Peruvian decision*
+/// leave open what they are.
+fn says_more(annotated: &Annotated, cast: &Cast, noun: TokenId) -> bool {
+    annotated.children(noun).iter().any(|&child| {
+        let below = annotated.child(child, Dep::pobj).or_else(|| {
+            let prep = annotated.child(child, Dep::prep)?;
+            annotated.child(prep, Dep::pobj)
+        });
+        let word = below.unwrap_or(child);
+        let is_word = matches!(
+            annotated.token(word).pos,
+            Pos::NOUN | Pos::ADJ | Pos::PROPN | Pos::VERB
+        );
+        is_word && cast.at(word).is_empty() && !JUDGING.contains(&annotated.lower(word))
+    })
 }
 
 /// *reunite separated families*, *hold the guilty accountable*: a verb with its object.

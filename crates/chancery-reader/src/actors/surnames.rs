@@ -1,0 +1,120 @@
+//! Whom a bare surname means: the office-holder of the lexicon.
+//!
+//! > **President Ode** left; **Ode** will return.
+
+use chancery_lexicon::actors::{Meaning, Usage};
+use chancery_record::ActorKind;
+
+use super::names::Name;
+use super::stage::Stage;
+
+/// Whether the text names a state, a body of states or an office-holder of another country.
+///
+/// > **Macron** phoned **Erdogan**.
+fn in_company(stage: &Stage<'_>, own: u32) -> bool {
+    let country = &stage.entry(own).country;
+    stage.phrases.iter().any(|phrase| {
+        let Some((start, end)) = phrase.name else {
+            return false;
+        };
+        let other = |entry: u32| {
+            let entry = stage.entry(entry);
+            entry.country != *country
+                && matches!(
+                    entry.kind,
+                    ActorKind::State | ActorKind::Igo | ActorKind::Person
+                )
+        };
+        if let Some((entry, usage)) = phrase.entry {
+            return usage != Usage::City && other(entry);
+        }
+        let hit = stage
+            .hit(start)
+            .filter(|hit| end - start == 1 && hit.end == end);
+        hit.is_some_and(|hit| {
+            let mut bearers = stage
+                .meanings(hit)
+                .iter()
+                .filter_map(|meaning| match *meaning {
+                    Meaning::Actor { entry, .. } => Some(entry),
+                    Meaning::Role { .. } => None,
+                });
+            matches!((bearers.next(), bearers.next()), (Some(only), None) if other(only))
+        })
+    })
+}
+
+/// Whether a surname is a common word or given name too: *Rice*, *May*, *George*.
+fn is_common(stage: &Stage<'_>, word: &str) -> bool {
+    let given = stage.lexicon.phrases.word(word);
+    given.is_some_and(|word| stage.lexicon.phrases.facts(word).given)
+}
+
+/// The office-holder that a bare surname means on the article's day, if there is just one. Without
+/// a day, one whose surname nobody else of the lexicon has, in the company of another country.
+pub(super) fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
+    let (rank, entry) = bearer(stage, name)?;
+    let (start, _) = stage.phrases[name.phrases[0]].name?;
+    let word = stage.doc.lower(start);
+    (rank > 0 || !is_common(stage, word) && in_company(stage, entry)).then_some(entry)
+}
+
+/// Who bears a surname with the title of his office: *President Ode*, though the text names a
+/// namesake in full.
+pub(super) fn titled_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
+    bearer(stage, name)
+        .filter(|(rank, _)| *rank >= 3)
+        .map(|(_, entry)| entry)
+}
+
+/// The office-holder of the lexicon whose surname fits best, and how well.
+fn bearer(stage: &Stage<'_>, name: &Name) -> Option<(u8, u32)> {
+    if name.words.len() > 2 || name.evidence.is_body() {
+        return None;
+    }
+    let phrase = &stage.phrases[name.phrases[0]];
+    let (start, end) = phrase.name?;
+    // Surnames with a hyphen have several tokens.
+    let hit = stage.hit(start).filter(|hit| hit.end == end)?;
+    let titles = |office: &str| {
+        !office.is_empty()
+            && name.phrases.iter().any(|&at| {
+                stage.phrases[at]
+                    .role
+                    .is_some_and(|(role, _)| stage.role(role).name == office)
+            })
+    };
+    // The best fit: the title that the text gives, a term with dates; a tie decides nothing.
+    let mut best: Option<(u8, u32)> = None;
+    let mut tied = false;
+    for meaning in stage.meanings(hit) {
+        let Meaning::Actor {
+            entry,
+            usage: Usage::Surname,
+        } = *meaning
+        else {
+            continue;
+        };
+        let rank = stage.entry(entry).terms.iter().filter_map(|term| {
+            let dated = term.from.is_some() || term.until.is_some();
+            match stage.article.published {
+                Some(date) if !term.holds(date) => None,
+                Some(_) => Some(1 + 2 * u8::from(titles(&term.office)) + u8::from(dated)),
+                None if titles(&term.office) => Some(3),
+                None => Some(0),
+            }
+        });
+        let Some(rank) = rank.max() else { continue };
+        match best {
+            Some((top, _)) if top > rank => {}
+            Some((top, other)) if top == rank => {
+                tied |= stage.entry(other).key != stage.entry(entry).key;
+            }
+            _ => {
+                best = Some((rank, entry));
+                tied = false;
+            }
+        }
+    }
+    best.filter(|_| !tied)
+}
