@@ -27,10 +27,19 @@ pub fn unpolitical(events: &Events, annotated: &Annotated) -> Vec<bool> {
         .map_or(0, |sentence| sentence.block as usize + 1);
     let mut other = vec![0i32; n_blocks];
     let mut politics = vec![0i32; n_blocks];
+    // Money may be named twice in one sentence of politics; a word counts once in a paragraph.
+    let mut seen = (u32::MAX, rustc_hash::FxHashSet::default());
     for sentence in &annotated.sentences {
+        if seen.0 != sentence.block {
+            seen = (sentence.block, rustc_hash::FxHashSet::default());
+        }
         for at in sentence.start..sentence.end {
-            match weight[annotated.token(at).lemma.index()] {
-                value @ 1.. => other[sentence.block as usize] += i32::from(value),
+            let lemma = annotated.token(at).lemma.index();
+            match weight[lemma] {
+                value @ 1.. if seen.1.insert(lemma) => {
+                    other[sentence.block as usize] += i32::from(value);
+                }
+                1.. => {}
                 0 => {}
                 _ => politics[sentence.block as usize] += 1,
             }

@@ -294,6 +294,44 @@ fn owner(annotated: &Annotated, noun: TokenId, depth: u8) -> Option<TokenId> {
     }
 }
 
+/// Whose a noun is that its owner only speaks of: *Peru and Chile reviewed **their** work*, *Peru
+/// renewed **its** support*. The pronoun means the subject.
+pub fn own_subject(annotated: &Annotated, noun: TokenId, owner: TokenId) -> Option<TokenId> {
+    let is_pronoun = annotated.token(owner).pos == Pos::PRON
+        && matches!(annotated.lower(owner), "their" | "its" | "his" | "her");
+    let mut at = noun;
+    while annotated.token(at).dep == Dep::conj {
+        at = annotated.head(at)?;
+    }
+    let verb = annotated.head(at)?;
+    let speaks = annotated.token(at).dep == Dep::dobj
+        && matches!(
+            annotated.lemma(verb),
+            "discuss"
+                | "review"
+                | "reaffirm"
+                | "reiterate"
+                | "renew"
+                | "express"
+                | "voice"
+                | "convey"
+                | "underscore"
+                | "underline"
+                | "emphasize"
+                | "stress"
+                | "share"
+                | "affirm"
+                | "restate"
+                | "continue"
+                | "strengthen"
+                | "deepen"
+                | "expand"
+        );
+    (is_pronoun && speaks)
+        .then(|| subject(annotated, verb))
+        .flatten()
+}
+
 /// Who does the complement of an object-control verb.
 fn controller(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
     if !OBJECT_CONTROL.contains(&annotated.lemma(verb)) || is_passive(annotated, verb) {

@@ -5,9 +5,9 @@
 //! Who only agrees, refuses, praises or threatens, with the other side unnamed, is seldom written
 //! down: in articles coded by careful readers one such row in nine. They still show positions, so
 //! they are left out after those are read. Kept: harm and coercion, accusations,
-//! resignations, what speeches in an assembly say.
+//! resignations, a retreat that somebody demands, what speeches in an assembly say.
 
-use chancery_record::{Event, EventId, EventType, Position};
+use chancery_record::{Event, EventId, EventType, Position, Status};
 use chancery_text::Article;
 
 use super::speech;
@@ -36,6 +36,7 @@ fn is_lone(event: &Event) -> bool {
     event.source.len() < 2
         && event.target.is_empty()
         && event.mode != "resign"
+        && !(event.kind == Retreat && event.status == Status::Demanded)
         && matches!(
             event.kind,
             Agree | Support | Concede | Request | Reject | Threaten | Retreat

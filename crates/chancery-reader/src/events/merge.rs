@@ -5,7 +5,7 @@
 //! A second mention adds its sentence to the evidence; what the headline tells and the body repeats
 //! is one record.
 
-use chancery_record::{Event, Status};
+use chancery_record::{Event, EventType, Status};
 
 /// An event while repeated mentions are being looked for.
 #[derive(Clone, Debug)]
@@ -31,6 +31,33 @@ pub fn merge(told: Vec<Told>) -> Vec<Event> {
     }
     kept.sort_by(|a, b| a.event.trigger.cmp(&b.event.trigger));
     kept.into_iter().map(|told| told.event).collect()
+}
+
+/// Gives a noun of violence the side that undergoes it, where the article tells of no other.
+///
+/// > Oz **invaded** Ib in May. … **Oz's invasion** must end: that of Ib.
+pub fn recall(told: &mut [Told]) {
+    for place in 0..told.len() {
+        let here = &told[place];
+        let is_open = here.is_noun
+            && here.event.kind == EventType::Assault
+            && here.event.target.is_empty()
+            && here.event.source.len() == 1;
+        if !is_open {
+            continue;
+        }
+        let mut others = told.iter().filter(|other| {
+            matches!(other.event.kind, EventType::Assault | EventType::Coerce)
+                && other.event.source == here.event.source
+                && !other.event.target.is_empty()
+        });
+        let Some(first) = others.next().map(|other| other.event.target.clone()) else {
+            continue;
+        };
+        if others.all(|other| other.event.target == first) {
+            told[place].event.target = first;
+        }
+    }
 }
 
 /// Whether two mentions tell one event.

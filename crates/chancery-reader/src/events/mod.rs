@@ -5,6 +5,7 @@ mod confidence;
 mod genre;
 mod grammar;
 mod lone;
+mod look;
 mod marked;
 mod merge;
 mod must;

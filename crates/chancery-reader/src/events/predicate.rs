@@ -192,7 +192,14 @@ pub fn predicates(
         let token = annotated.token(at);
         let is_noun =
             token.pos == Pos::NOUN || (token.pos == Pos::PROPN && token.dep != Dep::compound);
-        if !is_noun || claimed.contains(&at) || matches!(token.dep, Dep::compound | Dep::npadvmod) {
+        // *In order to leave*: no order.
+        let is_purpose = annotated.lower(at) == "order"
+            && annotated.head(at).map(|above| annotated.lower(above)) == Some("in");
+        if !is_noun
+            || is_purpose
+            || claimed.contains(&at)
+            || matches!(token.dep, Dep::compound | Dep::npadvmod)
+        {
             continue;
         }
         let patterns = index.nouns[token.lemma.index()];

@@ -73,6 +73,7 @@ pub fn events(
         .collect();
     told.extend(asked);
     told.sort_by_key(|told| told.event.trigger.first().map(|span| span.start));
+    merge::recall(&mut told);
     let mut out = merge::merge(told);
     let blamed = speech::accusations(
         &lexicon.events,
@@ -202,7 +203,13 @@ impl Page<'_> {
                 allies.iter().any(|&ally| is_it(ally) || of(ally))
             })
         });
-        if kind == EventType::Agree && is_commitment && names_ally {
+        // *Their commitment to the alliance*
+        let names_bond = grammar::under(self.annotated, noun, "to").any(|bond| {
+            let events = &self.lexicon.events;
+            let lemma = self.annotated.lemma(bond);
+            events.in_class("ties", lemma) || events.in_class("alliance", lemma)
+        });
+        if kind == EventType::Agree && is_commitment && (names_ally || names_bond) {
             EventType::Support
         } else {
             kind

@@ -277,6 +277,10 @@ fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) 
         }),
         Status::Denied if above == Status::Denied => Some(Status::Done),
         _ if above == Status::Denied && status == Status::Demanded => Some(Status::Denied),
+        // *The bill would require them to leave*
+        Status::Demanded | Status::Planned if above == Status::Hypothetical => {
+            Some(Status::Hypothetical)
+        }
         _ => Some(status),
     }
 }

@@ -159,8 +159,7 @@ fn around(counts: &[Counts], side: &Side<'_>, sentence: usize, row: &mut Vec<(&'
     let (mut clauses, mut with) = (0.0, [0.0f32; 3]);
     let mut near = [0.0f32; 4];
     let mut memory = 0.0;
-    for at in first..end {
-        let there = &counts[at];
+    for (at, there) in counts.iter().enumerate().take(end).skip(first) {
         clauses += there.clauses;
         with[0] += there.with_blaming;
         with[1] += there.with_beside;
