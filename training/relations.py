@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the linear model of `chancery relate`: features of a marked pair to a PLOVER type.
 
-usage: relations.py FEATURES.tsv TABLE.tsv [--own OWN.tsv] [--out weights.tsv] [--c 0.3]
+usage: relations.py FEATURES.tsv TABLE.tsv [--own OWN.tsv] [--out weights.tsv] [--c 0.8]
 
 FEATURES: uid, label and features of each row, as `chancery relate --features` or the example
 `relation_features` of chancery-reader prints them: the very code that the program runs.
@@ -56,7 +56,7 @@ def fit(rows, labels, c):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("features"), ap.add_argument("table")
-    ap.add_argument("--own"), ap.add_argument("--out"), ap.add_argument("--c", type=float, default=1.0)
+    ap.add_argument("--own"), ap.add_argument("--out"), ap.add_argument("--c", type=float, default=0.8)
     ap.add_argument("--own-weight", type=float, default=1.0)
     ap.add_argument("--drop", default=""), ap.add_argument("--pred"), ap.add_argument("--least", type=int, default=1)
     a = ap.parse_args()
