@@ -21,7 +21,7 @@ use crate::relations;
 
 /// Positions at least this sure are used unless more are asked for: of those judged on articles kept
 /// apart more than nine in ten were right (`scores/positions.tsv`).
-pub const SURE: f64 = 0.85;
+pub const SURE: f64 = 0.82;
 
 /// What may be chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,10 +61,10 @@ impl Default for Options {
 pub struct Positions {
     /// The rows that are sure enough.
     pub rows: Vec<Row>,
-    /// How many are not.
-    pub doubtful: usize,
-    /// Positions of somebody whom no article names: *officials*, *the opposition*.
-    pub nameless: usize,
+    /// The dates of those that are not.
+    pub doubtful: Vec<Option<PartialDate>>,
+    /// The dates of those of somebody whom no article names: *officials*, *the opposition*.
+    pub nameless: Vec<Option<PartialDate>>,
     /// Articles, copies counted once.
     pub articles: usize,
     /// Names of actors by the key they are counted under.
@@ -141,11 +141,11 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
             };
             let place = (row.article.clone(), row.actor.clone());
             let Some(Some(key)) = actors.get(&place) else {
-                found.nameless += 1;
+                found.nameless.push(article.published.parse().ok());
                 continue;
             };
             if row.confidence < least_confidence {
-                found.doubtful += 1;
+                found.doubtful.push(article.published.parse().ok());
                 continue;
             }
             let Some(stance) = Stance::named(&row.stance) else {
@@ -169,10 +169,65 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
                 speech: row.rule == "plain",
                 confidence: row.confidence,
                 evidence: row.evidence,
+                sentence: row.evidence_spans,
             });
         }
     }
+    sentences(dataset, &mut found.rows)?;
     Ok(found)
+}
+
+/// Puts the sentence around its first clause in each row, in place of the spans that it came with.
+fn sentences(dataset: &Dataset, rows: &mut [Row]) -> Result<(), StoreError> {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        places.entry(row.article.clone()).or_default().push(at);
+    }
+    for batch in dataset.rows::<ArticleRow>() {
+        for article in batch? {
+            let Some(places) = places.get(&article.id) else {
+                continue;
+            };
+            let letters: Vec<char> = article.text.chars().collect();
+            for &at in places {
+                if let Some(row) = rows.get_mut(at) {
+                    row.sentence = sentence(&letters, &row.sentence).unwrap_or_default();
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The most letters of a sentence on either side of a clause.
+const WIDEST: usize = 160;
+
+/// The sentence around the first of the spans `12-40; 50-60`.
+fn sentence(letters: &[char], spans: &str) -> Option<String> {
+    let first = spans.split(';').next()?.trim();
+    let (start, end) = first.split_once(['-', ',', ':'])?;
+    let (start, end): (usize, usize) = (start.trim().parse().ok()?, end.trim().parse().ok()?);
+    let ends = |at: usize| {
+        let here = letters.get(at).copied().unwrap_or(' ');
+        let next = letters.get(at + 1).copied().unwrap_or(' ');
+        (matches!(here, '.' | '!' | '?') && next.is_whitespace()) || (here == '\n' && next == '\n')
+    };
+    let floor = start.saturating_sub(WIDEST);
+    let from = (floor..start)
+        .rev()
+        .find(|&at| ends(at))
+        .map_or(floor, |at| at + 1);
+    let roof = (end + WIDEST).min(letters.len());
+    let to = (end.saturating_sub(1)..roof)
+        .find(|&at| ends(at))
+        .map_or(roof, |at| at + 1);
+    let text: String = letters.get(from..to)?.iter().collect();
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    if from == floor && floor > 0 && words.len() > 1 {
+        // Cut in the middle of a word.
+        words[0] = "…";
+    }
+    Some(words.join(" "))
 }
 
 /// Whether a concept means the same in every article: one of the lexicon, or what a deed shows.
@@ -253,8 +308,8 @@ pub fn report(
     options: &Options,
 ) -> Result<Told, Box<dyn std::error::Error>> {
     let found = positions(dataset, options.least_confidence)?;
-    let within = |row: &&Row| {
-        let date = row.date.map(|date| date.to_string());
+    let in_time = |date: Option<PartialDate>| {
+        let date = date.map(|date| date.to_string());
         let reaches = |limit: Option<PartialDate>, is_within: &dyn Fn(&str, &str) -> bool| {
             limit.is_none_or(|limit| {
                 date.as_ref()
@@ -267,7 +322,15 @@ pub fn report(
             date.get(..limit.len()).unwrap_or(date) <= limit
         })
     };
-    let every: Vec<Row> = found.rows.iter().filter(within).cloned().collect();
+    let every: Vec<Row> = found
+        .rows
+        .iter()
+        .filter(|row| in_time(row.date))
+        .cloned()
+        .collect();
+    let counted =
+        |dates: &[Option<PartialDate>]| dates.iter().filter(|&&date| in_time(date)).count();
+    let (doubtful, nameless) = (counted(&found.doubtful), counted(&found.nameless));
     // A concept made of an article's own words is hardly ever the same in two articles.
     let rows: Vec<Row> = every.iter().filter(|row| row.of_lexicon).cloned().collect();
     let rows = &rows;
@@ -293,8 +356,8 @@ pub fn report(
         Ok(std::fs::write(folder.join(format!("{name}.csv")), csv)?)
     };
     save("agreement", view::agreement_csv(&dyads))?;
-    let counted = Table::of(&every, length, |_| 1.0);
-    save("positions", view::positions_csv(&counted))?;
+    let cells = Table::of(&every, length, |_| 1.0);
+    save("positions", view::positions_csv(&cells))?;
     save("evidence", view::evidence_csv(&every, length))?;
     let whole = Settings {
         length: Length::All,
@@ -318,8 +381,8 @@ pub fn report(
     let page = view::report(&view::Report {
         title: name.to_string(),
         rows,
-        doubtful: found.doubtful,
-        nameless: found.nameless,
+        doubtful,
+        nameless,
         least_confidence: options.least_confidence,
         articles: found.articles,
         names: &found.names,
@@ -335,6 +398,6 @@ pub fn report(
         actors: n_actors,
         coalitions: all.n_groups(),
         positions: rows.len(),
-        doubtful: found.doubtful,
+        doubtful,
     })
 }

@@ -309,6 +309,9 @@ impl Drawn {
     }
 }
 
+/// How much more often an actor must stand with its own group than with any other to be placed.
+const LEANING: f64 = 0.2;
+
 /// The fewest draws that give an interval.
 const LEAST_DRAWS: usize = 20;
 
@@ -394,7 +397,7 @@ fn members(actors: &[String], group: &[usize], together: &[Vec<f64>]) -> Vec<Mem
                 .map(|(_, members)| mean(at, members))
                 .fold(0.0, f64::max);
             let confidence = with_own - with_other;
-            let standing = if of_group[&own].len() < 2 || confidence <= 0.1 {
+            let standing = if of_group[&own].len() < 2 || confidence < LEANING {
                 Standing::Unplaced
             } else if confidence >= 0.8 {
                 Standing::Core
@@ -634,6 +637,7 @@ mod tests {
             confidence: 0.9,
             of_lexicon: true,
             evidence: String::new(),
+            sentence: String::new(),
         }
     }
 

@@ -347,17 +347,35 @@ const POINTING: &[&str] = &[
     "year",
 ];
 
-/// Nouns that only make up a phrase with their verb: *take advantage*, *stay in touch*.
+/// Nouns that only make up a phrase with their verb (*take advantage*, *stay in touch*), and qualities
+/// of somebody that one praises (*the leadership of Peru*): nothing to be for or against.
 const IDIOMS: &[&str] = &[
     "advantage",
     "attention",
+    "bond",
+    "bravery",
+    "capability",
+    "capacity",
     "care",
     "consideration",
+    "contribution",
+    "courage",
+    "friendship",
+    "gratitude",
+    "hospitality",
+    "leadership",
+    "legacy",
     "part",
+    "performance",
     "place",
     "pressure",
     "responsibility",
+    "strength",
+    "sympathy",
     "touch",
+    "warmth",
+    "welcome",
+    "wisdom",
 ];
 
 /// Whether a concept says enough to be for or against: two words, or one that is no mere pointer.

@@ -39,7 +39,7 @@ pub struct Report<'a> {
 }
 
 /// The most actors and concepts that plots show.
-const MOST_ACTORS: usize = 60;
+const MOST_ACTORS: usize = 80;
 const MOST_CONCEPTS: usize = 28;
 /// The most sentences shown for a cell.
 const MOST_SENTENCES: usize = 3;
@@ -366,7 +366,7 @@ fn coverage(report: &Report<'_>, out: &mut String) {
 }
 
 fn groups(report: &Report<'_>, view: &View<'_>, out: &mut String) {
-    out.push_str("<h2>Coalitions</h2><p>In brackets: how often, in documents drawn anew, a member stands with its coalition less how often with another. <em>Core</em>: at least .80; <em>leaning</em>: less.</p>");
+    out.push_str("<h2>Coalitions</h2><p>In brackets: how often, in documents drawn anew, a member stands with its coalition less how often with another. <em>Core</em>: at least .80; <em>leaning</em>: at least .20. Whoever stands nearly as often with others is not placed.</p>");
     let n_groups = report
         .found
         .members
@@ -487,13 +487,22 @@ fn marks(report: &Report<'_>, view: &View<'_>, group: usize, out: &mut String) {
                 out,
                 "<blockquote>{}: “{}” <small>({})</small></blockquote>",
                 escape(name(report, &row.actor)),
-                escape(&clip(&row.evidence)),
+                escape(&clip(shown(row))),
                 escape(&row.article)
             );
         }
         out.push_str("</td></tr>");
     }
     out.push_str("</tbody></table>");
+}
+
+/// The sentence of a row, or at least its clause.
+fn shown(row: &Row) -> &str {
+    if row.sentence.is_empty() {
+        &row.evidence
+    } else {
+        &row.sentence
+    }
 }
 
 fn clip(text: &str) -> String {
@@ -504,10 +513,10 @@ fn clip(text: &str) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
-    if first.chars().count() <= 220 {
+    if first.chars().count() <= 320 {
         return first;
     }
-    format!("{}…", first.chars().take(219).collect::<String>())
+    format!("{}…", first.chars().take(319).collect::<String>())
 }
 
 fn figures(report: &Report<'_>, view: &View<'_>, out: &mut String) {
@@ -781,7 +790,7 @@ fn sentences(view: &View<'_>, out: &mut String) {
                     out,
                     "<blockquote>{}: “{}” <small>({}, {}, confidence {:.2})</small></blockquote>",
                     row.stance,
-                    escape(&clip(&row.evidence)),
+                    escape(&clip(shown(row))),
                     escape(&row.article),
                     escape(&date),
                     row.confidence
