@@ -52,6 +52,7 @@ pub struct Concept {
 struct Trigger {
     concept: u32,
     stance: Option<Stance>,
+    is_ill: bool,
     pieces: Vec<Piece>,
 }
 
@@ -86,6 +87,9 @@ pub struct Hit {
     pub country: Option<u32>,
     /// The stance that the phrase shows by itself.
     pub stance: Option<Stance>,
+    /// Whether the phrase names what the concept is to overcome: *hunger* for food security. Who is
+    /// against the one is for the other.
+    pub is_ill: bool,
 }
 
 #[derive(Deserialize)]
@@ -96,6 +100,8 @@ struct Entry {
     #[serde(default)]
     lean: String,
     triggers: Vec<String>,
+    #[serde(default)]
+    ills: Vec<String>,
     #[serde(default)]
     support: Vec<String>,
     #[serde(default)]
@@ -193,20 +199,21 @@ impl Concepts {
         let phrases = entry
             .triggers
             .iter()
-            .map(|phrase| (phrase, None))
+            .map(|phrase| (phrase, None, false))
+            .chain(entry.ills.iter().map(|phrase| (phrase, None, true)))
             .chain(
                 entry
                     .support
                     .iter()
-                    .map(|phrase| (phrase, Some(Stance::Support))),
+                    .map(|phrase| (phrase, Some(Stance::Support), false)),
             )
             .chain(
                 entry
                     .oppose
                     .iter()
-                    .map(|phrase| (phrase, Some(Stance::Oppose))),
+                    .map(|phrase| (phrase, Some(Stance::Oppose), false)),
             );
-        for (phrase, stance) in phrases {
+        for (phrase, stance, is_ill) in phrases {
             if phrase.contains("{country}") != has_country {
                 return fail(format!(
                     "`{phrase}` and the name of its concept differ in having a {{country}}"
@@ -226,6 +233,7 @@ impl Concepts {
             self.triggers.push(Trigger {
                 concept: number,
                 stance,
+                is_ill,
                 pieces,
             });
         }
@@ -301,6 +309,7 @@ impl Concepts {
                         end,
                         country,
                         stance,
+                        is_ill: trigger.is_ill,
                     };
                     match here
                         .iter_mut()

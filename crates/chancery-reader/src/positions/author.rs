@@ -26,6 +26,35 @@ pub fn named_by_title(title: &str) -> Option<&str> {
     (!name.is_empty()).then_some(name)
 }
 
+/// Whether several speak in one text: *Joint Communiqué*, *Peru – Chile – Bolivia Ministerial Statement*.
+pub fn is_joint(lexicon: &Lexicon, article: &Article) -> bool {
+    let lower = article.title.to_lowercase();
+    let words = || lower.split(|c: char| !c.is_alphanumeric());
+    if words().any(|word| word == "joint") {
+        return true;
+    }
+    let is_text = words().any(|word| {
+        matches!(
+            word,
+            "statement" | "communiqué" | "communique" | "declaration"
+        )
+    });
+    // "Peru-Chile …": each part begins with a name that the lexicon knows.
+    let begins_with_a_name = |part: &&str| {
+        let words: Vec<&str> = part.split_whitespace().collect();
+        (1..=words.len().min(4)).any(|n| {
+            let name = words[..n].join(" ");
+            lexicon.actors.phrases.find(&name).is_some()
+        })
+    };
+    let parts: Vec<&str> = lower.split(['-', '–', '—']).map(str::trim).collect();
+    let parties = parts
+        .iter()
+        .take_while(|part| begins_with_a_name(part))
+        .count();
+    is_text && parties > 1
+}
+
 /// Whether a state speaks in the first person throughout, as in a speech at a conference.
 pub fn is_speech(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> bool {
     let Some(name) = named_by_title(&article.title) else {
@@ -59,5 +88,23 @@ mod tests {
             Some("Holy See")
         );
         assert_eq!(named_by_title("Peru signs an accord"), None);
+    }
+
+    #[test]
+    fn several_may_speak_in_one_text() {
+        let lexicon = Lexicon::english();
+        let joint = |title: &str| {
+            let title = title.to_string();
+            is_joint(
+                &lexicon,
+                &Article {
+                    title,
+                    ..Article::default()
+                },
+            )
+        };
+        assert!(joint("Joint Communiqué of Peru and Chile"));
+        assert!(joint("Peru-Chile-Bolivia Ministerial Statement"));
+        assert!(!joint("Statement by Peru on the Chile-Bolivia Talks"));
     }
 }

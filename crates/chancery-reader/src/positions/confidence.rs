@@ -1,34 +1,69 @@
 //! How often positions like this one are right.
 //!
-//! The weights were fitted to 152 positions of the corpus that a reader judged and to those of the
-//! twenty coded articles; `scores/scripts/positions_calibration.py` fits them again and prints what
-//! they promise on articles kept apart. A concept of one word, an actor of no known country and a
-//! deed make a position less sure; an author's own plain words make it surer.
+//! The weights are fitted to positions of the corpus that a reader judged
+//! (`scores/positions-judged.tsv`); `scores/scripts/positions_calibration.py` fits them again and
+//! prints what they promise on articles kept apart. A state's own position, a demand told by its
+//! noun, a promise and a concept named by its own words are surer; short concepts made of an
+//! article's words, groups and bodies without a name, beliefs, fears and accusations less sure.
 
-use chancery_record::Why;
+use chancery_record::{Actor, ActorKind, CueClass, Why};
 
-/// The weights: bias, the reading's own certainty, deed, plain words, one word, two words, no country.
-const WEIGHTS: [f32; 7] = [1.20, 0.34, -0.57, 0.50, -0.95, -0.53, -1.15];
+/// bias, plain, demand, lexicon, literal, short, no country, state, other, nominal, firm, weak
+const WEIGHTS: [f32; 12] = [
+    1.49, 0.08, 1.17, -0.84, 0.71, -0.88, -0.25, 0.61, -0.78, -0.27, 1.25, -0.72,
+];
+
+/// What is known of a position besides its words.
+pub(super) struct Known<'a> {
+    pub why: &'a Why,
+    pub concept: &'a str,
+    pub actor: Option<&'a Actor>,
+    /// Whether the article names the actor by a name.
+    pub is_named: bool,
+    /// Of the statement that shows it.
+    pub cue: Option<CueClass>,
+}
 
 /// The share of positions like this that are right.
-pub(super) fn calibrated(raw: f32, why: &Why, concept: &str, has_country: bool) -> f32 {
-    let of_words = matches!(&*why.entry, "words" | "own");
-    let words = concept.split('-').count();
+pub(super) fn calibrated(known: &Known<'_>) -> f32 {
+    let why = known.why;
+    let of_lexicon = why.entry.starts_with("concepts.");
+    let is_deed = is_deed(why, known.concept);
+    let kind = known.actor.map(|actor| actor.kind);
+    let firm = matches!(known.cue, Some(CueClass::Promise | CueClass::Announce));
+    let weak = matches!(
+        known.cue,
+        Some(CueClass::Fear | CueClass::Intend | CueClass::Believe | CueClass::Accuse)
+    );
     let features = [
-        1.0,
-        raw,
-        f32::from(why.rule == "done"),
-        f32::from(why.rule == "plain"),
-        f32::from(of_words && words == 1),
-        f32::from(of_words && words == 2),
-        f32::from(!has_country),
+        true,
+        why.rule == "plain",
+        matches!(why.rule, "demand" | "sides"),
+        of_lexicon,
+        why.note.contains("literal"),
+        !of_lexicon && !is_deed && known.concept.split('-').count() < 4,
+        known.actor.is_none_or(|actor| actor.country.is_empty()),
+        kind == Some(ActorKind::State),
+        !matches!(kind, Some(ActorKind::State | ActorKind::Person)),
+        !known.is_named,
+        firm,
+        weak,
     ];
     let sum: f32 = WEIGHTS
         .iter()
         .zip(features)
-        .map(|(weight, x)| weight * x)
+        .filter(|(_, holds)| *holds)
+        .map(|(weight, _)| weight)
         .sum();
     1.0 / (1.0 + (-sum).exp())
+}
+
+/// Whether a deed alone shows it: sanctions imposed, aid given.
+fn is_deed(why: &Why, concept: &str) -> bool {
+    why.rule == "done"
+        && ["sanctions-on-", "aid-to-", "military-aid-to-"]
+            .iter()
+            .any(|start| concept.starts_with(start))
 }
 
 #[cfg(test)]
@@ -37,11 +72,29 @@ mod tests {
 
     #[test]
     fn named_states_and_own_words_are_surer() {
-        let spoken = Why::new("spoken", "words");
-        let plain = Why::new("plain", "concepts.apartheid");
-        let least = calibrated(0.3, &spoken, "stability", false);
-        let some = calibrated(0.3, &spoken, "lasting-truce-in-north", true);
-        let most = calibrated(0.9, &plain, "apartheid", true);
-        assert!(least < 0.5 && 0.7 < some && some < most && most < 1.0);
+        let state = Actor {
+            kind: ActorKind::State,
+            country: "PER".into(),
+            ..Actor::default()
+        };
+        let group = Actor::default();
+        let (words, mut literal) = (Why::new("spoken", "words"), Why::new("plain", "concepts.x"));
+        literal.note = "literal".to_string();
+        let of = |why, concept, actor, is_named| {
+            calibrated(&Known {
+                why,
+                concept,
+                actor: Some(actor),
+                is_named,
+                cue: None,
+            })
+        };
+        let least = of(&words, "stability", &group, false);
+        let some = of(&words, "lasting-truce-in-north", &state, true);
+        let most = of(&literal, "apartheid", &state, true);
+        assert!(
+            least < 0.5 && 0.7 < some && 0.85 < most,
+            "{least} {some} {most}"
+        );
     }
 }

@@ -8,7 +8,7 @@
 use chancery_record::{ActorId, Stance, StatementId, Why};
 use chancery_text::{Dep, Pos, TokenId};
 
-use super::{Shown, Stage, phrase, polarity, theme};
+use super::{Shown, Stage, hits, phrase, polarity, theme};
 
 /// The most words of one clause that are looked at.
 const MOST: usize = 12;
@@ -32,8 +32,12 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
                 .into_iter()
                 .filter_map(|theme| {
                     let (concept, _) = phrase::naming(annotated, stage.cast, &theme)?;
-                    let concept = lexical(stage, theme.head).unwrap_or(concept);
-                    Some((concept, polarity::turn(stance, theme.turned), theme.head))
+                    let stance = polarity::turn(stance, theme.turned);
+                    let (concept, stance) = match lexical(stage, theme.head) {
+                        Some(named) => (named.concept.clone(), named.on_concept(stance)),
+                        None => (concept, stance),
+                    };
+                    Some((concept, stance, theme.head))
                 })
                 .collect();
             let statement = stage.inner.get(noun as usize).copied().flatten();
@@ -55,7 +59,7 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
 }
 
 /// The concept of the lexicon whose phrase hangs on a token.
-fn lexical(stage: &Stage<'_>, head: TokenId) -> Option<String> {
+fn lexical<'a>(stage: &'a Stage<'_>, head: TokenId) -> Option<&'a hits::Named> {
     let from = stage
         .named
         .partition_point(|named| named.start + (MOST as u32) < head);
@@ -63,7 +67,6 @@ fn lexical(stage: &Stage<'_>, head: TokenId) -> Option<String> {
         .iter()
         .take_while(|named| named.start <= head)
         .find(|named| named.head == head && !named.bare && named.stance.is_none())
-        .map(|named| named.concept.clone())
 }
 
 /// What the noun shows of its owner, and the preposition that leads to what it is about.
@@ -97,10 +100,15 @@ fn holders(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
                 Dep::poss | Dep::compound | Dep::amod | Dep::nmod
             )
     });
+    // "calls from Peru, Chile and Bolivia for reform"
     let by = annotated
         .children_by(noun, Dep::prep)
-        .filter(|&prep| annotated.lower(prep) == "by")
-        .filter_map(|prep| annotated.child(prep, Dep::pobj));
+        .filter(|&prep| matches!(annotated.lower(prep), "by" | "from"))
+        .filter_map(|prep| annotated.child(prep, Dep::pobj))
+        .flat_map(|first| {
+            std::iter::successors(Some(first), |&one| annotated.child(one, Dep::conj))
+        })
+        .take(MOST);
     let mut holders: Vec<ActorId> = Vec::new();
     for owner in owners.chain(by) {
         if stage.is_first_person(owner) {

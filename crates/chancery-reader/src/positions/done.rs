@@ -5,10 +5,72 @@
 //! Who imposes sanctions is for them, who gives aid is for giving it. A killing shows no position:
 //! that somebody did it does not say what they stand for.
 
-use chancery_record::{Event, EventId, EventType, Span, Stance, Status, Voice, Why};
-use chancery_text::{Dep, TokenId};
+use chancery_record::{
+    ActorId, ActorKind, Event, EventId, EventType, Span, Stance, Status, Voice, Why,
+};
+use chancery_text::{Dep, Pos, TokenId};
 
 use super::{Shown, Stage, hits, phrase, polarity, theme};
+
+/// Words by which one takes a side. Who looks forward to a talk, orders a meal or breaks a treaty
+/// takes none, or is only accused of it.
+const TAKING_SIDES: &[&str] = &[
+    "accept",
+    "adopt",
+    "advocate",
+    "appeal",
+    "applaud",
+    "approve",
+    "ask",
+    "back",
+    "call",
+    "champion",
+    "commend",
+    "condemn",
+    "criticize",
+    "criticise",
+    "criticism",
+    "decry",
+    "defend",
+    "demand",
+    "denounce",
+    "deplore",
+    "disapprove",
+    "endorse",
+    "endorsement",
+    "favor",
+    "favour",
+    "hail",
+    "oppose",
+    "opposition",
+    "petition",
+    "pledge",
+    "praise",
+    "propose",
+    "protest",
+    "ratify",
+    "ratification",
+    "rebuff",
+    "recognize",
+    "recognise",
+    "recommend",
+    "refuse",
+    "reject",
+    "rejection",
+    "request",
+    "seek",
+    "sign",
+    "slam",
+    "stand",
+    "support",
+    "suspend",
+    "turn",
+    "uphold",
+    "urge",
+    "veto",
+    "vote",
+    "welcome",
+];
 
 /// The most places of an object that are looked at.
 const MOST: usize = 64;
@@ -56,7 +118,11 @@ fn of_deed(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
         return None;
     };
     let target = stage.cast.actors.get(target.index())?;
-    if !hits::is_state(&target.country) {
+    if !hits::is_state(&target.country) || target.kind != ActorKind::State {
+        return None;
+    }
+    let id = *event.target.first()?;
+    if event.kind == EventType::Aid && !is_given_to(stage, *event.trigger.first()?, id) {
         return None;
     }
     let name = hits::slug(&target.name);
@@ -71,6 +137,36 @@ fn of_deed(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
         _ => return None,
     };
     (concept.split('-').count() <= 9).then_some((concept, Stance::Support))
+}
+
+/// Whether help goes to somebody by the grammar: *assisted Peru*, *aid to Peru*; *helped to calm the
+/// anger of Peru* gives Peru nothing.
+fn is_given_to(stage: &Stage<'_>, trigger: Span, target: ActorId) -> bool {
+    let annotated = stage.annotated;
+    let is_target = |token: TokenId| stage.cast.at(token).contains(&target);
+    let below = |token: TokenId| {
+        annotated
+            .children_by(token, Dep::prep)
+            .filter(|&prep| matches!(annotated.lower(prep), "to" | "for"))
+            .filter_map(|prep| annotated.child(prep, Dep::pobj))
+    };
+    annotated.tokens_in(trigger).any(|token| {
+        let object = annotated.child(token, Dep::dobj);
+        let direct = annotated.children(token).iter().any(|&child| {
+            let fits = matches!(
+                annotated.token(child).dep,
+                Dep::dobj | Dep::dative | Dep::poss | Dep::compound | Dep::nsubjpass
+            );
+            let given = annotated.child(child, Dep::pobj);
+            fits && (is_target(child) || given.is_some_and(is_target))
+        });
+        direct
+            || below(token).any(is_target)
+            || object.is_some_and(|object| {
+                below(object).any(is_target)
+                    || annotated.child(object, Dep::poss).is_some_and(is_target)
+            })
+    })
 }
 
 /// The trigger with all that hangs on it as its object or by a preposition.
@@ -116,13 +212,18 @@ fn of_act(stage: &Stage<'_>, event: &Event) -> Option<(Stance, TokenId)> {
             .chain(&statement.content)
             .any(|span| span.overlaps(trigger))
     });
-    let tokens = stage.annotated.tokens_in(trigger);
-    (!told && !tokens.is_empty()).then(|| {
-        (
-            stance,
-            hits::head_of(stage.annotated, tokens.start, tokens.end),
-        )
-    })
+    let annotated = stage.annotated;
+    let tokens = annotated.tokens_in(trigger);
+    if told || tokens.is_empty() {
+        return None;
+    }
+    let head = hits::head_of(annotated, tokens.start, tokens.end);
+    // "the demand for imports"
+    let market = annotated.lower(head) == "demand" && annotated.token(head).pos == Pos::NOUN;
+    let shows = tokens
+        .into_iter()
+        .any(|token| TAKING_SIDES.contains(&annotated.lemma(token)));
+    (!market && shows && !polarity::is_undone(annotated, head)).then_some((stance, head))
 }
 
 /// A concept of the lexicon that the object names: *supports **the arms embargo***. What stands
@@ -163,8 +264,10 @@ fn of_lexicon(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
             let shown = match (named.stance, reading.attitude) {
                 (Some(stance), _) => stance,
                 // "stood with them in condemning …"; "denounced the unjust …" stays as it is.
-                (_, Some((_, within))) if reading.steps > 0 => polarity::turn(within, against),
-                _ => polarity::turn(stance, reading.turned),
+                (_, Some((_, within))) if reading.steps > 0 => {
+                    named.on_concept(polarity::turn(within, against))
+                }
+                _ => named.on_concept(polarity::turn(stance, reading.turned)),
             };
             best = Some((reading.steps, named.concept.clone(), shown));
         }

@@ -5,7 +5,7 @@
 //! Whoever means to deal with a thing, or to play a role in it, takes the side that the concept's
 //! lean names; a concept without a lean shows nothing. Whom the speaker speaks for holds it as well.
 
-use chancery_record::{StatementId, Why};
+use chancery_record::StatementId;
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::{Shown, Stage, polarity, together};
@@ -41,7 +41,7 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
                 event: None,
                 span: stage.span(verb.min(named.start), named.end - 1),
                 confidence,
-                why: Why::new("facing", format!("concepts.{}", named.entry)),
+                why: named.why("facing"),
             });
         }
     }

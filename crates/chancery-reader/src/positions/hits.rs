@@ -4,7 +4,7 @@
 
 use chancery_lexicon::Lexicon;
 use chancery_lexicon::concepts::{Line, WordId};
-use chancery_record::{ActorKind, Stance};
+use chancery_record::{ActorKind, Stance, Why};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use crate::actors::Cast;
@@ -23,12 +23,37 @@ pub struct Named {
     /// Whether it is no more than a name: *Cyprus* names the question of Cyprus, but praise of it
     /// is no stance on that question.
     pub bare: bool,
+    /// Whether it names what the concept is to overcome: who is against *hunger* is for food security.
+    pub is_ill: bool,
+    /// Whether it says a word of the concept's name: *arms shipments to Peru* says none of
+    /// *military aid to Peru*.
+    pub literal: bool,
     /// The token that the others of the phrase hang on.
     pub head: TokenId,
     /// Its tokens.
     pub start: TokenId,
     /// One past its last token.
     pub end: TokenId,
+}
+
+impl Named {
+    /// The stance on the concept that a stance on the phrase shows. Nobody is for *hunger*: whoever
+    /// fights it, stresses it or deals with it is for food security.
+    pub(super) fn on_concept(&self, stance: Stance) -> Stance {
+        match self.lean {
+            Some(lean) if self.is_ill => lean,
+            _ => stance,
+        }
+    }
+
+    /// Why a position is on this concept.
+    pub(super) fn why(&self, rule: &'static str) -> Why {
+        let mut why = Why::new(rule, format!("concepts.{}", self.entry));
+        if self.literal {
+            why.note = "literal".to_string();
+        }
+        why
+    }
 }
 
 /// All places of the body that name concepts, in the order of the text.
@@ -116,6 +141,8 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
                 lean: concept.lean,
                 stance: hit.stance,
                 bare: is_bare(annotated, cast, start, last + 1),
+                is_ill: hit.is_ill && !is_part_of_a_name(annotated, start, last + 1),
+                literal: is_literal(annotated, &concept.name, start, last + 1),
                 head: head_of(annotated, start, last + 1),
                 start,
                 end: last + 1,
@@ -130,6 +157,23 @@ fn is_bare(annotated: &Annotated, cast: &Cast, start: TokenId, end: TokenId) -> 
     let named = (start..end).all(|token| annotated.token(token).pos == Pos::PROPN);
     let is_actor = || cast.mention(head_of(annotated, start, end)).is_some();
     named && (end - start == 1 || is_actor())
+}
+
+/// Whether another noun follows that the phrase only tells apart: *climate change policy*.
+fn is_part_of_a_name(annotated: &Annotated, start: TokenId, end: TokenId) -> bool {
+    let head = head_of(annotated, start, end);
+    annotated.token(head).dep == Dep::compound
+}
+
+/// Whether a phrase shares a word with a concept's name, endings aside.
+fn is_literal(annotated: &Annotated, name: &str, start: TokenId, end: TokenId) -> bool {
+    let stem = |word: &str| -> String { word.chars().take(5).collect() };
+    let own: Vec<String> = name
+        .split('-')
+        .filter(|word| word.len() > 3 && !word.contains('{'))
+        .map(stem)
+        .collect();
+    (start..end).any(|token| own.contains(&stem(annotated.lower(token))))
 }
 
 /// The token of a range whose head lies outside; the first if there are several.
@@ -156,6 +200,10 @@ struct Forms {
 
 impl Forms {
     fn of(&self, annotated: &Annotated, token: TokenId) -> [WordId; 3] {
+        // Papers that are traded are no state's security.
+        if annotated.lower(token) == "securities" {
+            return [0; 3];
+        }
         let token = annotated.token(token);
         let at = |words: &[WordId], sym: chancery_text::Sym| {
             words.get(sym.index()).copied().unwrap_or(0)

@@ -2,7 +2,8 @@
 //!
 //! A position is shown by a statement ([`spoken`]: *denounced the sanctions on Cuba*), by an
 //! author's own plain words in a document with one author ([`plain`]), by a view that several share
-//! ([`shared`]) or a thing that they mean to deal with ([`facing`]), and by a deed ([`done`]: a state
+//! ([`shared`]), a side that they take ([`sides`]) or a thing that they mean to deal with
+//! ([`facing`]), and by a deed ([`done`]: a state
 //! that imposes sanctions is for them). What is said inside somebody's statement
 //! shows that speaker's position, never the author's and never that of whoever is quoted against.
 //!
@@ -22,15 +23,16 @@ pub mod polarity;
 #[cfg(test)]
 mod sample;
 mod shared;
+mod sides;
 mod spoken;
 pub mod theme;
 mod together;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_lexicon::Lexicon;
 use chancery_record::{
-    ActorId, Event, EventId, Position, Span, Stance, Statement, StatementId, Why,
+    ActorId, Event, EventId, MentionForm, Position, Span, Stance, Statement, StatementId, Why,
 };
 use chancery_text::{Annotated, Article};
 
@@ -89,8 +91,9 @@ pub fn positions(
     shown.extend(shared::positions(&stage));
     shown.extend(facing::positions(&stage));
     shown.extend(demand::positions(&stage));
+    shown.extend(sides::positions(&stage));
     shown.extend(done::positions(&stage, events));
-    gather(shown, cast)
+    gather(shown, cast, statements)
 }
 
 /// For each token the innermost statement in whose content it stands: parents come first, so a
@@ -108,7 +111,13 @@ fn inner(annotated: &Annotated, statements: &[Statement]) -> Vec<Option<u32>> {
 }
 
 /// One position for each actor and concept: the stance shown more often, with all its clauses.
-fn gather(mut shown: Vec<Shown>, cast: &Cast) -> Vec<Position> {
+fn gather(mut shown: Vec<Shown>, cast: &Cast, statements: &[Statement]) -> Vec<Position> {
+    let named: BTreeSet<ActorId> = cast
+        .mentions
+        .iter()
+        .filter(|mention| mention.form == MentionForm::Name)
+        .flat_map(|mention| mention.actors.iter().copied())
+        .collect();
     shown.sort_by(|a, b| {
         (a.span, a.actor, &a.concept, a.stance).cmp(&(b.span, b.actor, &b.concept, b.stance))
     });
@@ -119,6 +128,7 @@ fn gather(mut shown: Vec<Shown>, cast: &Cast) -> Vec<Position> {
             .or_default()
             .push(one);
     }
+    join_overlapping(&mut groups);
     let mut positions: Vec<Position> = Vec::new();
     for ((actor, concept), group) in groups {
         let weight = |stance| -> f32 {
@@ -134,7 +144,6 @@ fn gather(mut shown: Vec<Shown>, cast: &Cast) -> Vec<Position> {
         } else {
             Stance::Oppose
         };
-        let contested = support.min(oppose) / support.max(oppose).max(f32::MIN_POSITIVE);
         let kept: Vec<&Shown> = group.iter().filter(|one| one.stance == stance).collect();
         let Some(best) = kept.iter().copied().reduce(|best, one| {
             if one.confidence > best.confidence {
@@ -148,14 +157,16 @@ fn gather(mut shown: Vec<Shown>, cast: &Cast) -> Vec<Position> {
         let mut evidence: Vec<Span> = kept.iter().map(|one| one.span).collect();
         evidence.dedup();
         evidence.truncate(MOST_EVIDENCE);
-        // Several clauses that agree make it surer, clauses that disagree make it doubtful.
-        let doubt = (1.0 - best.confidence) / (evidence.len() as f32).sqrt() + 0.3 * contested;
-        let has_country = cast
-            .actors
-            .get(actor.index())
-            .is_some_and(|actor| !actor.country.is_empty());
-        let raw = (1.0 - doubt).clamp(0.05, 0.95);
-        let confidence = confidence::calibrated(raw, &best.why, &concept, has_country);
+        let confidence = confidence::calibrated(&confidence::Known {
+            why: &best.why,
+            concept: &concept,
+            actor: cast.actors.get(actor.index()),
+            is_named: named.contains(&actor),
+            cue: best
+                .statement
+                .and_then(|id| statements.get(id.index()))
+                .map(|statement| statement.cue_class),
+        });
         positions.push(Position {
             actor,
             concept,
@@ -171,6 +182,53 @@ fn gather(mut shown: Vec<Shown>, cast: &Cast) -> Vec<Position> {
         (&a.evidence, a.actor, &a.concept).cmp(&(&b.evidence, b.actor, &b.concept))
     });
     positions
+}
+
+/// No second concept for the same thing: *budget cuts* goes to *sharp cuts in the budget*, which says
+/// more. Concepts of the lexicon stay as they are.
+fn join_overlapping(groups: &mut BTreeMap<(ActorId, String), Vec<Shown>>) {
+    let stems = |concept: &str| -> Vec<String> {
+        let words = concept.split('-').filter(|word| word.len() > 3);
+        words.map(|word| word.chars().take(6).collect()).collect()
+    };
+    let own = |group: &[Shown]| {
+        group
+            .iter()
+            .all(|one| matches!(&*one.why.entry, "words" | "own") || one.why.rule == "done")
+    };
+    let keys: Vec<(ActorId, String)> = groups
+        .iter()
+        .filter(|(_, group)| own(group))
+        .map(|(key, _)| key.clone())
+        .collect();
+    for short in &keys {
+        let few = stems(&short.1);
+        let longer = keys.iter().find(|long| {
+            let many = stems(&long.1);
+            long.0 == short.0
+                && !few.is_empty()
+                && many.len() > few.len()
+                && few.iter().all(|stem| many.contains(stem))
+                && groups.contains_key(long)
+        });
+        let Some(longer) = longer else { continue };
+        let stance = |key| {
+            groups
+                .get(key)
+                .and_then(|group| group.first())
+                .map(|one| one.stance)
+        };
+        if stance(short) != stance(longer) {
+            continue;
+        }
+        let Some(moved) = groups.remove(short) else {
+            continue;
+        };
+        if let Some(group) = groups.get_mut(longer) {
+            group.extend(moved);
+            group.sort_by_key(|one| one.span);
+        }
+    }
 }
 
 impl Stage<'_> {

@@ -77,12 +77,18 @@ pub(super) fn attitude(
     verb: TokenId,
 ) -> Option<(TokenId, Stance)> {
     let concepts = &lexicon.concepts;
+    if polarity::is_undone(annotated, verb) {
+        return None;
+    }
     let (mut at, mut turned) = (verb, false);
     for _ in 0..DEEPEST {
         if polarity::is_negated(annotated, at) {
             turned = !turned;
         }
         let lemma = annotated.lemma(at);
+        if polarity::harms(lemma) {
+            return None;
+        }
         if annotated.token(at).pos == Pos::VERB && object(annotated, at).is_some() {
             let stance = if theme::is_partial(annotated, at) || is_for(lexicon, lemma) {
                 Some(Stance::Support)

@@ -5,7 +5,7 @@
 //! gives `closure-of-border-crossings`: the head with its modifiers and at most three phrases
 //! by preposition; articles, pronouns, numbers and relative clauses are left out.
 
-use chancery_text::{Annotated, Dep, Pos, TokenId};
+use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::hits::slug;
 use super::theme::{self, Theme};
@@ -20,52 +20,331 @@ const MOST_PHRASES: usize = 3;
 /// The prepositions that join the words of a concept.
 const PREPOSITIONS: &[&str] = &[
     "of", "on", "in", "for", "to", "against", "between", "with", "from", "over", "by", "at",
-    "into", "through",
+    "into", "through", "toward", "towards", "within", "under", "without",
+];
+
+/// Participles that only lead to what follows: *an attack **launched** against the port*.
+const LINKS: &[&str] = &[
+    "launch",
+    "carry",
+    "make",
+    "conduct",
+    "commit",
+    "perpetrate",
+    "impose",
+    "take",
+    "direct",
+    "aim",
+    "hold",
+    "sign",
+    "reach",
+    "conclude",
+    "give",
+    "place",
+    "levy",
+    "wage",
+];
+
+/// Adjectives that judge or measure and do not tell which: *key*, *steadfast*, *further*.
+const JUDGING: &[&str] = &[
+    "additional",
+    "appropriate",
+    "beautiful",
+    "big",
+    "brutal",
+    "certain",
+    "clear",
+    "close",
+    "closer",
+    "concrete",
+    "continue",
+    "continued",
+    "continuing",
+    "critical",
+    "crucial",
+    "current",
+    "deep",
+    "deeper",
+    "different",
+    "enduring",
+    "enormous",
+    "essential",
+    "excellent",
+    "extensive",
+    "extraordinary",
+    "few",
+    "firm",
+    "full",
+    "further",
+    "general",
+    "good",
+    "better",
+    "best",
+    "great",
+    "greater",
+    "heavy",
+    "hefty",
+    "high",
+    "huge",
+    "immediate",
+    "immense",
+    "important",
+    "increased",
+    "incredible",
+    "key",
+    "large",
+    "larger",
+    "last",
+    "late",
+    "latest",
+    "leading",
+    "like",
+    "long",
+    "lot",
+    "main",
+    "major",
+    "many",
+    "more",
+    "much",
+    "necessary",
+    "new",
+    "next",
+    "numerous",
+    "ongoing",
+    "other",
+    "outstanding",
+    "own",
+    "particular",
+    "possible",
+    "present",
+    "previous",
+    "real",
+    "recent",
+    "relevant",
+    "remarkable",
+    "respective",
+    "same",
+    "serious",
+    "several",
+    "severe",
+    "shared",
+    "sharp",
+    "significant",
+    "similar",
+    "simple",
+    "so-called",
+    "special",
+    "specific",
+    "steadfast",
+    "strong",
+    "stronger",
+    "subsequent",
+    "substantial",
+    "successful",
+    "such",
+    "tremendous",
+    "true",
+    "unwavering",
+    "urgent",
+    "various",
+    "vast",
+    "very",
+    "vital",
+    "whole",
+    "wonderful",
+];
+
+/// Verbs that want a thing changed or done with, which is not wanting the thing: *reform the tax
+/// system*, *resolve the dispute*. They stand in the concept.
+const CHANGING: &[&str] = &[
+    "address",
+    "adjust",
+    "alter",
+    "amend",
+    "change",
+    "confront",
+    "convert",
+    "correct",
+    "deepen",
+    "fix",
+    "investigate",
+    "manage",
+    "mitigate",
+    "modernize",
+    "modify",
+    "overhaul",
+    "pay",
+    "penalize",
+    "probe",
+    "punish",
+    "reconsider",
+    "reform",
+    "regulate",
+    "relieve",
+    "renegotiate",
+    "repay",
+    "replace",
+    "reschedule",
+    "resolve",
+    "restructure",
+    "revise",
+    "review",
+    "settle",
+    "solve",
+    "study",
+    "tackle",
+    "tighten",
+    "transform",
 ];
 
 /// Nouns that point at something without saying what.
 const POINTING: &[&str] = &[
+    "accusation",
     "action",
+    "agenda",
+    "agreement",
     "aim",
+    "allegation",
+    "appreciation",
     "approach",
+    "argument",
+    "arrangement",
+    "aspect",
     "assistance",
+    "assurance",
+    "basis",
+    "beginning",
     "call",
+    "capability",
+    "capacity",
+    "challenge",
+    "charge",
+    "circumstance",
+    "claim",
+    "comment",
+    "commitment",
+    "concern",
+    "condition",
+    "condolence",
+    "contribution",
+    "conversation",
     "country",
+    "course",
+    "crime",
+    "criticism",
+    "day",
+    "decision",
+    "designation",
+    "development",
+    "difference",
+    "display",
+    "effect",
     "effort",
+    "event",
     "everything",
+    "example",
+    "excuse",
+    "experience",
+    "fact",
+    "feeling",
     "flank",
+    "form",
+    "friendship",
+    "future",
     "goal",
     "government",
+    "hope",
     "idea",
+    "impact",
+    "incident",
+    "initiative",
+    "interest",
     "issue",
+    "kind",
+    "leader",
+    "leadership",
+    "legacy",
+    "level",
     "matter",
     "measure",
+    "mechanism",
+    "meeting",
+    "message",
+    "moment",
     "nation",
     "need",
+    "notion",
     "number",
+    "objective",
     "official",
     "one",
+    "opportunity",
+    "outcome",
     "partner",
     "people",
+    "performance",
+    "place",
+    "plan",
+    "point",
     "policy",
+    "position",
+    "potential",
     "principle",
+    "priority",
     "problem",
+    "process",
+    "program",
+    "programme",
+    "progress",
+    "project",
+    "promise",
+    "proposal",
+    "purpose",
+    "question",
     "reason",
     "remark",
+    "report",
     "reporter",
     "request",
+    "result",
+    "right",
     "role",
     "same",
+    "service",
     "side",
+    "sign",
     "situation",
     "statement",
     "step",
+    "story",
+    "strength",
+    "success",
+    "suggestion",
     "support",
+    "sure",
+    "sympathy",
+    "target",
     "thing",
+    "time",
+    "tradition",
+    "trip",
+    "truth",
+    "understanding",
+    "update",
+    "use",
     "value",
+    "version",
+    "view",
+    "vision",
+    "visit",
     "voice",
+    "warmth",
     "way",
+    "welcome",
+    "word",
     "work",
+    "world",
+    "year",
 ];
 
 /// Nouns that only make up a phrase with their verb: *take advantage*, *stay in touch*.
@@ -86,9 +365,77 @@ pub fn is_telling(annotated: &Annotated, head: TokenId, concept: &str) -> bool {
     let lemma = annotated.lemma(head);
     let noun = matches!(annotated.token(head).pos, Pos::NOUN | Pos::PROPN);
     let words = concept.split('-').count();
-    let pointing = POINTING.contains(&lemma);
-    !IDIOMS.contains(&lemma)
-        && (words > 2 || (noun && !pointing && (words > 1 || concept.len() > 6)))
+    if IDIOMS.contains(&lemma) {
+        return false;
+    }
+    match words {
+        // A bare noun says enough only if it names a doing: *negotiations*, *annexation*.
+        1 => noun && !POINTING.contains(&lemma) && names_a_doing(lemma),
+        2 => noun && !POINTING.contains(&lemma),
+        _ => true,
+    }
+}
+
+/// Whether one is for or against what the noun names without hearing more of it.
+fn names_a_doing(noun: &str) -> bool {
+    const ENDINGS: &[&str] = &["tion", "sion", "ism", "tariff", "sanction", "embargo"];
+    const DOINGS: &[&str] = &[
+        "amnesty",
+        "blockade",
+        "boycott",
+        "ceasefire",
+        "cyberattack",
+        "election",
+        "embargo",
+        "peace",
+        "referendum",
+        "reform",
+        "siege",
+        "strike",
+        "talk",
+        "torture",
+        "truce",
+        "violence",
+        "war",
+        "withdrawal",
+    ];
+    const EMPTY: &[&str] = &[
+        "action",
+        "attention",
+        "condition",
+        "connection",
+        "consideration",
+        "decision",
+        "direction",
+        "discussion",
+        "exception",
+        "function",
+        "information",
+        "institution",
+        "mention",
+        "mission",
+        "motion",
+        "nation",
+        "notion",
+        "occasion",
+        "option",
+        "organization",
+        "organisation",
+        "passion",
+        "portion",
+        "position",
+        "question",
+        "relation",
+        "section",
+        "session",
+        "situation",
+        "solution",
+        "station",
+        "version",
+        "vision",
+    ];
+    (ENDINGS.iter().any(|end| noun.ends_with(end)) && !EMPTY.contains(&noun))
+        || DOINGS.contains(&noun)
 }
 
 /// The farthest that an antecedent may stand before *these talks*, in tokens.
@@ -102,12 +449,22 @@ const FARTHEST: u32 = 120;
 pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(String, TokenId)> {
     let named = if is_pointed(annotated, theme.head) {
         if theme::is_carrier(annotated, theme.head) {
-            return None;
+            // "these calls": what the calls named before are for.
+            let before = antecedent(annotated, theme.head)?;
+            let meant = theme::carried(annotated, before);
+            return (meant != before && cast.at(meant).is_empty())
+                .then(|| concept(annotated, meant))
+                .flatten()
+                .filter(|concept| is_telling(annotated, meant, concept))
+                .map(|concept| (concept, theme.head));
         }
         antecedent(annotated, theme.head).or_else(|| {
-            // "these issues": nothing that tells which.
-            let concept = concept(annotated, theme.head)?;
-            (concept.split('-').count() > 1).then_some(theme.head)
+            // "these issues", "this brutal crime": nothing that tells which.
+            let tells = annotated.children(theme.head).iter().any(|&child| {
+                let dep = annotated.token(child).dep;
+                dep == Dep::compound || (dep == Dep::prep && child > theme.head)
+            });
+            tells.then_some(theme.head)
         })?
     } else {
         theme.head
@@ -115,14 +472,26 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
     let verb = theme.verb.filter(|&verb| {
         annotated.token(theme.head).dep == Dep::dobj
             && annotated.head(theme.head) == Some(verb)
-            && (theme::is_partial(annotated, verb) || !cast.at(theme.head).is_empty())
+            && (theme::is_partial(annotated, verb)
+                || CHANGING.contains(&annotated.lemma(verb))
+                || !cast.at(theme.head).is_empty())
     });
     let concept = match verb {
         Some(verb) => done_to(annotated, verb, named)?,
         None if cast.at(named).is_empty() => concept(annotated, named)?,
         None => {
             // "alliance commitments to Peru": of what kind they are says enough.
-            let carrier = theme.carrier?;
+            let carrier = theme.carrier.filter(|&carrier| {
+                matches!(
+                    annotated.lemma(carrier),
+                    "commitment"
+                        | "obligation"
+                        | "guarantee"
+                        | "cooperation"
+                        | "partnership"
+                        | "relation"
+                )
+            })?;
             annotated.child(carrier, Dep::compound)?;
             let words = concept(annotated, carrier)?;
             return Some((words, carrier));
@@ -140,7 +509,7 @@ fn done_to(annotated: &Annotated, verb: TokenId, object: TokenId) -> Option<Stri
     words.extend(outcome.map(|outcome| slug(annotated.lower(outcome))));
     let words = words.join("-");
     let words: Vec<&str> = words.split('-').take(MOST_WORDS).collect();
-    (words.len() > 2).then(|| words.join("-"))
+    (words.len() > 1).then(|| words.join("-"))
 }
 
 fn is_pointed(annotated: &Annotated, noun: TokenId) -> bool {
@@ -170,10 +539,7 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
     let verbal = annotated.token(head).pos == Pos::VERB;
     let mut depth = head;
     for _ in 0..MOST_PHRASES {
-        let Some(prep) = annotated
-            .children_by(depth, Dep::prep)
-            .find(|&prep| prep > depth && PREPOSITIONS.contains(&annotated.lower(prep)))
-        else {
+        let Some(prep) = preposition(annotated, depth) else {
             break;
         };
         let Some(object) = annotated.child(prep, Dep::pobj) else {
@@ -188,9 +554,19 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
         }
         tokens.push(prep);
         noun_phrase(annotated, object, &mut tokens);
+        // "the agreement between Peru and Chile"
+        if annotated.lower(prep) == "between"
+            && let Some(other) = annotated.child(object, Dep::conj)
+        {
+            tokens.extend(annotated.child(object, Dep::cc));
+            noun_phrase(annotated, other, &mut tokens);
+        }
         depth = object;
     }
-    if verbal && let Some(subject) = annotated.child(head, Dep::nsubj) {
+    if verbal
+        && let Some(subject) = annotated.child(head, Dep::nsubj)
+        && annotated.token(subject).pos != Pos::PRON
+    {
         noun_phrase(annotated, subject, &mut tokens);
     }
     tokens.sort_unstable();
@@ -209,6 +585,23 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
     solid.then(|| words.join("-"))
 }
 
+/// The preposition below a noun, or below the participle that only leads to it: *an attack launched
+/// **against** the port*.
+fn preposition(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
+    let below = |above: TokenId| {
+        annotated
+            .children_by(above, Dep::prep)
+            .find(|&prep| prep > noun && PREPOSITIONS.contains(&annotated.lower(prep)))
+    };
+    below(noun).or_else(|| {
+        let link = annotated.child(noun, Dep::acl)?;
+        let leads = annotated.token(link).tag == Tag::VBN
+            && LINKS.contains(&annotated.lemma(link))
+            && link > noun;
+        below(link).filter(|&prep| leads && annotated.lower(prep) != "by")
+    })
+}
+
 fn is_small(word: &str) -> bool {
     PREPOSITIONS.contains(&word) || matches!(word, "and" | "the" | "a")
 }
@@ -222,12 +615,13 @@ fn noun_phrase(annotated: &Annotated, head: TokenId, tokens: &mut Vec<TokenId>) 
     for &child in annotated.children(head) {
         let token = annotated.token(child);
         let fits = match token.dep {
-            Dep::compound | Dep::nmod => true,
+            Dep::compound | Dep::nmod | Dep::npadvmod => true,
             Dep::amod => token.pos == Pos::ADJ || token.pos == Pos::PROPN || token.pos == Pos::VERB,
-            Dep::poss => token.pos != Pos::PRON,
+            Dep::poss => token.pos != Pos::PRON && annotated.lower(child) != "whose",
             _ => false,
         };
-        if fits && child < head && !is_time(annotated, child) {
+        let judges = token.dep == Dep::amod && JUDGING.contains(&annotated.lower(child));
+        if fits && child < head && !judges && !is_time(annotated, child) {
             noun_phrase(annotated, child, tokens);
         }
     }

@@ -6,7 +6,7 @@
 //! lean does: nobody names *apartheid* in his own plain words who is not against it. Words of
 //! praise or blame whose subject is somebody else are that somebody's.
 
-use chancery_record::{ActorId, Why};
+use chancery_record::ActorId;
 use chancery_text::{Dep, TokenId};
 
 use super::{Shown, Stage, polarity};
@@ -26,6 +26,7 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
         let reading = polarity::read(stage.lexicon, annotated, named.head, |_| true);
         let attitude = reading
             .attitude
+            .map(|(word, stance)| (word, named.on_concept(stance)))
             .filter(|_| !named.bare)
             .filter(|&(word, _)| is_own_attitude(stage, word, author, leans))
             // A loaded word far below an attitude is seldom what the attitude is about.
@@ -49,8 +50,8 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
         } else {
             continue;
         };
-        let mut why = Why::new("plain", format!("concepts.{}", named.entry));
-        why.note = how.to_string();
+        let mut why = named.why("plain");
+        why.note = format!("{how} {}", why.note).trim().to_string();
         shown.push(Shown {
             actor: author,
             concept: named.concept.clone(),

@@ -7,7 +7,7 @@
 
 use chancery_lexicon::Lexicon;
 use chancery_record::Stance;
-use chancery_text::{Annotated, Dep, Pos, TokenId};
+use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 /// The most heads that are looked at above a phrase.
 const HIGHEST: usize = 8;
@@ -32,6 +32,93 @@ const SHIELDS: &[&str] = &[
     "freedom",
     "liberation",
 ];
+
+/// What somebody feels or is ready for, which says nothing of that somebody's worth.
+const FEELING: &[&str] = &[
+    "afraid",
+    "alarmed",
+    "committed",
+    "concerned",
+    "convinced",
+    "determined",
+    "fearful",
+    "glad",
+    "grateful",
+    "gratified",
+    "hopeful",
+    "pleased",
+    "prepared",
+    "proud",
+    "ready",
+    "satisfied",
+    "willing",
+    "worried",
+];
+
+/// Verbs of a relative clause that names what a thing is for.
+const LEADING: &[&str] = &[
+    "advance",
+    "allow",
+    "bring",
+    "contribute",
+    "ensure",
+    "guarantee",
+    "help",
+    "lead",
+    "promote",
+    "serve",
+];
+
+/// Verbs by which one harms a thing; that somebody did so is an accusation, not that actor's view.
+const HARMS: &[&str] = &[
+    "abandon",
+    "abuse",
+    "break",
+    "breach",
+    "cause",
+    "commit",
+    "damage",
+    "destabilize",
+    "endanger",
+    "fail",
+    "harm",
+    "hurt",
+    "inflict",
+    "jeopardize",
+    "perpetrate",
+    "renege",
+    "suffer",
+    "threaten",
+    "undermine",
+    "violate",
+    "violation",
+];
+
+/// Whether more of a thing is bad.
+pub fn is_ill(lemma: &str) -> bool {
+    ILLS.contains(&lemma)
+        || matches!(
+            lemma,
+            "disaster"
+                | "emergency"
+                | "epidemic"
+                | "famine"
+                | "pandemic"
+                | "poverty"
+                | "problem"
+                | "rain"
+                | "terrorism"
+                | "trafficking"
+                | "crime"
+                | "inflation"
+                | "aggression"
+        )
+}
+
+/// Whether a word tells that one harms a thing.
+pub fn harms(lemma: &str) -> bool {
+    HARMS.contains(&lemma)
+}
 
 /// What is bad when there is more of it.
 const ILLS: &[&str] = &[
@@ -123,7 +210,21 @@ pub fn read(
         let dep = annotated.token(below).dep;
         reading.top = above;
         reading.steps = step;
-        if matches!(dep, Dep::relcl | Dep::parataxis | Dep::advcl | Dep::csubj) {
+        // "a forum to mend the harm done by the embargo", "talks that were cut short by the war";
+        // "talks that may lead to peace" are talks for the sake of peace.
+        let participle = dep == Dep::acl && annotated.token(below).tag == Tag::VBN;
+        if participle || matches!(dep, Dep::relcl | Dep::parataxis | Dep::advcl | Dep::csubj) {
+            let leads = LEADING.contains(&annotated.lemma(below));
+            if dep == Dep::relcl && leads {
+                below = above;
+                continue;
+            }
+            reading.aside = participle || dep == Dep::relcl;
+            break;
+        }
+        // "efforts supported by the people": who does it is not what is supported.
+        if dep == Dep::agent || annotated.token(above).dep == Dep::agent {
+            reading.aside = true;
             break;
         }
         if dep == Dep::conj {
@@ -139,6 +240,8 @@ pub fn read(
         let subject = matches!(dep, Dep::nsubj | Dep::csubj);
         let stance = if subject {
             of_subject(lexicon, annotated, above)
+        } else if strives(annotated, above, below) {
+            Some(Stance::Support)
         } else if std::mem::take(&mut from) && SHIELDS.contains(&lemma) {
             // "defend the country from aggression"
             Some(Stance::Oppose)
@@ -225,6 +328,14 @@ fn of_subject(lexicon: &Lexicon, annotated: &Annotated, verb: TokenId) -> Option
         .iter()
         .find(|&&child| matches!(annotated.token(child).dep, Dep::acomp | Dep::attr))?;
     let lemma = annotated.lemma(*complement);
+    if FEELING.contains(&lemma) {
+        // "the branch is worried": it is not what anybody is against.
+        return None;
+    }
+    if is_negated(annotated, *complement) {
+        // "is not welcome"
+        return concepts.supports(lemma).then_some(Stance::Oppose);
+    }
     let modifier = annotated
         .child(*complement, Dep::amod)
         .map(|token| annotated.lemma(token));
@@ -239,6 +350,59 @@ pub fn has_duty(annotated: &Annotated, verb: TokenId) -> bool {
     annotated
         .children_by(verb, Dep::aux)
         .any(|aux| matches!(annotated.lower(aux), "must" | "should" | "shall" | "ought"))
+}
+
+/// Whether what a verb tells was not done after all, or only if something else happens: *declined to
+/// endorse*, *was not planning to call for*, *until it guarantees*.
+pub fn is_undone(annotated: &Annotated, verb: TokenId) -> bool {
+    let supposed = annotated.children_by(verb, Dep::mark).any(|mark| {
+        matches!(
+            annotated.lower(mark),
+            "if" | "unless" | "until" | "whether" | "lest"
+        )
+    });
+    let mut at = verb;
+    for _ in 0..3 {
+        if annotated.token(at).dep != Dep::xcomp {
+            break;
+        }
+        let Some(above) = annotated.head(at) else {
+            break;
+        };
+        let idle = matches!(
+            annotated.lemma(above),
+            "decline"
+                | "fail"
+                | "hesitate"
+                | "forget"
+                | "neglect"
+                | "unable"
+                | "unlikely"
+                | "reluctant"
+        );
+        if idle || is_negated(annotated, above) {
+            return true;
+        }
+        at = above;
+    }
+    supposed
+}
+
+/// Whether a word of struggle stands before *for*, and so wants what follows: *the fight **for**
+/// democracy*.
+pub fn strives(annotated: &Annotated, word: TokenId, below: TokenId) -> bool {
+    annotated.lower(below) == "for"
+        && matches!(
+            annotated.lemma(word),
+            "fight"
+                | "struggle"
+                | "battle"
+                | "combat"
+                | "resistance"
+                | "protest"
+                | "march"
+                | "rally"
+        )
 }
 
 /// Whether *not*, *no* or *never* hangs on a token.

@@ -110,8 +110,9 @@ fn about(
             token > view && token < tokens.end
         });
         let stance = match (named.stance, reading.attitude, reading.turned) {
-            (Some(stance), ..) | (_, Some((_, stance)), _) => Some(stance),
-            (.., true) => Some(Stance::Oppose),
+            (Some(stance), ..) => Some(stance),
+            (_, Some((_, stance)), _) => Some(named.on_concept(stance)),
+            (.., true) => Some(named.on_concept(Stance::Oppose)),
             _ => named.lean,
         };
         if let Some(stance) = stance {

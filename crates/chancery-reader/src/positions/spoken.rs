@@ -19,7 +19,7 @@ const NOBODY: ActorId = ActorId(u32::MAX);
 pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
     let mut shown = Vec::new();
     for (number, statement) in stage.statements.iter().enumerate() {
-        if statement.negated || statement.in_title {
+        if statement.negated || statement.in_title || is_idle(stage, statement) {
             continue;
         }
         let id = StatementId(number as u32);
@@ -32,11 +32,10 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
         // No second concept for what the lexicon names already.
         let words: Vec<(Shown, TokenId)> = words
             .into_iter()
-            .filter(|(_, head)| {
-                let edges = stage.annotated.edges(*head);
-                !found.iter().any(|(_, named)| {
-                    edges.contains(named) || stage.annotated.governs(*named, *head)
-                })
+            .filter(|&(_, head)| {
+                !found
+                    .iter()
+                    .any(|&(_, named)| names_the_same(stage, named, head))
             })
             .collect();
         for (one, _) in found.into_iter().chain(words) {
@@ -53,6 +52,26 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
         }
     }
     shown
+}
+
+/// Whether a phrase lies within the other, not beside it: *their ties and **closer cooperation***
+/// are two things.
+fn names_the_same(stage: &Stage<'_>, named: TokenId, head: TokenId) -> bool {
+    let annotated = stage.annotated;
+    let below = |low: TokenId, high: TokenId| {
+        let mut at = low;
+        while at != high {
+            if annotated.token(at).dep == Dep::conj {
+                return false;
+            }
+            match annotated.head(at) {
+                Some(above) => at = above,
+                None => return false,
+            }
+        }
+        true
+    };
+    below(named, head) || below(head, named)
 }
 
 /// Whose positions a statement shows: all joint speakers, and a principal whose support or
@@ -94,6 +113,7 @@ fn holders(stage: &Stage<'_>, statement: &Statement) -> Vec<ActorId> {
     // "They discussed the importance of …" in one side's report shows that side's view alone.
     if let Some(author) = cast.author.filter(|_| statement.cue_lemma == "discuss")
         && author.index() < cast.actors.len()
+        && !super::author::is_joint(stage.lexicon, stage.article)
     {
         holders.retain(|&holder| together::speaks_for(stage, author, &[holder]));
     }
@@ -114,6 +134,35 @@ fn is_called_for(stage: &Stage<'_>, statement: &Statement) -> bool {
         .iter()
         .flat_map(|&span| stage.annotated.tokens_in(span));
     statement.speaker_span.is_empty() && cue.any(|token| polarity::has_duty(stage.annotated, token))
+}
+
+/// Whether a statement shows no stance whatever it says: it asks whether, it was not made after all
+/// (*declined to endorse*, *failed to agree*), or it wishes the hearer well (*hope you enjoy*).
+fn is_idle(stage: &Stage<'_>, statement: &Statement) -> bool {
+    let annotated = stage.annotated;
+    let cue = statement.cue.first().map(|&span| annotated.tokens_in(span));
+    let undone = cue.is_some_and(|tokens| {
+        !tokens.is_empty()
+            && polarity::is_undone(
+                annotated,
+                hits::head_of(annotated, tokens.start, tokens.end),
+            )
+    });
+    if undone {
+        return true;
+    }
+    let Some(head) = content_head(stage, statement) else {
+        return false;
+    };
+    let asks = statement.cue_class == CueClass::Ask
+        && annotated
+            .children_by(head, Dep::mark)
+            .any(|mark| matches!(annotated.lower(mark), "whether" | "if"));
+    let wishes = statement.cue_class == CueClass::Hope
+        && annotated
+            .child(head, Dep::nsubj)
+            .is_some_and(|subject| annotated.lower(subject) == "you");
+    asks || wishes
 }
 
 /// What the cue alone shows of its content.
@@ -164,6 +213,7 @@ fn is_clause(stage: &Stage<'_>, head: TokenId) -> bool {
     };
     matches!(token.pos, Pos::VERB | Pos::AUX)
         && (annotated.child(head, Dep::nsubj).is_some()
+            || annotated.child(head, Dep::expl).is_some()
             || annotated.child(head, Dep::nsubjpass).is_some()
             || finite())
 }
@@ -191,13 +241,16 @@ fn is_wanted(stage: &Stage<'_>, statement: &Statement, head: TokenId) -> bool {
     match statement.cue_class {
         CueClass::Hope => true,
         CueClass::Demand | CueClass::Intend | CueClass::Promise | CueClass::Decree => {
-            // "told reporters that it could fall"
-            let possible = annotated.children_by(head, Dep::aux).any(|aux| {
-                matches!(
-                    annotated.lower(aux),
-                    "could" | "can" | "may" | "might" | "did" | "does" | "do"
-                )
-            });
+            // "told reporters that it could fall", "that it will be built"; what one promises will be.
+            let promised = statement.cue_class == CueClass::Promise;
+            let possible =
+                annotated
+                    .children_by(head, Dep::aux)
+                    .any(|aux| match annotated.lower(aux) {
+                        "could" | "can" | "may" | "might" | "did" | "does" | "do" => true,
+                        "will" | "would" | "'ll" | "’ll" => !promised,
+                        _ => false,
+                    });
             if possible {
                 return false;
             }
@@ -254,22 +307,19 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
                 (stance, 0.8, named.start)
             } else if let Some((word, stance)) = reading.attitude {
                 (
-                    stance,
+                    named.on_concept(stance),
                     if reading.steps <= 2 { 0.75 } else { 0.6 },
                     word.min(named.start),
                 )
             } else if let Some(cue) = cue.filter(|_| !open && !reading.aside) {
                 // What hangs far below the content's head is not what the cue is about, unless
                 // it is a thing that nobody names who does not take that side.
-                if reading.steps > 3 && named.lean != Some(polarity::turn(cue, reading.turned)) {
+                let stance = named.on_concept(polarity::turn(cue, reading.turned));
+                if reading.steps > 3 && named.lean != Some(stance) {
                     continue;
                 }
                 let near = reading.top == head || named.head == head;
-                (
-                    polarity::turn(cue, reading.turned),
-                    if near { 0.75 } else { 0.5 },
-                    named.start,
-                )
+                (stance, if near { 0.75 } else { 0.5 }, named.start)
             } else {
                 continue;
             };
@@ -286,7 +336,7 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
                     event: None,
                     span,
                     confidence: confidence * statement.confidence.max(0.5),
-                    why: Why::new("spoken", format!("concepts.{}", named.entry)),
+                    why: named.why("spoken"),
                 },
                 named.head,
             ));
@@ -372,7 +422,17 @@ fn themes(
             (!clause && is_worth).then_some(Stance::Support)
         };
         let stance = of_cue(stage, statement).or_else(worth);
-        return stance.map_or(Vec::new(), |stance| all(stance, None));
+        let mut found: Vec<_> = stance.map_or(Vec::new(), |stance| all(stance, None));
+        if statement.cue_class == CueClass::Say {
+            // "stressed its record deficit": to dwell on an ill is not to want it.
+            found.retain(|(theme, stance, _)| {
+                let lemma = annotated.lemma(theme.head);
+                let ill =
+                    polarity::is_ill(lemma) || matches!(lemma, "deficit" | "loss" | "decline");
+                !(ill && *stance == Stance::Support && theme.verb.is_none())
+            });
+        }
+        return found;
     }
     if polarity::has_duty(annotated, head) {
         return all(Stance::Support, Some(head));

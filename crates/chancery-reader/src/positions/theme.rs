@@ -7,7 +7,7 @@
 //! **their ties** and **closer cooperation***.
 
 use chancery_lexicon::Lexicon;
-use chancery_text::{Annotated, Dep, Pos, TokenId};
+use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 /// Nouns that stand before what they are about: *the importance of …*, *its commitment to …*.
 const WRAPPERS: &[&str] = &[
@@ -49,7 +49,6 @@ const WRAPPERS: &[&str] = &[
     "priority",
     "problem",
     "process",
-    "progress",
     "proposal",
     "question",
     "range",
@@ -77,7 +76,43 @@ const LIGHT: &[&str] = &[
 ];
 
 /// Verbs that make a thing smaller without ending it: who wants exports limited is for the limit.
-const PARTIAL: &[&str] = &["limit", "reduce", "curb", "restrict", "cap", "cut"];
+const PARTIAL: &[&str] = &[
+    "limit", "reduce", "curb", "restrict", "cap", "cut", "trim", "slash", "lower", "halve",
+];
+
+/// Verbs that tell what somebody will do for an hour, not what he stands for: *a delegation to attend
+/// the funeral*.
+const PASSING: &[&str] = &[
+    "attend",
+    "congratulate",
+    "consult",
+    "discuss",
+    "express",
+    "extend",
+    "give",
+    "greet",
+    "hear",
+    "honor",
+    "honour",
+    "host",
+    "introduce",
+    "mark",
+    "meet",
+    "read",
+    "receive",
+    "say",
+    "see",
+    "send",
+    "speak",
+    "talk",
+    "tell",
+    "thank",
+    "travel",
+    "update",
+    "visit",
+    "watch",
+    "welcome",
+];
 
 /// The most themes of one content.
 const MOST: usize = 4;
@@ -129,7 +164,13 @@ fn joined(annotated: &Annotated, token: TokenId) -> Option<TokenId> {
     let (one, other) = (annotated.token(token), annotated.token(conjunct));
     let alike = match one.pos {
         Pos::NOUN | Pos::PROPN => matches!(other.pos, Pos::NOUN | Pos::PROPN),
+        // "the importance of reuniting the families and the resolution of the issue"
+        Pos::VERB if one.tag == Tag::VBG => {
+            other.pos == Pos::NOUN || (other.pos == Pos::VERB && other.tag == one.tag)
+        }
         Pos::VERB => other.pos == Pos::VERB && other.tag == one.tag,
+        // "support for the truce and for aid to the towns"
+        Pos::ADP => other.pos == Pos::ADP,
         _ => false,
     };
     let own = annotated.child(conjunct, Dep::nsubj).is_some();
@@ -174,21 +215,64 @@ fn down(
             _ => None,
         };
         let Some(next) = next else { break };
+        // "needs support for its economy": what it wants is the support.
+        if lemma == "support" && is_sought(annotated, head) {
+            break;
+        }
         if token.pos == Pos::NOUN {
             theme.carrier = Some(head);
         }
         if is_partial(annotated, head) {
             theme.verb = Some(head);
         } else if token.pos != Pos::AUX && concepts.turns(lemma) {
-            theme.turned = !theme.turned;
+            let strives = annotated
+                .children_by(head, Dep::prep)
+                .any(|prep| super::polarity::strives(annotated, head, prep));
+            theme.turned ^= !strives;
         } else if token.pos == Pos::VERB && !LIGHT.contains(&lemma) && !concepts.supports(lemma) {
             theme.verb = Some(head);
         }
         theme.head = next;
     }
+    if let Some(verb) = theme.verb {
+        let lemma = annotated.lemma(verb);
+        if PASSING.contains(&lemma) {
+            return None;
+        }
+        // "deal with the threat"
+        if matches!(
+            lemma,
+            "deal" | "cope" | "respond" | "react" | "contend" | "grapple"
+        ) {
+            if !super::polarity::is_ill(annotated.lemma(theme.head)) {
+                return None;
+            }
+            theme.turned = !theme.turned;
+        }
+    }
     let token = annotated.token(theme.head);
     let is_fit = matches!(token.pos, Pos::NOUN | Pos::PROPN | Pos::VERB | Pos::ADJ);
     is_fit.then_some(theme)
+}
+
+/// Whether a noun is the object of a verb that seeks it.
+fn is_sought(annotated: &Annotated, noun: TokenId) -> bool {
+    annotated.token(noun).dep == Dep::dobj
+        && annotated.head(noun).is_some_and(|verb| {
+            matches!(
+                annotated.lemma(verb),
+                "need"
+                    | "want"
+                    | "seek"
+                    | "require"
+                    | "receive"
+                    | "get"
+                    | "obtain"
+                    | "request"
+                    | "ask"
+                    | "win"
+            )
+        })
 }
 
 /// Whether a verb makes its object smaller without ending it.

@@ -1,0 +1,135 @@
+//! Positions that a side taken shows.
+//!
+//! > Peru and Chile **were firmly against** any cut in the quota.
+//!
+//! Whoever is, remains or comes out against a thing opposes it; whoever is in favour of it is for it.
+//! Told by the outlet, by somebody unnamed or by one of their own it is their position; told by
+//! somebody else it is that speaker's claim about them and shows nothing.
+
+use chancery_record::{Stance, StatementId, Why};
+use chancery_text::{Dep, Pos, TokenId};
+
+use super::{Shown, Stage, phrase, polarity, theme, together};
+
+pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
+    let annotated = stage.annotated;
+    let mut shown = Vec::new();
+    for (number, sentence) in annotated.sentences.iter().enumerate() {
+        if annotated.in_title(number) {
+            continue;
+        }
+        for verb in sentence.start..sentence.end {
+            let Some((preposition, stance)) = side(stage, verb) else {
+                continue;
+            };
+            let holders = together::subjects(stage, verb);
+            let statement = stage.inner.get(verb as usize).copied().flatten();
+            if holders.is_empty() || !is_told(stage, statement, &holders) {
+                continue;
+            }
+            for theme in theme::themes(stage.lexicon, annotated, preposition) {
+                let Some((concept, _)) = phrase::naming(annotated, stage.cast, &theme) else {
+                    continue;
+                };
+                for &actor in &holders {
+                    shown.push(Shown {
+                        actor,
+                        concept: concept.clone(),
+                        stance: polarity::turn(stance, theme.turned),
+                        statement: statement.map(StatementId),
+                        event: None,
+                        span: stage
+                            .span(verb, preposition)
+                            .join(annotated.subtree_span(theme.head)),
+                        confidence: 0.45,
+                        why: Why::new("sides", "words"),
+                    });
+                }
+            }
+        }
+    }
+    shown
+}
+
+/// The preposition of *is against*, *is in favour of*, and which side it names.
+fn side(stage: &Stage<'_>, verb: TokenId) -> Option<(TokenId, Stance)> {
+    let annotated = stage.annotated;
+    let takes = matches!(annotated.token(verb).pos, Pos::VERB | Pos::AUX)
+        && matches!(
+            annotated.lemma(verb),
+            "be" | "remain" | "stand" | "come" | "speak" | "vote" | "argue" | "decide"
+        );
+    if !takes {
+        return None;
+    }
+    let negated = polarity::is_negated(annotated, verb);
+    let (preposition, stance) =
+        annotated
+            .children_by(verb, Dep::prep)
+            .find_map(|prep| match annotated.lower(prep) {
+                // The word itself turns round what hangs on it.
+                "against" => Some((prep, Stance::Support)),
+                "in" => {
+                    let favour = annotated.child(prep, Dep::pobj)?;
+                    let of = annotated.child(favour, Dep::prep)?;
+                    matches!(annotated.lower(favour), "favour" | "favor")
+                        .then_some((of, Stance::Support))
+                }
+                _ => None,
+            })?;
+    Some((preposition, polarity::turn(stance, negated)))
+}
+
+/// Whether no rival tells it.
+fn is_told(
+    stage: &Stage<'_>,
+    statement: Option<u32>,
+    holders: &[chancery_record::ActorId],
+) -> bool {
+    match together::speaker(stage, statement) {
+        None => true,
+        Some(speaker) => {
+            stage.cast.actor(speaker).country.is_empty()
+                || together::speaks_for(stage, speaker, holders)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::positions::sample::{said, shown};
+
+    const WORDS: &str = "*Peru/Peru/PROPN/NNP/2/nsubj was/be/AUX/VBD/0/ROOT \
+        against/against/ADP/IN/2/prep the/the/DET/DT/6/det price/price/NOUN/NN/6/compound \
+        freeze/freeze/NOUN/NN/3/pobj";
+
+    #[test]
+    fn who_is_against_a_thing_opposes_it() {
+        assert_eq!(
+            shown(super::positions, WORDS),
+            ["Peru oppose price-freeze: was against the price freeze"]
+        );
+    }
+
+    #[test]
+    fn not_being_against_it_turns_it_round() {
+        let words = WORDS.replace(
+            "freeze/freeze/NOUN/NN/3/pobj",
+            "freeze/freeze/NOUN/NN/3/pobj not/not/PART/RB/2/neg",
+        );
+        let found = shown(super::positions, &words);
+        assert!(
+            found.iter().all(|one| one.starts_with("Peru support")),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_rival_tells_no_position() {
+        let words = format!(
+            "{} *Chile/Chile/PROPN/NNP/8/nsubj said/say/VERB/VBD/2/parataxis",
+            WORDS
+        );
+        assert!(said(super::positions, &words, Some("Chile"), 0..6).is_empty());
+    }
+}
