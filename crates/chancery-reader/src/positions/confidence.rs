@@ -72,12 +72,15 @@ mod tests {
 
     #[test]
     fn named_states_and_own_words_are_surer() {
-        let state = Actor {
-            kind: ActorKind::State,
-            country: "PER".into(),
-            ..Actor::default()
+        let one = |kind, country: &str| Actor {
+            name: String::new(),
+            kind,
+            country: country.to_string(),
+            sectors: Vec::new(),
+            office: String::new(),
+            key: String::new(),
         };
-        let group = Actor::default();
+        let (state, group) = (one(ActorKind::State, "PER"), one(ActorKind::Group, ""));
         let (words, mut literal) = (Why::new("spoken", "words"), Why::new("plain", "concepts.x"));
         literal.note = "literal".to_string();
         let of = |why, concept, actor, is_named| {
