@@ -152,7 +152,11 @@ pub fn events(records: &Records) -> Vec<(String, String)> {
 fn positions(records: &Records) -> Vec<(String, String)> {
     let one = |position: &chancery_record::Position| {
         let actor = codes(records, &[position.actor]);
-        let concept = position.concept.replace(' ', "-");
+        let entry = position.why.entry.strip_prefix("concepts.");
+        let concept = match entry.filter(|name| !name.contains('{')) {
+            Some(name) => name.to_string(),
+            None => position.concept.replace(' ', "-"),
+        };
         (
             position.why.entry.clone(),
             format!("{actor} {} {concept}", position.stance),

@@ -158,7 +158,7 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
                 actor: key.clone(),
                 name: found.names.get(key).unwrap_or(key).clone(),
                 of_lexicon: is_of_lexicon(&row.entry, &row.concept),
-                concept: row.concept,
+                concept: canonical(&row.entry, row.concept),
                 stance,
                 clauses: row
                     .evidence_spans
@@ -228,6 +228,15 @@ fn sentence(letters: &[char], spans: &str) -> Option<String> {
         words[0] = "…";
     }
     Some(words.join(" "))
+}
+
+/// The lexicon's name of a concept that an article calls by its own words; a concept of a country has
+/// its country filled in already.
+fn canonical(entry: &str, concept: String) -> String {
+    match entry.strip_prefix("concepts.") {
+        Some(name) if !name.contains('{') => name.to_string(),
+        _ => concept,
+    }
 }
 
 /// Whether a concept means the same in every article: one of the lexicon, or what a deed shows.

@@ -69,6 +69,27 @@ pub fn is_speech(lexicon: &Lexicon, article: &Article, annotated: &Annotated) ->
     if !known(name) && name.split_whitespace().count() > 5 {
         return false;
     }
+    // "Statement by President …": an official's release is no speech at a conference.
+    let title = name.split_whitespace().next().unwrap_or_default();
+    let is_office = matches!(
+        &*title.to_lowercase(),
+        "president"
+            | "vice"
+            | "prime"
+            | "national"
+            | "nsc"
+            | "press"
+            | "secretary"
+            | "white"
+            | "spokesperson"
+            | "spokesman"
+            | "foreign"
+            | "deputy"
+            | "first"
+    );
+    if is_office {
+        return false;
+    }
     let first = (0..annotated.tokens.len() as u32)
         .filter(|&token| matches!(annotated.lower(token), "we" | "our" | "i" | "my" | "us"))
         .count();

@@ -78,7 +78,12 @@ fn stance(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId)> {
     // "the demand for imports" is no wish; "demands for reform" are.
     let (stance, prepositions): (Stance, &[&str]) = match annotated.lemma(noun) {
         "demand" if annotated.lower(noun) == "demands" => (Stance::Support, &["for"]),
-        "call" | "appeal" | "support" | "plea" => (Stance::Support, &["for"]),
+        "call" | "appeal" | "support" | "plea" | "request" | "campaign" | "bid" => {
+            (Stance::Support, &["for"])
+        }
+        "commitment" | "dedication" | "devotion" => (Stance::Support, &["to"]),
+        "application" | "decision" | "demand" | "desire" | "determination" | "goal"
+        | "intention" | "offer" | "pledge" | "readiness" | "willingness" => (Stance::Support, &[]),
         "endorsement" | "backing" => (Stance::Support, &["of", "for"]),
         "opposition" | "objection" | "resistance" => (Stance::Oppose, &["to"]),
         "condemnation" | "rejection" | "denunciation" => (Stance::Oppose, &["of"]),
@@ -86,7 +91,16 @@ fn stance(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId)> {
     };
     let preposition = annotated
         .children_by(noun, Dep::prep)
-        .find(|&prep| prep > noun && prepositions.contains(&annotated.lower(prep)))?;
+        .find(|&prep| prep > noun && prepositions.contains(&annotated.lower(prep)))
+        .or_else(|| {
+            // "Peru's decision to open the port"
+            annotated.child(noun, Dep::acl).filter(|&verb| {
+                stance == Stance::Support
+                    && annotated
+                        .children_by(verb, Dep::aux)
+                        .any(|aux| annotated.lower(aux) == "to")
+            })
+        })?;
     Some((stance, preposition))
 }
 
@@ -103,7 +117,11 @@ fn holders(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
     // "calls from Peru, Chile and Bolivia for reform"
     let by = annotated
         .children_by(noun, Dep::prep)
-        .filter(|&prep| matches!(annotated.lower(prep), "by" | "from"))
+        .filter(|&prep| {
+            // "the commitment of the president to reform"
+            let of = matches!(annotated.lemma(noun), "commitment" | "decision" | "desire");
+            matches!(annotated.lower(prep), "by" | "from") || of && annotated.lower(prep) == "of"
+        })
         .filter_map(|prep| annotated.child(prep, Dep::pobj))
         .flat_map(|first| {
             std::iter::successors(Some(first), |&one| annotated.child(one, Dep::conj))
@@ -115,7 +133,14 @@ fn holders(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
             // "our support": whoever speaks, read where the statement is.
             continue;
         }
-        for &actor in stage.cast.at(owner) {
+        // "the decision by the leadership of Peru"
+        let within = annotated
+            .child(owner, Dep::prep)
+            .filter(|_| stage.cast.at(owner).is_empty() || annotated.lemma(owner) == "leadership")
+            .filter(|&prep| annotated.lower(prep) == "of")
+            .and_then(|prep| annotated.child(prep, Dep::pobj))
+            .unwrap_or(owner);
+        for &actor in stage.cast.at(within) {
             if actor.index() < stage.cast.actors.len() && !holders.contains(&actor) {
                 holders.push(actor);
             }

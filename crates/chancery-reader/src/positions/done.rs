@@ -10,7 +10,7 @@ use chancery_record::{
 };
 use chancery_text::{Dep, Pos, TokenId};
 
-use super::{Shown, Stage, hits, phrase, polarity, theme};
+use super::{Shown, Stage, hits, phrase, polarity, theme, together};
 
 /// Words by which one takes a side. Who looks forward to a talk, orders a meal or breaks a treaty
 /// takes none, or is only accused of it.
@@ -78,9 +78,21 @@ const MOST: usize = 64;
 pub(super) fn positions(stage: &Stage<'_>, events: &[Event]) -> Vec<Shown> {
     let mut shown = Vec::new();
     for (number, event) in events.iter().enumerate() {
-        if event.in_title || event.voice != Voice::Outlet {
+        if event.in_title {
             continue;
         }
+        // "the minister said that Peru would impose …": his own side's deed.
+        let teller = match event.voice {
+            Voice::Outlet => None,
+            Voice::Claimed(id) => {
+                let teller = together::speaker(stage, Some(id.0))
+                    .filter(|&teller| together::speaks_for(stage, teller, &event.source));
+                if teller.is_none() {
+                    continue;
+                }
+                teller
+            }
+        };
         if !matches!(
             event.status,
             Status::Done | Status::Ongoing | Status::Planned
@@ -97,7 +109,10 @@ pub(super) fn positions(stage: &Stage<'_>, events: &[Event]) -> Vec<Shown> {
             continue;
         };
         let clause = clause(stage, trigger);
-        for &actor in &event.source {
+        let teller = teller
+            .filter(|&teller| together::is_spokesman(stage, teller))
+            .filter(|teller| !event.source.contains(teller));
+        for &actor in event.source.iter().chain(&teller) {
             shown.push(Shown {
                 actor,
                 concept: concept.clone(),

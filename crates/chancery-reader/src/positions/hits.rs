@@ -28,6 +28,8 @@ pub struct Named {
     /// Whether it says a word of the concept's name: *arms shipments to Peru* says none of
     /// *military aid to Peru*.
     pub literal: bool,
+    /// Whether that word is no mere name: *the people of Afghanistan* says nothing of a withdrawal.
+    pub says_so: bool,
     /// The token that the others of the phrase hang on.
     pub head: TokenId,
     /// Its tokens.
@@ -145,7 +147,11 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
             // "an attack against our ally" is none against us.
             let ends_in_ours =
                 annotated.token(last).dep == Dep::poss && annotated.token(last).pos == Pos::PRON;
-            if name.split('-').count() > 9 || ends_in_ours {
+            // "support for Peru's candidate" is no support for Peru.
+            let ends_in_owner = annotated.token(last).dep == Dep::poss
+                && concept.name.ends_with("{country}")
+                && concept.lean == Some(Stance::Support);
+            if name.split('-').count() > 9 || ends_in_ours || ends_in_owner {
                 continue;
             }
             found.push(Named {
@@ -155,7 +161,10 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
                 stance: hit.stance,
                 bare: is_bare(annotated, cast, start, last + 1),
                 is_ill: hit.is_ill && !is_part_of_a_name(annotated, start, last + 1),
-                literal: is_literal(annotated, &concept.name, start, last + 1),
+                literal: is_literal(annotated, &concept.name, start, last + 1, |_| true),
+                says_so: is_literal(annotated, &concept.name, start, last + 1, |token| {
+                    annotated.token(token).pos != Pos::PROPN
+                }) || is_title(annotated, start, last + 1),
                 head: head_of(annotated, start, last + 1),
                 start,
                 end: last + 1,
@@ -172,6 +181,11 @@ fn is_bare(annotated: &Annotated, cast: &Cast, start: TokenId, end: TokenId) -> 
     named && (end - start == 1 || is_actor())
 }
 
+/// Whether a phrase is a name of several words, all of them capitalized: *the Paris Agreement*.
+fn is_title(annotated: &Annotated, start: TokenId, end: TokenId) -> bool {
+    end - start > 1 && (start..end).all(|token| annotated.token(token).pos == Pos::PROPN)
+}
+
 /// Whether another noun follows that the phrase only tells apart: *climate change policy*.
 fn is_part_of_a_name(annotated: &Annotated, start: TokenId, end: TokenId) -> bool {
     let head = head_of(annotated, start, end);
@@ -179,14 +193,20 @@ fn is_part_of_a_name(annotated: &Annotated, start: TokenId, end: TokenId) -> boo
 }
 
 /// Whether a phrase shares a word with a concept's name, endings aside.
-fn is_literal(annotated: &Annotated, name: &str, start: TokenId, end: TokenId) -> bool {
+fn is_literal(
+    annotated: &Annotated,
+    name: &str,
+    start: TokenId,
+    end: TokenId,
+    counts: impl Fn(TokenId) -> bool,
+) -> bool {
     let stem = |word: &str| -> String { word.chars().take(5).collect() };
     let own: Vec<String> = name
         .split('-')
         .filter(|word| word.len() > 3 && !word.contains('{'))
         .map(stem)
         .collect();
-    (start..end).any(|token| own.contains(&stem(annotated.lower(token))))
+    (start..end).any(|token| counts(token) && own.contains(&stem(annotated.lower(token))))
 }
 
 /// The token of a range whose head lies outside; the first if there are several.

@@ -27,12 +27,14 @@ mod sides;
 mod spoken;
 pub mod theme;
 mod together;
+mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_lexicon::Lexicon;
 use chancery_record::{
-    ActorId, Event, EventId, MentionForm, Position, Span, Stance, Statement, StatementId, Why,
+    ActorId, ActorKind, Event, EventId, MentionForm, Position, Span, Stance, Statement,
+    StatementId, Why,
 };
 use chancery_text::{Annotated, Article};
 
@@ -61,6 +63,9 @@ struct Stage<'a> {
     annotated: &'a Annotated,
     cast: &'a Cast,
     statements: &'a [Statement],
+    events: &'a [Event],
+    /// Whether it is a speech at a conference, whose words mean what the lexicon's concepts mean.
+    is_speech: bool,
     /// For each token the innermost statement in whose content it stands.
     inner: Vec<Option<u32>>,
     named: Vec<hits::Named>,
@@ -75,7 +80,13 @@ pub fn positions(
     statements: &[Statement],
     events: &[Event],
 ) -> Vec<Position> {
-    let named = hits::named(lexicon, annotated, cast);
+    let mut named = hits::named(lexicon, annotated, cast);
+    let is_speech = author::is_speech(lexicon, article, annotated);
+    if !is_speech {
+        // Outside of speeches at conferences a phrase that says no word of the concept's name seldom
+        // means it: "the Paris agreement" on currencies is no climate policy.
+        named.retain(|named| named.says_so || named.entry.contains('{'));
+    }
     let inner = inner(annotated, statements);
     let stage = Stage {
         lexicon,
@@ -83,6 +94,8 @@ pub fn positions(
         annotated,
         cast,
         statements,
+        events,
+        is_speech,
         inner,
         named,
     };
@@ -93,7 +106,9 @@ pub fn positions(
     shown.extend(demand::positions(&stage));
     shown.extend(sides::positions(&stage));
     shown.extend(done::positions(&stage, events));
-    gather(shown, cast, statements)
+    let told = told::positions(&stage, &shown);
+    shown.extend(told);
+    gather(shown, &stage)
 }
 
 /// For each token the innermost statement in whose content it stands: parents come first, so a
@@ -111,7 +126,8 @@ fn inner(annotated: &Annotated, statements: &[Statement]) -> Vec<Option<u32>> {
 }
 
 /// One position for each actor and concept: the stance shown more often, with all its clauses.
-fn gather(mut shown: Vec<Shown>, cast: &Cast, statements: &[Statement]) -> Vec<Position> {
+fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Position> {
+    let (cast, statements) = (stage.cast, stage.statements);
     let named: BTreeSet<ActorId> = cast
         .mentions
         .iter()
@@ -167,6 +183,16 @@ fn gather(mut shown: Vec<Shown>, cast: &Cast, statements: &[Statement]) -> Vec<P
                 .and_then(|id| statements.get(id.index()))
                 .map(|statement| statement.cue_class),
         });
+        // "the legislation would order …": a thing taken for somebody.
+        let is_thing = cast.actors.get(actor.index()).is_some_and(|known| {
+            known.kind == ActorKind::Organization
+                && known.country.is_empty()
+                && !named.contains(&actor)
+        });
+        if is_thing {
+            continue;
+        }
+        let concept = called(stage, best).unwrap_or(concept);
         positions.push(Position {
             actor,
             concept,
@@ -182,6 +208,30 @@ fn gather(mut shown: Vec<Shown>, cast: &Cast, statements: &[Statement]) -> Vec<P
         (&a.evidence, a.actor, &a.concept).cmp(&(&b.evidence, b.actor, &b.concept))
     });
     positions
+}
+
+/// What the text calls a concept of the lexicon: *the bilateral relationship* are `bilateral-ties`.
+/// The entry stays with the position, so that the same concept can be found again in other articles;
+/// speeches, and concepts of a country, keep the lexicon's name.
+fn called(stage: &Stage<'_>, best: &Shown) -> Option<String> {
+    let entry = best.why.entry.strip_prefix("concepts.")?;
+    if stage.is_speech || entry.contains('{') {
+        return None;
+    }
+    let named = stage.named.iter().find(|named| {
+        let span = stage.span(named.start, named.end - 1);
+        named.concept == best.concept && best.span.start <= span.start && span.end <= best.span.end
+    })?;
+    if named.is_ill {
+        return None;
+    }
+    let annotated = stage.annotated;
+    let mut head = named.head;
+    while annotated.token(head).dep == chancery_text::Dep::compound {
+        head = annotated.head(head)?;
+    }
+    let words = phrase::concept(annotated, head)?;
+    (words.contains('-') && phrase::is_telling(annotated, head, &words)).then_some(words)
 }
 
 /// No second concept for the same thing: *budget cuts* goes to *sharp cuts in the budget*, which says

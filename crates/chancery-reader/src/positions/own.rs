@@ -111,12 +111,23 @@ pub(super) fn attitude(
 
 fn is_for(lexicon: &Lexicon, lemma: &str) -> bool {
     lexicon.concepts.supports(lemma)
-        || matches!(lemma, "recognize" | "recognise" | "pursue" | "stand")
+        || matches!(
+            lemma,
+            "recognize" | "recognise" | "pursue" | "stand" | "proceed" | "go"
+        )
 }
 
 /// The object of a verb, or that of *stand behind*, *stand for*.
 fn object(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
     annotated.child(verb, Dep::dobj).or_else(|| {
+        // "go ahead with the sanctions"
+        let goes_on = matches!(annotated.lemma(verb), "go" | "proceed" | "press");
+        if goes_on {
+            let with = annotated
+                .children_by(verb, Dep::prep)
+                .find(|&prep| annotated.lower(prep) == "with")?;
+            return annotated.child(with, Dep::pobj);
+        }
         if annotated.lemma(verb) != "stand" {
             return None;
         }

@@ -20,7 +20,7 @@ const MOST_PHRASES: usize = 3;
 /// The prepositions that join the words of a concept.
 const PREPOSITIONS: &[&str] = &[
     "of", "on", "in", "for", "to", "against", "between", "with", "from", "over", "by", "at",
-    "into", "through", "toward", "towards", "within", "under", "without",
+    "into", "through", "toward", "towards", "within", "under", "without", "among",
 ];
 
 /// Participles that only lead to what follows: *an attack **launched** against the port*.
@@ -43,6 +43,10 @@ const LINKS: &[&str] = &[
     "place",
     "levy",
     "wage",
+    "set",
+    "agree",
+    "announce",
+    "outline",
 ];
 
 /// Adjectives that judge or measure and do not tell which: *key*, *steadfast*, *further*.
@@ -350,6 +354,9 @@ const POINTING: &[&str] = &[
 /// Nouns that only make up a phrase with their verb (*take advantage*, *stay in touch*), and qualities
 /// of somebody that one praises (*the leadership of Peru*): nothing to be for or against.
 const IDIOMS: &[&str] = &[
+    "bravery",
+    "courage",
+    "spirit",
     "advantage",
     "attention",
     "bond",
@@ -398,6 +405,17 @@ pub fn is_telling(annotated: &Annotated, head: TokenId, concept: &str) -> bool {
 fn names_a_doing(noun: &str) -> bool {
     const ENDINGS: &[&str] = &["tion", "sion", "ism", "tariff", "sanction", "embargo"];
     const DOINGS: &[&str] = &[
+        "accountability",
+        "cybersecurity",
+        "democracy",
+        "disarmament",
+        "freedom",
+        "independence",
+        "nonproliferation",
+        "sovereignty",
+        "stability",
+        "transparency",
+        "unity",
         "amnesty",
         "blockade",
         "boycott",
@@ -575,6 +593,18 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
     noun_phrase(annotated, head, &mut tokens);
     let verbal = annotated.token(head).pos == Pos::VERB;
     let mut depth = head;
+    // "an agreement to open the border"
+    if POINTING.contains(&annotated.lemma(head))
+        && preposition(annotated, head).is_none()
+        && let Some(verb) = annotated.child(head, Dep::acl)
+        && annotated.token(verb).tag == Tag::VB
+        && let Some(object) = annotated.child(verb, Dep::dobj)
+        && annotated.token(object).pos == Pos::NOUN
+    {
+        tokens.push(verb);
+        noun_phrase(annotated, object, &mut tokens);
+        depth = object;
+    }
     for _ in 0..MOST_PHRASES {
         let Some(prep) = preposition(annotated, depth) else {
             break;
@@ -630,7 +660,21 @@ fn preposition(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
             .children_by(above, Dep::prep)
             .find(|&prep| prep > noun && PREPOSITIONS.contains(&annotated.lower(prep)))
     };
-    below(noun).or_else(|| {
+    // "bring openness to the budget": the parser may hang the preposition on the verb.
+    let beside = |above: TokenId| {
+        if annotated.token(noun).dep != Dep::dobj {
+            return None;
+        }
+        let end = annotated.edges(noun).end;
+        below(annotated.head(above)?).filter(|&prep| {
+            prep == end
+                && matches!(
+                    annotated.lower(prep),
+                    "of" | "to" | "for" | "in" | "on" | "against"
+                )
+        })
+    };
+    below(noun).or_else(|| beside(noun)).or_else(|| {
         let link = annotated.child(noun, Dep::acl)?;
         let leads = annotated.token(link).tag == Tag::VBN
             && LINKS.contains(&annotated.lemma(link))

@@ -256,6 +256,9 @@ pub fn read(
             None
         } else if concepts.opposes(lemma) && annotated.token(above).pos == Pos::VERB {
             Some(Stance::Oppose)
+        } else if !subject && wards_off(annotated, above) {
+            turned = !turned;
+            None
         } else if concepts.turns(lemma) {
             // "fight against", "resistance to"
             if !std::mem::take(&mut against) {
@@ -408,6 +411,27 @@ pub fn strives(annotated: &Annotated, word: TokenId, below: TokenId) -> bool {
                 | "march"
                 | "rally"
         )
+}
+
+/// Whether a verb with its particle keeps a thing away or puts an end to it: *ward off*, *lay down*.
+pub fn wards_off(annotated: &Annotated, verb: TokenId) -> bool {
+    annotated.token(verb).pos == Pos::VERB
+        && annotated.child(verb, Dep::prt).is_some_and(|particle| {
+            matches!(
+                (annotated.lemma(verb), annotated.lower(particle)),
+                (
+                    "ward" | "head" | "fend" | "stave" | "call" | "put" | "fight",
+                    "off"
+                ) | (
+                    "tone" | "lay" | "put" | "shut" | "turn" | "cut" | "scale" | "bring",
+                    "down"
+                ) | (
+                    "beat" | "push" | "roll" | "hold" | "cut" | "scale" | "drive",
+                    "back"
+                ) | ("wipe" | "phase" | "rule" | "drive" | "stamp", "out")
+                    | ("give", "up")
+            )
+        })
 }
 
 /// Whether *not*, *no* or *never* hangs on a token.

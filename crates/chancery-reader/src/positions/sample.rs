@@ -36,6 +36,8 @@ pub(super) fn said(
         annotated: &annotated,
         cast: &cast,
         statements: &statements,
+        events: &[],
+        is_speech: false,
         inner: inner(&annotated, &statements),
         named: hits::named(&lexicon, &annotated, &cast),
     };

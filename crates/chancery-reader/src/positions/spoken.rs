@@ -29,6 +29,17 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
         }
         let found = of_lexicon(stage, statement, id);
         let words = of_words(stage, statement, id);
+        // What the content is about says more than a concept that only hangs on it: of "the transition
+        // to democracy" the transition.
+        let found: Vec<(Shown, TokenId)> = found
+            .into_iter()
+            .filter(|&(_, named)| {
+                stage.is_speech
+                    || !words
+                        .iter()
+                        .any(|&(_, head)| head != named && names_the_same_below(stage, named, head))
+            })
+            .collect();
         // No second concept for what the lexicon names already.
         let words: Vec<(Shown, TokenId)> = words
             .into_iter()
@@ -57,21 +68,23 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
 /// Whether a phrase lies within the other, not beside it: *their ties and **closer cooperation***
 /// are two things.
 fn names_the_same(stage: &Stage<'_>, named: TokenId, head: TokenId) -> bool {
+    names_the_same_below(stage, named, head) || names_the_same_below(stage, head, named)
+}
+
+/// Whether the first lies within the phrase of the second, not beside it.
+fn names_the_same_below(stage: &Stage<'_>, low: TokenId, high: TokenId) -> bool {
     let annotated = stage.annotated;
-    let below = |low: TokenId, high: TokenId| {
-        let mut at = low;
-        while at != high {
-            if annotated.token(at).dep == Dep::conj {
-                return false;
-            }
-            match annotated.head(at) {
-                Some(above) => at = above,
-                None => return false,
-            }
+    let mut at = low;
+    while at != high {
+        if annotated.token(at).dep == Dep::conj {
+            return false;
         }
-        true
-    };
-    below(named, head) || below(head, named)
+        match annotated.head(at) {
+            Some(above) => at = above,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// Whose positions a statement shows: all joint speakers, and a principal whose support or
@@ -79,6 +92,43 @@ fn names_the_same(stage: &Stage<'_>, named: TokenId, head: TokenId) -> bool {
 fn holders(stage: &Stage<'_>, statement: &Statement) -> Vec<ActorId> {
     let mut holders: Vec<ActorId> = statement.speaker.into_iter().collect();
     let (annotated, cast) = (stage.annotated, stage.cast);
+    let cue = statement.cue.first().map(|&span| annotated.tokens_in(span));
+    if let Some(cue) = cue.filter(|cue| !cue.is_empty()) {
+        // "met with the premier of Peru to thank him": who met gives the thanks.
+        let verb = hits::head_of(annotated, cue.start, cue.end);
+        let is_aim = annotated.token(verb).pos == Pos::VERB
+            && annotated.token(verb).tag == Tag::VB
+            && matches!(
+                annotated.token(verb).dep,
+                Dep::advcl | Dep::pcomp | Dep::xcomp | Dep::conj
+            )
+            && annotated
+                .children_by(verb, Dep::aux)
+                .all(|aux| annotated.lower(aux) == "to")
+            && annotated
+                .head(verb)
+                .is_some_and(|above| annotated.child(above, Dep::dobj).is_none());
+        let subjects = if is_aim {
+            together::subjects(stage, verb)
+        } else {
+            Vec::new()
+        };
+        if !subjects.is_empty() && !holders.iter().any(|one| subjects.contains(one)) {
+            return subjects;
+        }
+    }
+    let all = statement
+        .speaker_span
+        .iter()
+        .flat_map(|&span| annotated.tokens_in(span))
+        .find(|&token| together::means_all(stage, token));
+    let is_nobody = together::are_groups(stage, &holders);
+    if let Some(all) = all.filter(|_| is_nobody) {
+        let met = together::participants(stage, all);
+        if !met.is_empty() {
+            holders = met;
+        }
+    }
     if holders.is_empty() && is_called_for(stage, statement) {
         holders.extend(match statement.parent {
             Some(parent) => together::speaker(stage, Some(parent.0)),
@@ -97,18 +147,28 @@ fn holders(stage: &Stage<'_>, statement: &Statement) -> Vec<ActorId> {
     }
     // "reiterated the President's support for …"
     for span in statement.cue.iter().chain(&statement.content) {
-        for token in annotated.tokens_in(*span).take(6) {
-            if matches!(
-                annotated.lemma(token),
-                "support" | "commitment" | "opposition" | "readiness" | "willingness" | "resolve"
-            ) && let Some(of) = annotated.child(token, Dep::poss)
-            {
-                holders.extend(cast.at(of));
-                if stage.is_first_person(of) {
-                    holders.extend(cast.author);
-                }
-            }
+        for token in annotated.tokens_in(*span).take(8) {
+            holders.extend(together::principals(stage, token));
         }
+    }
+    // "We, Peru, Chile and Bolivia, commit to …"
+    let is_we = |&span: &chancery_record::Span| {
+        annotated
+            .tokens_in(span)
+            .any(|token| annotated.lower(token) == "we")
+    };
+    if statement.speaker_span.iter().any(is_we) && statement.parent.is_none() {
+        holders.extend(together::parties(stage));
+    }
+    // "reiterated the government's demand that …": whoever tells it for his own side.
+    let mut above = statement.parent;
+    while let Some(parent) = above.and_then(|parent| stage.statements.get(parent.index())) {
+        let own = together::speaker(stage, above.map(|id| id.0))
+            .filter(|&speaker| together::is_spokesman(stage, speaker))
+            .filter(|&speaker| together::speaks_for(stage, speaker, &holders));
+        let Some(speaker) = own else { break };
+        holders.push(speaker);
+        above = parent.parent;
     }
     // "They discussed the importance of …" in one side's report shows that side's view alone.
     if let Some(author) = cast.author.filter(|_| statement.cue_lemma == "discuss")
@@ -255,7 +315,13 @@ fn is_wanted(stage: &Stage<'_>, statement: &Statement, head: TokenId) -> bool {
             if possible {
                 return false;
             }
-            let base = matches!(annotated.token(head).tag, Tag::VB)
+            // "demands that the regime allow …"
+            let plain = annotated.token(head).tag == Tag::VBP
+                && statement.cue_class == CueClass::Demand
+                && annotated.child(head, Dep::aux).is_none()
+                && annotated.child(head, Dep::mark).is_some();
+            let base = plain
+                || matches!(annotated.token(head).tag, Tag::VB)
                 || annotated.children(head).iter().any(|&aux| {
                     annotated.token(aux).dep == Dep::auxpass && annotated.token(aux).tag == Tag::VB
                 });
@@ -316,7 +382,7 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
                 // What hangs far below the content's head is not what the cue is about, unless
                 // it is a thing that nobody names who does not take that side.
                 let stance = named.on_concept(polarity::turn(cue, reading.turned));
-                if reading.steps > 3 && named.lean != Some(stance) {
+                if reading.steps > 3 && (named.lean != Some(stance) || !stage.is_speech) {
                     continue;
                 }
                 let near = reading.top == head || named.head == head;
@@ -372,7 +438,9 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<(S
     for (theme, stance, from) in themes(stage, statement, head, clause) {
         // What is joined to the content may stand in another statement.
         let inner = stage.inner.get(theme.head as usize).copied().flatten();
-        if inner.is_some_and(|inner| inner != id.0) {
+        if inner
+            .is_some_and(|inner| inner != id.0 && Some(inner) != statement.parent.map(|id| id.0))
+        {
             continue;
         }
         let Some((concept, _)) = phrase::naming(annotated, stage.cast, &theme) else {

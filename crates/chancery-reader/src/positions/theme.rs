@@ -77,7 +77,8 @@ const LIGHT: &[&str] = &[
 
 /// Verbs that make a thing smaller without ending it: who wants exports limited is for the limit.
 const PARTIAL: &[&str] = &[
-    "limit", "reduce", "curb", "restrict", "cap", "cut", "trim", "slash", "lower", "halve",
+    "ease", "loosen", "relax", "limit", "reduce", "curb", "restrict", "cap", "cut", "trim",
+    "slash", "lower", "halve",
 ];
 
 /// Verbs that tell what somebody will do for an hour, not what he stands for: *a delegation to attend
@@ -160,7 +161,9 @@ pub fn themes(lexicon: &Lexicon, annotated: &Annotated, from: TokenId) -> Vec<Th
 
 /// What is joined to a noun or an infinitive; a verb with a subject of its own is another clause.
 fn joined(annotated: &Annotated, token: TokenId) -> Option<TokenId> {
-    let conjunct = annotated.child(token, Dep::conj)?;
+    let conjunct = annotated
+        .child(token, Dep::conj)
+        .or_else(|| torn_off(annotated, token))?;
     let (one, other) = (annotated.token(token), annotated.token(conjunct));
     let alike = match one.pos {
         Pos::NOUN | Pos::PROPN => matches!(other.pos, Pos::NOUN | Pos::PROPN),
@@ -168,13 +171,39 @@ fn joined(annotated: &Annotated, token: TokenId) -> Option<TokenId> {
         Pos::VERB if one.tag == Tag::VBG => {
             other.pos == Pos::NOUN || (other.pos == Pos::VERB && other.tag == one.tag)
         }
-        Pos::VERB => other.pos == Pos::VERB && other.tag == one.tag,
+        Pos::VERB => {
+            // "that it allow …, release … and enter into …"
+            let bare = |tag| matches!(tag, Tag::VB | Tag::VBP);
+            other.pos == Pos::VERB && (other.tag == one.tag || bare(one.tag) && bare(other.tag))
+        }
         // "support for the truce and for aid to the towns"
         Pos::ADP => other.pos == Pos::ADP,
         _ => false,
     };
     let own = annotated.child(conjunct, Dep::nsubj).is_some();
     (alike && !own).then_some(conjunct)
+}
+
+/// A bare verb that the parser hung on the main verb: *demanded that it allow a debate and **free** the
+/// prisoners*.
+fn torn_off(annotated: &Annotated, token: TokenId) -> Option<TokenId> {
+    let is_bare = |token: TokenId| {
+        let at = annotated.token(token);
+        at.pos == Pos::VERB && matches!(at.tag, Tag::VB | Tag::VBP)
+    };
+    if !is_bare(token) {
+        return None;
+    }
+    let above = annotated
+        .ancestors(token)
+        .take(3)
+        .find(|&above| matches!(annotated.token(above).tag, Tag::VBD | Tag::VBZ))?;
+    annotated.children_by(above, Dep::conj).find(|&other| {
+        other > token
+            && annotated.token(other).tag == Tag::VB
+            && annotated.child(other, Dep::aux).is_none()
+            && annotated.child(other, Dep::nsubj).is_none()
+    })
 }
 
 fn down(
@@ -200,6 +229,12 @@ fn down(
             theme.turned = !theme.turned;
         }
         passed(head, theme.turned, theme.verb);
+        // "commitment to the truce and to the treaty"
+        if token.pos == Pos::NOUN
+            && let Some(first) = annotated.child(head, Dep::prep)
+        {
+            passed(first, theme.turned, theme.verb);
+        }
         let next = match token.pos {
             Pos::VERB | Pos::AUX => below_verb(annotated, head),
             Pos::ADP | Pos::SCONJ | Pos::PART => annotated
@@ -209,12 +244,23 @@ fn down(
                 .child(head, Dep::xcomp)
                 .or_else(|| annotated.child(head, Dep::prep))
                 .or_else(|| annotated.child(head, Dep::ccomp)),
-            _ if WRAPPERS.contains(&lemma) || concepts.turns(lemma) || concepts.supports(lemma) => {
+            _ if is_posed(annotated, head)
+                || WRAPPERS.contains(&lemma)
+                || concepts.turns(lemma)
+                || concepts.supports(lemma) =>
+            {
                 below_noun(annotated, head)
             }
             _ => None,
         };
         let Some(next) = next else { break };
+        // "ease the restrictions on exports": the restrictions, not the exports.
+        if token.pos == Pos::NOUN
+            && concepts.turns(lemma)
+            && theme.verb.is_some_and(|verb| is_partial(annotated, verb))
+        {
+            break;
+        }
         // "needs support for its economy": what it wants is the support.
         if lemma == "support" && is_sought(annotated, head) {
             break;
@@ -224,6 +270,8 @@ fn down(
         }
         if is_partial(annotated, head) {
             theme.verb = Some(head);
+        } else if super::polarity::wards_off(annotated, head) {
+            theme.turned = !theme.turned;
         } else if token.pos != Pos::AUX && concepts.turns(lemma) {
             let strives = annotated
                 .children_by(head, Dep::prep)
@@ -301,9 +349,22 @@ fn below_verb(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
     {
         return Some(aim);
     }
+    // "convince the council to open the road"
+    let moves = matches!(
+        annotated.lemma(verb),
+        "convince" | "persuade" | "urge" | "ask" | "press" | "encourage" | "get" | "force" | "help"
+    );
+    let moved = annotated
+        .child(verb, Dep::xcomp)
+        .or_else(|| annotated.child(verb, Dep::ccomp))
+        .filter(|&below| moves && annotated.token(below).pos == Pos::VERB);
+    if moved.is_some() {
+        return moved;
+    }
     object
         .or_else(|| annotated.child(verb, Dep::xcomp))
         .or_else(|| annotated.child(verb, Dep::ccomp))
+        .or_else(|| aim(annotated, verb).filter(|_| light))
         .or_else(|| annotated.child(verb, Dep::attr).filter(|_| light))
         .or_else(|| annotated.child(verb, Dep::prep))
         .or_else(|| annotated.child(verb, Dep::nsubj).filter(is_noun))
@@ -321,14 +382,78 @@ pub fn aim(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
 
 fn below_noun(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
     let object = |prep: TokenId| {
-        annotated
-            .child(prep, Dep::pobj)
+        let object = annotated.child(prep, Dep::pobj);
+        // "the importance of the council opening the road"
+        let doing = object
+            .and_then(|object| annotated.child(object, Dep::acl))
+            .filter(|&verb| {
+                annotated.token(verb).tag == Tag::VBG
+                    && matches!(
+                        annotated.lemma(noun),
+                        "importance" | "need" | "urgency" | "value"
+                    )
+            });
+        doing
             .or_else(|| annotated.child(prep, Dep::pcomp))
+            .or(object)
     };
+    // "the threat posed by the missiles"
+    if annotated.lemma(noun) == "threat"
+        && let Some(posed) = annotated.child(noun, Dep::acl)
+        && annotated.lemma(posed) == "pose"
+        && let Some(by) = annotated
+            .child(posed, Dep::agent)
+            .or_else(|| annotated.child(posed, Dep::prep))
+    {
+        return object(by);
+    }
+    // "the commitment of the president to reform", "the decision by Peru to open the port"
+    let aim = annotated.child(noun, Dep::acl).filter(|&verb| {
+        annotated
+            .children_by(verb, Dep::aux)
+            .any(|aux| annotated.lower(aux) == "to")
+    });
+    let is_decided = matches!(
+        annotated.lemma(noun),
+        "decision"
+            | "effort"
+            | "plan"
+            | "willingness"
+            | "readiness"
+            | "desire"
+            | "intention"
+            | "call"
+    );
+    if let Some(aim) = aim.filter(|_| is_decided) {
+        return Some(aim);
+    }
+    let is_given = matches!(
+        annotated.lemma(noun),
+        "commitment" | "opposition" | "objection"
+    );
+    let to = annotated
+        .children_by(noun, Dep::prep)
+        .find(|&prep| is_given && annotated.lower(prep) == "to")
+        .and_then(object);
+    if to.is_some() {
+        return to;
+    }
     annotated
         .children_by(noun, Dep::prep)
+        .filter(|&prep| !matches!(annotated.lower(prep), "by" | "from"))
         .find_map(object)
         .or_else(|| annotated.child(noun, Dep::acl))
+        .or_else(|| {
+            // "the steps that Peru is taking to open the road"
+            let verb = annotated.child(noun, Dep::relcl)?;
+            let is_aim = annotated
+                .children_by(verb, Dep::aux)
+                .any(|aux| annotated.lower(aux) == "to");
+            if is_aim {
+                return Some(verb);
+            }
+            self::aim(annotated, verb)
+        })
         .or_else(|| {
             // "agreed on the imperative for reform": the parser may hang *for* on the verb.
             let next = noun + 1;
@@ -337,6 +462,14 @@ fn below_noun(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
                 && matches!(annotated.lower(next), "for" | "of" | "to");
             beside.then(|| object(next)).flatten()
         })
+}
+
+/// *The threat posed by …*
+fn is_posed(annotated: &Annotated, noun: TokenId) -> bool {
+    annotated.lemma(noun) == "threat"
+        && annotated
+            .child(noun, Dep::acl)
+            .is_some_and(|posed| annotated.lemma(posed) == "pose")
 }
 
 /// Whether a noun only carries what it is about: *issue*, *effort*.

@@ -2,8 +2,8 @@
 //!
 //! > **Peru and Chile** can help each other.
 
-use chancery_record::{ActorId, ActorKind, MentionForm};
-use chancery_text::{Dep, TokenId};
+use chancery_record::{ActorId, ActorKind, Event, EventType, MentionForm};
+use chancery_text::{Dep, Pos, TokenId};
 
 use super::Stage;
 
@@ -19,7 +19,8 @@ pub(super) fn subjects(stage: &Stage<'_>, verb: TokenId) -> Vec<ActorId> {
     for _ in 0..MOST {
         subject = annotated
             .child(above, Dep::nsubj)
-            .or_else(|| annotated.child(above, Dep::nsubjpass));
+            .or_else(|| annotated.child(above, Dep::nsubjpass))
+            .filter(|_| !is_aim_of_talk(stage, above));
         // What a relative clause says is said of the noun that it hangs on.
         let dep = annotated.token(above).dep;
         if subject.is_some() || matches!(dep, Dep::ccomp | Dep::relcl) {
@@ -39,6 +40,10 @@ pub(super) fn subjects(stage: &Stage<'_>, verb: TokenId) -> Vec<ActorId> {
         && row.len() < MOST
     {
         row.extend(annotated.children_by(token, Dep::conj));
+        // "President A, President B, and Chairman C agreed": the parser may take B for a name of A.
+        row.extend(annotated.children_by(token, Dep::appos).filter(|&other| {
+            annotated.child(other, Dep::conj).is_some() && annotated.child(other, Dep::cc).is_some()
+        }));
         at += 1;
     }
     let mut actors: Vec<ActorId> = Vec::new();
@@ -52,6 +57,46 @@ pub(super) fn subjects(stage: &Stage<'_>, verb: TokenId) -> Vec<ActorId> {
     actors
 }
 
+/// *Spoke with the premier **to thank** him*: the parser may take the premier for the one who thanks.
+fn is_aim_of_talk(stage: &Stage<'_>, verb: TokenId) -> bool {
+    let annotated = stage.annotated;
+    annotated.token(verb).dep == Dep::pcomp
+        && annotated
+            .head(verb)
+            .is_some_and(|prep| annotated.lower(prep) == "with")
+        && annotated
+            .children_by(verb, Dep::aux)
+            .any(|aux| annotated.lower(aux) == "to")
+}
+
+/// All who speak in a joint text: *We, Peru, Chile and Bolivia, …*.
+pub(super) fn parties(stage: &Stage<'_>) -> Vec<ActorId> {
+    if !super::author::is_joint(stage.lexicon, stage.article) {
+        return Vec::new();
+    }
+    let annotated = stage.annotated;
+    let first = (0..annotated.tokens.len() as TokenId)
+        .filter(|&token| annotated.lower(token) == "we")
+        .find_map(|we| annotated.child(we, Dep::appos));
+    let mut row: Vec<TokenId> = first.into_iter().collect();
+    let mut at = 0;
+    while let Some(&token) = row.get(at)
+        && row.len() < 4 * MOST
+    {
+        row.extend(annotated.children_by(token, Dep::conj));
+        at += 1;
+    }
+    let mut parties: Vec<ActorId> = Vec::new();
+    for token in row {
+        for &actor in stage.cast.at(token) {
+            if is_spokesman(stage, actor) && !parties.contains(&actor) {
+                parties.push(actor);
+            }
+        }
+    }
+    parties
+}
+
 /// Whether it is known who an actor is; *a coalition*, *those states* are nobody in particular.
 fn is_known(stage: &Stage<'_>, token: TokenId, actor: ActorId) -> bool {
     let is_named = stage
@@ -62,6 +107,129 @@ fn is_known(stage: &Stage<'_>, token: TokenId, actor: ActorId) -> bool {
     found.is_some_and(|found| {
         !found.country.is_empty() || is_named || found.kind == ActorKind::Person
     })
+}
+
+/// Whether an actor is a person or state, who can speak for others; a news service or unnamed officials
+/// only tell of them.
+pub(super) fn is_spokesman(stage: &Stage<'_>, actor: ActorId) -> bool {
+    let kind = stage.cast.actors.get(actor.index()).map(|actor| actor.kind);
+    matches!(kind, Some(ActorKind::Person | ActorKind::State))
+}
+
+/// Whether all of these are crowds or nobody in particular: *Peruvian leaders*.
+pub(super) fn are_groups(stage: &Stage<'_>, actors: &[ActorId]) -> bool {
+    actors.iter().all(|actor| {
+        stage.cast.actors.get(actor.index()).is_none_or(|actor| {
+            matches!(actor.kind, ActorKind::Group | ActorKind::People) || actor.country.is_empty()
+        })
+    })
+}
+
+/// Whose support, commitment or demand a noun tells: *the U.S. commitment*, *the President's demand*.
+pub(super) fn principals(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
+    let annotated = stage.annotated;
+    let is_told = matches!(
+        annotated.lemma(noun),
+        "support"
+            | "commitment"
+            | "opposition"
+            | "readiness"
+            | "willingness"
+            | "resolve"
+            | "determination"
+            | "demand"
+            | "call"
+            | "policy"
+            | "desire"
+    );
+    if !is_told {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for &child in annotated.children(noun) {
+        let owns = matches!(
+            annotated.token(child).dep,
+            Dep::poss | Dep::compound | Dep::amod | Dep::nmod
+        );
+        if !owns || child > noun {
+            continue;
+        }
+        found.extend(stage.cast.at(child));
+        if stage.is_first_person(child) {
+            found.extend(stage.cast.author);
+        }
+    }
+    found
+}
+
+/// Whether a token stands for those who met: *they*, *both leaders*, *the two sides*.
+pub(super) fn means_all(stage: &Stage<'_>, token: TokenId) -> bool {
+    let annotated = stage.annotated;
+    annotated.lower(token) == "they"
+        || (annotated.lower(token) != annotated.lemma(token)
+            && matches!(
+                annotated.lemma(token),
+                "leader" | "side" | "president" | "minister" | "official" | "counterpart"
+            ))
+}
+
+/// The subjects of the last verb of meeting before a token, and whom they met.
+fn who_met(stage: &Stage<'_>, before: TokenId) -> Vec<ActorId> {
+    let annotated = stage.annotated;
+    let meeting = (0..before).rev().find(|&token| {
+        annotated.token(token).pos == Pos::VERB
+            && matches!(
+                annotated.lemma(token),
+                "meet" | "speak" | "talk" | "confer" | "host" | "receive"
+            )
+    });
+    let Some(verb) = meeting else {
+        return Vec::new();
+    };
+    let mut actors = subjects(stage, verb);
+    let hosts = matches!(annotated.lemma(verb), "host" | "receive");
+    let guests = annotated
+        .children_by(verb, Dep::prep)
+        .filter(|&prep| annotated.lower(prep) == "with")
+        .filter_map(|prep| annotated.child(prep, Dep::pobj))
+        .chain(annotated.child(verb, Dep::dobj).filter(|_| hosts));
+    for guest in guests {
+        actors.extend(stage.cast.at(guest));
+        for other in annotated.children_by(guest, Dep::conj) {
+            actors.extend(stage.cast.at(other));
+        }
+    }
+    actors
+}
+
+/// Who met, by the last meeting told before a token.
+pub(super) fn participants(stage: &Stage<'_>, before: TokenId) -> Vec<ActorId> {
+    let at = stage.annotated.token(before).span.start;
+    let meets = |event: &&Event| {
+        let actors = event.source.len() + event.target.len();
+        let told = event.trigger.first().is_some_and(|span| span.start < at);
+        event.kind == EventType::Consult && !event.in_title && told && actors > 1
+    };
+    let last = stage.events.iter().filter(meets).last();
+    let mut actors: Vec<ActorId> = last
+        .into_iter()
+        .flat_map(|event| event.source.iter().chain(&event.target))
+        .copied()
+        .collect();
+    if actors.is_empty() {
+        actors = who_met(stage, before);
+    }
+    let mut found: Vec<ActorId> = Vec::new();
+    for actor in actors {
+        let known = stage.cast.actors.get(actor.index());
+        let is_somebody = known.is_some_and(|known| {
+            !known.country.is_empty() && matches!(known.kind, ActorKind::Person | ActorKind::State)
+        });
+        if is_somebody && !found.contains(&actor) {
+            found.push(actor);
+        }
+    }
+    found
 }
 
 /// The speaker of a statement.
