@@ -300,7 +300,7 @@ mod x86 {
         let mut row = 0;
         macro_rules! blocks_of {
             ($rows:literal) => {
-                while row + $rows <= rows {
+                while rows - row >= $rows {
                     let (a, out) = unsafe { (a.add(row * lda), out.add(row * ldo)) };
                     unsafe { block512::<$rows, P, MAX>(a, lda, weights, bias, out, ldo) };
                     row += $rows;
@@ -397,7 +397,7 @@ mod x86 {
                 let mut row = 0;
                 macro_rules! blocks_of {
                     ($rows:literal) => {
-                        while row + $rows <= count {
+                        while count - row >= $rows {
                             for half in [0, 8] {
                                 unsafe {
                                     let s = s.add(row * P * WIDTH + half);
