@@ -266,7 +266,7 @@ mod tests {
         };
         let mut entities = vec![(Place::Outside, Name::EMPTY); 5];
         entities[0].0 = Place::Begin;
-        let mut names = || vec![Name::EMPTY; 5];
+        let names = || vec![Name::EMPTY; 5];
         let all = phrases.spread(
             &lexemes,
             10,
