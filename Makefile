@@ -3,7 +3,7 @@
 
 CHANCERY := target/release/chancery
 
-.PHONY: demo test build model gazetteer neutrality check bench-annotate bench-code test-tables test-networks test-kills
+.PHONY: demo test build model gazetteer neutrality check bench-annotate bench-code bench-curve test-tables test-networks test-kills test-full-disk
 
 ## demo: fetch the language model, build, and print the records of an example article
 demo: model
@@ -37,8 +37,12 @@ bench-annotate:
 	bench/annotate.sh
 
 ## bench-code: the whole road, article in to Parquet out; prints `ratio N.N` to spaCy alone
-bench-code:
+bench-code: model
 	bench/code.sh
+
+## bench-curve: the cost of 1,000 to 100,000 articles, and memory; about half an hour of processor time
+bench-curve: model
+	bench/curve.sh 100000
 
 ## test-tables: a dataset read back with pyarrow, pandas, polars and DuckDB
 test-tables: model
@@ -47,6 +51,10 @@ test-tables: model
 ## test-networks: algorithms beside leidenalg and igraph; the network read back with networkx and igraph
 test-networks: build
 	tests/networks/read.sh
+
+## test-full-disk: a disk that fills up, and is enlarged, in a run (as root, since it mounts a small one)
+test-full-disk: model
+	tests/full-disk.sh
 
 ## test-kills: a run killed a thousand times ends like one that was left alone
 test-kills:

@@ -6,6 +6,7 @@
 
 pub mod coalitions;
 pub mod csv;
+pub mod graphml;
 pub mod json;
 pub mod notes;
 pub mod plover;

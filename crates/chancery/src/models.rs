@@ -9,7 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use chancery_annotate::{OpenError, Pipeline, Wheel, pipeline_folder};
+use chancery_annotate::{Kernel, OpenError, Pipeline, Wheel, pipeline_folder};
 use sha2::{Digest, Sha256};
 
 use crate::gazetteer;
@@ -137,6 +137,12 @@ pub enum ModelError {
         /// What it is for.
         purpose: &'static str,
     },
+    /// The processor has no such instructions, or there are none of that name.
+    #[error(
+        "CHANCERY_KERNEL={0}: this processor has no such instructions\nhint: avx512, avx2 or portable; \
+         without the variable the fastest are taken"
+    )]
+    NoKernel(String),
     /// There is no place for the store.
     #[error("no folder for models\nhint: set CHANCERY_MODELS or HOME")]
     NoStore,
@@ -215,7 +221,6 @@ pub fn package(key: &str) -> Result<&'static Package, ModelError> {
 /// The folder in which models are kept: `CHANCERY_MODELS`, else `chancery/models` in the user's
 /// data folder.
 pub fn store() -> Result<PathBuf, ModelError> {
-    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     if let Some(folder) = variable("CHANCERY_MODELS") {
         return Ok(folder.into());
     }
@@ -247,7 +252,29 @@ pub fn pipeline(language: &str, given: Option<&Path>) -> Result<Pipeline, ModelE
         Some(path) => path.to_path_buf(),
         None => find(language)?,
     };
-    Ok(Pipeline::open(path)?)
+    Ok(Pipeline::open_with(path, kernel()?)?)
+}
+
+fn variable(name: &str) -> Option<std::ffi::OsString> {
+    std::env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// The instructions that pipelines run with: `CHANCERY_KERNEL` (`avx512`, `avx2`, `portable`), for
+/// tests and measurements, else the fastest there are. All give the same results.
+fn kernel() -> Result<Kernel, ModelError> {
+    let Some(name) = variable("CHANCERY_KERNEL") else {
+        return Ok(Kernel::best());
+    };
+    let name = name.to_string_lossy().into_owned();
+    let wanted = match &*name {
+        "avx512" => Some(Kernel::Avx512),
+        "avx2" => Some(Kernel::Avx2),
+        "portable" => Some(Kernel::Portable),
+        _ => None,
+    };
+    wanted
+        .filter(|kernel| Kernel::available().contains(kernel))
+        .ok_or(ModelError::NoKernel(name))
 }
 
 /// All packages, and whether they are there.

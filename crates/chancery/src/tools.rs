@@ -52,14 +52,8 @@ impl Tools {
     pub fn open(choice: &Choice) -> Result<Tools, ToolsError> {
         let mut lexicon = lexicon(choice)?;
         lexicon.places.gazetteer = gazetteer()?;
-        let path = match &choice.model {
-            Some(path) => path.clone(),
-            None => {
-                crate::models::find("en").map_err(|error| ToolsError::Model(error.to_string()))?
-            }
-        };
-        let mut pipeline =
-            Pipeline::open(&path).map_err(|error| ToolsError::Model(error.to_string()))?;
+        let mut pipeline = crate::models::pipeline("en", choice.model.as_deref())
+            .map_err(|error| ToolsError::Model(error.to_string()))?;
         pipeline.see_as(
             lexicon
                 .alike

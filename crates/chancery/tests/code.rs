@@ -460,30 +460,47 @@ fn rows_of(folder: &Path, table: &str) -> String {
 /// Where the child of the kill test works: its folder, if it is one.
 const CHILD: &str = "CHANCERY_CHILD";
 
-/// The run that [`a_killed_run_loses_nothing`] starts and kills; by itself it does nothing.
+/// What the child of a kill test does: `code`, `merge` or `purge`.
+const JOB: &str = "CHANCERY_JOB";
+
+/// The run that the kill tests start and kill; by itself it does nothing.
 #[test]
 fn child() {
     let Some(folder) = std::env::var_os(CHILD) else {
         return;
     };
     let folder = PathBuf::from(folder);
-    let slow = |article: &Article| {
-        std::thread::sleep(Duration::from_millis(1));
-        capitals(article)
+    let target = folder.join("killed");
+    let is_done = match std::env::var(JOB).as_deref() {
+        Ok("merge") => {
+            let shards: Vec<PathBuf> = (1..=3).map(|n| folder.join(format!("{n}"))).collect();
+            merge(&shards, &target).is_ok()
+        }
+        Ok("purge") => {
+            let wanted = Wanted {
+                articles: vec!["n12".to_string(), "n56".to_string()],
+                persons: Vec::new(),
+            };
+            purge(&target, &wanted, false).is_ok()
+        }
+        _ => {
+            let slow = |article: &Article| {
+                std::thread::sleep(Duration::from_millis(1));
+                capitals(article)
+            };
+            let input = folder.join("news.jsonl").to_string_lossy().into_owned();
+            let progress = Progress::new(Show::Nothing);
+            code(&road(&slow), &[input], &target, &options(2), &progress).is_ok()
+        }
     };
-    let input = folder.join("news.jsonl").to_string_lossy().into_owned();
-    let progress = Progress::new(Show::Nothing);
-    let done = code(
-        &road(&slow),
-        &[input],
-        &folder.join("killed"),
-        &options(2),
-        &progress,
-    );
-    std::process::exit(if done.is_ok() { 0 } else { 3 });
+    std::process::exit(if is_done { 0 } else { 3 });
 }
 
 fn start(folder: &Path, limit: Option<u64>) -> std::process::Child {
+    start_job(folder, "code", limit)
+}
+
+fn start_job(folder: &Path, job: &str, limit: Option<u64>) -> std::process::Child {
     let me = std::env::current_exe().unwrap();
     let mut command = match limit {
         None => Command::new(&me),
@@ -497,7 +514,10 @@ fn start(folder: &Path, limit: Option<u64>) -> std::process::Child {
             shell
         }
     };
-    command.args(["child", "--exact"]).env(CHILD, folder);
+    command
+        .args(["child", "--exact"])
+        .env(CHILD, folder)
+        .env(JOB, job);
     command
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -505,14 +525,122 @@ fn start(folder: &Path, limit: Option<u64>) -> std::process::Child {
         .unwrap()
 }
 
+fn n_kills() -> u32 {
+    let given = std::env::var("CHANCERY_KILLS").ok();
+    given.and_then(|n| n.parse().ok()).unwrap_or(20)
+}
+
+/// Numbers from 0 to 1 that look drawn and are always the same.
+fn lots() -> impl Iterator<Item = f64> {
+    let mut seed = 12345u64;
+    std::iter::repeat_with(move || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (seed >> 40) as f64 / f64::from(1u32 << 24)
+    })
+}
+
+/// Kills a run as soon as its last pass, over the copies, has begun, or a little later.
+#[test]
+fn a_killed_last_pass_loses_nothing() {
+    let corpus = Corpus::new(300);
+    let killed = corpus.path("killed");
+    let start = || start(corpus.folder.path(), None);
+    assert!(start().wait().unwrap().success());
+    fs::rename(&killed, corpus.path("whole")).unwrap();
+    let mut n_in_pass = 0;
+    for share in lots().take(n_kills() as usize / 2) {
+        let mut child = start();
+        while child.try_wait().unwrap().is_none() {
+            if killed.join(".work").join("shingles").exists() {
+                std::thread::sleep(Duration::from_millis(20).mul_f64(share));
+                break;
+            }
+            std::thread::sleep(Duration::from_micros(100));
+        }
+        let _ = child.kill();
+        child.wait().unwrap();
+        if !killed.join("manifest.json").exists() {
+            n_in_pass += 1;
+            continue;
+        }
+        assert!(start().wait().unwrap().success());
+        assert_same(&corpus.path("whole"), &killed);
+        fs::remove_dir_all(&killed).unwrap();
+    }
+    assert!(start().wait().unwrap().success());
+    assert_same(&corpus.path("whole"), &killed);
+    println!("killed {n_in_pass} times in the last pass");
+}
+
+/// Kills a merge, and then a purge, at moments spread over their whole length.
+#[test]
+fn a_killed_merge_or_purge_loses_nothing() {
+    let corpus = Corpus::new(300);
+    for shard in 1..=3 {
+        let options = Options {
+            shard: Some((shard, 3)),
+            ..options(2)
+        };
+        let folder = corpus.path(&shard.to_string());
+        run(&[&corpus.input], &folder, &options).unwrap();
+    }
+    let killed = corpus.path("killed");
+    let whole = corpus.path("whole");
+    for job in ["merge", "purge"] {
+        let before = corpus.path("before");
+        if job == "purge" {
+            // What the purge begins with.
+            copy_tree(&killed, &before);
+        }
+        let start = || start_job(corpus.folder.path(), job, None);
+        let begun = Instant::now();
+        assert!(start().wait().unwrap().success());
+        let length = begun.elapsed();
+        let _ = fs::remove_dir_all(&whole);
+        fs::rename(&killed, &whole).unwrap();
+        let mut n_killed = 0;
+        for (round, share) in lots().take(n_kills() as usize / 2).enumerate() {
+            // Sometimes twice in a row.
+            if round % 3 != 2 {
+                let _ = fs::remove_dir_all(&killed);
+                if job == "purge" {
+                    copy_tree(&before, &killed);
+                }
+            }
+            let mut child = start();
+            std::thread::sleep(length.mul_f64(share));
+            if child.try_wait().unwrap().is_none() {
+                child.kill().unwrap();
+                n_killed += 1;
+            }
+            child.wait().unwrap();
+            if round % 3 != 1 {
+                let code = start().wait().unwrap().code();
+                // A merge into a finished dataset is refused.
+                assert!(code == Some(0) || killed.join("manifest.json").exists());
+                assert_same(&whole, &killed);
+            }
+        }
+        println!("{job}: killed {n_killed} times");
+        let _ = fs::remove_dir_all(&killed);
+        fs::rename(&whole, &killed).unwrap();
+        fs::create_dir_all(&whole).unwrap();
+    }
+}
+
+fn copy_tree(from: &Path, to: &Path) {
+    for (name, bytes) in tree(from) {
+        let path = to.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
+
 /// Kills a run again and again, at moments spread over its whole length; `CHANCERY_KILLS` says how
 /// often (20).
 #[test]
 fn a_killed_run_loses_nothing() {
-    let n_kills: u32 = std::env::var("CHANCERY_KILLS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(20);
+    let n_kills = n_kills();
     let corpus = Corpus::new(400);
     let whole = corpus.path("whole");
     let begun = Instant::now();

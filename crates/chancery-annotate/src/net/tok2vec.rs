@@ -24,8 +24,6 @@ const AT_ONCE: usize = 64;
 const PORTION: usize = 1024;
 /// A row that is no word.
 const PADDING: u32 = 0;
-/// How many pairs of rows go through a window layer at a time: what they need fits into a cache.
-const PAIRS: usize = 32;
 /// How many rows ahead words are called into the processor's cache.
 const AHEAD: usize = 4;
 
@@ -46,21 +44,9 @@ struct Norm {
 }
 
 /// A layer that looks at a token and its two neighbours.
-///
-/// Two tokens that stand side by side share two of the three words they look at, so four products
-/// do for both instead of six (Winograd's F(2,3)). With d0 to d3 the word before, the two tokens,
-/// the word after, and g0 to g2 the weights for the word before, the token, the word after:
-///
-/// ```text
-/// m0 = g0 (d0 - d2)              m1 = (g0 + g1 + g2)/2 (d1 + d2)
-/// m3 = g2 (d1 - d3)              m2 = (g0 - g1 + g2)/2 (d2 - d1)
-/// first token: m0 + m1 + m2      second token: m1 - m2 - m3
-/// ```
 #[derive(Debug)]
 struct Window {
-    parts: [Packed; 4],
-    pieces: usize,
-    bias: Vec<Lanes>,
+    maxout: Packed,
     norm: Norm,
 }
 
@@ -108,11 +94,9 @@ pub(crate) struct Words {
     embedded: Vec<f32>,
     made: Vec<f32>,
     x: Vec<f32>,
-    /// The rows after the next layer.
-    next: Vec<f32>,
-    /// Sums and differences of the rows of a few pairs, and the products of those.
+    y: Vec<f32>,
+    /// The vectors of a few new words.
     mixed: Vec<f32>,
-    products: [Vec<f32>; 4],
     row: Vec<f32>,
 }
 
@@ -217,35 +201,23 @@ impl Tok2Vec {
                 weights[(output * pieces + piece) * inputs + input]
             };
             let bias = |output: usize, piece: usize| bias[output * pieces + piece];
-            let part = |of: &dyn Fn(f64, f64, f64) -> f64| {
-                Packed::part(width, pieces, width, |output, piece, input| {
-                    let at = |place| f64::from(weight(output, piece, place * width + input));
-                    of(at(0), at(1), at(2)) as f32
-                })
-            };
-            let bias = Packed::maxout(width, pieces, 0, |_, _, _| 0.0, bias);
-            let bias = bias.bias().to_vec();
+            let whole = Packed::maxout(width, pieces, inputs, weight, bias);
             if first.is_none() {
+                let part = |number: usize| {
+                    Packed::part(width, pieces, width, |output, piece, input| {
+                        weight(output, piece, number * width + input)
+                    })
+                };
+                let bias = whole.bias().to_vec();
                 first = Some(FirstWindow {
-                    parts: [
-                        part(&|before, _, _| before),
-                        part(&|_, here, _| here),
-                        part(&|_, _, after| after),
-                    ],
+                    parts: [part(0), part(1), part(2)],
                     pieces,
                     bias,
                     norm,
                 });
             } else {
                 windows.push(Window {
-                    parts: [
-                        part(&|before, _, _| before),
-                        part(&|before, here, after| (before + here + after) / 2.0),
-                        part(&|before, here, after| (before - here + after) / 2.0),
-                        part(&|_, _, after| after),
-                    ],
-                    pieces,
-                    bias,
+                    maxout: whole,
                     norm,
                 });
             }
@@ -284,29 +256,25 @@ impl Tok2Vec {
         vectors: &mut Vec<f32>,
     ) {
         // Between texts stand as many rows of padding as there are layers: just what a layer can
-        // see through the layers below. Padding is run through the layers like any other row. Each
-        // text begins at an even row, so that its rows make the same pairs in every batch.
+        // see through the layers below. Padding is run through the layers like any other row.
         let padding = self.windows.len() + 1;
         let width = self.width;
         words.rows.clear();
         for text in texts {
-            let rows = words.rows.len() + padding;
-            words.rows.resize(rows + rows % 2, PADDING);
+            words.rows.resize(words.rows.len() + padding, PADDING);
             words.rows.extend(
                 tokens[text.clone()]
                     .iter()
                     .map(|token| self.key(token) as u32 + 1),
             );
         }
-        let rows = words.rows.len() + padding;
-        let rows = rows + rows % 2;
-        words.rows.resize(rows, PADDING);
+        words.rows.resize(words.rows.len() + padding, PADDING);
+        let rows = words.rows.len();
         // One row of noughts above and below all others.
-        for list in [&mut words.x, &mut words.next] {
-            grow(list, (rows + 2) * width);
-            list[..width].fill(0.0);
-            list[(rows + 1) * width..][..width].fill(0.0);
-        }
+        grow(&mut words.x, (rows + 2) * width);
+        words.x[..width].fill(0.0);
+        words.x[(rows + 1) * width..][..width].fill(0.0);
+        grow(&mut words.y, rows * width);
         for first in (0..rows).step_by(PORTION) {
             let last = rows.min(first + PORTION);
             self.look_up(
@@ -318,70 +286,18 @@ impl Tok2Vec {
             self.first_layer(kernel, words, first..last);
             self.forget_passing(words);
         }
-        for window in &self.windows {
-            for first in (0..rows / 2).step_by(PAIRS) {
-                let pairs = first..(first + PAIRS).min(rows / 2);
-                self.window(kernel, words, window, pairs);
-            }
-            std::mem::swap(&mut words.x, &mut words.next);
+        let Words { x, y, .. } = &mut *words;
+        for Window { maxout, norm } in &self.windows {
+            maxout.product(kernel, x, width, rows, y, width);
+            let onto = &mut x[width..(rows + 1) * width];
+            vector::normalize_onto(kernel, &mut y[..rows * width], onto, &norm.gain, &norm.bias);
         }
         vectors.clear();
-        let mut row = 0;
+        let mut row = 1;
         for text in texts {
             row += padding;
-            row += row % 2;
-            vectors.extend_from_slice(&words.x[(row + 1) * width..][..text.len() * width]);
+            vectors.extend_from_slice(&words.x[row * width..][..text.len() * width]);
             row += text.len();
-        }
-    }
-
-    /// Runs some pairs of rows through a window layer.
-    fn window(&self, kernel: Kernel, words: &mut Words, window: &Window, pairs: Range<usize>) {
-        let width = self.width;
-        let Words {
-            x,
-            next,
-            mixed,
-            products,
-            row,
-            ..
-        } = words;
-        let Window {
-            parts,
-            pieces,
-            bias,
-            norm,
-        } = window;
-        let count = pairs.len();
-        grow(mixed, PAIRS * 4 * width);
-        let rows = |pair: usize| pair * 2 * width..(pair * 2 + 4) * width;
-        for (pair, mixed) in pairs.clone().zip(mixed.chunks_exact_mut(4 * width)) {
-            vector::mix(kernel, &x[rows(pair)], mixed, width);
-        }
-        let stride = parts[0].stride();
-        for (number, (part, product)) in parts.iter().zip(products.iter_mut()).enumerate() {
-            grow(product, PAIRS * stride);
-            let mixed = &mixed[number * width..];
-            part.product(kernel, mixed, 4 * width, count, product, stride);
-        }
-        grow(row, 2 * width);
-        for (number, pair) in pairs.enumerate() {
-            let [m0, m1, m2, m3] = products
-                .each_ref()
-                .map(|product| &product[number * stride..][..stride]);
-            let here = (pair * 2 + 1) * width..(pair * 2 + 3) * width;
-            let next = &mut next[here.clone()];
-            next.copy_from_slice(&x[here]);
-            vector::pair(
-                kernel,
-                [m0, m1, m2, m3],
-                bias,
-                *pieces,
-                &mut row[..2 * width],
-                &norm.gain,
-                &norm.bias,
-                next,
-            );
         }
     }
 

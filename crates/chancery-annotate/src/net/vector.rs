@@ -118,6 +118,13 @@ fn normalize_onto_body(rows: &mut [f32], onto: &mut [f32], gain: &[f32], bias: &
     }
 }
 
+for_each_kernel! {
+    /// Layer normalization of rows, added onto other rows.
+    pub(crate) fn normalize_onto(
+        rows: &mut [f32], onto: &mut [f32], gain: &[f32], bias: &[f32]
+    ) = normalize_onto_body
+}
+
 #[inline(always)]
 fn window_body(
     parts: [&[f32]; 3],
@@ -150,65 +157,6 @@ for_each_kernel! {
         parts: [&[f32]; 3], bias: &[super::kernel::Lanes], pieces: usize, row: &mut [f32],
         gain: &[f32], norm_bias: &[f32], onto: &mut [f32],
     ) = window_body
-}
-
-#[inline(always)]
-fn mix_body(rows: &[f32], mixed: &mut [f32], width: usize) {
-    let n = width / WIDTH;
-    let (rows, mixed) = (&chunks(rows)[..4 * n], &mut chunks_mut(mixed)[..4 * n]);
-    for at in 0..n {
-        let [d0, d1, d2, d3] = [0, 1, 2, 3].map(|row| &rows[row * n + at]);
-        for lane in 0..WIDTH {
-            mixed[at][lane] = d0[lane] - d2[lane];
-            mixed[n + at][lane] = d1[lane] + d2[lane];
-            mixed[2 * n + at][lane] = d2[lane] - d1[lane];
-            mixed[3 * n + at][lane] = d1[lane] - d3[lane];
-        }
-    }
-}
-
-for_each_kernel! {
-    /// The sums and differences of four rows of `width` numbers that a pair of tokens needs.
-    pub(crate) fn mix(rows: &[f32], mixed: &mut [f32], width: usize) = mix_body
-}
-
-#[inline(always)]
-fn pair_body(
-    products: [&[f32]; 4],
-    bias: &[super::kernel::Lanes],
-    pieces: usize,
-    rows: &mut [f32],
-    gain: &[f32],
-    norm_bias: &[f32],
-    onto: &mut [f32],
-) {
-    let [m0, m1, m2, m3] = products.map(chunks);
-    let (first, second) = rows.split_at_mut(gain.len());
-    let panels = chunks_mut(first).iter_mut().zip(chunks_mut(second));
-    for (panel, (first, second)) in panels.enumerate() {
-        for piece in 0..pieces {
-            let at = panel * pieces + piece;
-            let (m0, m1, m2, m3, bias) = (&m0[at], &m1[at], &m2[at], &m3[at], &bias[at].0);
-            for lane in 0..WIDTH {
-                let sum = m0[lane] + m1[lane] + m2[lane] + bias[lane];
-                let best = first[lane];
-                first[lane] = if piece == 0 || sum > best { sum } else { best };
-                let sum = m1[lane] - m2[lane] - m3[lane] + bias[lane];
-                let best = second[lane];
-                second[lane] = if piece == 0 || sum > best { sum } else { best };
-            }
-        }
-    }
-    normalize_onto_body(rows, onto, gain, norm_bias);
-}
-
-for_each_kernel! {
-    /// A window layer for two tokens, from four products: adds them up, takes the largest piece,
-    /// normalizes, and adds the two rows onto `onto`.
-    pub(crate) fn pair(
-        products: [&[f32]; 4], bias: &[super::kernel::Lanes], pieces: usize, rows: &mut [f32],
-        gain: &[f32], norm_bias: &[f32], onto: &mut [f32],
-    ) = pair_body
 }
 
 #[inline(always)]
@@ -295,26 +243,10 @@ mod tests {
             .into_iter()
             .map(|kernel| {
                 let mut once = row.clone();
-                normalize(kernel, &mut once, 96, &gain, &row);
                 let mut onto = gain.clone();
-                let bias = [super::super::kernel::Lanes([0.5; WIDTH]); 6];
-                let products = [&row[..], &gain, &once, &row];
-                let mut pair_rows = vec![0.0; 96];
-                pair(
-                    kernel,
-                    products,
-                    &bias,
-                    2,
-                    &mut pair_rows,
-                    &gain[..48],
-                    &row[..48],
-                    &mut onto,
-                );
-                let mut mixed = vec![0.0; 96];
-                mix(kernel, &[&row[..], &gain].concat()[..96], &mut mixed, 16);
-                onto.extend(mixed);
+                normalize_onto(kernel, &mut once, &mut onto, &gain, &row);
                 let mut out = vec![0.0; 48];
-                hidden(kernel, &[&once, &onto[..96], &row], &gain, 2, &mut out);
+                hidden(kernel, &[&once, &onto, &row], &gain, 2, &mut out);
                 once.iter()
                     .chain(&onto)
                     .chain(&out)

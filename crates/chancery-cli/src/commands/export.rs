@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use super::Global;
 use crate::failure::Failure;
 
-/// Write a dataset as CSV, as JSON lines or as PLOVER's JSON.
+/// Write a dataset as CSV, as JSON lines, as PLOVER's JSON or as a network.
 ///
 /// Plain CSV is exact. With --spreadsheet a text that a spreadsheet would run as a formula gets an
 /// apostrophe before it; numbers stay as they are.
@@ -41,7 +41,7 @@ pub struct Export {
     spreadsheet: bool,
 
     /// Tell each event once: one for each source, target, type and day over all outlets (PLOVER,
-    /// and --table events).
+    /// GraphML and --table events).
     #[arg(long)]
     one_a_day: bool,
 }
@@ -54,6 +54,9 @@ enum Form {
     Jsonl,
     /// One event a line, in PLOVER's fields.
     Plover,
+    /// Who does what to whom as a network: an edge for each source, target and type of event, each
+    /// story once.
+    Graphml,
 }
 
 /// Does it.
@@ -84,7 +87,10 @@ pub fn run(command: &Export, _global: &Global) -> Result<(), Failure> {
                 .then(|| export::one_a_day(&dataset))
                 .transpose();
             let keys = keys.map_err(Failure::failed)?;
-            export::plover(&dataset, keys.as_ref(), &mut out)?
+            match command.format {
+                Form::Graphml => export::graphml(&dataset, keys.as_ref(), &mut out)?,
+                _ => export::plover(&dataset, keys.as_ref(), &mut out)?,
+            }
         }
     };
     written.map_err(Failure::failed)?;
@@ -103,7 +109,7 @@ fn csv(command: &Export, dataset: &Dataset, reader: For) -> Result<(), Failure> 
             Ok(())
         }
         _ if command.one_a_day => Err(Failure::usage(
-            "--one-a-day is for --format plover and --table events",
+            "--one-a-day is for --format plover, --format graphml and --table events",
         )),
         (Some(folder), None) => {
             export::csv_folder(dataset, folder, reader).map_err(Failure::failed)

@@ -9,7 +9,7 @@ use chancery_store::tables::{
 };
 use chancery_store::{Dataset, Kind, StoreError, codebook, files, part};
 use chancery_view::csv::{self, Cell, For};
-use chancery_view::{json, plover};
+use chancery_view::{graphml, json, plover};
 use rustc_hash::FxHashSet;
 
 use super::CodeError;
@@ -146,6 +146,106 @@ pub fn csv_events(
     reader: For,
 ) -> io::Result<Result<(), StoreError>> {
     some_rows::<EventRow>(dataset, out, reader, |row| keys.contains(&row.event))
+}
+
+/// Writes the network of events: actors, and an edge for each source, target and type. Each story
+/// counts once, and joint actors of an event without a target are tied in their order. If keys are
+/// given, only those events count.
+pub fn graphml(
+    dataset: &Dataset,
+    keys: Option<&BTreeSet<String>>,
+    out: &mut impl Write,
+) -> io::Result<Result<(), StoreError>> {
+    let (nodes, edges) = match network(dataset, keys) {
+        Ok(network) => network,
+        Err(error) => return Ok(Err(error)),
+    };
+    out.write_all(graphml::network(&nodes, &edges).as_bytes())?;
+    Ok(Ok(()))
+}
+
+type Network = (
+    BTreeMap<String, graphml::Node>,
+    BTreeMap<graphml::Ends, graphml::Edge>,
+);
+
+fn network(dataset: &Dataset, keys: Option<&BTreeSet<String>>) -> Result<Network, StoreError> {
+    let mut again = FxHashSet::default();
+    for rows in dataset.rows::<CopyRow>() {
+        let rows = rows?.into_iter().filter(|row| !row.first);
+        again.extend(rows.map(|row| row.article));
+    }
+    let (mut nodes, mut edges) = Network::default();
+    for number in dataset.parts() {
+        let path = |table| part::path(dataset.folder(), table, number);
+        let mut published = BTreeMap::new();
+        for rows in part::batches::<ArticleRow>(path("articles"))? {
+            published.extend(rows?.into_iter().map(|row| (row.article, row.published)));
+        }
+        let mut named = FxHashSet::default();
+        for rows in part::batches::<EventRow>(path("events"))? {
+            for row in rows? {
+                if again.contains(&row.article)
+                    || keys.is_some_and(|keys| !keys.contains(&row.event))
+                {
+                    continue;
+                }
+                let day = match row.date {
+                    Some(_) => row.date_start.clone(),
+                    None => published.get(&row.article).cloned().unwrap_or_default(),
+                };
+                for (source, target) in pairs(&row.source_key, &row.target_key) {
+                    named.extend([source.to_string(), target.to_string()]);
+                    let ends = graphml::Ends {
+                        source: source.to_string(),
+                        target: target.to_string(),
+                        r#type: row.r#type.clone(),
+                    };
+                    count(edges.entry(ends).or_default(), &row, &day);
+                }
+            }
+        }
+        for rows in part::batches::<ActorRow>(path("actors"))? {
+            for row in rows?.into_iter().filter(|row| named.contains(&row.key)) {
+                nodes.entry(row.key).or_insert(graphml::Node {
+                    name: row.name,
+                    country: row.country,
+                });
+            }
+        }
+    }
+    Ok((nodes, edges))
+}
+
+/// Each source with each target; without targets, the sources among each other.
+fn pairs<'a>(sources: &'a str, targets: &'a str) -> Vec<(&'a str, &'a str)> {
+    let list = |keys: &'a str| -> Vec<&'a str> {
+        keys.split("; ").filter(|key| !key.is_empty()).collect()
+    };
+    let (sources, targets) = (list(sources), list(targets));
+    let mut pairs = Vec::new();
+    for (at, &source) in sources.iter().enumerate() {
+        let others = match targets.is_empty() {
+            true => sources.get(at + 1..).unwrap_or_default(),
+            false => &targets[..],
+        };
+        pairs.extend(others.iter().map(|&target| (source, target)));
+    }
+    pairs
+}
+
+fn count(edge: &mut graphml::Edge, row: &EventRow, day: &str) {
+    edge.events += 1;
+    edge.told += u32::from(row.voice == "outlet");
+    edge.intensity += row.intensity;
+    edge.quad = row.quad;
+    if day.is_empty() {
+        return;
+    }
+    edge.days = Some(match edge.days.take() {
+        None => (day.to_string(), day.to_string()),
+        Some((first, last)) => (first.min(day.to_string()), last.max(day.to_string())),
+    });
 }
 
 /// Writes each article with its records as the JSON line that `read` prints.

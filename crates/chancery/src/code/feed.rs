@@ -15,7 +15,7 @@ use super::parquet_input::Rows;
 use super::{CodeError, Options, Progress};
 
 /// A part ends when it holds so many bytes of input.
-const PART_BYTES: u64 = 16 << 20;
+const PART_BYTES: u64 = 6 << 20;
 /// A worker takes about so many bytes of input at a time, or so many articles.
 const BATCH_BYTES: u64 = 64 << 10;
 const BATCH_ARTICLES: usize = 16;

@@ -12,18 +12,26 @@ use super::{CodeError, copies, make_folders, plan};
 /// Joins shards into a dataset.
 pub fn merge(shards: &[PathBuf], dataset: &Path) -> Result<Manifest, CodeError> {
     let _lock = Lock::take(dataset)?;
+    let mut opened: Vec<Dataset> = shards
+        .iter()
+        .map(|shard| Dataset::open(shard))
+        .collect::<Result<_, _>>()?;
+    check(&opened)?;
     if let Some(manifest) = Manifest::read(dataset)? {
+        let is_ours = opened
+            .first()
+            .is_some_and(|shard| shard.manifest.plan == manifest.plan);
+        if is_ours && manifest.shard.is_none() && super::work_folder(dataset).exists() {
+            // It was stopped after its last step but one.
+            plan::tidy(dataset)?;
+            return Ok(manifest);
+        }
         return Err(CodeError::Plan(format!(
             "{}: there is a dataset already, with {} articles\nhint: give a new folder with -o",
             dataset.display(),
             manifest.rows.get("articles").copied().unwrap_or(0)
         )));
     }
-    let mut opened: Vec<Dataset> = shards
-        .iter()
-        .map(|shard| Dataset::open(shard))
-        .collect::<Result<_, _>>()?;
-    check(&opened)?;
     opened.sort_by_key(|shard| shard.manifest.shard.clone());
     make_folders(dataset)?;
     let mut parts = BTreeMap::new();

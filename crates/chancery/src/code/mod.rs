@@ -114,6 +114,7 @@ pub fn code(
         plan::same(dataset, &manifest.plan, &plan, true)?;
         plan::same_shard(dataset, &manifest.shard, options)?;
         plan::tidy(dataset)?;
+        progress.say(Event::Finished);
         return Ok(manifest);
     }
     let written = plan::begin(dataset, &plan, options)?;

@@ -67,6 +67,8 @@ pub enum Event {
         /// Parts that are written already.
         done: usize,
     },
+    /// The dataset was finished before; nothing is left to do.
+    Finished,
     /// The dataset is finished.
     End,
 }
@@ -200,7 +202,12 @@ impl Progress {
                 format!("{{\"event\":\"begin\",\"inputs\":{inputs},\"parts_done\":{done}}}")
             }
             (Show::Json, Event::End) => format!("{{\"event\":\"end\",{}}}", self.counts_json()),
+            (Show::Json, Event::Finished) => "{\"event\":\"finished\"}".to_string(),
             (_, Event::Hashing { .. }) => return,
+            (_, Event::Finished) => {
+                "the dataset is finished; nothing was read, and standard input never is again"
+                    .to_string()
+            }
             (_, Event::Begin { done: 0, .. }) => return,
             (_, Event::Begin { done, .. }) => format!("continues: {done} parts are there"),
             (Show::Terminal, Event::End) => format!("\r\x1b[K{}", self.counts()),

@@ -16,7 +16,7 @@ use super::inputs::Source;
 use super::{CodeError, Options, Progress, Road, Stage, plan};
 
 /// So many parts may be open at a time: it bounds the memory.
-const MOST_OPEN: usize = 4;
+const MOST_OPEN: usize = 3;
 
 /// What became of an article.
 enum Outcome {
