@@ -515,7 +515,19 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
             return Some((words, carrier));
         }
     };
-    is_telling(annotated, named, &concept).then_some((concept, named))
+    if is_telling(annotated, named, &concept) {
+        return Some((concept, named));
+    }
+    // "stabilize the economy": the economy alone is nothing to be for.
+    let lemma = annotated.lemma(named);
+    let verb = theme.verb.filter(|&verb| {
+        annotated.token(named).dep == Dep::dobj
+            && annotated.head(named) == Some(verb)
+            && annotated.token(named).pos == Pos::NOUN
+            && !POINTING.contains(&lemma)
+            && !IDIOMS.contains(&lemma)
+    })?;
+    Some((done_to(annotated, verb, named)?, named))
 }
 
 /// *reunite separated families*, *hold the guilty accountable*: a verb with its object.
