@@ -221,7 +221,7 @@ pub(super) fn participants(stage: &Stage<'_>, before: TokenId) -> Vec<ActorId> {
         let told = event.trigger.first().is_some_and(|span| span.start < at);
         event.kind == EventType::Consult && !event.in_title && told && actors > 1
     };
-    let last = stage.events.iter().filter(meets).last();
+    let last = stage.events.iter().rev().find(meets);
     let mut actors: Vec<ActorId> = last
         .into_iter()
         .flat_map(|event| event.source.iter().chain(&event.target))
