@@ -3,7 +3,7 @@
 
 CHANCERY := target/release/chancery
 
-.PHONY: demo test build model gazetteer neutrality check bench-annotate bench-code test-tables test-kills
+.PHONY: demo test build model gazetteer neutrality check bench-annotate bench-code test-tables test-networks test-kills
 
 ## demo: fetch the language model, build, and print the records of an example article
 demo: model
@@ -43,6 +43,10 @@ bench-code:
 ## test-tables: a dataset read back with pyarrow, pandas, polars and DuckDB
 test-tables: model
 	tests/tables/read.sh
+
+## test-networks: algorithms beside leidenalg and igraph; the network read back with networkx and igraph
+test-networks: build
+	tests/networks/read.sh
 
 ## test-kills: a run killed a thousand times ends like one that was left alone
 test-kills:

@@ -9,7 +9,7 @@ of `crates/chancery-reader/src/positions/confidence.rs` fitted to everything. St
 import csv, hashlib, math, os, sys
 
 NAMES = ["bias", "plain", "demand", "lexicon", "literal", "short", "no country", "state", "other", "nominal", "firm", "weak"]
-PULL = 1.0  # toward nought, except the bias
+PULL = 3.0  # toward nought, except the bias
 
 
 def features(row):
@@ -88,6 +88,11 @@ def main():
         kept = [y for p, y in apart if p >= least]
         if kept:
             print(f"  {least:.2f}  {len(kept) / n:.3f}  {sum(kept) / len(kept):.3f} of {len(kept)}")
+    for k, (p, _) in enumerate(sorted(apart, reverse=True)):
+        kept = [y for q, y in apart if q >= p]
+        if len(kept) >= 20 and sum(kept) / len(kept) < 0.9:
+            break
+    print(f"precision of at least .90 down to a confidence of {p:.2f}")
     w = fit([(x, y) for x, y, _ in rows])
     print("weights:", ", ".join(f"{name} {x:.2f}" for name, x in zip(NAMES, w)))
 

@@ -10,6 +10,7 @@
 
 pub mod check;
 pub mod code;
+mod columns;
 pub mod gazetteer;
 pub mod models;
 pub mod relations;

@@ -12,12 +12,16 @@ use chancery_analysis::coalitions::membership::{
 };
 use chancery_analysis::coalitions::{Row, Table, Tones};
 use chancery_record::Stance;
-use chancery_store::tables::{ActorRow, ArticleRow, PositionRow};
+use chancery_store::tables::{ActorRow, ArticleRow, MentionRow, PositionRow};
 use chancery_store::{Dataset, StoreError};
 use chancery_text::PartialDate;
 use chancery_view::coalitions as view;
 
 use crate::relations;
+
+/// Positions at least this sure are used unless more are asked for: of those judged on articles kept
+/// apart more than nine in ten were right (`scores/positions.tsv`).
+pub const SURE: f64 = 0.82;
 
 /// What may be chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +47,7 @@ impl Default for Options {
         Options {
             length: None,
             memory: 0.7,
-            least_confidence: 0.5,
+            least_confidence: SURE,
             draws: 100,
             seed: 1,
             since: None,
@@ -57,8 +61,10 @@ impl Default for Options {
 pub struct Positions {
     /// The rows that are sure enough.
     pub rows: Vec<Row>,
-    /// How many are not.
-    pub doubtful: usize,
+    /// The dates of those that are not.
+    pub doubtful: Vec<Option<PartialDate>>,
+    /// The dates of those of somebody whom no article names: *officials*, *the opposition*.
+    pub nameless: Vec<Option<PartialDate>>,
     /// Articles, copies counted once.
     pub articles: usize,
     /// Names of actors by the key they are counted under.
@@ -91,7 +97,13 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
             }
         }
     }
-    let mut actors: BTreeMap<(String, String), (String, String)> = BTreeMap::new();
+    let mut named: BTreeSet<(String, String)> = BTreeSet::new();
+    for batch in dataset.rows::<MentionRow>() {
+        for row in batch?.into_iter().filter(|row| row.form == "name") {
+            named.insert((row.article, row.actor));
+        }
+    }
+    let mut actors: BTreeMap<(String, String), Option<String>> = BTreeMap::new();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for batch in dataset.rows::<ActorRow>() {
         for row in batch? {
@@ -108,10 +120,13 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
             } else {
                 row.key.clone()
             };
-            if !is_state || row.kind == "state" {
+            let place = (row.article, row.actor);
+            // "Officials", "the members", "people": nobody in particular.
+            let is_known = is_state || (!key.starts_with("UNK:") && named.contains(&place));
+            if is_known && (!is_state || row.kind == "state") {
                 names.entry(key.clone()).or_insert_with(|| row.name.clone());
             }
-            actors.insert((row.article, row.actor), (key, row.kind));
+            actors.insert(place, is_known.then_some(key));
         }
     }
     let mut found = Positions {
@@ -124,15 +139,13 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
             let Some(article) = articles.get(&row.article) else {
                 continue;
             };
-            let Some((key, kind)) = actors.get(&(row.article.clone(), row.actor.clone())) else {
+            let place = (row.article.clone(), row.actor.clone());
+            let Some(Some(key)) = actors.get(&place) else {
+                found.nameless.push(article.published.parse().ok());
                 continue;
             };
-            // "The members", "people": nobody in particular.
-            if key.starts_with("UNK:") && matches!(&**kind, "group" | "people") {
-                continue;
-            }
             if row.confidence < least_confidence {
-                found.doubtful += 1;
+                found.doubtful.push(article.published.parse().ok());
                 continue;
             }
             let Some(stance) = Stance::named(&row.stance) else {
@@ -156,9 +169,11 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
                 speech: row.rule == "plain",
                 confidence: row.confidence,
                 evidence: row.evidence,
+                sentence: row.evidence_spans,
             });
         }
     }
+    sentences(dataset, &mut found.rows)?;
     Ok(found)
 }
 
@@ -169,6 +184,59 @@ fn canonical(entry: &str, concept: String) -> String {
         Some(name) if !name.contains('{') => name.to_string(),
         _ => concept,
     }
+}
+
+/// Puts the sentence around its first clause in each row, in place of the spans that it came with.
+fn sentences(dataset: &Dataset, rows: &mut [Row]) -> Result<(), StoreError> {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        places.entry(row.article.clone()).or_default().push(at);
+    }
+    for batch in dataset.rows::<ArticleRow>() {
+        for article in batch? {
+            let Some(places) = places.get(&article.id) else {
+                continue;
+            };
+            let letters: Vec<char> = article.text.chars().collect();
+            for &at in places {
+                if let Some(row) = rows.get_mut(at) {
+                    row.sentence = sentence(&letters, &row.sentence).unwrap_or_default();
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The most letters of a sentence on either side of a clause.
+const WIDEST: usize = 160;
+
+/// The sentence around the first of the spans `12-40; 50-60`.
+fn sentence(letters: &[char], spans: &str) -> Option<String> {
+    let first = spans.split(';').next()?.trim();
+    let (start, end) = first.split_once(['-', ',', ':'])?;
+    let (start, end): (usize, usize) = (start.trim().parse().ok()?, end.trim().parse().ok()?);
+    let ends = |at: usize| {
+        let here = letters.get(at).copied().unwrap_or(' ');
+        let next = letters.get(at + 1).copied().unwrap_or(' ');
+        (matches!(here, '.' | '!' | '?') && next.is_whitespace()) || (here == '\n' && next == '\n')
+    };
+    let floor = start.saturating_sub(WIDEST);
+    let from = (floor..start)
+        .rev()
+        .find(|&at| ends(at))
+        .map_or(floor, |at| at + 1);
+    let roof = (end + WIDEST).min(letters.len());
+    let to = (end.saturating_sub(1)..roof)
+        .find(|&at| ends(at))
+        .map_or(roof, |at| at + 1);
+    let text: String = letters.get(from..to)?.iter().collect();
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    if from == floor && floor > 0 && words.len() > 1 {
+        // Cut in the middle of a word.
+        words[0] = "…";
+    }
+    Some(words.join(" "))
 }
 
 /// Whether a concept means the same in every article: one of the lexicon, or what a deed shows.
@@ -228,17 +296,29 @@ fn length(rows: &[Row]) -> Length {
     }
 }
 
-/// Writes `agreement.csv`, `positions.csv`, `coalitions.csv`, `network.graphml` and `index.html`
-/// into a folder; gives the number of actors compared and of coalitions.
+/// What a report came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Actors compared.
+    pub actors: usize,
+    /// Coalitions found.
+    pub coalitions: usize,
+    /// Positions counted.
+    pub positions: usize,
+    /// Positions left out because they are not sure enough.
+    pub doubtful: usize,
+}
+
+/// Writes tables (CSV and Parquet), `network.graphml` and `index.html` into a folder.
 pub fn report(
     dataset: &Dataset,
     name: &str,
     folder: &Path,
     options: &Options,
-) -> Result<(usize, usize), Box<dyn std::error::Error>> {
+) -> Result<Told, Box<dyn std::error::Error>> {
     let found = positions(dataset, options.least_confidence)?;
-    let within = |row: &&Row| {
-        let date = row.date.map(|date| date.to_string());
+    let in_time = |date: Option<PartialDate>| {
+        let date = date.map(|date| date.to_string());
         let reaches = |limit: Option<PartialDate>, is_within: &dyn Fn(&str, &str) -> bool| {
             limit.is_none_or(|limit| {
                 date.as_ref()
@@ -251,7 +331,15 @@ pub fn report(
             date.get(..limit.len()).unwrap_or(date) <= limit
         })
     };
-    let every: Vec<Row> = found.rows.iter().filter(within).cloned().collect();
+    let every: Vec<Row> = found
+        .rows
+        .iter()
+        .filter(|row| in_time(row.date))
+        .cloned()
+        .collect();
+    let counted =
+        |dates: &[Option<PartialDate>]| dates.iter().filter(|&&date| in_time(date)).count();
+    let (doubtful, nameless) = (counted(&found.doubtful), counted(&found.nameless));
     // A concept made of an article's own words is hardly ever the same in two articles.
     let rows: Vec<Row> = every.iter().filter(|row| row.of_lexicon).cloned().collect();
     let rows = &rows;
@@ -272,20 +360,20 @@ pub fn report(
     let mut dyads: Vec<Dyad> = each.iter().flat_map(|found| found.dyads.clone()).collect();
     dyads.extend(names.iter().flat_map(|period| silent(&table, period)));
     dyads.sort_by(|x, y| (&x.period, &x.a, &x.b).cmp(&(&y.period, &y.a, &y.b)));
-    std::fs::write(folder.join("agreement.csv"), view::agreement_csv(&dyads))?;
-    std::fs::write(
-        folder.join("positions.csv"),
-        view::positions_csv(&Table::of(&every, length, |_| 1.0)),
-    )?;
+    let save = |name: &str, csv: String| -> Result<(), Box<dyn std::error::Error>> {
+        crate::columns::write_parquet(&csv, &folder.join(format!("{name}.parquet")))?;
+        Ok(std::fs::write(folder.join(format!("{name}.csv")), csv)?)
+    };
+    save("agreement", view::agreement_csv(&dyads))?;
+    let cells = Table::of(&every, length, |_| 1.0);
+    save("positions", view::positions_csv(&cells))?;
+    save("evidence", view::evidence_csv(&every, length))?;
     let whole = Settings {
         length: Length::All,
         ..settings
     };
     let all = coalitions(rows, &tones, "all", &whole);
-    std::fs::write(
-        folder.join("coalitions.csv"),
-        view::coalitions_csv(&all, &found.names),
-    )?;
+    save("coalitions", view::coalitions_csv(&all, &found.names))?;
     let graph = view::graphml(&all, &found.names, settings.threshold);
     std::fs::write(folder.join("network.graphml"), graph)?;
     let by_period: Vec<(String, Coalitions)> = names
@@ -296,10 +384,15 @@ pub fn report(
         .collect();
     let series = polarisation(rows, &settings, (options.draws / 5).clamp(1, 40));
     let outlets = without_outlets(rows, &tones, "all", &whole, &all);
+    save("memberships", view::memberships_csv(&by_period))?;
+    save("periods", view::periods_csv(&series, &by_period))?;
+    save("outlets", view::outlets_csv(&outlets))?;
     let page = view::report(&view::Report {
         title: name.to_string(),
         rows,
-        doubtful: found.doubtful,
+        doubtful,
+        nameless,
+        least_confidence: options.least_confidence,
         articles: found.articles,
         names: &found.names,
         found: &all,
@@ -310,11 +403,10 @@ pub fn report(
     });
     std::fs::write(folder.join("index.html"), page)?;
     let n_actors = network(&all.dyads, settings.threshold).0.len();
-    let n_groups = all
-        .members
-        .iter()
-        .filter_map(|m| m.group)
-        .collect::<BTreeSet<_>>()
-        .len();
-    Ok((n_actors, n_groups))
+    Ok(Told {
+        actors: n_actors,
+        coalitions: all.n_groups(),
+        positions: rows.len(),
+        doubtful,
+    })
 }

@@ -60,19 +60,70 @@ impl Level {
 }
 
 /// The group of each node, numbered by first member, at resolution `gamma`.
+///
+/// The whole is repeated from what was found before, until nothing is gained any more.
 pub fn leiden(network: &Network, gamma: f64, seed: u64) -> Vec<usize> {
     let mut random = Random::seeded(seed);
+    let alone = (0..network.n).collect();
+    leiden_from(network, gamma, alone, &mut random)
+}
+
+fn leiden_from(
+    network: &Network,
+    gamma: f64,
+    start: Vec<usize>,
+    random: &mut Random,
+) -> Vec<usize> {
+    let mut group = start;
+    let mut best = quality(network, &group, gamma);
+    for _ in 0..MOST_REPEATS {
+        let next = pass(network, gamma, group.clone(), random);
+        let value = quality(network, &next, gamma);
+        if value <= best + 1e-9 {
+            break;
+        }
+        (group, best) = (next, value);
+    }
+    renumber(&mut group);
+    group
+}
+
+/// The best that is found from several starts: nodes alone first, then nodes in groups drawn by lot,
+/// from which other ways lead on.
+pub fn best_of(network: &Network, gamma: f64, seed: u64, starts: u64) -> Vec<usize> {
+    let mut best: Option<(f64, Vec<usize>)> = None;
+    for start in 0..starts.max(1) {
+        let mut random = Random::seeded(seed.wrapping_add(7919 * start));
+        let groups = [network.n, 2, 4, 8][start as usize % 4].max(1);
+        let lot = match groups {
+            n if n == network.n => (0..n).collect(),
+            n => (0..network.n).map(|_| random.below(n)).collect(),
+        };
+        let group = leiden_from(network, gamma, lot, &mut random);
+        let value = quality(network, &group, gamma);
+        if best.as_ref().is_none_or(|(known, _)| value > known + 1e-9) {
+            best = Some((value, group));
+        }
+    }
+    best.map(|(_, group)| group).unwrap_or_default()
+}
+
+/// How often the whole is repeated at most.
+const MOST_REPEATS: usize = 10;
+
+/// Once over all levels, beginning with groups of the nodes.
+fn pass(network: &Network, gamma: f64, start: Vec<usize>, random: &mut Random) -> Vec<usize> {
     let mut level = Level::of(network);
     // For each original node its node on this level.
     let mut place: Vec<usize> = (0..network.n).collect();
-    let mut group: Vec<usize> = (0..network.n).collect();
+    let mut group = start;
     for _ in 0..50 {
-        let moved = local_moves(&level, &mut group, gamma, &mut random);
+        let moved = local_moves(&level, &mut group, gamma, random);
         let n_groups = renumber(&mut group);
         if !moved && n_groups == level.size.len() {
             break;
         }
-        let mut refined = refine(&level, &group, gamma, &mut random);
+        let mut refined = refine(&level, &group, gamma, random);
         let n_refined = renumber(&mut refined);
         if n_refined == level.size.len() {
             break;
@@ -86,9 +137,7 @@ pub fn leiden(network: &Network, gamma: f64, seed: u64) -> Vec<usize> {
         place.iter_mut().for_each(|node| *node = refined[*node]);
         group = next_group;
     }
-    let mut result: Vec<usize> = place.iter().map(|&node| group[node]).collect();
-    renumber(&mut result);
-    result
+    place.iter().map(|&node| group[node]).collect()
 }
 
 /// Moves nodes to the neighbouring group that gains most, until none gains.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::agreement::{Dyad, Memory, dyads};
-use super::leiden::{Network, frustration, leiden, signed_modularity, two_camps};
+use super::leiden::{Network, best_of, frustration, leiden, signed_modularity, two_camps};
 use super::random::Random;
 use super::rows::{Length, Row, Table, Tones};
 
@@ -91,6 +91,19 @@ pub struct Coalitions {
     /// For each actor of the network, in order, the number of its group.
     pub groups: Vec<usize>,
 }
+
+impl Coalitions {
+    /// How many coalitions have placed members.
+    pub fn n_groups(&self) -> usize {
+        let mut groups: Vec<usize> = self.members.iter().filter_map(|m| m.group).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        groups.len()
+    }
+}
+
+/// From how many seeds each resolution is tried.
+const STARTS: u64 = 20;
 
 /// Resolutions that are tried.
 const RESOLUTIONS: &[f64] = &[0.0, 0.05, 0.1, 0.15, 0.2, 0.3];
@@ -180,7 +193,7 @@ fn undrawn(table: &Table, period: &str, settings: &Settings) -> Coalitions {
     let mut scan = Vec::new();
     let mut best = (vec![0; net.n], 0.0, f64::MIN);
     for &resolution in RESOLUTIONS {
-        let group = leiden(&net, resolution, settings.seed);
+        let group = best_of(&net, resolution, settings.seed, STARTS);
         let modularity = signed_modularity(&net, &group);
         scan.push((resolution, n_large(&group), modularity));
         if modularity > best.2 + 1e-9 {
@@ -265,7 +278,9 @@ impl Drawn {
         let together: Vec<Vec<f64>> = (0..n)
             .map(|i| (0..n).map(|j| share(i, j)).collect())
             .collect();
-        members(&self.actors, &self.group, &together)
+        let mut members = members(&self.actors, &self.group, &together);
+        settle(&mut members);
+        members
     }
 
     /// Puts the middle 95 % of the draws in place of the interval, around the value itself: a draw
@@ -293,6 +308,9 @@ impl Drawn {
         }
     }
 }
+
+/// How much more often an actor must stand with its own group than with any other to be placed.
+const LEANING: f64 = 0.2;
 
 /// The fewest draws that give an interval.
 const LEAST_DRAWS: usize = 20;
@@ -379,7 +397,7 @@ fn members(actors: &[String], group: &[usize], together: &[Vec<f64>]) -> Vec<Mem
                 .map(|(_, members)| mean(at, members))
                 .fold(0.0, f64::max);
             let confidence = with_own - with_other;
-            let standing = if of_group[&own].len() < 2 || confidence <= 0.1 {
+            let standing = if of_group[&own].len() < 2 || confidence < LEANING {
                 Standing::Unplaced
             } else if confidence >= 0.8 {
                 Standing::Core
@@ -396,6 +414,24 @@ fn members(actors: &[String], group: &[usize], together: &[Vec<f64>]) -> Vec<Mem
             }
         })
         .collect()
+}
+
+/// Leaves alone whoever alone of a group could be placed, and numbers the groups that remain from 0.
+fn settle(members: &mut [Member]) {
+    let mut size: BTreeMap<usize, usize> = BTreeMap::new();
+    for group in members.iter().filter_map(|m| m.group) {
+        *size.entry(group).or_default() += 1;
+    }
+    let mut kept: Vec<(usize, usize)> = size.into_iter().filter(|&(_, n)| n > 1).collect();
+    kept.sort_by_key(|&(group, n)| (std::cmp::Reverse(n), group));
+    for member in members {
+        member.group = member
+            .group
+            .and_then(|group| kept.iter().position(|&(known, _)| known == group));
+        if member.group.is_none() {
+            member.standing = Standing::Unplaced;
+        }
+    }
 }
 
 /// Polarisation of one period.
@@ -435,21 +471,25 @@ pub fn polarisation(rows: &[Row], settings: &Settings, draws: usize) -> Vec<Pola
             Table::of(rows, settings.length, |at| times[at])
         })
         .collect();
+    let dealt: Vec<Table> = (0..draws)
+        .map(|draw| {
+            let mut random = Random::seeded(settings.seed.wrapping_add(2000 + draw as u64));
+            deal(&table, &mut random)
+        })
+        .collect();
     for (period, actors) in &table.periods {
         let value = polarisation_of(&dyads(&table, period, settings.memory, least), settings);
         let Some((value, n)) = value else { continue };
         let band = drawn.iter().filter_map(|table| {
             polarisation_of(&dyads(table, period, settings.memory, least), settings)
         });
-        let chance = (0..draws).filter_map(|draw| {
-            let mut random = Random::seeded(settings.seed.wrapping_add(2000 + draw as u64));
-            let dealt = deal(&table, period, &mut random);
-            polarisation_of(&dyads(&dealt, period, settings.memory, least), settings)
+        let chance = dealt.iter().filter_map(|dealt| {
+            polarisation_of(&dyads(dealt, period, settings.memory, least), settings)
         });
         all.push(Polarisation {
             period: period.clone(),
             value,
-            band: middle(band.map(|(value, _)| value).collect()),
+            band: around(value, band.map(|(value, _)| value).collect()),
             chance: middle(chance.map(|(value, _)| value).collect()),
             clauses: actors
                 .values()
@@ -462,31 +502,55 @@ pub fn polarisation(rows: &[Row], settings: &Settings, draws: usize) -> Vec<Pola
     all
 }
 
-/// A table of one period in which the stances on each concept are dealt anew among the actors.
-fn deal(table: &Table, period: &str, random: &mut Random) -> Table {
-    let mut dealt = Table::default();
-    let Some(actors) = table.periods.get(period) else {
-        return dealt;
+/// A table in which the stances on each concept are dealt anew among the actors of each period.
+///
+/// The actors stand in one chance order for each concept, the same in all periods, so that what is
+/// remembered from earlier periods is dealt to the same actors as what is shown now.
+fn deal(table: &Table, random: &mut Random) -> Table {
+    let mut names: Vec<&String> = Vec::new();
+    let mut concepts: std::collections::BTreeSet<&String> = std::collections::BTreeSet::new();
+    for actors in table.periods.values() {
+        names.extend(actors.keys());
+        concepts.extend(actors.values().flat_map(|cells| cells.keys()));
+    }
+    names.sort_unstable();
+    names.dedup();
+    let mut dealt = Table {
+        tones: table.tones.clone(),
+        ..Table::default()
     };
-    let names: Vec<&String> = actors.keys().collect();
-    let concepts: std::collections::BTreeSet<&String> =
-        actors.values().flat_map(|cells| cells.keys()).collect();
-    let out = dealt.periods.entry(period.to_string()).or_default();
     for concept in concepts {
-        let mut column: Vec<_> = names
-            .iter()
-            .map(|name| actors.get(*name).and_then(|c| c.get(concept)))
-            .collect();
-        random.shuffle(&mut column);
-        for (name, cell) in names.iter().zip(column) {
-            if let Some(&cell) = cell {
-                out.entry((*name).clone())
-                    .or_default()
-                    .insert(concept.clone(), cell);
+        let mut order = names.clone();
+        random.shuffle(&mut order);
+        let place: BTreeMap<&String, usize> = order.into_iter().zip(0..).collect();
+        for (period, actors) in &table.periods {
+            let mut to: Vec<&String> = actors.keys().collect();
+            to.sort_by_key(|name| place.get(name));
+            let out = dealt.periods.entry(period.clone()).or_default();
+            for (name, cells) in to.into_iter().zip(actors.values()) {
+                if let Some(&cell) = cells.get(concept) {
+                    out.entry(name.clone())
+                        .or_default()
+                        .insert(concept.clone(), cell);
+                }
             }
         }
     }
     dealt
+}
+
+/// The middle 95 % of what draws gave, moved so that its median is the value itself: a draw holds
+/// fewer different documents, which pulls the value to one side.
+fn around(value: f64, mut drawn: Vec<f64>) -> (f64, f64) {
+    drawn.sort_by(f64::total_cmp);
+    let Some(&median) = drawn.get(drawn.len() / 2) else {
+        return (0.0, 1.0);
+    };
+    let (low, high) = middle(drawn);
+    (
+        (value + low - median).clamp(0.0, value),
+        (value + high - median).clamp(value, 1.0),
+    )
 }
 
 fn middle(mut values: Vec<f64>) -> (f64, f64) {
@@ -573,6 +637,7 @@ mod tests {
             confidence: 0.9,
             of_lexicon: true,
             evidence: String::new(),
+            sentence: String::new(),
         }
     }
 

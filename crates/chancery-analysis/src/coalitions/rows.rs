@@ -35,6 +35,8 @@ pub struct Row {
     pub of_lexicon: bool,
     /// The first of the clauses.
     pub evidence: String,
+    /// The sentence around it.
+    pub sentence: String,
 }
 
 /// How long a period is.

@@ -11,7 +11,11 @@ use crate::failure::Failure;
 
 /// Find who stands with whom in a dataset, and write a report that opens offline.
 ///
-/// The folder gets index.html, agreement.csv, positions.csv, coalitions.csv and network.graphml.
+/// The folder gets index.html, network.graphml and tables as CSV and Parquet: agreement, positions,
+/// evidence, coalitions, memberships, periods, outlets.
+///
+/// Only positions are counted of whose kind more than nine in ten were right where they were judged;
+/// how many others there are is said.
 ///
 /// Example: chancery coalitions dataset -o report
 #[derive(Args)]
@@ -51,6 +55,10 @@ pub struct Coalitions {
     /// Count doubtful positions too.
     #[arg(long)]
     all: bool,
+
+    /// Count positions of at least this confidence.
+    #[arg(long, default_value_t = chancery::stands::SURE, value_name = "SHARE", conflicts_with = "all")]
+    least: f64,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -73,11 +81,7 @@ pub fn run(command: &Coalitions, global: &Global) -> Result<(), Failure> {
             Period::All => Length::All,
         }),
         memory: command.memory.clamp(0.0, 1.0),
-        least_confidence: if command.all {
-            0.0
-        } else {
-            Options::default().least_confidence
-        },
+        least_confidence: if command.all { 0.0 } else { command.least },
         draws: command.draws,
         seed: command.seed,
         since: command.since,
@@ -89,12 +93,18 @@ pub fn run(command: &Coalitions, global: &Global) -> Result<(), Failure> {
         .unwrap_or_default()
         .to_string_lossy()
         .to_string();
-    let (actors, groups) =
-        report(&dataset, &name, &command.output, &options).map_err(Failure::failed)?;
+    let told = report(&dataset, &name, &command.output, &options).map_err(Failure::failed)?;
     if !global.quiet {
         let page = command.output.join("index.html");
         anstream::eprintln!(
-            "{actors} actors compared, {groups} coalitions: {}",
+            "{} positions counted, {} left out as doubtful (--all counts them)",
+            told.positions,
+            told.doubtful
+        );
+        anstream::eprintln!(
+            "{} actors compared, {} coalitions: {}",
+            told.actors,
+            told.coalitions,
             page.display()
         );
     }

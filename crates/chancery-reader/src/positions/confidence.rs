@@ -10,7 +10,7 @@ use chancery_record::{Actor, ActorKind, CueClass, Why};
 
 /// bias, plain, demand, lexicon, literal, short, no country, state, other, nominal, firm, weak
 const WEIGHTS: [f32; 12] = [
-    1.49, 0.08, 1.17, -0.84, 0.71, -0.88, -0.25, 0.61, -0.78, -0.27, 1.25, -0.72,
+    1.43, 0.39, 0.65, -0.51, 0.36, -0.59, -0.17, 0.25, -0.62, -0.67, 0.64, -0.54,
 ];
 
 /// What is known of a position besides its words.
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn named_states_and_own_words_are_surer() {
-        let one = |kind, country: &str| Actor {
+        let actor = |kind, country: &str| Actor {
             name: String::new(),
             kind,
             country: country.to_string(),
@@ -80,7 +80,8 @@ mod tests {
             office: String::new(),
             key: String::new(),
         };
-        let (state, group) = (one(ActorKind::State, "PER"), one(ActorKind::Group, ""));
+        let state = actor(ActorKind::State, "PER");
+        let group = actor(ActorKind::Group, "");
         let (words, mut literal) = (Why::new("spoken", "words"), Why::new("plain", "concepts.x"));
         literal.note = "literal".to_string();
         let of = |why, concept, actor, is_named| {
@@ -96,7 +97,7 @@ mod tests {
         let some = of(&words, "lasting-truce-in-north", &state, true);
         let most = of(&literal, "apartheid", &state, true);
         assert!(
-            least < 0.5 && 0.7 < some && 0.85 < most,
+            least < 0.5 && 0.75 < some && 0.85 < most,
             "{least} {some} {most}"
         );
     }

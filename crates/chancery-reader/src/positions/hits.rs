@@ -99,7 +99,13 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
         let hits = concepts.find(&line);
         let fixed: Vec<(usize, usize)> = hits
             .iter()
-            .filter(|hit| hit.country.is_none() && hit.end - hit.start > 1)
+            .filter(|hit| hit.country.is_none() && !hit.is_ill && hit.end - hit.start > 1)
+            .map(|hit| (hit.start, hit.end))
+            .collect();
+        // "The war in Syria" is the same for every country: no ill of one country's own concept.
+        let general: Vec<(usize, usize)> = hits
+            .iter()
+            .filter(|hit| hit.country.is_some())
             .map(|hit| (hit.start, hit.end))
             .collect();
         // "Norwegian [sanctions on Libya]": the longer phrase says on whom, so the first country is
@@ -118,6 +124,13 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
                 (start <= hit.start && hit.end <= end) || (hit.start <= start && end <= hit.end)
             };
             if hit.country.is_some() && nearby.clone().any(holds) {
+                continue;
+            }
+            if hit.is_ill
+                && general
+                    .iter()
+                    .any(|&(start, end)| start <= hit.start && hit.end <= end)
+            {
                 continue;
             }
             let concept = &concepts.concepts[hit.concept as usize];

@@ -351,20 +351,35 @@ const POINTING: &[&str] = &[
     "year",
 ];
 
-/// Nouns that only make up a phrase with their verb: *take advantage*, *stay in touch*.
+/// Nouns that only make up a phrase with their verb (*take advantage*, *stay in touch*), and qualities
+/// of somebody that one praises (*the leadership of Peru*): nothing to be for or against.
 const IDIOMS: &[&str] = &[
-    "bravery",
-    "courage",
-    "spirit",
     "advantage",
     "attention",
+    "bravery",
+    "capability",
+    "capacity",
     "care",
     "consideration",
+    "contribution",
+    "courage",
+    "friendship",
+    "gratitude",
+    "hospitality",
+    "leadership",
+    "legacy",
     "part",
+    "performance",
     "place",
     "pressure",
     "responsibility",
+    "strength",
+    "sympathy",
+    "spirit",
     "touch",
+    "warmth",
+    "welcome",
+    "wisdom",
 ];
 
 /// Whether a concept says enough to be for or against: two words, or one that is no mere pointer.
@@ -515,7 +530,9 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
             return Some((words, carrier));
         }
     };
-    if is_telling(annotated, named, &concept) {
+    let tells = is_telling(annotated, named, &concept)
+        && (!POINTING.contains(&annotated.lemma(named)) || says_more(annotated, cast, named));
+    if tells {
         return Some((concept, named));
     }
     // "stabilize the economy": the economy alone is nothing to be for.
@@ -528,6 +545,23 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
             && !IDIOMS.contains(&lemma)
     })?;
     Some((done_to(annotated, verb, named)?, named))
+}
+
+/// Whether more is said of a noun than whose it is: *the accusations of Peru*, *the Peruvian decision*
+/// leave open what they are.
+fn says_more(annotated: &Annotated, cast: &Cast, noun: TokenId) -> bool {
+    annotated.children(noun).iter().any(|&child| {
+        let below = annotated.child(child, Dep::pobj).or_else(|| {
+            let prep = annotated.child(child, Dep::prep)?;
+            annotated.child(prep, Dep::pobj)
+        });
+        let word = below.unwrap_or(child);
+        let is_word = matches!(
+            annotated.token(word).pos,
+            Pos::NOUN | Pos::ADJ | Pos::PROPN | Pos::VERB
+        );
+        is_word && cast.at(word).is_empty() && !JUDGING.contains(&annotated.lower(word))
+    })
 }
 
 /// *reunite separated families*, *hold the guilty accountable*: a verb with its object.

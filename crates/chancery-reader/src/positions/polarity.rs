@@ -222,6 +222,11 @@ pub fn read(
             reading.aside = participle || dep == Dep::relcl;
             break;
         }
+        // "called them bandits": to name somebody so is not to call for it.
+        if dep == Dep::oprd {
+            reading.aside = true;
+            break;
+        }
         // "efforts supported by the people": who does it is not what is supported.
         if dep == Dep::agent || annotated.token(above).dep == Dep::agent {
             reading.aside = true;

@@ -105,6 +105,7 @@ fn is_idle(stage: &Stage<'_>, statement: &Statement) -> bool {
     let Some(head) = content_head(stage, statement) else {
         return false;
     };
+    let names = statement.cue_lemma == "call" && annotated.token(head).dep == Dep::oprd;
     let asks = statement.cue_class == CueClass::Ask
         && annotated
             .children_by(head, Dep::mark)
@@ -113,7 +114,7 @@ fn is_idle(stage: &Stage<'_>, statement: &Statement) -> bool {
         && annotated
             .child(head, Dep::nsubj)
             .is_some_and(|subject| annotated.lower(subject) == "you");
-    asks || wishes
+    names || asks || wishes
 }
 
 /// What the cue alone shows of its content.

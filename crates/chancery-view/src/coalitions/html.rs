@@ -18,6 +18,10 @@ pub struct Report<'a> {
     pub rows: &'a [Row],
     /// Rows left out because they are too unsure.
     pub doubtful: usize,
+    /// Rows left out because no article names who holds them.
+    pub nameless: usize,
+    /// The confidence that rows need to be used.
+    pub least_confidence: f64,
     /// Articles in the dataset, copies counted once.
     pub articles: usize,
     /// Names of actors.
@@ -35,7 +39,7 @@ pub struct Report<'a> {
 }
 
 /// The most actors and concepts that plots show.
-const MOST_ACTORS: usize = 60;
+const MOST_ACTORS: usize = 80;
 const MOST_CONCEPTS: usize = 28;
 /// The most sentences shown for a cell.
 const MOST_SENTENCES: usize = 3;
@@ -62,13 +66,13 @@ pub fn report(report: &Report<'_>) -> String {
     coverage(report, &mut out);
     groups(report, &view, &mut out);
     figures(report, &view, &mut out);
-    dyads(report, &mut out);
+    dyads(report, &view, &mut out);
     unplaced(report, &view, &mut out);
     robustness(report, &mut out);
     sentences(&view, &mut out);
     let _ = writeln!(
         out,
-        "</main><footer><p>Made by {}. Tables: <a href=\"agreement.csv\">agreement.csv</a>, <a href=\"positions.csv\">positions.csv</a>, <a href=\"coalitions.csv\">coalitions.csv</a>, <a href=\"network.graphml\">network.graphml</a>.</p></footer></body></html>",
+        "</main><footer><p>Made by {}. Tables, each beside it as .parquet: <a href=\"agreement.csv\">agreement.csv</a>, <a href=\"positions.csv\">positions.csv</a>, <a href=\"evidence.csv\">evidence.csv</a>, <a href=\"coalitions.csv\">coalitions.csv</a>, <a href=\"memberships.csv\">memberships.csv</a>, <a href=\"periods.csv\">periods.csv</a>, <a href=\"outlets.csv\">outlets.csv</a>; the network: <a href=\"network.graphml\">network.graphml</a>.</p></footer></body></html>",
         escape(&report.made_by)
     );
     out
@@ -139,17 +143,15 @@ impl<'a> View<'a> {
         actors.sort_by(|a, b| {
             (a.1.map_or(usize::MAX, |g| g), &a.0).cmp(&(b.1.map_or(usize::MAX, |g| g), &b.0))
         });
-        // How unevenly the coalitions speak of it, and how many speak of it at all.
+        // How unevenly the coalitions speak of it, for and against, and how many speak of it at all.
+        let spoken = by_group(report.rows, &groups);
         let mut concepts: Vec<(&str, f64)> = by_concept
             .iter()
             .filter(|(_, (_, _, who))| who.len() > 1)
             .map(|(concept, (support, oppose, who))| {
-                let n = support + oppose;
-                let contested = support.min(*oppose) / n;
-                (
-                    *concept,
-                    (who.len() as f64).sqrt() * n.sqrt() * (0.3 + contested),
-                )
+                let contested = support.min(*oppose) / (support + oppose);
+                let apart = spread(&spoken, concept);
+                (*concept, (who.len() as f64).sqrt() * (apart + contested))
             })
             .collect();
         concepts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
@@ -174,12 +176,54 @@ impl<'a> View<'a> {
     }
 
     fn is_shown(&self, actor: &str, concept: &str) -> bool {
-        self.concepts.iter().any(|c| c == concept)
-            && self.actors.iter().any(|(a, _)| a == actor)
+        self.actors.iter().any(|(a, _)| a == actor)
             && self
                 .sentences
                 .contains_key(&(actor.to_string(), concept.to_string()))
     }
+}
+
+/// For each coalition the share of its clauses on each concept, against counted below nought.
+fn by_group<'a>(
+    rows: &'a [Row],
+    groups: &BTreeMap<String, Option<usize>>,
+) -> BTreeMap<usize, BTreeMap<&'a str, f64>> {
+    let mut spoken: BTreeMap<usize, BTreeMap<&str, f64>> = BTreeMap::new();
+    for row in rows {
+        if let Some(Some(group)) = groups.get(&row.actor) {
+            let side = if row.stance == Stance::Support {
+                1.0
+            } else {
+                -1.0
+            };
+            *spoken
+                .entry(*group)
+                .or_default()
+                .entry(&row.concept)
+                .or_default() += side * f64::from(row.clauses);
+        }
+    }
+    for shares in spoken.values_mut() {
+        let all: f64 = shares.values().map(|n| n.abs()).sum();
+        shares.values_mut().for_each(|n| *n /= all.max(1.0));
+    }
+    spoken
+}
+
+/// How far the coalitions lie apart on a concept: the widest gap between two, as a multiple of what
+/// they say of it on the whole.
+fn spread(spoken: &BTreeMap<usize, BTreeMap<&str, f64>>, concept: &str) -> f64 {
+    let shares: Vec<f64> = spoken
+        .values()
+        .map(|shares| shares.get(concept).copied().unwrap_or(0.0))
+        .collect();
+    let high = shares.iter().copied().fold(f64::MIN, f64::max);
+    let low = shares.iter().copied().fold(f64::MAX, f64::min);
+    let mean = shares.iter().map(|share| share.abs()).sum::<f64>() / shares.len().max(1) as f64;
+    if shares.len() < 2 || mean <= 0.0 {
+        return 0.0;
+    }
+    (high - low) / (mean + 0.01)
 }
 
 fn anchor(actor: &str, concept: &str) -> String {
@@ -193,6 +237,16 @@ fn anchor(actor: &str, concept: &str) -> String {
 
 fn name<'a>(report: &'a Report<'_>, actor: &'a str) -> &'a str {
     report.names.get(actor).map_or(actor, String::as_str)
+}
+
+/// The name, leading to the actor's sentences if the page has them.
+fn linked(report: &Report<'_>, view: &View<'_>, actor: &str) -> String {
+    let text = escape(name(report, actor));
+    if view.actors.iter().any(|(shown, _)| shown == actor) {
+        format!("<a href=\"#a-{}\">{text}</a>", escape(actor))
+    } else {
+        text
+    }
 }
 
 fn summary(report: &Report<'_>, view: &View<'_>, out: &mut String) {
@@ -276,9 +330,17 @@ fn coverage(report: &Report<'_>, out: &mut String) {
                 dates.last().map_or("?", |d| d)
             ),
         ),
+        ("positions used", report.rows.len().to_string()),
         (
-            "positions used / left out as doubtful",
-            format!("{} / {}", report.rows.len(), report.doubtful),
+            "positions left out as doubtful",
+            format!(
+                "{} (confidence below {:.2}; --all counts them)",
+                report.doubtful, report.least_confidence
+            ),
+        ),
+        (
+            "positions left out because nobody named holds them",
+            report.nameless.to_string(),
         ),
         ("clauses that show them", clauses.to_string()),
         (
@@ -304,7 +366,7 @@ fn coverage(report: &Report<'_>, out: &mut String) {
 }
 
 fn groups(report: &Report<'_>, view: &View<'_>, out: &mut String) {
-    out.push_str("<h2>Coalitions</h2><p>In brackets: how often, in documents drawn anew, a member stands with its coalition less how often with another. <em>Core</em>: at least .80; <em>leaning</em>: less.</p>");
+    out.push_str("<h2>Coalitions</h2><p>In brackets: how often, in documents drawn anew, a member stands with its coalition less how often with another. <em>Core</em>: at least .80; <em>leaning</em>: at least .20. Whoever stands nearly as often with others is not placed.</p>");
     let n_groups = report
         .found
         .members
@@ -346,7 +408,7 @@ fn groups(report: &Report<'_>, view: &View<'_>, out: &mut String) {
                     };
                     format!(
                         "{}{mark} ({:.2})",
-                        escape(name(report, &m.actor)),
+                        linked(report, view, &m.actor),
                         m.confidence
                     )
                 })
@@ -425,13 +487,22 @@ fn marks(report: &Report<'_>, view: &View<'_>, group: usize, out: &mut String) {
                 out,
                 "<blockquote>{}: “{}” <small>({})</small></blockquote>",
                 escape(name(report, &row.actor)),
-                escape(&clip(&row.evidence)),
+                escape(&clip(shown(row))),
                 escape(&row.article)
             );
         }
         out.push_str("</td></tr>");
     }
     out.push_str("</tbody></table>");
+}
+
+/// The sentence of a row, or at least its clause.
+fn shown(row: &Row) -> &str {
+    if row.sentence.is_empty() {
+        &row.evidence
+    } else {
+        &row.sentence
+    }
 }
 
 fn clip(text: &str) -> String {
@@ -442,10 +513,10 @@ fn clip(text: &str) -> String {
         .split_whitespace()
         .collect::<Vec<_>>()
         .join(" ");
-    if first.chars().count() <= 220 {
+    if first.chars().count() <= 320 {
         return first;
     }
-    format!("{}…", first.chars().take(219).collect::<String>())
+    format!("{}…", first.chars().take(319).collect::<String>())
 }
 
 fn figures(report: &Report<'_>, view: &View<'_>, out: &mut String) {
@@ -464,7 +535,7 @@ fn figures(report: &Report<'_>, view: &View<'_>, out: &mut String) {
     out.push_str("<h2>Pictures</h2>");
     for (caption, svg) in [
         (
-            "Stances: the concepts most spoken of and most contested. Paler cells rest on fewer clauses; a cell leads to its sentences.",
+            "Stances: the concepts that set the coalitions apart most, or are contested. Paler cells rest on fewer clauses; a cell leads to its sentences.",
             plots::heatmap(&view.actors, &view.concepts, &view.cells, link),
         ),
         (
@@ -532,7 +603,7 @@ fn aligned(periods: &[(String, Coalitions)]) -> Vec<(String, BTreeMap<String, Op
     out
 }
 
-fn dyads(report: &Report<'_>, out: &mut String) {
+fn dyads(report: &Report<'_>, view: &View<'_>, out: &mut String) {
     let mut with: Vec<_> = report
         .found
         .dyads
@@ -562,8 +633,8 @@ fn dyads(report: &Report<'_>, out: &mut String) {
             let _ = write!(
                 out,
                 "<tr><th scope=\"row\">{} – {}</th><td class=\"n\">{value:.2}</td><td>{:.2} to {:.2}</td><td class=\"n\">{}</td><td class=\"n\">{} / {}</td></tr>",
-                escape(name(report, &dyad.a)),
-                escape(name(report, &dyad.b)),
+                linked(report, view, &dyad.a),
+                linked(report, view, &dyad.b),
                 dyad.low,
                 dyad.high,
                 dyad.shared,
@@ -581,7 +652,7 @@ fn unplaced(report: &Report<'_>, view: &View<'_>, out: &mut String) {
         .members
         .iter()
         .filter(|m| m.standing == Standing::Unplaced)
-        .map(|m| escape(name(report, &m.actor)))
+        .map(|m| linked(report, view, &m.actor))
         .collect();
     let few: BTreeSet<&str> = report
         .rows
@@ -637,6 +708,7 @@ fn robustness(report: &Report<'_>, out: &mut String) {
         );
     }
     out.push_str("</tbody></table>");
+    over_time(report, out);
     if report.outlets.len() > 1 {
         out.push_str("<p>One outlet left out at a time: share of pairs of members whose being together or apart changes.</p><table><thead><tr><th>outlet</th><th>positions</th><th>pairs that change</th></tr></thead><tbody>");
         for (outlet, n, share) in report.outlets {
@@ -656,11 +728,49 @@ fn robustness(report: &Report<'_>, out: &mut String) {
     }
 }
 
+/// Polarisation and frustration of each period.
+fn over_time(report: &Report<'_>, out: &mut String) {
+    if report.polarisation.is_empty() {
+        return;
+    }
+    out.push_str("<p>Period by period: polarisation is 1 less twice the weight of ties that fit no split into two camps; beside it what documents drawn anew give and what chance gives when stances on each concept are dealt anew among the actors. Only where the value lies above the chance interval are there camps to speak of. Frustration is the share of the ties’ weight that does not fit the coalitions found.</p><table><thead><tr><th>period</th><th>actors</th><th>clauses</th><th>polarisation</th><th>95 % interval</th><th>by chance</th><th>coalitions</th><th>frustration</th></tr></thead><tbody>");
+    for point in report.polarisation {
+        let found = report
+            .periods
+            .iter()
+            .find(|(period, _)| *period == point.period);
+        let (groups, frustration) = found.map_or_else(Default::default, |(_, found)| {
+            (
+                found.n_groups().to_string(),
+                format!("{:.0} %", 100.0 * found.frustration),
+            )
+        });
+        let _ = write!(
+            out,
+            "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{:.2}</td><td>{:.2} to {:.2}</td><td>{:.2} to {:.2}</td><td class=\"n\">{groups}</td><td class=\"n\">{frustration}</td></tr>",
+            escape(&point.period),
+            point.actors,
+            point.clauses,
+            point.value,
+            point.band.0,
+            point.band.1,
+            point.chance.0,
+            point.chance.1
+        );
+    }
+    out.push_str("</tbody></table>");
+}
+
 fn sentences(view: &View<'_>, out: &mut String) {
-    out.push_str("<h2>The sentences behind the pictures</h2><p>For each cell of the stances the clauses that show it, the surest first; all of them are in the dataset.</p>");
+    out.push_str("<h2>The sentences behind the numbers</h2><p>For each actor shown and each concept the clauses that show its stance, the surest first; all of them are in evidence.csv.</p>");
     for (actor, _) in &view.actors {
         let _ = write!(out, "<h3 id=\"a-{}\">{}</h3>", escape(actor), escape(actor));
-        for concept in &view.concepts {
+        let from = (actor.clone(), String::new());
+        let own = view
+            .cells
+            .range(from..)
+            .take_while(|(key, _)| key.0 == *actor);
+        for ((_, concept), _) in own {
             let key = (actor.clone(), concept.clone());
             let (Some(rows), Some(&(support, oppose))) =
                 (view.sentences.get(&key), view.cells.get(&key))
@@ -680,7 +790,7 @@ fn sentences(view: &View<'_>, out: &mut String) {
                     out,
                     "<blockquote>{}: “{}” <small>({}, {}, confidence {:.2})</small></blockquote>",
                     row.stance,
-                    escape(&clip(&row.evidence)),
+                    escape(&clip(shown(row))),
                     escape(&row.article),
                     escape(&date),
                     row.confidence
@@ -702,6 +812,8 @@ mod tests {
             title: "none <here>".into(),
             rows: &[],
             doubtful: 0,
+            nameless: 0,
+            least_confidence: 0.85,
             articles: 0,
             names: &names,
             found: &found,

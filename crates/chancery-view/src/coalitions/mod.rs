@@ -5,7 +5,10 @@ mod plots;
 mod tables;
 
 pub use html::{Report, report};
-pub use tables::{agreement_csv, coalitions_csv, graphml, positions_csv};
+pub use tables::{
+    agreement_csv, coalitions_csv, evidence_csv, graphml, memberships_csv, outlets_csv,
+    periods_csv, positions_csv,
+};
 
 /// A value as a CSV cell.
 pub(crate) fn cell(text: &str) -> String {

@@ -33,6 +33,30 @@ fn open(width: f64, height: f64, id: &str, title: &str, description: &str) -> St
     )
 }
 
+/// Which colour is which coalition, in a row that begins at a place.
+fn key(groups: impl Iterator<Item = Option<usize>>, x: f64, y: f64) -> String {
+    let mut groups: Vec<Option<usize>> = groups.collect();
+    groups.sort_unstable_by_key(|group| group.unwrap_or(usize::MAX));
+    groups.dedup();
+    let mut out = String::new();
+    let mut x = x;
+    for group in groups.into_iter().take(COLOURS.len() + 1) {
+        let word = match group {
+            Some(group) => format!("coalition {}", group + 1),
+            None => "unplaced".to_string(),
+        };
+        let _ = write!(
+            out,
+            "<rect x=\"{x:.0}\" y=\"{:.0}\" width=\"10\" height=\"10\" fill=\"{}\"/><text x=\"{:.0}\" y=\"{y:.0}\">{word}</text>",
+            y - 9.0,
+            colour(group),
+            x + 14.0
+        );
+        x += 84.0;
+    }
+    out
+}
+
 /// Mixes white and a colour.
 fn shade(net: f64) -> String {
     let (r, g, b) = if net >= 0.0 {
@@ -121,6 +145,11 @@ pub(super) fn heatmap(
             }
         }
     }
+    out.push_str(&key(
+        actors.iter().map(|(_, group)| *group),
+        left,
+        height - 32.0,
+    ));
     let y = height - 22.0;
     for (x, fill, word) in [
         (left, shade(1.0), "for"),
@@ -166,13 +195,18 @@ pub(super) fn network(found: &Coalitions, shown: &[String]) -> String {
     let positions = layout(shown.len(), &ties, width, height);
     let mut out = open(
         width,
-        height,
+        height + 42.0,
         "net",
         "Signed network of agreement",
         "Actors near each other agree. Blue lines join actors who agree most, dashed orange lines those who disagree most. The colour of a dot is its coalition; grey dots are unplaced.",
     );
-    let strongest = (3 * shown.len()).min(ties.len());
-    for &(a, b, value) in ties[..strongest].iter().rev() {
+    // The strongest of either sign, so that rivals are seen too.
+    let of_sign =
+        |sign: f64, most: usize| ties.iter().filter(move |tie| tie.2 * sign > 0.0).take(most);
+    let drawn: Vec<&(usize, usize, f64)> = of_sign(-1.0, shown.len())
+        .chain(of_sign(1.0, 2 * shown.len()))
+        .collect();
+    for &&(a, b, value) in &drawn {
         let ((x1, y1), (x2, y2)) = (positions[a], positions[b]);
         let (stroke, dash) = if value > 0.0 {
             ("#0072B2", "")
@@ -185,16 +219,32 @@ pub(super) fn network(found: &Coalitions, shown: &[String]) -> String {
             0.5 + 2.0 * value.abs()
         );
     }
+    let clauses: BTreeMap<&str, f64> = found
+        .dyads
+        .iter()
+        .flat_map(|d| [(&*d.a, d.clauses_a), (&*d.b, d.clauses_b)])
+        .collect();
+    let most = clauses.values().copied().fold(1.0, f64::max);
+    let size = |actor: &str| 4.0 + 6.0 * (clauses.get(actor).copied().unwrap_or(0.0) / most).sqrt();
     for (at, actor) in shown.iter().enumerate() {
         let (x, y) = positions[at];
         let fill = colour(groups.get(actor.as_str()).copied().flatten());
         let _ = write!(
             out,
-            "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"6\" fill=\"{fill}\" stroke=\"#fff\"/><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"10\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\">{}</text>",
-            y - 8.0,
+            "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{:.1}\" fill=\"{fill}\" stroke=\"#fff\"/><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"10\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\">{}</text>",
+            size(actor),
+            y - size(actor) - 2.0,
             escape(&short(actor, 14))
         );
     }
+    let of = |actor: &String| groups.get(actor.as_str()).copied().flatten();
+    out.push_str(&key(shown.iter().map(of), 20.0, height + 16.0));
+    let _ = write!(
+        out,
+        "<line x1=\"20\" x2=\"44\" y1=\"{0:.0}\" y2=\"{0:.0}\" stroke=\"#0072B2\" stroke-width=\"2\"/><text x=\"50\" y=\"{1:.0}\">agree most</text><line x1=\"130\" x2=\"154\" y1=\"{0:.0}\" y2=\"{0:.0}\" stroke=\"#D55E00\" stroke-width=\"2\" stroke-dasharray=\"4 3\"/><text x=\"160\" y=\"{1:.0}\">disagree most</text><text x=\"260\" y=\"{1:.0}\">the larger a dot, the more clauses</text>",
+        height + 30.0,
+        height + 34.0
+    );
     out.push_str("</svg>");
     out
 }
@@ -276,7 +326,7 @@ pub(super) fn issues(
     let (left, h, half) = (330.0, 19.0, 230.0);
     let (width, height) = (
         left + 2.0 * half + 40.0,
-        40.0 + h * concepts.len() as f64 + 40.0,
+        40.0 + h * concepts.len() as f64 + 60.0,
     );
     let middle = left + half;
     let total = |concept: &String, side: bool| -> f64 {
@@ -313,10 +363,12 @@ pub(super) fn issues(
             escape(&short(&concept.replace('-', " "), 52))
         );
         let (mut right_x, mut left_x) = (middle, middle);
-        for ((name, group), &(support, oppose)) in counts {
-            if name != concept {
-                continue;
-            }
+        let mut parts: Vec<_> = counts
+            .iter()
+            .filter(|((name, _), _)| name == concept)
+            .collect();
+        parts.sort_by_key(|((_, group), _)| group.unwrap_or(usize::MAX));
+        for ((_, group), &(support, oppose)) in parts {
             let wide = half * support / most;
             let _ = write!(
                 out,
@@ -334,6 +386,8 @@ pub(super) fn issues(
         }
     }
     let bottom = 26.0 + h * concepts.len() as f64;
+    let shown = counts.keys().filter(|(name, _)| concepts.contains(name));
+    out.push_str(&key(shown.map(|(_, group)| *group), 20.0, bottom + 40.0));
     let _ = write!(
         out,
         "<line x1=\"{middle}\" y1=\"22\" x2=\"{middle}\" y2=\"{bottom:.0}\" stroke=\"#333\"/>\
@@ -423,7 +477,7 @@ pub(super) fn polarisation(series: &[Polarisation]) -> String {
     }
     let _ = write!(
         out,
-        "<text x=\"{left}\" y=\"{:.0}\" font-size=\"10\">bars: clauses (most {most:.0})</text></svg>",
+        "<text x=\"{left}\" y=\"{:.0}\" font-size=\"10\">line: polarisation; blue: 95 % of draws of documents; light grey: what chance gives; dark bars below: clauses (most {most:.0})</text></svg>",
         height - 3.0
     );
     out
@@ -439,6 +493,11 @@ pub(super) fn alluvial(periods: &[(String, BTreeMap<String, Option<usize>>)]) ->
         "Coalitions from period to period",
         "Each column is a period, each block a coalition as high as it has members; ribbons are actors who go from one block to another. Grey blocks are unplaced actors.",
     );
+    // Periods with a handful of actors have no coalitions to follow.
+    let periods: Vec<_> = periods
+        .iter()
+        .filter(|(_, members)| members.len() > 4)
+        .collect();
     let step = (width - 120.0) / (periods.len().max(2) - 1) as f64;
     let most = periods
         .iter()
@@ -449,7 +508,7 @@ pub(super) fn alluvial(periods: &[(String, BTreeMap<String, Option<usize>>)]) ->
     let scale = (height - top - 90.0) / most;
     // period → group → (y, height)
     let mut blocks: Vec<BTreeMap<Option<usize>, (f64, f64)>> = Vec::new();
-    for (_, members) in periods {
+    for (_, members) in &periods {
         let mut size: BTreeMap<Option<usize>, f64> = BTreeMap::new();
         for group in members.values() {
             *size.entry(*group).or_default() += 1.0;
@@ -511,10 +570,14 @@ pub(super) fn alluvial(periods: &[(String, BTreeMap<String, Option<usize>>)]) ->
         let _ = write!(
             out,
             "<text x=\"{x:.1}\" y=\"{:.0}\" text-anchor=\"middle\">{}</text>",
-            height - 10.0,
+            height - 28.0,
             escape(period)
         );
     }
+    let groups = periods
+        .iter()
+        .flat_map(|(_, members)| members.values().copied());
+    out.push_str(&key(groups, 20.0, height - 6.0));
     out.push_str("</svg>");
     out
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use chancery_analysis::coalitions::agreement::Dyad;
-use chancery_analysis::coalitions::membership::Coalitions;
-use chancery_analysis::coalitions::{Table, net};
+use chancery_analysis::coalitions::membership::{Coalitions, Polarisation};
+use chancery_analysis::coalitions::{Length, Row, Table, net};
 
 use super::{cell, escape};
 
@@ -77,6 +77,90 @@ pub fn coalitions_csv(found: &Coalitions, names: &BTreeMap<String, String>) -> S
     out
 }
 
+/// `period,actor,coalition,standing,confidence`; coalitions are numbered anew in each period.
+pub fn memberships_csv(periods: &[(String, Coalitions)]) -> String {
+    let mut out = String::from("period,actor,coalition,standing,confidence\n");
+    for (period, found) in periods {
+        for member in &found.members {
+            let group = member.group.map(|g| (g + 1).to_string());
+            let _ = writeln!(
+                out,
+                "{period},{},{},{},{:.2}",
+                cell(&member.actor),
+                group.unwrap_or_default(),
+                member.standing.as_str(),
+                member.confidence
+            );
+        }
+    }
+    out
+}
+
+/// `period,actors,clauses,polarisation,low,high,chance_low,chance_high,coalitions,frustration,modularity`.
+pub fn periods_csv(series: &[Polarisation], periods: &[(String, Coalitions)]) -> String {
+    let mut out = String::from(
+        "period,actors,clauses,polarisation,low,high,chance_low,chance_high,coalitions,frustration,modularity\n",
+    );
+    for point in series {
+        let found = periods.iter().find(|(period, _)| *period == point.period);
+        let (groups, frustration, modularity) =
+            found.map_or_else(Default::default, |(_, found)| {
+                (
+                    found.n_groups().to_string(),
+                    format!("{:.3}", found.frustration),
+                    format!("{:.3}", found.modularity),
+                )
+            });
+        let _ = writeln!(
+            out,
+            "{},{},{},{:.3},{:.3},{:.3},{:.3},{:.3},{groups},{frustration},{modularity}",
+            point.period,
+            point.actors,
+            point.clauses,
+            point.value,
+            point.band.0,
+            point.band.1,
+            point.chance.0,
+            point.chance.1,
+        );
+    }
+    out
+}
+
+/// `outlet,positions,pairs_that_change`.
+pub fn outlets_csv(outlets: &[(String, usize, f64)]) -> String {
+    let mut out = String::from("outlet,positions,pairs_that_change\n");
+    for (outlet, n, share) in outlets {
+        let _ = writeln!(out, "{},{n},{share:.3}", cell(outlet));
+    }
+    out
+}
+
+/// Every clause counted: `period,actor,concept,stance,article,outlet,date,confidence,clauses,own_words,evidence`.
+pub fn evidence_csv(rows: &[Row], length: Length) -> String {
+    let mut out = String::from(
+        "period,actor,concept,stance,article,outlet,date,confidence,clauses,own_words,evidence\n",
+    );
+    for row in rows {
+        let _ = writeln!(
+            out,
+            "{},{},{},{},{},{},{},{:.2},{},{},{}",
+            length.period(row.date).unwrap_or_default(),
+            cell(&row.actor),
+            cell(&row.concept),
+            row.stance,
+            cell(&row.article),
+            cell(&row.outlet),
+            row.date.map(|date| date.to_string()).unwrap_or_default(),
+            row.confidence,
+            row.clauses,
+            if row.own { "yes" } else { "no" },
+            cell(&row.evidence)
+        );
+    }
+    out
+}
+
 /// The network with all attributes, as networkx, igraph and Gephi read it.
 pub fn graphml(found: &Coalitions, names: &BTreeMap<String, String>, threshold: f64) -> String {
     let mut out = String::from(
@@ -87,8 +171,11 @@ pub fn graphml(found: &Coalitions, names: &BTreeMap<String, String>, threshold: 
         ("coalition", "int", "node"),
         ("standing", "string", "node"),
         ("confidence", "double", "node"),
+        ("clauses", "double", "node"),
         ("weight", "double", "edge"),
         ("sign", "int", "edge"),
+        ("tie", "double", "edge"),
+        ("tone", "double", "edge"),
         ("shared_concepts", "int", "edge"),
         ("low", "double", "edge"),
         ("high", "double", "edge"),
@@ -98,6 +185,11 @@ pub fn graphml(found: &Coalitions, names: &BTreeMap<String, String>, threshold: 
             "<key id=\"{id}\" for=\"{of}\" attr.name=\"{id}\" attr.type=\"{kind}\"/>"
         );
     }
+    let clauses: BTreeMap<&str, f64> = found
+        .dyads
+        .iter()
+        .flat_map(|d| [(&*d.a, d.clauses_a), (&*d.b, d.clauses_b)])
+        .collect();
     out.push_str("<graph edgedefault=\"undirected\">\n");
     for member in &found.members {
         let name = names.get(&member.actor).unwrap_or(&member.actor);
@@ -105,11 +197,13 @@ pub fn graphml(found: &Coalitions, names: &BTreeMap<String, String>, threshold: 
         let _ = writeln!(
             out,
             "<node id=\"{}\"><data key=\"label\">{}</data><data key=\"coalition\">{group}</data>\
-             <data key=\"standing\">{}</data><data key=\"confidence\">{:.3}</data></node>",
+             <data key=\"standing\">{}</data><data key=\"confidence\">{:.3}</data>\
+             <data key=\"clauses\">{}</data></node>",
             escape(&member.actor),
             escape(name),
             member.standing.as_str(),
             member.confidence,
+            clauses.get(&*member.actor).copied().unwrap_or(0.0),
         );
     }
     for dyad in &found.dyads {
@@ -119,11 +213,14 @@ pub fn graphml(found: &Coalitions, names: &BTreeMap<String, String>, threshold: 
         let _ = writeln!(
             out,
             "<edge source=\"{}\" target=\"{}\"><data key=\"weight\">{value:.4}</data>\
-             <data key=\"sign\">{}</data><data key=\"shared_concepts\">{}</data>\
+             <data key=\"sign\">{}</data><data key=\"tie\">{:.4}</data><data key=\"tone\">{:.3}</data>\
+             <data key=\"shared_concepts\">{}</data>\
              <data key=\"low\">{:.3}</data><data key=\"high\">{:.3}</data></edge>",
             escape(&dyad.a),
             escape(&dyad.b),
             if value > 0.0 { 1 } else { -1 },
+            dyad.tie().unwrap_or(value),
+            dyad.tone,
             dyad.shared,
             dyad.low,
             dyad.high,
