@@ -177,6 +177,15 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
     Ok(found)
 }
 
+/// The lexicon's name of a concept that an article calls by its own words; a concept of a country has
+/// its country filled in already.
+fn canonical(entry: &str, concept: String) -> String {
+    match entry.strip_prefix("concepts.") {
+        Some(name) if !name.contains('{') => name.to_string(),
+        _ => concept,
+    }
+}
+
 /// Puts the sentence around its first clause in each row, in place of the spans that it came with.
 fn sentences(dataset: &Dataset, rows: &mut [Row]) -> Result<(), StoreError> {
     let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -228,15 +237,6 @@ fn sentence(letters: &[char], spans: &str) -> Option<String> {
         words[0] = "…";
     }
     Some(words.join(" "))
-}
-
-/// The lexicon's name of a concept that an article calls by its own words; a concept of a country has
-/// its country filled in already.
-fn canonical(entry: &str, concept: String) -> String {
-    match entry.strip_prefix("concepts.") {
-        Some(name) if !name.contains('{') => name.to_string(),
-        _ => concept,
-    }
 }
 
 /// Whether a concept means the same in every article: one of the lexicon, or what a deed shows.

@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn named_states_and_own_words_are_surer() {
-        let one = |kind, country: &str| Actor {
+        let actor = |kind, country: &str| Actor {
             name: String::new(),
             kind,
             country: country.to_string(),
@@ -80,7 +80,8 @@ mod tests {
             office: String::new(),
             key: String::new(),
         };
-        let (state, group) = (one(ActorKind::State, "PER"), one(ActorKind::Group, ""));
+        let state = actor(ActorKind::State, "PER");
+        let group = actor(ActorKind::Group, "");
         let (words, mut literal) = (Why::new("spoken", "words"), Why::new("plain", "concepts.x"));
         literal.note = "literal".to_string();
         let of = |why, concept, actor, is_named| {

@@ -40,6 +40,10 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
                     Some((concept, stance, theme.head))
                 })
                 .collect();
+            // "a commitment to peace, stability and growth": one thing.
+            let mut found = found;
+            let mut first = true;
+            found.retain(|(concept, ..)| std::mem::take(&mut first) || concept.contains('-'));
             let statement = stage.inner.get(noun as usize).copied().flatten();
             for &actor in &holders {
                 shown.extend(found.iter().map(|(concept, stance, head)| Shown {

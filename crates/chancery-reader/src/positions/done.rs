@@ -284,6 +284,9 @@ fn of_lexicon(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
                 }
                 _ => named.on_concept(polarity::turn(stance, reading.turned)),
             };
+            if named.is_far_fetched(shown, reading.steps) {
+                continue;
+            }
             best = Some((reading.steps, named.concept.clone(), shown));
         }
     }

@@ -48,6 +48,12 @@ impl Named {
         }
     }
 
+    /// Whether hardly anybody takes that side of the concept and the word that shows it stands far off:
+    /// *support the families hurt by the **invasion***.
+    pub(super) fn is_far_fetched(&self, stance: Stance, steps: usize) -> bool {
+        self.lean == Some(Stance::Oppose) && stance == Stance::Support && steps > 1
+    }
+
     /// Why a position is on this concept.
     pub(super) fn why(&self, rule: &'static str) -> Why {
         let mut why = Why::new(rule, format!("concepts.{}", self.entry));

@@ -16,6 +16,7 @@ mod demand;
 mod done;
 mod facing;
 pub mod hits;
+mod holders;
 mod own;
 pub mod phrase;
 mod plain;

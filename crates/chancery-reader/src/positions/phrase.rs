@@ -354,12 +354,8 @@ const POINTING: &[&str] = &[
 /// Nouns that only make up a phrase with their verb (*take advantage*, *stay in touch*), and qualities
 /// of somebody that one praises (*the leadership of Peru*): nothing to be for or against.
 const IDIOMS: &[&str] = &[
-    "bravery",
-    "courage",
-    "spirit",
     "advantage",
     "attention",
-    "bond",
     "bravery",
     "capability",
     "capacity",
@@ -379,6 +375,7 @@ const IDIOMS: &[&str] = &[
     "responsibility",
     "strength",
     "sympathy",
+    "spirit",
     "touch",
     "warmth",
     "welcome",
@@ -535,7 +532,19 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
     };
     let tells = is_telling(annotated, named, &concept)
         && (!POINTING.contains(&annotated.lemma(named)) || says_more(annotated, cast, named));
-    tells.then_some((concept, named))
+    if tells {
+        return Some((concept, named));
+    }
+    // "stabilize the economy": the economy alone is nothing to be for.
+    let lemma = annotated.lemma(named);
+    let verb = theme.verb.filter(|&verb| {
+        annotated.token(named).dep == Dep::dobj
+            && annotated.head(named) == Some(verb)
+            && annotated.token(named).pos == Pos::NOUN
+            && !POINTING.contains(&lemma)
+            && !IDIOMS.contains(&lemma)
+    })?;
+    Some((done_to(annotated, verb, named)?, named))
 }
 
 /// Whether more is said of a noun than whose it is: *the accusations of Peru*, *the Peruvian decision*

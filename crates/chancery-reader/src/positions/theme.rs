@@ -163,7 +163,8 @@ pub fn themes(lexicon: &Lexicon, annotated: &Annotated, from: TokenId) -> Vec<Th
 fn joined(annotated: &Annotated, token: TokenId) -> Option<TokenId> {
     let conjunct = annotated
         .child(token, Dep::conj)
-        .or_else(|| torn_off(annotated, token))?;
+        .or_else(|| torn_off(annotated, token))
+        .or_else(|| torn_off_noun(annotated, token))?;
     let (one, other) = (annotated.token(token), annotated.token(conjunct));
     let alike = match one.pos {
         Pos::NOUN | Pos::PROPN => matches!(other.pos, Pos::NOUN | Pos::PROPN),
@@ -196,14 +197,28 @@ fn torn_off(annotated: &Annotated, token: TokenId) -> Option<TokenId> {
     }
     let above = annotated
         .ancestors(token)
-        .take(3)
+        .take(6)
         .find(|&above| matches!(annotated.token(above).tag, Tag::VBD | Tag::VBZ))?;
-    annotated.children_by(above, Dep::conj).find(|&other| {
+    annotated.children(above).iter().copied().find(|&other| {
         other > token
+            && matches!(annotated.token(other).dep, Dep::conj | Dep::advcl)
+            && annotated.child(other, Dep::mark).is_none()
             && annotated.token(other).tag == Tag::VB
             && annotated.child(other, Dep::aux).is_none()
             && annotated.child(other, Dep::nsubj).is_none()
     })
+}
+
+/// The last of a row that the parser hung on the verb: *praised the accord, opening the road, and the
+/// **plan** to repair it*.
+fn torn_off_noun(annotated: &Annotated, token: TokenId) -> Option<TokenId> {
+    if annotated.token(token).dep != Dep::dobj {
+        return None;
+    }
+    let verb = annotated.head(token)?;
+    annotated
+        .children_by(verb, Dep::conj)
+        .find(|&other| other > token && annotated.token(other).pos == Pos::NOUN)
 }
 
 fn down(

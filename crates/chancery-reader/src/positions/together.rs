@@ -35,14 +35,25 @@ pub(super) fn subjects(stage: &Stage<'_>, verb: TokenId) -> Vec<ActorId> {
         return Vec::new();
     };
     let mut row = vec![subject];
+    if annotated.child(above, Dep::nsubj) == Some(subject) {
+        row.extend(
+            annotated
+                .children_by(above, Dep::nsubj)
+                .filter(|&other| other != subject),
+        );
+    }
     let mut at = 0;
     while let Some(&token) = row.get(at)
         && row.len() < MOST
     {
         row.extend(annotated.children_by(token, Dep::conj));
         // "President A, President B, and Chairman C agreed": the parser may take B for a name of A.
+        let joins = annotated.child(token, Dep::cc).is_some();
         row.extend(annotated.children_by(token, Dep::appos).filter(|&other| {
-            annotated.child(other, Dep::conj).is_some() && annotated.child(other, Dep::cc).is_some()
+            joins
+                && annotated.token(other).pos == Pos::PROPN
+                && !stage.cast.at(other).is_empty()
+                && stage.cast.at(other) != stage.cast.at(token)
         }));
         at += 1;
     }
@@ -210,7 +221,7 @@ pub(super) fn participants(stage: &Stage<'_>, before: TokenId) -> Vec<ActorId> {
         let told = event.trigger.first().is_some_and(|span| span.start < at);
         event.kind == EventType::Consult && !event.in_title && told && actors > 1
     };
-    let last = stage.events.iter().filter(meets).last();
+    let last = stage.events.iter().rev().find(meets);
     let mut actors: Vec<ActorId> = last
         .into_iter()
         .flat_map(|event| event.source.iter().chain(&event.target))
@@ -218,6 +229,17 @@ pub(super) fn participants(stage: &Stage<'_>, before: TokenId) -> Vec<ActorId> {
         .collect();
     if actors.is_empty() {
         actors = who_met(stage, before);
+    }
+    // A headline may name more of them: "Readout of the call with …".
+    let title = stage
+        .events
+        .iter()
+        .find(|event| event.kind == EventType::Consult && event.in_title);
+    if let Some(title) = title {
+        let named: Vec<ActorId> = title.source.iter().chain(&title.target).copied().collect();
+        if named.iter().any(|actor| actors.contains(actor)) {
+            actors.extend(named);
+        }
     }
     let mut found: Vec<ActorId> = Vec::new();
     for actor in actors {
