@@ -92,8 +92,10 @@ const CLEARLY: f32 = 1.5;
 
 /// How often an article names each country, and where.
 struct Told {
-    /// By country: a point for each mention, another in the headline, four where it was filed.
+    /// By country: a point for each time it is named, another in the headline.
     weights: BTreeMap<String, f32>,
+    /// Where it was filed.
+    filed: String,
     /// The countries of each sentence.
     of_sentence: FxHashMap<u32, Vec<String>>,
     /// The sentence that first names each actor.
@@ -104,6 +106,7 @@ impl Told {
     fn of(stage: &Stage<'_>, cast: &Cast) -> Told {
         let mut told = Told {
             weights: BTreeMap::new(),
+            filed: String::new(),
             of_sentence: FxHashMap::default(),
             first: FxHashMap::default(),
         };
@@ -116,6 +119,10 @@ impl Told {
             if country.is_empty() && mention.form == MentionForm::Name {
                 told.first.entry(actor).or_insert(sentence);
             }
+            let state = cast.actors[actor.index()].kind == ActorKind::State;
+            if !state || mention.form != MentionForm::Name {
+                continue;
+            }
             if country.len() != 3 || matches!(&**country, "IGO" | "NGO" | "MNC") {
                 continue;
             }
@@ -125,9 +132,7 @@ impl Told {
             let here = told.of_sentence.entry(sentence).or_default();
             here.push(country.clone());
         }
-        if let Some(weight) = told.weights.get_mut(&dateline_country(stage)) {
-            *weight += 4.0;
-        }
+        told.filed = dateline_country(stage);
         told
     }
 
@@ -150,8 +155,13 @@ impl Told {
                 }
             }
         }
-        best.filter(|&(_, most)| most >= CLEARLY * next && most > 1.0)
-            .map(|(country, _)| country.to_string())
+        let (country, most) = best?;
+        // A report gives no country to officials of the place it was filed from.
+        let local = self.weights.get(&self.filed).copied().unwrap_or(0.0);
+        if most <= 2.0 * local && may_hold(office, &self.filed) {
+            return Some(self.filed.clone());
+        }
+        (most >= CLEARLY * next && most > 1.0).then(|| country.to_string())
     }
 }
 

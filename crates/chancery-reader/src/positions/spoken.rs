@@ -88,9 +88,16 @@ fn names_the_same_below(stage: &Stage<'_>, low: TokenId, high: TokenId) -> bool 
 }
 
 /// Whether a statement shows no stance whatever it says: it asks whether, it was not made after all
-/// (*declined to endorse*, *failed to agree*), or it wishes the hearer well (*hope you enjoy*).
+/// (*declined to endorse*, *failed to agree*), it wishes the hearer well (*hope you enjoy*), or who
+/// tells of it denies it (*rejected reports that Peru had offered a deal*).
 fn is_idle(stage: &Stage<'_>, statement: &Statement) -> bool {
     let annotated = stage.annotated;
+    let parent = statement
+        .parent
+        .and_then(|parent| stage.statements.get(parent.index()));
+    if parent.is_some_and(|parent| parent.cue_class == CueClass::Deny || parent.negated) {
+        return true;
+    }
     let cue = statement.cue.first().map(|&span| annotated.tokens_in(span));
     let undone = cue.is_some_and(|tokens| {
         !tokens.is_empty()
