@@ -18,7 +18,12 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     let mut total = 0;
     for actor in stage.named.iter().flatten() {
-        let country = stage.actors[actor.index()].country.as_str();
+        let actor = &stage.actors[actor.index()];
+        let country = actor.country.as_str();
+        // Whom a diplomat told something says nothing of whence he is.
+        if actor.kind == ActorKind::Outlet {
+            continue;
+        }
         if country.len() == 3 && !matches!(country, "IGO" | "NGO" | "MNC") {
             *counts.entry(country).or_default() += 1;
             total += 1;

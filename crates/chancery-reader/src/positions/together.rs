@@ -261,11 +261,12 @@ pub(super) fn speaker(stage: &Stage<'_>, statement: Option<u32>) -> Option<Actor
     (speaker.index() < stage.cast.actors.len()).then_some(speaker)
 }
 
-/// Whether a speaker is one of the actors or of the country of one.
+/// Whether a speaker is one of the actors or of the country of one; an outlet speaks for no state.
 pub(super) fn speaks_for(stage: &Stage<'_>, speaker: ActorId, actors: &[ActorId]) -> bool {
     let country = |actor: ActorId| &*stage.cast.actor(actor).country;
+    let tells_news = stage.cast.actor(speaker).kind == ActorKind::Outlet;
     actors.iter().any(|&actor| {
-        actor == speaker
-            || (super::hits::is_state(country(actor)) && country(actor) == country(speaker))
+        let own = super::hits::is_state(country(actor)) && country(actor) == country(speaker);
+        actor == speaker || own && !tells_news
     })
 }
