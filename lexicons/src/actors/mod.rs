@@ -9,6 +9,7 @@
 //! | `organizations.tsv` and other files of its header | named organizations, groups, regions |
 //! | `cities.tsv` | towns and provinces, for the country |
 //! | `roles.tsv` | offices, titles, common nouns for people and bodies |
+//! | `offices.tsv` | offices that one state alone has |
 //! | `people.tsv` | office-holders with dates |
 //! | `given-names.tsv`, `honorifics.tsv` | gender where a text gives it |
 //! | `things.tsv` | last words of names that name no actor |
@@ -41,6 +42,8 @@ pub struct Actors {
     pub entries: Vec<Entry>,
     /// Offices, titles and common nouns.
     pub roles: Vec<Role>,
+    /// Offices that one state alone has: *deputy secretary of state* → `USA`.
+    pub offices: FxHashMap<String, String>,
     /// The numbers of states.
     pub states: Vec<State>,
     /// All phrases and what they can mean.
@@ -160,6 +163,7 @@ impl Actors {
             match overlaid {
                 "states.tsv" => states::load(&mut actors, file)?,
                 "roles.tsv" => roles::load(&mut actors, file)?,
+                "offices.tsv" => roles::offices(&mut actors, file)?,
                 "people.tsv" => people::load(&mut actors, file)?,
                 "cities.tsv" => named::cities(&mut actors, file)?,
                 "given-names.tsv" => words::given_names(&mut actors, file)?,

@@ -120,6 +120,17 @@ pub(super) fn load(actors: &mut Actors, file: &File) -> Result<(), LexiconError>
     Ok(())
 }
 
+/// `offices.tsv`: offices of one state.
+pub(super) fn offices(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
+    let table = Table::of(file, &["office", "country"])?;
+    for row in table.rows() {
+        let row = row?;
+        let (office, country) = (row.get("office"), row.get("country"));
+        actors.offices.insert(office.into(), country.into());
+    }
+    Ok(())
+}
+
 /// Adds a role; one of the same name takes the place of the one before.
 pub(super) fn add(actors: &mut Actors, role: Role, plural: Option<&str>) {
     let name = role.name.clone();

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use chancery_lexicon::actors::{Meaning, Usage};
+use chancery_lexicon::actors::{Entry, Meaning, Usage};
 use chancery_record::{ActorId, ActorKind, MentionForm};
 use chancery_text::{BlockKind, Dep, TokenId};
 use rustc_hash::FxHashMap;
@@ -73,17 +73,22 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
     // In an article that plays in one country so do people and bodies that it names.
     let plays_there = stage.home_share >= 0.7 && !stage.home.is_empty();
     let filed = dateline_country(stage);
-    let told = Told::of(stage, cast);
+    let own = government(stage);
+    let told = Told::of(stage, cast, &own);
     for id in 0..cast.actors.len() {
         let actor = &cast.actors[id];
         if !actor.country.is_empty() {
             continue;
         }
-        let official = actor.kind == ActorKind::Person && is_domestic(&actor.sectors);
+        let held = !own.is_empty() && !actor.office.is_empty();
+        let official = actor.kind == ActorKind::Person && (is_domestic(&actor.sectors) || held);
+        let alone = stage.lexicon.offices.get(&actor.office);
         let local = plays_there
             && !matches!(actor.kind, ActorKind::State | ActorKind::Igo)
             && (actor.kind != ActorKind::People || filed == stage.home);
         let country = match (local, official) {
+            (_, true) if alone.is_some() => alone.cloned(),
+            (_, true) if !own.is_empty() && serves(&actor.office) => Some(own.clone()),
             (true, _) if may_hold(&actor.office, &stage.home) => Some(stage.home.clone()),
             (_, true) => told.likeliest(ActorId(id as u32), &actor.office),
             _ => None,
@@ -108,7 +113,7 @@ struct Told {
 }
 
 impl Told {
-    fn of(stage: &Stage<'_>, cast: &Cast) -> Told {
+    fn of(stage: &Stage<'_>, cast: &Cast, own: &str) -> Told {
         let mut told = Told {
             weights: BTreeMap::new(),
             filed: String::new(),
@@ -128,7 +133,8 @@ impl Told {
             if !state || mention.form != MentionForm::Name {
                 continue;
             }
-            if country.len() != 3 || matches!(&**country, "IGO" | "NGO" | "MNC") {
+            // Whom a government's own paper calls a minister without more is another's.
+            if country.len() != 3 || matches!(&**country, "IGO" | "NGO" | "MNC") || country == own {
                 continue;
             }
             let in_title = stage.doc.in_title(sentence as usize);
@@ -170,6 +176,27 @@ impl Told {
     }
 }
 
+/// Whether a government's own paper means its own by that office: an adviser, an envoy; heads of
+/// state and ministers are those of others where it does not say whose.
+fn serves(office: &str) -> bool {
+    const OTHERS: &[&str] = &[
+        "president",
+        "minister",
+        "chancellor",
+        "king",
+        "queen",
+        "prince",
+        "emir",
+        "sheikh",
+        "sultan",
+        "speaker",
+        "taoiseach",
+        "leader",
+    ];
+    let head = office.rsplit(' ').next().unwrap_or(office);
+    !office.is_empty() && !OTHERS.contains(&head)
+}
+
 /// Whether a state has that office: the United States has secretaries and no ministers.
 fn may_hold(office: &str, country: &str) -> bool {
     country != "USA" || !office.ends_with("minister")
@@ -198,22 +225,31 @@ pub(super) fn located(stage: &Stage<'_>, subject: TokenId) -> Option<String> {
     (usage == Usage::Name && entry.kind == ActorKind::State).then(|| entry.country.clone())
 }
 
+/// The state whose government the outlet is: that of *White House*.
+fn government(stage: &Stage<'_>) -> String {
+    outlet_entry(stage)
+        .filter(|entry| entry.kind == ActorKind::State)
+        .map_or(String::new(), |entry| entry.country.clone())
+}
+
 /// The country of the outlet, if the lexicon has it.
 fn outlet_country(stage: &Stage<'_>) -> String {
+    outlet_entry(stage).map_or(String::new(), |entry| entry.country.clone())
+}
+
+fn outlet_entry<'a>(stage: &Stage<'a>) -> Option<&'a Entry> {
     let outlet = stage.article.outlet.as_str();
     let name = outlet.split(['(', '/']).next().unwrap_or(outlet).trim();
     let phrases = &stage.lexicon.phrases;
     let meanings = phrases.find(name).map(|node| phrases.meanings(node));
-    let mut countries = meanings
+    let mut entries = meanings
         .into_iter()
         .flatten()
         .filter_map(|meaning| match *meaning {
-            Meaning::Actor { entry, .. } => Some(stage.entry(entry).country.clone()),
+            Meaning::Actor { entry, .. } => Some(stage.entry(entry)),
             Meaning::Role { .. } => None,
         });
-    countries
-        .find(|country| country.len() == 3)
-        .unwrap_or_default()
+    entries.find(|entry| entry.country.len() == 3)
 }
 
 /// The country that the report was filed from.

@@ -315,6 +315,16 @@ fn evidence(stage: &Stage<'_>, at: usize) -> Evidence {
     };
     if facts(start).given && end - start > 1 {
         out.person += 3;
+        if start > phrase.start && stage.hit_of[start as usize - 1] != 0 {
+            // "Coordinator for North Oz Ana Lu", which a recognizer takes for one body.
+            out.person += 12;
+        }
+    }
+    // "Kim Sung-han": a surname, and a given name of two syllables.
+    let hyphened =
+        end - start == 4 && stage.form(end - 2) == "-" && !doc.token(end - 2).space_after;
+    if hyphened && doc.token(start).space_after && (3..=6).contains(&stage.form(end - 3).len()) {
+        out.person += 2;
     }
     for token in start..end {
         let Some((role, _)) = stage.role_at(token) else {

@@ -479,7 +479,25 @@ fn run_start(stage: &Stage<'_>, from: TokenId, left: TokenId) -> TokenId {
             start = at;
         }
     }
-    start
+    given_start(stage, start, from).unwrap_or(start)
+}
+
+/// Where a person's name begins in a run that starts with a field or place: *coordinator for North
+/// Oz **Ana Lu***.
+fn given_start(stage: &Stage<'_>, start: TokenId, last: TokenId) -> Option<TokenId> {
+    let given = |at: TokenId| {
+        let word = stage.lexicon.phrases.word(stage.doc.lower(at));
+        word.is_some_and(|word| stage.lexicon.phrases.facts(word).given)
+    };
+    let at = (start..last).find(|&at| given(at))?;
+    let known = |at: TokenId| {
+        stage.hit_of[at as usize] != 0
+            || matches!(
+                stage.doc.lower(at),
+                "affairs" | "hemisphere" | "exchequer" | "border" | "operations" | "council"
+            )
+    };
+    (at > start && known(at - 1)).then_some(at)
 }
 
 /// Extends a name to the right over what belongs to it: *Jr.*, the rest of an entity.

@@ -99,6 +99,7 @@ impl<'a> Stage<'a> {
         stage.capitals = stage.sentences_in_capitals();
         stage.mark_quotations();
         stage.look_up();
+        stage.forget_parties_of_others();
         for at in 0..doc.tokens.len() as TokenId {
             let token = doc.token(at);
             // Headlines write common words in capitals too.
@@ -158,6 +159,14 @@ impl<'a> Stage<'a> {
             .next()
             .is_some_and(|c| c.is_uppercase() || c.is_numeric());
         let data = self.doc.token(token);
+        if !starts && data.pos == Pos::PROPN && token > 1 && self.form(token - 1) == "-" {
+            // "Kim Sung-han"
+            let joined =
+                !self.doc.token(token - 1).space_after && !self.doc.token(token - 2).space_after;
+            return joined
+                && self.doc.token(token - 2).pos == Pos::PROPN
+                && self.is_capital(token - 2);
+        }
         starts
             && (!self.capitals[data.sentence as usize]
                 || matches!(data.pos, Pos::PROPN | Pos::ADJ | Pos::NOUN)
@@ -279,6 +288,74 @@ impl<'a> Stage<'a> {
                 && (!is_word || !capitals && !self.starts_sentence(start));
         }
         self.is_capital(start) || self.is_capital(end - 1)
+    }
+
+    /// Forgets parties and houses of a usual name whose country the article does not name, where it
+    /// names others: *Conservative Party leader Ode told Freedonia's press*.
+    fn forget_parties_of_others(&mut self) {
+        const USUAL: &[&str] = &[
+            "christian",
+            "commons",
+            "communist",
+            "communists",
+            "congress",
+            "conservative",
+            "conservatives",
+            "democratic",
+            "democrats",
+            "free",
+            "green",
+            "greens",
+            "house",
+            "labor",
+            "labour",
+            "liberal",
+            "liberals",
+            "lords",
+            "national",
+            "of",
+            "parliament",
+            "party",
+            "people's",
+            "popular",
+            "progressive",
+            "republican",
+            "republicans",
+            "senate",
+            "social",
+            "socialist",
+            "socialists",
+            "the",
+            "workers'",
+        ];
+        let states: FxHashSet<&str> = self
+            .hits
+            .iter()
+            .filter_map(|&hit| Some(self.entry(self.entry_of(hit)?.0)))
+            .filter(|entry| entry.kind == ActorKind::State)
+            .map(|entry| entry.country.as_str())
+            .collect();
+        let is_other = |hit: &Hit| {
+            let Some((entry, _)) = self.entry_of(*hit) else {
+                return false;
+            };
+            let entry = self.entry(entry);
+            entry.kind == ActorKind::Organization
+                && !states.is_empty()
+                && !states.contains(entry.country.as_str())
+                && (hit.start..hit.end).all(|at| USUAL.contains(&self.doc.lower(at)))
+        };
+        let others: Vec<u32> = (1..)
+            .zip(&self.hits)
+            .filter_map(|(number, hit)| is_other(hit).then_some(number))
+            .collect();
+        if !others.is_empty() {
+            for number in &mut self.hit_of {
+                if others.contains(number) {
+                    *number = 0;
+                }
+            }
+        }
     }
 
     fn starts_sentence(&self, token: TokenId) -> bool {

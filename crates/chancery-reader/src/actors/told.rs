@@ -18,7 +18,7 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
     for at in 0..stage.phrases.len() {
         let head = stage.phrases[at].head;
         if stage.named[at].is_some() && ends_field(stage, at) {
-            let preposition = stage.doc.token(head).head;
+            let preposition = stage.doc.token(first_joined(stage, head)).head;
             stage
                 .apposed
                 .insert(stage.doc.token(preposition).head, head);
@@ -85,11 +85,24 @@ fn between_commas(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
     (alone && !joined).then(|| comma - 1)
 }
 
-/// Whether a person's name with a title of its own follows the field of an office without a comma:
-/// *Leader of the Green Revolution **Marshal Ana Lu***.
+/// The first of the nouns that a noun is joined to.
+fn first_joined(stage: &Stage<'_>, noun: TokenId) -> TokenId {
+    let mut at = noun;
+    for _ in 0..4 {
+        if stage.doc.token(at).dep != Dep::conj {
+            break;
+        }
+        at = stage.doc.token(at).head;
+    }
+    at
+}
+
+/// Whether a person's name follows the field of an office without a comma, with a title of its own
+/// or a given name: *Leader of the Green Revolution **Marshal Ana Lu***, *coordinator for North Oz
+/// **Ana Lu***.
 fn ends_field(stage: &Stage<'_>, at: usize) -> bool {
     let phrase = &stage.phrases[at];
-    let token = stage.doc.token(phrase.head);
+    let token = stage.doc.token(first_joined(stage, phrase.head));
     let person = stage.named[at].map(|actor| stage.actor(actor).kind) == Some(ActorKind::Person);
     if !person || token.dep != Dep::pobj {
         return false;
@@ -105,8 +118,10 @@ fn ends_field(stage: &Stage<'_>, at: usize) -> bool {
     // The title, and what stands before it.
     let title = phrase.title_start.unwrap_or(name);
     let field = phrase.start..title;
+    let first = stage.lexicon.phrases.word(stage.doc.lower(name));
+    let given = first.is_some_and(|word| stage.lexicon.phrases.facts(word).given);
     office
-        && title < name
+        && (title < name || given && phrase.head > name)
         && field
             .into_iter()
             .any(|word| stage.is_capital(word) && stage.doc.token(word).pos == Pos::PROPN)
@@ -139,9 +154,11 @@ pub(super) fn told(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Ve
     {
         let (theirs, own, state) = owner_tells(stage, phrase.head, owner, depth);
         // "Security Council secretary Ana Lu of Freedonia": the state decides, not the body.
-        let by_body = phrase
-            .modifier
-            .is_some_and(|(entry, _)| stage.entry(entry).kind != ActorKind::State);
+        let of = stage.doc.lower(stage.doc.token(owner).head) == "of";
+        let by_body = phrase.modifier.is_some_and(|(entry, _)| {
+            let entry = stage.entry(entry);
+            entry.kind != ActorKind::State && (of || entry.kind == ActorKind::Igo)
+        });
         if country.is_empty() || by_body && state && !theirs.is_empty() {
             country = theirs;
         }
