@@ -20,7 +20,9 @@ impl Reader<'_, '_> {
             data.kind,
             RoleKind::Organization | RoleKind::Group | RoleKind::Igo
         );
-        if !body || phrase.plural || phrase.determiner != Determiner::Definite {
+        // "The Community", of people or of states.
+        let capital = data.kind == RoleKind::People && self.stage.is_capital(phrase.head);
+        if !(body || capital) || phrase.plural || phrase.determiner != Determiner::Definite {
             return None;
         }
         let fits = |actor: ActorId| {
@@ -33,15 +35,28 @@ impl Reader<'_, '_> {
         };
         // A word of its name: "the Front", "the association".
         let noun = self.stage.form(phrase.head);
-        let alone = phrase.head - phrase.start <= 1;
+        let both = self.stage.doc.lower(phrase.start) == "both";
+        let alone = phrase.head - phrase.start <= 1 + u32::from(both);
+        let is_short = |actor: ActorId| {
+            let mut words = self.stage.actor(actor).name.split(' ').skip(1);
+            alone && words.any(|word| word.eq_ignore_ascii_case(noun)) && fits(actor)
+        };
         let actor = self.focus.latest().find_map(|candidate| {
             let &[actor] = &candidate.actors[..] else {
                 return None;
             };
-            let mut words = self.stage.actor(actor).name.split(' ').skip(1);
-            let short = alone && words.any(|word| word.eq_ignore_ascii_case(noun));
-            (short && fits(actor)).then_some(actor)
+            is_short(actor).then_some(actor)
         });
+        // In capitals also what was named long before, if it is but one.
+        let actor = actor.or_else(|| {
+            let mut long = self.stage.by_name.iter().copied();
+            let capital = self.stage.is_capital(phrase.head);
+            let first = long.find(|&actor| capital && is_short(actor))?;
+            long.all(|other| !is_short(other)).then_some(first)
+        });
+        if capital && actor.is_none() {
+            return None;
+        }
         if let Some(actor) = actor {
             let note = "word of its name";
             return Some(Found::one(actor, MentionForm::Nominal, note, 0.8));

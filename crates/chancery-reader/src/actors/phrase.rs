@@ -494,7 +494,14 @@ fn given_start(stage: &Stage<'_>, start: TokenId, last: TokenId) -> Option<Token
         stage.hit_of[at as usize] != 0
             || matches!(
                 stage.doc.lower(at),
-                "affairs" | "hemisphere" | "exchequer" | "border" | "operations" | "council"
+                "affairs"
+                    | "hemisphere"
+                    | "pacific"
+                    | "atlantic"
+                    | "exchequer"
+                    | "border"
+                    | "operations"
+                    | "council"
             )
     };
     (at > start && known(at - 1)).then_some(at)

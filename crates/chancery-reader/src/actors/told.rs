@@ -28,6 +28,11 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
             continue;
         };
         let person = stage.actor(actor).kind == ActorKind::Person;
+        if person && let Some(office) = office_before(stage, at).or_else(|| office_after(stage, at))
+        {
+            stage.apposed.insert(office, head);
+            continue;
+        }
         let mut noun = match stage.doc.token(head).dep {
             Dep::appos => stage.doc.token(head).head,
             _ if person && let Some(before) = between_commas(stage, at) => before,
@@ -83,6 +88,64 @@ fn between_commas(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
     let alone = phrase.start == start && closed && !listed && stage.form(comma) == ",";
     let joined = stage.doc.child(token.head, Dep::cc).is_some() && token.dep == Dep::conj;
     (alone && !joined).then(|| comma - 1)
+}
+
+/// The office whose field a name follows without a comma, however the parser hung them:
+/// *assistant secretary of state for Northern and Western Affairs **Ana Lu***.
+fn office_before(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
+    let (name, _) = stage.phrases[at].name?;
+    let first = stage.lexicon.phrases.word(stage.doc.lower(name));
+    let given = first.is_some_and(|word| stage.lexicon.phrases.facts(word).given);
+    let start = sentence_start(stage, name);
+    if !given || name <= start || stage.phrases[at].title_start.is_some() {
+        return None;
+    }
+    let mut before = name;
+    while before > start && before + 14 > name {
+        before -= 1;
+        if let Some(noun) = office_at(stage, before) {
+            let next = stage.hit(noun).map_or(noun + 1, |hit| hit.end);
+            let field = next < name && matches!(stage.doc.lower(next), "for" | "of" | "to" | "on");
+            return field.then_some(noun);
+        }
+        let token = stage.doc.token(before);
+        let inside = stage.is_capital(before) && token.pos != Pos::PUNCT
+            || matches!(
+                stage.doc.lower(before),
+                "of" | "for" | "the" | "and" | "to" | "-" | "on" | "in"
+            );
+        if !inside {
+            return None;
+        }
+    }
+    None
+}
+
+/// The office that follows a name behind a comma: *Bo Chen and **Ana Lu**, the assistant secretary
+/// of state*.
+fn office_after(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
+    let (_, end) = stage.phrases[at].name?;
+    let n = stage.doc.tokens.len() as TokenId;
+    if end + 2 >= n || stage.form(end) != "," || stage.doc.lower(end + 1) != "the" {
+        return None;
+    }
+    (end + 2..n.min(end + 8))
+        .map_while(|word| {
+            let token = stage.doc.token(word);
+            (token.pos != Pos::PUNCT && token.pos != Pos::VERB).then_some(word)
+        })
+        .find_map(|word| office_at(stage, word))
+}
+
+/// The noun of an office that stands at a word and has no name of its own.
+fn office_at(stage: &Stage<'_>, word: TokenId) -> Option<TokenId> {
+    let phrase = stage.phrase(word).filter(|phrase| phrase.name.is_none())?;
+    let (role, plural) = phrase.role?;
+    (!plural && stage.is_personal(role)).then_some(phrase.head)
+}
+
+fn sentence_start(stage: &Stage<'_>, token: TokenId) -> TokenId {
+    stage.doc.sentences[stage.doc.token(token).sentence as usize].start
 }
 
 /// The first of the nouns that a noun is joined to.
