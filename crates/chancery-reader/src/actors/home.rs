@@ -73,6 +73,8 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
     // In an article that plays in one country so do people and bodies that it names.
     let plays_there = stage.home_share >= 0.7 && !stage.home.is_empty();
     let filed = dateline_country(stage);
+    // Bodies and groups of the place that a report was filed from need less.
+    let plays_near = filed == stage.home && !stage.home.is_empty();
     let own = government(stage);
     let told = Told::of(stage, cast, &own);
     for id in 0..cast.actors.len() {
@@ -83,7 +85,11 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
         let held = !own.is_empty() && !actor.office.is_empty();
         let official = actor.kind == ActorKind::Person && (is_domestic(&actor.sectors) || held);
         let alone = stage.lexicon.offices.get(&actor.office);
-        let local = plays_there
+        let group = matches!(
+            actor.kind,
+            ActorKind::Group | ActorKind::People | ActorKind::Organization
+        );
+        let local = (plays_there || plays_near && group)
             && !matches!(actor.kind, ActorKind::State | ActorKind::Igo)
             && (actor.kind != ActorKind::People || filed == stage.home);
         let country = match (local, official) {
