@@ -80,6 +80,8 @@ pub struct Entry {
     pub weak: bool,
     /// A status that the words themselves give.
     pub status: Option<Status>,
+    /// How often its words were events where articles were coded by reading; one half if never met.
+    pub prior: f32,
 }
 
 /// A way to say it.
@@ -255,6 +257,21 @@ impl Events {
         for (name, (place, line, raw)) in entries {
             events.add(kept[place], line, name, raw, examples)?;
         }
+        for file in files.under("events/priors.tsv") {
+            let table = Table::of(file, &["entry", "right", "seen"])?;
+            for row in table.rows() {
+                let row = row?;
+                let (Ok(right), Ok(seen)) = (row.get("right").parse(), row.get("seen").parse())
+                else {
+                    return Err(row.error("`right` and `seen` are not both numbers"));
+                };
+                let (right, seen): (f32, f32) = (right, seen);
+                let of_name = |entry: &&mut Entry| entry.name == row.get("entry");
+                if let Some(entry) = events.entries.iter_mut().find(of_name) {
+                    entry.prior = (right + 1.0) / (seen + 2.0);
+                }
+            }
+        }
         for table in [&mut events.verbs, &mut events.nouns, &mut events.adjectives] {
             for patterns in table.values_mut() {
                 patterns.sort_by_key(|pattern| (std::cmp::Reverse(pattern.weight), pattern.entry));
@@ -323,6 +340,7 @@ impl Events {
                 .status
                 .map(|status| named_status(file, line, &status))
                 .transpose()?,
+            prior: 0.5,
             name,
         };
         let number = self.entries.len() as u32;

@@ -23,7 +23,7 @@ pub fn read(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Reco
     let events = events::events(lexicon, article, annotated, &cast, &statements);
     let mut positions =
         positions::positions(lexicon, article, annotated, &cast, &statements, &events);
-    let events = events::drop_lone(article, events, &mut positions);
+    let events = events::drop_unlikely(article, annotated, events, &mut positions);
     actors::used(
         cast,
         Records {

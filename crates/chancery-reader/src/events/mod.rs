@@ -4,25 +4,27 @@ pub mod candidate;
 mod confidence;
 mod genre;
 mod grammar;
-mod lone;
 mod look;
 mod marked;
 mod merge;
 mod must;
+pub mod pairs;
 mod predicate;
 mod read;
 pub mod relate;
 mod speech;
 mod status;
+mod unlikely;
 mod unmatched;
 mod voice;
+pub mod weigh;
 
 pub(crate) use grammar::joined;
-pub use lone::drop_lone;
 pub use marked::Marked;
-pub use read::events;
+pub use read::{Looked, events, looked};
 pub use relate::{Relation, relate};
 pub use speech::weighed as speech_features;
+pub use unlikely::drop_unlikely;
 pub use unmatched::unmatched;
 
 #[cfg(test)]

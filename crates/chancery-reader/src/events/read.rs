@@ -9,8 +9,9 @@ use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 
 use super::candidate::{self, Candidate};
 use super::merge::{self, Told};
+use super::pairs::{Act, Ground, PAIR};
 use super::predicate::Form;
-use super::{confidence, genre, grammar, must, speech, voice};
+use super::{confidence, genre, grammar, must, speech, voice, weigh};
 use crate::actors::Cast;
 use crate::{places, when};
 
@@ -28,6 +29,15 @@ struct Page<'a> {
     places: Vec<places::PlaceMention>,
 }
 
+/// What the rules make of a candidate.
+struct Sided {
+    kind: EventType,
+    status: Status,
+    source: Vec<ActorId>,
+    target: Vec<ActorId>,
+    confidence: f32,
+}
+
 /// All events of an article.
 pub fn events(
     lexicon: &Lexicon,
@@ -37,34 +47,18 @@ pub fn events(
     statements: &[Statement],
 ) -> Vec<Event> {
     let candidates = candidate::candidates(&lexicon.events, annotated, cast);
-    let mut cues = vec![None; annotated.tokens.len()];
-    for (number, statement) in statements.iter().enumerate() {
-        for &span in &statement.cue {
-            for token in annotated.tokens_in(span) {
-                cues[token as usize] = Some(number as u32);
-            }
-        }
-    }
-    let page = Page {
-        lexicon,
-        article,
-        annotated,
-        cast,
-        statements,
-        inner: voice::innermost(annotated, statements),
-        cues,
-        times: when::resolve(annotated, article),
-        places: places::resolve(lexicon, article, annotated),
-    };
+    let page = Page::of(lexicon, article, annotated, cast, statements);
     let leisure = genre::unpolitical(&lexicon.events, annotated);
     let is_politics = |candidate: &&Candidate| {
         let sentence = annotated.token(candidate.predicate.head).sentence as usize;
         !leisure[annotated.sentences[sentence].block as usize]
     };
+    let model = weigh::reads(article, annotated).then(weigh::Model::own);
+    let ground = Ground::of(annotated, cast, statements, &page.inner, &page.cues);
     let mut told: Vec<Told> = candidates
         .iter()
         .filter(is_politics)
-        .filter_map(|candidate| page.event(candidate))
+        .filter_map(|candidate| page.event(candidate, model.as_ref(), &ground))
         .collect();
     let asked: Vec<Told> = must::duties(annotated, cast)
         .iter()
@@ -92,16 +86,199 @@ pub fn events(
     out
 }
 
-impl Page<'_> {
-    fn event(&self, candidate: &Candidate) -> Option<Told> {
+/// A candidate of the body as the model sees it, for training.
+#[derive(Clone, Debug)]
+pub struct Looked {
+    /// The words that carry it.
+    pub words: Vec<TokenId>,
+    /// Its type.
+    pub kind: EventType,
+    /// The entry of the lexicon.
+    pub entry: String,
+    /// Who may have a part, and the numbers of each.
+    pub rows: Vec<(ActorId, [f32; PAIR])>,
+    /// Sides and pairs, by the likelihoods given.
+    pub weighed: weigh::Weighed,
+}
+
+/// All candidates with their numbers. `likely` says for the rows of the next candidate how likely
+/// each is the source and the target.
+pub fn looked(
+    lexicon: &Lexicon,
+    article: &Article,
+    annotated: &Annotated,
+    cast: &Cast,
+    statements: &[Statement],
+    mut likely: impl FnMut(&[(ActorId, [f32; PAIR])]) -> Vec<(f32, f32)>,
+) -> Vec<Looked> {
+    let page = Page::of(lexicon, article, annotated, cast, statements);
+    let ground = Ground::of(annotated, cast, statements, &page.inner, &page.cues);
+    let mut out = Vec::new();
+    for candidate in &candidate::candidates(&lexicon.events, annotated, cast) {
+        let sentence = annotated.token(candidate.predicate.head).sentence as usize;
+        if annotated.in_title(sentence) {
+            continue;
+        }
+        let ruled = page.ruled(candidate);
+        let Some((act, entry)) = page.act(candidate, ruled.as_ref()) else {
+            continue;
+        };
+        let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
+        let rows = ground.rows(candidate, &act);
+        let likely = likely(&rows);
+        let weighed = weigh::weigh(&ground, &act, entry.prior, sure, &rows, &likely);
+        out.push(Looked {
+            words: candidate.predicate.words.clone(),
+            kind: act.kind,
+            entry: entry.name.clone(),
+            rows,
+            weighed,
+        });
+    }
+    out
+}
+
+impl<'a> Page<'a> {
+    fn of(
+        lexicon: &'a Lexicon,
+        article: &'a Article,
+        annotated: &'a Annotated,
+        cast: &'a Cast,
+        statements: &'a [Statement],
+    ) -> Page<'a> {
+        let mut cues = vec![None; annotated.tokens.len()];
+        for (number, statement) in statements.iter().enumerate() {
+            for &span in &statement.cue {
+                for token in annotated.tokens_in(span) {
+                    cues[token as usize] = Some(number as u32);
+                }
+            }
+        }
+        Page {
+            lexicon,
+            article,
+            annotated,
+            cast,
+            statements,
+            inner: voice::innermost(annotated, statements),
+            cues,
+            times: when::resolve(annotated, article),
+            places: places::resolve(lexicon, article, annotated),
+        }
+    }
+
+    /// The event of a candidate: between the sides that the model finds likely; where it finds none,
+    /// between those of the rules, with the confidence of what is left out in the end ([`super::drop_unlikely`]).
+    fn event(
+        &self,
+        candidate: &Candidate,
+        model: Option<&weigh::Model>,
+        ground: &Ground<'_>,
+    ) -> Option<Told> {
+        let ruled = self.ruled(candidate);
+        let sentence = self.annotated.token(candidate.predicate.head).sentence as usize;
+        let Some(model) = model.filter(|_| !self.annotated.in_title(sentence)) else {
+            return ruled.map(|sided| self.told(candidate, sided));
+        };
+        let (act, entry) = self.act(candidate, ruled.as_ref())?;
+        let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
+        let rows = ground.rows(candidate, &act);
+        let likely = weigh::likelihoods(model, &rows);
+        let weighed = weigh::weigh(ground, &act, entry.prior, sure, &rows, &likely);
+        let mut choice = weigh::choose(model, &weighed, &act, candidate);
+        let (kind, status) = (act.kind, act.status);
+        let events = &self.lexicon.events;
+        let sides = choice.source.iter().chain(&choice.target);
+        let mut matters = sides.map(|&id| is_political(events, self.cast.actor(id)));
+        let confidence = (choice.likely * 100.0).round() / 100.0;
+        if choice.likely >= weigh::LEAST && matters.any(|matters| matters) {
+            let sided = Sided {
+                kind: self.to_ally(candidate, kind, &choice.target),
+                status,
+                source: std::mem::take(&mut choice.source),
+                target: std::mem::take(&mut choice.target),
+                confidence,
+            };
+            return Some(self.told(candidate, sided));
+        }
+        let ruled = ruled.map(|ruled| Sided {
+            confidence: confidence.min(weigh::LEAST - 0.01),
+            ..ruled
+        });
+        ruled.map(|sided| self.told(candidate, sided))
+    }
+
+    /// What is weighed of a candidate.
+    fn act<'s>(
+        &'s self,
+        candidate: &Candidate,
+        ruled: Option<&'s Sided>,
+    ) -> Option<(Act<'s>, &'s Entry)> {
+        let entry = &self.lexicon.events.entries[candidate.predicate.entry as usize];
+        let mut status = candidate.status;
+        let kind = match ruled {
+            Some(ruled) => ruled.kind,
+            None => self
+                .refused(candidate, entry.kind?, &mut status)
+                .or(entry.kind)?,
+        };
+        let act = Act {
+            kind,
+            status: ruled.map_or(status, |ruled| ruled.status),
+            is_weak: entry.weak,
+            is_joint: entry.joint,
+            ruled: ruled.map(|ruled| (&ruled.source[..], &ruled.target[..])),
+        };
+        Some((act, entry))
+    }
+
+    /// What the rules make of a candidate; none if they see no event.
+    fn ruled(&self, candidate: &Candidate) -> Option<Sided> {
         let events = &self.lexicon.events;
         let entry = &events.entries[candidate.predicate.entry as usize];
-        let kind = entry.kind?;
-        let head = candidate.predicate.head;
         let mut status = candidate.status;
-        let kind = self.refused(candidate, kind, &mut status)?;
+        let kind = self.refused(candidate, entry.kind?, &mut status)?;
         let (source, target) = self.sides(candidate, entry, kind)?;
         let kind = self.to_ally(candidate, kind, &target);
+        let features = confidence::Features {
+            kind,
+            status,
+            both: !target.is_empty() || source.len() > 1,
+            is_deep: candidate.source_depth > 0
+                || candidate.target_depth > 0
+                || candidate.predicate.form == Form::Noun,
+            n_words: candidate.predicate.words.len(),
+            is_own: !target.is_empty() && candidate::is_own(self.cast, &source, &target),
+            is_vague: matches!(
+                self.cast.actor(source[0]).kind,
+                ActorKind::Group | ActorKind::People
+            ),
+            depth: candidate.source_depth.min(2)
+                + candidate.target_depth.min(2)
+                + u8::from(candidate.predicate.form == Form::Noun)
+                + u8::from(entry.weak),
+        };
+        (!features.is_too_faint()).then(|| Sided {
+            kind,
+            status,
+            source,
+            target,
+            confidence: confidence::of(&features),
+        })
+    }
+
+    /// The record of a candidate between its sides: when, where, on whose word.
+    fn told(&self, candidate: &Candidate, sided: Sided) -> Told {
+        let events = &self.lexicon.events;
+        let entry = &events.entries[candidate.predicate.entry as usize];
+        let head = candidate.predicate.head;
+        let Sided {
+            kind,
+            mut status,
+            source,
+            target,
+            confidence,
+        } = sided;
         let place = places::of_event(self.annotated, &self.places, head);
         let date = when::of_event(self.annotated, &self.times, head);
         if kind == EventType::Agree
@@ -122,28 +299,6 @@ impl Page<'_> {
         }
         let voice = voice::of(self.statements, &self.inner, head, kind, &source);
         let sentence = self.annotated.token(head).sentence as usize;
-        let features = confidence::Features {
-            kind,
-            status,
-            both: !target.is_empty() || source.len() > 1,
-            is_deep: candidate.source_depth > 0
-                || candidate.target_depth > 0
-                || candidate.predicate.form == Form::Noun,
-            n_words: candidate.predicate.words.len(),
-            is_own: !target.is_empty() && candidate::is_own(self.cast, &source, &target),
-            is_vague: matches!(
-                self.cast.actor(source[0]).kind,
-                ActorKind::Group | ActorKind::People
-            ),
-            depth: candidate.source_depth.min(2)
-                + candidate.target_depth.min(2)
-                + u8::from(candidate.predicate.form == Form::Noun)
-                + u8::from(entry.weak),
-        };
-        let confidence = confidence::of(&features);
-        if features.is_too_faint() {
-            return None;
-        }
         let event = Event {
             kind,
             mode: entry.mode.clone(),
@@ -171,11 +326,11 @@ impl Page<'_> {
                 note: String::new(),
             },
         };
-        Some(Told {
+        Told {
             event,
             lemma: self.annotated.lemma(head).to_string(),
             is_noun: candidate.predicate.form == Form::Noun,
-        })
+        }
     }
 
     /// *Reaffirmed its commitment **to Japan***: not a promise of a deed, but support of an ally.
@@ -533,8 +688,14 @@ fn by_date(status: Status, start: PartialDate, end: PartialDate, published: Part
     let age = days(published) - days(end);
     // *This week* ends after today, but has begun.
     let ahead = days(start) - days(published);
+    let month = |date: PartialDate| date.month.map(|month| (date.year, month));
+    let is_later = match (month(start), month(published)) {
+        (Some(start), Some(published)) => start > published,
+        _ => false,
+    };
     match status {
         Status::Done if age > 31 => Status::Past,
+        Status::Done if is_later => Status::Planned,
         Status::Done if ahead > 1 && published.day.is_some() && start.day.is_some() => {
             Status::Planned
         }

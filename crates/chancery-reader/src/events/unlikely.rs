@@ -1,26 +1,36 @@
-//! Acts of words towards nobody.
+//! Acts that a careful reader would not write down as events.
 //!
 //! > Peru **agreed**. Chile **refused**.
 //!
-//! Who only agrees, refuses, praises or threatens, with the other side unnamed, is seldom written
-//! down: in articles coded by careful readers one such row in nine. They still show positions, so
-//! they are left out after those are read. Kept: harm and coercion, accusations,
-//! resignations, a retreat that somebody demands, what speeches in an assembly say.
+//! The rules find them, and they show positions, so they are left out only after those are read:
+//! acts that the model finds unlikely ([`super::weigh`]); in headlines, acts of words towards
+//! nobody, of which readers kept one in nine.
 
 use chancery_record::{Event, EventId, EventType, Position, Status};
-use chancery_text::Article;
+use chancery_text::{Annotated, Article};
 
-use super::speech;
+use super::{speech, weigh};
 
-/// Leaves out acts of words that name one side only; positions that rest on one keep their words.
-pub fn drop_lone(article: &Article, events: Vec<Event>, positions: &mut [Position]) -> Vec<Event> {
+/// Leaves such acts out; positions that rest on one keep their words.
+pub fn drop_unlikely(
+    article: &Article,
+    annotated: &Annotated,
+    events: Vec<Event>,
+    positions: &mut [Position],
+) -> Vec<Event> {
     if speech::is_speech(article) {
         return events;
     }
+    let weighed = weigh::reads(article, annotated);
     let mut places = vec![None; events.len()];
     let mut kept = Vec::with_capacity(events.len());
     for (number, event) in events.into_iter().enumerate() {
-        if !is_lone(&event) {
+        let unlikely = if event.in_title || !weighed {
+            is_lone(&event)
+        } else {
+            event.confidence < weigh::LEAST
+        };
+        if !unlikely {
             places[number] = Some(EventId(kept.len() as u32));
             kept.push(event);
         }

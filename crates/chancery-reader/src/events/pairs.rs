@@ -1,0 +1,465 @@
+//! What is known of an act and of somebody named beside it: the numbers by which a model weighs
+//! who did it and to whom.
+//!
+//! > **Peru** announced, in a note to **Chile**, duties on wheat: for *announced*, Peru is its
+//! > subject, Chile stands under a preposition of a noun beside it.
+
+use chancery_record::{ActorId, ActorKind, EventType, MentionForm, Sector, Statement, Status};
+use chancery_text::{Annotated, Dep, Pos, TokenId};
+use rustc_hash::FxHashMap;
+
+use super::candidate::Candidate;
+use super::predicate::Form;
+use crate::actors::Cast;
+
+/// How many numbers describe an act.
+pub const ACT: usize = 20;
+/// How many describe an act and an actor.
+pub const PAIR: usize = ACT + 27;
+
+/// The names of the columns, for training.
+pub const NAMES: [&str; PAIR] = [
+    "type",
+    "form",
+    "weak",
+    "joint",
+    "source_depth",
+    "target_depth",
+    "blank_source",
+    "blank_target",
+    "n_source",
+    "n_target",
+    "status",
+    "light",
+    "n_words",
+    "passive",
+    "told",
+    "has_speaker",
+    "is_cue",
+    "n_actors",
+    "ruled",
+    "dep",
+    "up",
+    "down",
+    "distance",
+    "far",
+    "preposition",
+    "below",
+    "own_dep",
+    "subject",
+    "object",
+    "agent",
+    "possessor",
+    "modifier",
+    "same_statement",
+    "mention",
+    "rule_source",
+    "rule_target",
+    "event_source",
+    "event_target",
+    "kind",
+    "country",
+    "is_speaker",
+    "is_cue_speaker",
+    "n_mentions",
+    "rank",
+    "same_country",
+    "press",
+    "speaker_country",
+];
+
+/// What an article tells that all its acts share.
+pub struct Ground<'a> {
+    /// The text.
+    pub annotated: &'a Annotated,
+    /// Who is named.
+    pub cast: &'a Cast,
+    /// Who says what.
+    pub statements: &'a [Statement],
+    /// For each token the innermost statement in whose content it stands.
+    pub inner: &'a [Option<u32>],
+    /// For each token the statement whose cue it is part of.
+    pub cues: &'a [Option<u32>],
+    /// The mentions of each sentence.
+    by_sentence: FxHashMap<u32, Vec<(TokenId, ActorId, MentionForm)>>,
+    /// How often each actor is named.
+    counts: FxHashMap<ActorId, u32>,
+}
+
+/// What the rules made of an act: sides of an event, none if they keep it not.
+pub type Ruled<'a> = Option<(&'a [ActorId], &'a [ActorId])>;
+
+impl<'a> Ground<'a> {
+    /// Gathers mentions.
+    pub fn of(
+        annotated: &'a Annotated,
+        cast: &'a Cast,
+        statements: &'a [Statement],
+        inner: &'a [Option<u32>],
+        cues: &'a [Option<u32>],
+    ) -> Ground<'a> {
+        let mut by_sentence: FxHashMap<u32, Vec<_>> = FxHashMap::default();
+        let mut counts = FxHashMap::default();
+        for mention in &cast.mentions {
+            let sentence = annotated.token(mention.head).sentence;
+            for &actor in &mention.actors {
+                *counts.entry(actor).or_default() += 1;
+                let here = by_sentence.entry(sentence).or_default();
+                here.push((mention.head, actor, mention.form));
+            }
+        }
+        Ground {
+            annotated,
+            cast,
+            statements,
+            inner,
+            cues,
+            by_sentence,
+            counts,
+        }
+    }
+
+    /// A row for each actor who may have a part in an act.
+    pub fn rows(&self, candidate: &Candidate, act: &Act<'_>) -> Vec<(ActorId, [f32; PAIR])> {
+        let annotated = self.annotated;
+        let head = candidate.predicate.head;
+        let path = Path::of(annotated, head);
+        let told = self.inner[head as usize];
+        let speaker = told.and_then(|number| self.statements.get(number as usize)?.speaker);
+        let cue = candidate
+            .predicate
+            .words
+            .iter()
+            .find_map(|&word| self.cues[word as usize])
+            .and_then(|number| self.statements.get(number as usize)?.speaker);
+        // The mention of each actor that is nearest in the tree.
+        let mut places: Vec<(ActorId, Place)> = Vec::new();
+        let sentence = annotated.token(head).sentence;
+        for &(mention, actor, form) in self.by_sentence.get(&sentence).into_iter().flatten() {
+            let outlet = self.cast.actor(actor).kind == ActorKind::Outlet;
+            if outlet || candidate.predicate.words.contains(&mention) {
+                continue;
+            }
+            let place = path.to(
+                annotated,
+                mention,
+                form,
+                self.inner[mention as usize] == told,
+            );
+            match places.iter_mut().find(|(other, _)| *other == actor) {
+                Some((_, known)) if place.nearness() < known.nearness() => *known = place,
+                Some(_) => {}
+                None => places.push((actor, place)),
+            }
+        }
+        let rule = candidate.source.iter().chain(&candidate.target).copied();
+        let ruled = act
+            .ruled
+            .map(|(source, target)| source.iter().chain(target));
+        let ruled = ruled.into_iter().flatten().copied();
+        let others: Vec<ActorId> = speaker
+            .into_iter()
+            .chain(cue)
+            .chain(rule)
+            .chain(ruled)
+            .collect();
+        for actor in others {
+            let outlet = self.cast.actor(actor).kind == ActorKind::Outlet;
+            if !outlet && !places.iter().any(|(other, _)| *other == actor) {
+                places.push((actor, Place::default()));
+            }
+        }
+        let mut order: Vec<usize> = (0..places.len()).collect();
+        order.sort_by_key(|&at| places[at].1.far());
+        let mut ranks = vec![0; places.len()];
+        for (rank, &at) in order.iter().enumerate() {
+            ranks[at] = rank;
+        }
+        let first = self.act(candidate, act, places.len(), told.is_some(), speaker, cue);
+        let country = |id: ActorId| self.cast.actor(id).country.as_str();
+        let is_same = |a: ActorId, b: Option<&ActorId>| {
+            b.is_some_and(|&b| a != b && !country(a).is_empty() && country(a) == country(b))
+        };
+        let rows = places.iter().zip(ranks).map(|(&(id, place), rank)| {
+            let actor = self.cast.actor(id);
+            let has = |list: &[ActorId]| flag(list.contains(&id));
+            let event = |side: fn((&[ActorId], &[ActorId])) -> Vec<ActorId>| {
+                flag(act.ruled.is_some_and(|ruled| side(ruled).contains(&id)))
+            };
+            let mut row = [0.0; PAIR];
+            row[..ACT].copy_from_slice(&first);
+            row[ACT..].copy_from_slice(&[
+                f32::from(place.up),
+                f32::from(place.down),
+                place.distance as f32,
+                place.far() as f32,
+                place.preposition,
+                place.below,
+                place.own,
+                flag(place.below == 0.0 || place.below == 1.0),
+                flag([1.0, 10.0, 11.0].contains(&place.below)),
+                flag(place.below == 4.0),
+                flag(place.below == 3.0 || place.own == 3.0),
+                flag((5.0..=7.0).contains(&place.below)),
+                flag(place.is_inside),
+                place.form,
+                has(&candidate.source),
+                has(&candidate.target),
+                event(|ruled| ruled.0.to_vec()),
+                event(|ruled| ruled.1.to_vec()),
+                kind_number(actor.kind),
+                flag(!actor.country.is_empty()),
+                flag(speaker == Some(id)),
+                flag(cue == Some(id)),
+                self.counts.get(&id).map_or(0.0, |&n| n as f32),
+                rank as f32,
+                flag(is_same(id, candidate.source.first())),
+                flag(actor.sectors.contains(&Sector::Jrn)),
+                flag(is_same(id, speaker.as_ref())),
+            ]);
+            (id, row)
+        });
+        rows.collect()
+    }
+
+    fn act(
+        &self,
+        candidate: &Candidate,
+        act: &Act<'_>,
+        n_actors: usize,
+        is_told: bool,
+        speaker: Option<ActorId>,
+        cue: Option<ActorId>,
+    ) -> [f32; ACT] {
+        let head = candidate.predicate.head;
+        let passive = self.annotated.children(head).iter().any(|&child| {
+            matches!(
+                self.annotated.token(child).dep,
+                Dep::nsubjpass | Dep::auxpass
+            )
+        });
+        [
+            type_number(act.kind),
+            match candidate.predicate.form {
+                Form::Verb => 0.0,
+                Form::Noun => 1.0,
+                Form::Adjective => 2.0,
+            },
+            flag(act.is_weak),
+            flag(act.is_joint),
+            f32::from(candidate.source_depth),
+            f32::from(candidate.target_depth),
+            flag(candidate.blank_source),
+            flag(candidate.blank_target),
+            candidate.source.len() as f32,
+            candidate.target.len() as f32,
+            status_number(act.status),
+            flag(candidate.predicate.light.is_some()),
+            candidate.predicate.words.len() as f32,
+            flag(passive),
+            flag(is_told),
+            flag(speaker.is_some()),
+            flag(cue.is_some()),
+            n_actors as f32,
+            flag(act.ruled.is_some()),
+            dep_number(self.annotated.token(head).dep),
+        ]
+    }
+}
+
+/// An act as the rules see it.
+pub struct Act<'a> {
+    /// Its type.
+    pub kind: EventType,
+    /// Its status.
+    pub status: Status,
+    /// Whether its words are common ones.
+    pub is_weak: bool,
+    /// Whether several do it together.
+    pub is_joint: bool,
+    /// What the rules made of it.
+    pub ruled: Ruled<'a>,
+}
+
+fn flag(is: bool) -> f32 {
+    f32::from(u8::from(is))
+}
+
+/// Where a mention stands, seen from an act.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    up: u8,
+    down: u8,
+    distance: i32,
+    preposition: f32,
+    below: f32,
+    own: f32,
+    is_inside: bool,
+    form: f32,
+}
+
+impl Default for Place {
+    /// That of somebody who is not named in the sentence.
+    fn default() -> Place {
+        let none = dep_number(Dep::unclassified);
+        Place {
+            up: 9,
+            down: 9,
+            distance: 60,
+            preposition: -1.0,
+            below: none,
+            own: none,
+            is_inside: false,
+            form: 4.0,
+        }
+    }
+}
+
+impl Place {
+    fn far(&self) -> u32 {
+        self.distance.unsigned_abs()
+    }
+
+    fn nearness(&self) -> (u8, u32) {
+        (self.up + self.down, self.far())
+    }
+}
+
+/// The act's word and those above it.
+struct Path {
+    head: TokenId,
+    above: Vec<TokenId>,
+}
+
+/// How many steps of a tree are looked at.
+const STEPS: usize = 20;
+
+impl Path {
+    fn of(annotated: &Annotated, head: TokenId) -> Path {
+        let above = std::iter::once(head).chain(annotated.ancestors(head));
+        Path {
+            head,
+            above: above.take(STEPS).collect(),
+        }
+    }
+
+    fn to(
+        &self,
+        annotated: &Annotated,
+        mention: TokenId,
+        form: MentionForm,
+        is_inside: bool,
+    ) -> Place {
+        let mut place = Place {
+            distance: mention as i32 - self.head as i32,
+            own: dep_number(annotated.token(mention).dep),
+            is_inside,
+            form: match form {
+                MentionForm::Name => 0.0,
+                MentionForm::Nominal => 1.0,
+                _ => 2.0,
+            },
+            ..Place::default()
+        };
+        let mut below = mention;
+        let chain = std::iter::once(mention).chain(annotated.ancestors(mention));
+        for (down, at) in chain.take(STEPS).enumerate() {
+            if let Some(up) = self.above.iter().position(|&above| above == at) {
+                place.up = up as u8;
+                place.down = down as u8;
+                place.below = dep_number(annotated.token(below).dep);
+                break;
+            }
+            if annotated.token(at).pos == Pos::ADP && place.preposition < 0.0 {
+                let word = annotated.lower(at);
+                let known = PREPOSITIONS.iter().position(|&known| known == word);
+                place.preposition = known.map_or(-1.0, |known| known as f32);
+            }
+            below = at;
+        }
+        place
+    }
+}
+
+const PREPOSITIONS: [&str; 14] = [
+    "with", "to", "against", "on", "of", "in", "for", "from", "between", "by", "over", "at",
+    "toward", "about",
+];
+
+/// Relations in an order in which like ones are neighbours, so that a model can part them.
+fn dep_number(dep: Dep) -> f32 {
+    f32::from(match dep {
+        Dep::nsubj => 0u8,
+        Dep::nsubjpass => 1,
+        Dep::csubj => 2,
+        Dep::poss => 3,
+        Dep::agent => 4,
+        Dep::amod => 5,
+        Dep::compound => 6,
+        Dep::nmod => 7,
+        Dep::appos => 8,
+        Dep::conj => 9,
+        Dep::dobj => 10,
+        Dep::dative => 11,
+        Dep::pobj => 12,
+        Dep::attr => 13,
+        Dep::acomp => 14,
+        Dep::xcomp => 15,
+        Dep::ccomp => 16,
+        Dep::advcl => 17,
+        Dep::acl => 18,
+        Dep::relcl => 19,
+        Dep::prep => 20,
+        Dep::pcomp => 21,
+        Dep::npadvmod => 22,
+        Dep::parataxis => 23,
+        Dep::ROOT => 24,
+        _ => 25,
+    })
+}
+
+fn type_number(kind: EventType) -> f32 {
+    use EventType::*;
+    f32::from(match kind {
+        Agree => 0u8,
+        Consult => 1,
+        Support => 2,
+        Concede => 3,
+        Cooperate => 4,
+        Aid => 5,
+        Retreat => 6,
+        Request => 7,
+        Accuse => 8,
+        Reject => 9,
+        Threaten => 10,
+        Protest => 11,
+        Sanction => 12,
+        Mobilize => 13,
+        Coerce => 14,
+        Assault => 15,
+    })
+}
+
+fn status_number(status: Status) -> f32 {
+    f32::from(match status {
+        Status::Done => 0u8,
+        Status::Ongoing => 1,
+        Status::Planned => 2,
+        Status::Demanded => 3,
+        Status::Hypothetical => 4,
+        Status::Denied => 5,
+        Status::Past => 6,
+    })
+}
+
+fn kind_number(kind: ActorKind) -> f32 {
+    f32::from(match kind {
+        ActorKind::State => 0u8,
+        ActorKind::Igo => 1,
+        ActorKind::Person => 2,
+        ActorKind::Organization => 3,
+        ActorKind::Group => 4,
+        ActorKind::People => 5,
+        ActorKind::Outlet => 6,
+    })
+}

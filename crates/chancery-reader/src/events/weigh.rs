@@ -1,0 +1,365 @@
+//! Which acts are events, and between whom: a model weighs what the rules propose.
+//!
+//! > Peru said that Chile, **which hosts the talks**, had broken its word: *broken* is an ACCUSE of
+//! > Peru's against Chile; that nobody else is named in it is learned, not ruled.
+//!
+//! Two sets of boosted trees say for everybody named in the sentence how likely they are the source
+//! and the target ([`super::pairs`]). A third weighs each pair: how likely a careful reader
+//! writes it down. They were learned from articles coded by reading (`training/events.py`); texts of
+//! other kinds keep to the rules.
+
+use chancery_record::{ActorId, EventType};
+use chancery_text::{Annotated, Article};
+
+use super::candidate::Candidate;
+use super::pairs::{ACT, Act, Ground, PAIR};
+use super::speech;
+use crate::attribution::forest::Forest;
+use crate::attribution::model::logistic;
+
+/// How many numbers describe a pair of sides.
+pub const WIDTH: usize = ACT + 14;
+
+/// The names of its last columns, for training.
+pub const NAMES: [&str; WIDTH - ACT] = [
+    "source",
+    "target",
+    "both",
+    "lone",
+    "ruled_pair",
+    "n_ruled",
+    "same",
+    "most_source",
+    "most_target",
+    "source_state",
+    "target_state",
+    "n_pairs",
+    "prior",
+    "rule_confidence",
+];
+
+/// The trees.
+#[derive(Clone, Copy, Debug)]
+pub struct Model {
+    source: Forest<'static>,
+    target: Forest<'static>,
+    pair: Forest<'static>,
+}
+
+/// From which likelihood a pair is kept.
+pub const LEAST: f32 = 0.35;
+
+impl Model {
+    /// The model of the program. The bytes begin with the lengths of the first two sets of trees.
+    pub fn own() -> Model {
+        let bytes: &'static [u8] = include_bytes!("trees.bin");
+        let number = |at: usize| {
+            let four = bytes.get(at..at + 4).and_then(|four| four.try_into().ok());
+            u32::from_le_bytes(four.unwrap_or_default()) as usize
+        };
+        let (first, second) = (8 + number(0), 8 + number(0) + number(4));
+        let part = |from: usize, to: usize| Forest {
+            bytes: bytes.get(from..to).unwrap_or_default(),
+        };
+        Model {
+            source: part(8, first),
+            target: part(first, second),
+            pair: part(second, bytes.len()),
+        }
+    }
+}
+
+/// One who may be a side: an actor, or several of one country.
+#[derive(Clone, Debug)]
+pub struct Side {
+    /// The likeliest of them as a source, and how likely that is.
+    pub source: (ActorId, f32),
+    /// The same as a target.
+    pub target: (ActorId, f32),
+    /// Whether it is a state's, by its country code.
+    pub is_state: bool,
+    /// How many of them may have a part.
+    pub n_likely: u32,
+    /// All of them, with how likely each is a target.
+    members: Vec<(ActorId, f32)>,
+    country: String,
+}
+
+/// Two sides, or one alone, and what is known of them.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// A place among the sides.
+    pub source: usize,
+    /// Another; none if the act is towards nobody.
+    pub target: Option<usize>,
+    /// The numbers that the model weighs.
+    pub row: [f32; WIDTH],
+}
+
+/// How many words an article needs at least: the model was learned from whole ones.
+const WORDS: usize = 60;
+
+/// Whether the model reads a text: a news article or a statement, no speech, no single sentence.
+pub fn reads(article: &Article, annotated: &Annotated) -> bool {
+    let words = annotated.sentences.iter().enumerate();
+    let words = words.filter(|(sentence, _)| !annotated.in_title(*sentence));
+    let n: usize = words
+        .map(|(_, sentence)| (sentence.end - sentence.start) as usize)
+        .sum();
+    n >= WORDS && !speech::is_speech(article)
+}
+
+/// Types without a direction.
+pub fn is_joint(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Agree | EventType::Consult | EventType::Cooperate
+    )
+}
+
+/// An act with everybody who may have a part in it.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// Those who may.
+    pub sides: Vec<Side>,
+    /// Who with whom.
+    pub pairs: Vec<Pair>,
+}
+
+/// Lists sides and pairs of an act. `likely` gives for each actor how likely they are its source
+/// and its target; the model does ([`likelihoods`]), or, while it is learned, folds of it.
+pub fn weigh(
+    ground: &Ground<'_>,
+    act: &Act<'_>,
+    prior: f32,
+    confidence: f32,
+    rows: &[(ActorId, [f32; PAIR])],
+    likely: &[(f32, f32)],
+) -> Weighed {
+    let sides = sides(ground, rows, likely);
+    let by = |target: bool| {
+        let mut order: Vec<usize> = (0..sides.len()).collect();
+        let worth = |at: usize| {
+            if target {
+                sides[at].target.1
+            } else {
+                sides[at].source.1
+            }
+        };
+        order.sort_by(|&a, &b| worth(b).total_cmp(&worth(a)));
+        order
+    };
+    let (sources, targets) = (by(false), by(true));
+    let most_source = sources.first().map_or(0.0, |&at| sides[at].source.1);
+    let most_target = targets.first().map_or(0.0, |&at| sides[at].target.1);
+    let place = |id: ActorId| {
+        let country = &ground.cast.actor(id).country;
+        sides.iter().position(|side| {
+            side.source.0 == id
+                || side.target.0 == id
+                || !country.is_empty() && side.country == *country
+        })
+    };
+    // The pairs that the rules give.
+    let mut ruled: Vec<(usize, Option<usize>)> = Vec::new();
+    if let Some((source, target)) = act.ruled {
+        let from: Vec<usize> = source.iter().filter_map(|&id| place(id)).collect();
+        let to: Vec<usize> = target.iter().filter_map(|&id| place(id)).collect();
+        for (n, &one) in from.iter().enumerate() {
+            match (&to[..], &from[n + 1..]) {
+                ([], []) if from.len() == 1 => ruled.push((one, None)),
+                ([], rest) => ruled.extend(rest.iter().map(|&other| (one, Some(other)))),
+                (to, _) => ruled.extend(to.iter().map(|&other| (one, Some(other)))),
+            }
+        }
+    }
+    let joint = is_joint(act.kind);
+    let same = |a: (usize, Option<usize>), b: (usize, Option<usize>)| {
+        a == b || joint && a.1 == Some(b.0) && b.1 == Some(a.0)
+    };
+    let mut found: Vec<(usize, Option<usize>)> = Vec::new();
+    for &source in sources
+        .iter()
+        .take(6)
+        .filter(|&&at| sides[at].source.1 >= 0.08)
+    {
+        for &target in targets
+            .iter()
+            .take(8)
+            .filter(|&&at| sides[at].target.1 >= 0.06)
+        {
+            let alone = source == target && sides[source].n_likely < 2;
+            let pair = (source, Some(target));
+            if !alone && !found.iter().any(|&known| same(known, pair)) {
+                found.push(pair);
+            }
+        }
+        found.push((source, None));
+    }
+    for &pair in &ruled {
+        if !found.iter().any(|&known| same(known, pair)) {
+            found.push(pair);
+        }
+    }
+    let first: [f32; ACT] = rows.first().map_or([0.0; ACT], |(_, row)| {
+        std::array::from_fn(|column| row[column])
+    });
+    let n_pairs = found.len() as f32;
+    let flag = |is: bool| f32::from(u8::from(is));
+    let pairs = found.into_iter().map(|(source, target)| {
+        let from = sides[source].source.1;
+        let to = target.map_or(1.0 - most_target, |target| sides[target].target.1);
+        // Without a direction either may be named first.
+        let turned = target
+            .filter(|_| joint)
+            .map(|target| (sides[target].source.1, sides[source].target.1));
+        let (from, to) = match turned {
+            Some(other) if other.0 * other.1 > from * to => other,
+            _ => (from, to),
+        };
+        let mut row = [0.0; WIDTH];
+        row[..ACT].copy_from_slice(&first);
+        row[ACT..].copy_from_slice(&[
+            from,
+            to,
+            from * to,
+            flag(target.is_none()),
+            flag(ruled.iter().any(|&known| same(known, (source, target)))),
+            ruled.len() as f32,
+            flag(target == Some(source)),
+            most_source,
+            most_target,
+            flag(sides[source].is_state),
+            flag(target.is_some_and(|target| sides[target].is_state)),
+            n_pairs,
+            prior,
+            confidence,
+        ]);
+        Pair {
+            source,
+            target,
+            row,
+        }
+    });
+    let pairs = pairs.collect();
+    Weighed { sides, pairs }
+}
+
+fn sides(ground: &Ground<'_>, rows: &[(ActorId, [f32; PAIR])], likely: &[(f32, f32)]) -> Vec<Side> {
+    let mut sides: Vec<Side> = Vec::new();
+    for (&(id, _), &(source, target)) in rows.iter().zip(likely) {
+        let country = &ground.cast.actor(id).country;
+        let known = sides
+            .iter_mut()
+            .find(|side| !country.is_empty() && side.country == *country);
+        let n_likely = u32::from(source > 0.3 || target > 0.3);
+        match known {
+            Some(side) => {
+                if source > side.source.1 {
+                    side.source = (id, source);
+                }
+                if target > side.target.1 {
+                    side.target = (id, target);
+                }
+                side.n_likely += n_likely;
+                side.members.push((id, target));
+            }
+            None => sides.push(Side {
+                source: (id, source),
+                target: (id, target),
+                is_state: country.len() == 3,
+                n_likely,
+                members: vec![(id, target)],
+                country: country.clone(),
+            }),
+        }
+    }
+    sides
+}
+
+/// How likely each actor is the source, and the target.
+pub fn likelihoods(model: &Model, rows: &[(ActorId, [f32; PAIR])]) -> Vec<(f32, f32)> {
+    let both = rows.iter().map(|(_, row)| {
+        let source = logistic(model.source.score(row));
+        (source, logistic(model.target.score(row)))
+    });
+    both.collect()
+}
+
+/// The sides that are likely enough, and how likely the likeliest pair is.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// Who acts.
+    pub source: Vec<ActorId>,
+    /// On whom.
+    pub target: Vec<ActorId>,
+    /// From 0 to 1.
+    pub likely: f32,
+}
+
+/// Chooses among the pairs of an act; the likelihood of the best is given also where none is kept.
+pub fn choose(model: &Model, weighed: &Weighed, act: &Act<'_>, candidate: &Candidate) -> Choice {
+    let mut choice = Choice::default();
+    let mut kept: Vec<(&Pair, f32)> = Vec::new();
+    for pair in &weighed.pairs {
+        let likely = logistic(model.pair.score(&pair.row));
+        choice.likely = choice.likely.max(likely);
+        if likely >= LEAST {
+            kept.push((pair, likely));
+        }
+    }
+    // An act towards somebody is none towards nobody.
+    let has_target = kept.iter().any(|(pair, _)| pair.target.is_some());
+    kept.retain(|(pair, _)| pair.target.is_some() || !has_target);
+    kept.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let joint = is_joint(act.kind);
+    let hosts: &[ActorId] = act.ruled.map_or(&candidate.target, |(_, target)| target);
+    let add = |list: &mut Vec<ActorId>, id: ActorId| {
+        if !list.contains(&id) {
+            list.push(id);
+        }
+    };
+    for (pair, _) in kept {
+        let from = &weighed.sides[pair.source];
+        let Some(to) = pair.target.map(|at| &weighed.sides[at]) else {
+            add(&mut choice.source, from.source.0);
+            continue;
+        };
+        // Two of one country are not the same one.
+        let others = to.members.iter().filter(|(id, _)| *id != from.source.0);
+        let other = match others.max_by(|a, b| a.1.total_cmp(&b.1)) {
+            Some(&(id, _)) if std::ptr::eq(from, to) => id,
+            _ => to.target.0,
+        };
+        // "Laos and Chad signed a treaty": who acts together, and who visits whom of those who
+        // meet, is left to the rules.
+        let together = act.ruled.is_some_and(|(source, target)| {
+            target.is_empty() && source.contains(&from.source.0) && source.contains(&other)
+        });
+        for (side, id) in [(from, from.source.0), (to, other)] {
+            let is_host = joint && !act.is_joint && hosts.iter().any(|host| side.holds(*host));
+            let second = if joint {
+                is_host
+            } else {
+                id == other && !together
+            };
+            if second {
+                add(&mut choice.target, id);
+            } else {
+                add(&mut choice.source, id);
+            }
+        }
+    }
+    if choice.source.is_empty() {
+        std::mem::swap(&mut choice.source, &mut choice.target);
+    }
+    let source = choice.source.clone();
+    choice.target.retain(|id| !source.contains(id));
+    choice
+}
+
+impl Side {
+    fn holds(&self, id: ActorId) -> bool {
+        self.source.0 == id || self.target.0 == id
+    }
+}

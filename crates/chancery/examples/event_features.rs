@@ -1,0 +1,101 @@
+//! Prints what the model of events weighs, for training (`training/events.py`).
+//!
+//! ```text
+//! cargo run --release -p chancery --example event_features -- ARTICLES [LIKELY] > features.jsonl
+//! ```
+//!
+//! `ARTICLES` is any file that `chancery read` takes. `LIKELY` holds a line `source<TAB>target` for
+//! each row of an earlier run, in order: likelihoods from folds, by which pairs are listed and
+//! weighed. One JSON object an article comes out: its actors as name and country, and its candidates
+//! with words, sentence, type, entry, rows (actor, numbers) and pairs (source, target, numbers).
+
+use std::io::Write as _;
+use std::path::Path;
+
+use chancery_ingest::{Input, Options, articles};
+use chancery_reader::{actors, attribution, events};
+use chancery_record::ActorId;
+use serde_json::json;
+
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> Result<(), Failure> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let file = arguments
+        .first()
+        .ok_or("usage: event_features ARTICLES [LIKELY]")?;
+    let mut likely = Vec::new();
+    if let Some(path) = arguments.get(1) {
+        for line in std::fs::read_to_string(path)?.lines() {
+            let (source, target) = line
+                .split_once('\t')
+                .ok_or("LIKELY: a line without a tab")?;
+            likely.push((source.parse()?, target.parse()?));
+        }
+    }
+    let mut likely = likely.into_iter();
+    let tools = chancery::Tools::open(&chancery::tools::Choice::default())?;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    for article in articles(Input::named(Path::new(file)), &Options::default()) {
+        let article = article?;
+        let lexicon = &tools.lexicon;
+        let annotated = chancery::annotate(&tools, &article);
+        let mut cast = actors::cast(lexicon, &article, &annotated);
+        let statements = attribution::statements(lexicon, &article, &annotated, &mut cast);
+        let looked = events::looked(lexicon, &article, &annotated, &cast, &statements, |rows| {
+            rows.iter()
+                .map(|_| likely.next().unwrap_or((0.0, 0.0)))
+                .collect()
+        });
+        let number = |id: ActorId| id.index();
+        let candidates: Vec<_> = looked
+            .iter()
+            .map(|looked| {
+                let words: Vec<&str> = looked
+                    .words
+                    .iter()
+                    .map(|&word| annotated.token(word).span.of(&article.text))
+                    .collect();
+                let sentence = annotated.token(looked.words[0]).sentence as usize;
+                let sides = &looked.weighed.sides;
+                let pairs: Vec<_> = looked
+                    .weighed
+                    .pairs
+                    .iter()
+                    .map(|pair| {
+                        let target = pair.target.map(|at| number(sides[at].target.0));
+                        json!([
+                            number(sides[pair.source].source.0),
+                            target,
+                            pair.row.to_vec()
+                        ])
+                    })
+                    .collect();
+                let rows: Vec<_> = looked
+                    .rows
+                    .iter()
+                    .map(|(id, row)| json!([number(*id), row.to_vec()]))
+                    .collect();
+                json!({
+                    "words": words,
+                    "sentence": annotated.sentence_span(sentence).of(&article.text),
+                    "type": looked.kind.as_str(),
+                    "entry": looked.entry,
+                    "rows": rows,
+                    "pairs": pairs,
+                })
+            })
+            .collect();
+        let names: Vec<_> = cast
+            .actors
+            .iter()
+            .map(|actor| json!([actor.name, actor.country]))
+            .collect();
+        writeln!(
+            out,
+            "{}",
+            json!({"id": article.id, "actors": names, "candidates": candidates})
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+"""Learns which acts are events and between whom (crates/chancery-reader/src/events/trees.bin, lexicons/en/events/priors.tsv).
+
+    events.py FOLDER[:WEIGHT]... [--write] [--folds]
+
+A FOLDER holds articles.json and gold.json (training/coded/coded.py rebuild). The numbers come from the program
+(example event_features), so training and use cannot differ. Folds are made by a hash of the article's id; pairs are
+weighed by likelihoods from the other folds. Without --write only the cross-validated scores are printed.
+Needs lightgbm; 4.6.0 was used.
+"""
+import collections
+import hashlib
+import json
+import os
+import re
+import struct
+import subprocess
+import sys
+import tempfile
+
+import lightgbm
+import numpy
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+FEATURES = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(TOP, "target")), "release/examples/event_features")
+JOINT = {"AGREE", "CONSULT", "COOPERATE"}
+STOP = set("the a an of for to in on and or its his her their our with by from at as is be against s mr mrs ms dr president minister "
+           "prime foreign secretary general ambassador spokesman spokesperson spokeswoman king queen prince chancellor senator".split())
+FOLDS = 5
+DEPTH = 5
+PRIOR = -2  # the column that is counted inside the folds
+BASE = dict(objective="binary", max_depth=DEPTH, bagging_fraction=0.8, bagging_freq=1, verbose=-1, num_threads=2,
+            deterministic=True, force_row_wise=True, seed=1)
+ROWS = dict(BASE, learning_rate=0.1, num_leaves=15, min_data_in_leaf=15, lambda_l2=5, feature_fraction=0.6)
+PAIRS = dict(BASE, learning_rate=0.1, num_leaves=12, min_data_in_leaf=20, lambda_l2=8, feature_fraction=0.5)
+N_ROWS, N_PAIRS = 60, 70
+
+
+def words(text):
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def code(name, country):
+    return country or " ".join(sorted(w for w in set(words(name)) if w not in STOP and len(w) > 1)[:2])
+
+
+def gold_events(coded):
+    actors = {a["key"]: code(a["name"], a["country"]) for a in coded["actors"]}
+    return [(e["type"], [actors[k] for k in e["source"]], [actors[k] for k in e["target"]], set(words(e["trigger"])))
+            for e in coded["events"]]
+
+
+def dyads(kind, source, target):
+    if target:
+        pairs = [(s, t) for s in source for t in target]
+    elif len(source) > 1:
+        pairs = [(a, b) for n, a in enumerate(source) for b in source[n + 1:]]
+    else:
+        pairs = [(s, "") for s in source]
+    return {(kind,) + (tuple(sorted(p)) if kind in JOINT and p[1] else p) for p in pairs}
+
+
+def fold(name):
+    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
+
+
+def features(articles, likely=None):
+    run = [FEATURES, articles] + ([likely] if likely else [])
+    return [json.loads(line) for line in subprocess.run(run, check=True, capture_output=True, text=True).stdout.split("\n") if line]
+
+
+class Article:
+    def __init__(self, found, coded, weight):
+        self.id, self.fold, self.weight = found["id"], fold(found["id"]), weight
+        self.codes = [code(*actor) for actor in found["actors"]]
+        self.candidates = found["candidates"]
+        gold = gold_events(coded)
+        self.dyads = set().union(*[dyads(k, sorted(set(s)) if t else s, sorted(set(t))) for k, s, t, _ in gold]) if gold else set()
+        for candidate in self.candidates:
+            own, here = set(w for word in candidate["words"] for w in words(word)), set(words(candidate["sentence"]))
+            same = [(s, t) for k, s, t, trigger in gold
+                    if k == candidate["type"] and trigger & own and len(trigger & here) >= 0.7 * len(trigger)]
+            candidate["right"] = bool(same)
+            candidate["source"] = set(x for s, _ in same for x in s)
+            candidate["target"] = set(x for _, t in same for x in t)
+            if candidate["type"] in JOINT:
+                candidate["source"] = candidate["target"] = candidate["source"] | candidate["target"]
+
+
+def rows(articles):
+    x, source, target, weight = [], [], [], []
+    for article in articles:
+        for candidate in article.candidates:
+            for actor, row in candidate["rows"] if candidate["right"] else []:
+                x.append(row)
+                source.append(article.codes[actor] in candidate["source"])
+                target.append(article.codes[actor] in candidate["target"])
+                weight.append(article.weight)
+    return numpy.array(x), numpy.array(source), numpy.array(target), numpy.array(weight)
+
+
+def learn(x, y, weight, settings, n):
+    return lightgbm.train(settings, lightgbm.Dataset(x, y, weight=weight), n)
+
+
+def dyad(article, candidate, pair):
+    names = (article.codes[pair[0]], "" if pair[1] is None else article.codes[pair[1]])
+    return (candidate["type"],) + (tuple(sorted(names)) if candidate["type"] in JOINT and names[1] else names)
+
+
+def counts(articles):
+    out = collections.Counter(), collections.Counter()
+    for article in articles:
+        for candidate in article.candidates:
+            out[0][candidate["entry"]] += candidate["right"]
+            out[1][candidate["entry"]] += 1
+    return out
+
+
+def pairs(articles, right, seen, own):
+    """Numbers and answers; `own` leaves the candidate itself out of the counts of its entry."""
+    x, y, weight, of = [], [], [], []
+    for article in articles:
+        for candidate in article.candidates:
+            entry = candidate["entry"]
+            prior = (right[entry] - (own and candidate["right"]) + 1) / (seen[entry] - own + 2)
+            for pair in candidate["pairs"]:
+                row = list(pair[2])
+                row[PRIOR] = prior
+                x.append(row)
+                y.append(dyad(article, candidate, pair) in article.dyads)
+                weight.append(article.weight)
+                of.append((article, candidate, dyad(article, candidate, pair)))
+    return numpy.array(x), numpy.array(y), numpy.array(weight), of
+
+
+def trees(model):
+    """The trees as the program reads them: complete, five levels, columns, borders, leaves."""
+    out = b""
+    for tree in model.dump_model()["tree_info"]:
+        columns, borders, leaves = [0] * (2 ** DEPTH - 1), [float("inf")] * (2 ** DEPTH - 1), [0.0] * 2 ** DEPTH
+
+        def fill(node, at, depth):
+            if depth == DEPTH:
+                leaves[at - (2 ** DEPTH - 1)] = node["leaf_value"]
+            elif "leaf_value" in node:
+                # Everything goes left: the border is infinite.
+                fill(node, 2 * at + 1, depth + 1)
+            else:
+                columns[at], borders[at] = node["split_feature"], node["threshold"]
+                fill(node["left_child"], 2 * at + 1, depth + 1)
+                fill(node["right_child"], 2 * at + 2, depth + 1)
+
+        fill(tree["tree_structure"], 0, 0)
+        # A border between two numbers stays between them when it is rounded to 32 bits.
+        out += bytes(columns) + struct.pack(f"<{len(borders)}f", *borders) + struct.pack(f"<{len(leaves)}f", *leaves)
+    return out
+
+
+def main():
+    folders = [a.partition(":") for a in sys.argv[1:] if not a.startswith("--")]
+    if not folders:
+        sys.exit(__doc__)
+    work = tempfile.mkdtemp()
+    everything, coded_by = [], {}
+    for folder, _, weight in folders:
+        articles = json.load(open(os.path.join(folder, "articles.json"), encoding="utf-8"))
+        for coded in json.load(open(os.path.join(folder, "gold.json"), encoding="utf-8")):
+            coded_by[coded["id"]] = (coded, float(weight or 1), folder)
+        everything += articles
+    path = os.path.join(work, "articles.json")
+    json.dump(everything, open(path, "w", encoding="utf-8"))
+    first = [Article(found, *coded_by[found["id"]][:2]) for found in features(path)]
+    print(len(first), "articles", sum(len(a.candidates) for a in first), "candidates", sum(len(a.dyads) for a in first), "dyads")
+    likely = {}
+    for number in range(FOLDS):
+        x, source, target, weight = rows([a for a in first if a.fold != number])
+        models = learn(x, source, weight, ROWS, N_ROWS), learn(x, target, weight, ROWS, N_ROWS)
+        for article in first:
+            if article.fold == number:
+                for at, candidate in enumerate(article.candidates):
+                    if candidate["rows"]:
+                        numbers = numpy.array([row for _, row in candidate["rows"]])
+                        likely[article.id, at] = numpy.stack([m.predict(numbers) for m in models], 1)
+    path_likely = os.path.join(work, "likely.tsv")
+    with open(path_likely, "w", encoding="utf-8") as file:
+        for article in first:
+            for at, candidate in enumerate(article.candidates):
+                for one in likely.get((article.id, at), []):
+                    file.write(f"{one[0]:.6f}\t{one[1]:.6f}\n")
+    second = [Article(found, *coded_by[found["id"]][:2]) for found in features(path, path_likely)]
+    guessed = collections.defaultdict(dict)
+    for number in range(FOLDS):
+        others = [a for a in second if a.fold != number]
+        right, seen = counts(others)
+        x, y, weight, _ = pairs(others, right, seen, True)
+        model = learn(x, y, weight, PAIRS, N_PAIRS)
+        x, _, _, of = pairs([a for a in second if a.fold == number], right, seen, False)
+        for (article, _, names), sure in zip(of, model.predict(x)):
+            guessed[article.id][names] = max(sure, guessed[article.id].get(names, 0))
+    for folder in [f for f, _, _ in folders] + ["all"]:
+        part = [a for a in second if folder in ("all", coded_by[a.id][2])]
+        line = []
+        for least in (0.25, 0.3, 0.35, 0.4, 0.45):
+            kept = [{k for k, sure in guessed[a.id].items() if sure >= least} for a in part]
+            hit, gold, written = sum(len(k & a.dyads) for k, a in zip(kept, part)), sum(len(a.dyads) for a in part), sum(map(len, kept))
+            line.append(f"{least}: P {hit / max(written, 1):.3f} R {hit / gold:.3f} F {2 * hit / (gold + written):.3f}")
+        print(os.path.basename(folder.rstrip("/")), *line, sep="  ")
+    sure = sorted((s, k in a.dyads) for a in second for k, s in guessed[a.id].items() if s >= 0.35)
+    bins = numpy.array_split(numpy.array(sure, float), 10)
+    error = sum(len(b) * abs(b[:, 0].mean() - b[:, 1].mean()) for b in bins) / len(sure)
+    print(f"expected calibration error of pairs kept at .35, ten bins: {error:.3f} of {len(sure)}")
+    if "--write" in sys.argv:
+        x, source, target, weight = rows(first)
+        right, seen = counts(second)
+        px, py, pweight, _ = pairs(second, right, seen, True)
+        parts = [trees(learn(x, source, weight, ROWS, N_ROWS)), trees(learn(x, target, weight, ROWS, N_ROWS)),
+                 trees(learn(px, py, pweight, PAIRS, N_PAIRS))]
+        with open(os.path.join(TOP, "crates/chancery-reader/src/events/trees.bin"), "wb") as file:
+            file.write(struct.pack("<II", len(parts[0]), len(parts[1])) + b"".join(parts))
+        with open(os.path.join(TOP, "lexicons/en/events/priors.tsv"), "w", encoding="utf-8") as file:
+            file.write("# How often the words of an entry were events in articles coded by reading (training/events.py).\nentry\tright\tseen\n")
+            file.writelines(f"{entry}\t{right[entry]}\t{seen[entry]}\n" for entry in sorted(seen))
+
+
+main()
