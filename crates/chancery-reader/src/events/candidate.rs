@@ -100,14 +100,7 @@ pub fn resolve(
             .collect();
         source.retain(|id| !named.contains(id));
     }
-    if predicate.form == Form::Noun
-        && entry.kind == Some(EventType::Assault)
-        && annotated.token(predicate.head).dep == Dep::conj
-        && annotated
-            .children_by(predicate.head, Dep::poss)
-            .any(|owner| annotated.token(owner).pos == Pos::PRON)
-    {
-        // *The town and **its** bombardment*: not who bombards.
+    if is_suffered(annotated, entry, &predicate) {
         source.clear();
     }
     let mut inherited = false;
@@ -184,6 +177,16 @@ pub fn resolve(
         blank_target,
         predicate,
     }
+}
+
+/// Whether a noun of violence is what its possessor suffers: *the town and **its** bombardment*.
+pub fn is_suffered(annotated: &Annotated, entry: &Entry, predicate: &Predicate) -> bool {
+    predicate.form == Form::Noun
+        && entry.kind == Some(EventType::Assault)
+        && annotated.token(predicate.head).dep == Dep::conj
+        && annotated
+            .children_by(predicate.head, Dep::poss)
+            .any(|owner| annotated.token(owner).pos == Pos::PRON)
 }
 
 /// Whether a source and a target belong to one country.

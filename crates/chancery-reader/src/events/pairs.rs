@@ -132,6 +132,8 @@ impl<'a> Ground<'a> {
             .iter()
             .find_map(|&word| self.cues[word as usize])
             .and_then(|number| self.statements.get(number as usize)?.speaker);
+        // Who tells of a deed has no part in it, unless the telling names them.
+        let is_deed = matches!(act.kind.quad(), 2 | 4);
         // The mention of each actor that is nearest in the tree.
         let mut places: Vec<(ActorId, Place)> = Vec::new();
         let sentence = annotated.token(head).sentence;
@@ -140,12 +142,11 @@ impl<'a> Ground<'a> {
             if outlet || candidate.predicate.words.contains(&mention) {
                 continue;
             }
-            let place = path.to(
-                annotated,
-                mention,
-                form,
-                self.inner[mention as usize] == told,
-            );
+            let is_inside = self.inner[mention as usize] == told;
+            if is_deed && speaker == Some(actor) && !is_inside {
+                continue;
+            }
+            let place = path.to(annotated, mention, form, is_inside);
             match places.iter_mut().find(|(other, _)| *other == actor) {
                 Some((_, known)) if place.nearness() < known.nearness() => *known = place,
                 Some(_) => {}
@@ -158,6 +159,7 @@ impl<'a> Ground<'a> {
             .map(|(source, target)| source.iter().chain(target));
         let ruled = ruled.into_iter().flatten().copied();
         let others: Vec<ActorId> = speaker
+            .filter(|_| !is_deed)
             .into_iter()
             .chain(cue)
             .chain(rule)

@@ -191,18 +191,19 @@ impl<'a> Page<'a> {
         let sides = choice.source.iter().chain(&choice.target);
         let mut matters = sides.map(|&id| is_political(events, self.cast.actor(id)));
         let confidence = (choice.likely * 100.0).round() / 100.0;
-        if choice.likely >= weigh::LEAST && matters.any(|matters| matters) {
+        let least = weigh::FAINT + 0.01;
+        if matters.any(|matters| matters) {
             let sided = Sided {
                 kind: self.to_ally(candidate, kind, &choice.target),
                 status,
                 source: std::mem::take(&mut choice.source),
                 target: std::mem::take(&mut choice.target),
-                confidence,
+                confidence: confidence.max(least),
             };
             return Some(self.told(candidate, sided));
         }
         let ruled = ruled.map(|ruled| Sided {
-            confidence: confidence.min(weigh::LEAST - 0.01),
+            confidence: confidence.min(weigh::FAINT),
             ..ruled
         });
         ruled.map(|sided| self.told(candidate, sided))
@@ -215,6 +216,9 @@ impl<'a> Page<'a> {
         ruled: Option<&'s Sided>,
     ) -> Option<(Act<'s>, &'s Entry)> {
         let entry = &self.lexicon.events.entries[candidate.predicate.entry as usize];
+        if candidate::is_suffered(self.annotated, entry, &candidate.predicate) {
+            return None;
+        }
         let mut status = candidate.status;
         let kind = match ruled {
             Some(ruled) => ruled.kind,

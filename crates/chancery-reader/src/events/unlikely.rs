@@ -28,7 +28,7 @@ pub fn drop_unlikely(
         let unlikely = if event.in_title || !weighed {
             is_lone(&event)
         } else {
-            event.confidence < weigh::LEAST
+            event.confidence <= weigh::FAINT
         };
         if !unlikely {
             places[number] = Some(EventId(kept.len() as u32));

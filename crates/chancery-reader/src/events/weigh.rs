@@ -38,6 +38,9 @@ pub const NAMES: [&str; WIDTH - ACT] = [
     "rule_confidence",
 ];
 
+/// The column that tells whether the rules give a pair.
+const RULED_PAIR: usize = ACT + 4;
+
 /// The trees.
 #[derive(Clone, Copy, Debug)]
 pub struct Model {
@@ -46,8 +49,19 @@ pub struct Model {
     pair: Forest<'static>,
 }
 
-/// From which likelihood a pair is kept.
-pub const LEAST: f32 = 0.35;
+/// The most that an event may have that is left out in the end.
+pub const FAINT: f32 = 0.14;
+
+/// From which likelihood a pair of an act is kept: what the rules do not see needs more; chosen
+/// where the most is found of what coders wrote down. Accusations that the rules see need less, with
+/// the confidence that they have.
+fn least(act: &Act<'_>, is_ruled_pair: bool) -> f32 {
+    match (act.ruled, act.kind) {
+        (None, _) => 0.4,
+        (Some(_), EventType::Accuse) if is_ruled_pair => 0.15,
+        (Some(_), _) => 0.33,
+    }
+}
 
 impl Model {
     /// The model of the program. The bytes begin with the lengths of the first two sets of trees.
@@ -136,7 +150,7 @@ pub fn weigh(
     rows: &[(ActorId, [f32; PAIR])],
     likely: &[(f32, f32)],
 ) -> Weighed {
-    let sides = sides(ground, rows, likely);
+    let sides = sides(ground, act, rows, likely);
     let by = |target: bool| {
         let mut order: Vec<usize> = (0..sides.len()).collect();
         let worth = |at: usize| {
@@ -245,7 +259,18 @@ pub fn weigh(
     Weighed { sides, pairs }
 }
 
-fn sides(ground: &Ground<'_>, rows: &[(ActorId, [f32; PAIR])], likely: &[(f32, f32)]) -> Vec<Side> {
+fn sides(
+    ground: &Ground<'_>,
+    act: &Act<'_>,
+    rows: &[(ActorId, [f32; PAIR])],
+    likely: &[(f32, f32)],
+) -> Vec<Side> {
+    let ruled = |id: ActorId| {
+        let ruled = act
+            .ruled
+            .map(|(source, target)| source.iter().chain(target));
+        ruled.into_iter().flatten().any(|&other| other == id)
+    };
     let mut sides: Vec<Side> = Vec::new();
     for (&(id, _), &(source, target)) in rows.iter().zip(likely) {
         let country = &ground.cast.actor(id).country;
@@ -255,12 +280,18 @@ fn sides(ground: &Ground<'_>, rows: &[(ActorId, [f32; PAIR])], likely: &[(f32, f
         let n_likely = u32::from(source > 0.3 || target > 0.3);
         match known {
             Some(side) => {
-                if source > side.source.1 {
-                    side.source = (id, source);
+                // Of several of one country, whom the rules name stands for it.
+                let known = (ruled(side.source.0), ruled(side.target.0));
+                let stands =
+                    |known: bool, more: bool| ruled(id) && !known || ruled(id) == known && more;
+                if stands(known.0, source > side.source.1) {
+                    side.source.0 = id;
                 }
-                if target > side.target.1 {
-                    side.target = (id, target);
+                if stands(known.1, target > side.target.1) {
+                    side.target.0 = id;
                 }
+                side.source.1 = side.source.1.max(source);
+                side.target.1 = side.target.1.max(target);
                 side.n_likely += n_likely;
                 side.members.push((id, target));
             }
@@ -304,7 +335,10 @@ pub fn choose(model: &Model, weighed: &Weighed, act: &Act<'_>, candidate: &Candi
     for pair in &weighed.pairs {
         let likely = logistic(model.pair.score(&pair.row));
         choice.likely = choice.likely.max(likely);
-        if likely >= LEAST {
+        // What nobody else has a part in is left to the rules.
+        let is_lone = pair.target.is_none() && act.ruled.is_none();
+        let is_ruled_pair = pair.row[RULED_PAIR] > 0.0;
+        if likely >= least(act, is_ruled_pair) && !is_lone {
             kept.push((pair, likely));
         }
     }
@@ -312,6 +346,8 @@ pub fn choose(model: &Model, weighed: &Weighed, act: &Act<'_>, candidate: &Candi
     let has_target = kept.iter().any(|(pair, _)| pair.target.is_some());
     kept.retain(|(pair, _)| pair.target.is_some() || !has_target);
     kept.sort_by(|a, b| b.1.total_cmp(&a.1));
+    // Each towards nobody would be an act of its own.
+    kept.truncate(if has_target { kept.len() } else { 1 });
     let joint = is_joint(act.kind);
     let hosts: &[ActorId] = act.ruled.map_or(&candidate.target, |(_, target)| target);
     let add = |list: &mut Vec<ActorId>, id: ActorId| {
