@@ -166,7 +166,7 @@ def main():
     for folder, _, weight in folders:
         articles = json.load(open(os.path.join(folder, "articles.json"), encoding="utf-8"))
         for coded in json.load(open(os.path.join(folder, "gold.json"), encoding="utf-8")):
-            coded_by[coded["id"]] = (coded, float(weight or 1), folder)
+            coded_by[coded["id"]] = (coded, float(weight or coded.get("weight", 1)), folder)
         everything += articles
     path = os.path.join(work, "articles.json")
     json.dump(everything, open(path, "w", encoding="utf-8"))

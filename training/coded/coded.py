@@ -62,6 +62,8 @@ def rebuild(article, kept):
     ]
     out["events"] = [dict(e, trigger=words(text, e["trigger"])) for e in kept["events"]]
     out["positions"] = kept["positions"]
+    if "weight" in kept:
+        out["weight"] = kept["weight"]
     return out
 
 
