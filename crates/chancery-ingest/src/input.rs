@@ -14,6 +14,7 @@ use crate::expand::expanded;
 use crate::options::{Format, Options};
 use crate::raw::{Making, Raw};
 use crate::records::{Array, Counting, Lines, Record, io_problem};
+use crate::skipped::Skipped;
 use crate::{charset, exports};
 
 /// Where articles come from.
@@ -60,6 +61,7 @@ pub fn articles(input: Input, options: &Options) -> Articles {
         queue: VecDeque::new(),
         current: Current::None,
         place: Place::default(),
+        skipped: Skipped::default(),
     };
     match input {
         Input::Path(path) => articles.queue.push_back(Next::Named(path)),
@@ -82,6 +84,7 @@ pub struct Articles {
     queue: VecDeque<Next>,
     current: Current,
     place: Place,
+    skipped: Skipped,
 }
 
 enum Next {
@@ -137,6 +140,11 @@ impl Articles {
         &self.place
     }
 
+    /// What of the folders was left out so far.
+    pub fn skipped(&self) -> &Skipped {
+        &self.skipped
+    }
+
     fn error(&self, problem: Problem) -> Option<Result<Raw, IngestError>> {
         Some(Err(problem.at(self.place.clone())))
     }
@@ -188,27 +196,26 @@ impl Articles {
             Ok(entries) => entries,
             Err(error) => return self.error(not_opened(&error)),
         };
-        let mut paths: Vec<PathBuf> = entries
-            .flatten()
-            .filter(|entry| {
-                let name = entry.file_name().to_string_lossy().into_owned();
-                // A link to a folder might lead in a circle.
-                let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-                !name.starts_with('.')
-                    && !name.to_ascii_uppercase().starts_with("README")
-                    && (is_folder || Format::of_name(&name).is_some() && !entry.path().is_dir())
-            })
-            .map(|entry| entry.path())
-            .collect();
+        let (mut paths, others): (Vec<_>, Vec<_>) = entries.flatten().partition(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            // A link to a folder might lead in a circle.
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            !name.starts_with('.')
+                && !name.to_ascii_uppercase().starts_with("README")
+                && (is_folder || Format::of_name(&name).is_some() && !entry.path().is_dir())
+        });
+        for entry in others {
+            self.skipped.add(&entry.path());
+        }
         if paths.is_empty() && named {
             return self.error(
                 Problem::new("no file in the folder can be read")
                     .hint("txt, md, html, json, jsonl and csv are read, also as .gz or .zst"),
             );
         }
-        paths.sort();
-        for path in paths.into_iter().rev() {
-            self.queue.push_front(Next::Found(path));
+        paths.sort_by_key(std::fs::DirEntry::path);
+        for entry in paths.into_iter().rev() {
+            self.queue.push_front(Next::Found(entry.path()));
         }
         None
     }
