@@ -234,7 +234,12 @@ impl Articles {
         if head.is_empty() {
             return Err(Problem::new("the file is empty"));
         }
-        let wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+        if let Some(problem) = charset::foreign(&head) {
+            return Err(problem);
+        }
+        let wide = head.starts_with(b"\xff\xfe")
+            || head.starts_with(b"\xfe\xff")
+            || charset::wide(&head).is_some();
         let format = match self.options.format {
             Some(format) => format,
             None if wide => Format::of_name(name)
