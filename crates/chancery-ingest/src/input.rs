@@ -12,6 +12,7 @@ use crate::csv::Rows;
 use crate::error::{IngestError, Place, Problem};
 use crate::expand::expanded;
 use crate::options::{Format, Options};
+use crate::order::{self, Order};
 use crate::raw::{Making, Raw};
 use crate::records::{Array, Counting, Lines, Record, io_problem};
 use crate::skipped::Skipped;
@@ -61,6 +62,7 @@ pub fn articles(input: Input, options: &Options) -> Articles {
         queue: VecDeque::new(),
         current: Current::None,
         place: Place::default(),
+        order: None,
         skipped: Skipped::default(),
     };
     match input {
@@ -84,6 +86,8 @@ pub struct Articles {
     queue: VecDeque<Next>,
     current: Current,
     place: Place,
+    /// The order of day and month in the dates at the head of the file.
+    order: Option<Order>,
     skipped: Skipped,
 }
 
@@ -247,6 +251,7 @@ impl Articles {
                 .unwrap_or(Format::Text),
             None => sniff(name, &head),
         };
+        self.order = order::of_dates(&String::from_utf8_lossy(&head));
         let whole = matches!(format, Format::Text | Format::Html);
         let mut reader: Box<dyn BufRead + Send> = Box::new(Cursor::new(head).chain(reader));
         if whole {
@@ -325,7 +330,7 @@ impl Articles {
             },
             _ => Making::Json,
         };
-        Raw::of(self.place.clone(), record, making)
+        Raw::of(self.place.clone(), record, making).ordered(self.order)
     }
 }
 

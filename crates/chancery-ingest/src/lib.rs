@@ -27,6 +27,7 @@ mod input;
 mod json;
 mod language;
 mod options;
+mod order;
 mod plain;
 mod raw;
 mod records;

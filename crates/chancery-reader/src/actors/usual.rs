@@ -18,7 +18,8 @@ pub(super) fn usual(stage: &Stage<'_>, cast: &mut Cast) {
         actors, mentions, ..
     } = cast;
     for (number, actor) in actors.iter_mut().enumerate() {
-        if !is_shouted(&actor.name) {
+        let is_body = is_body(actor.kind);
+        if !is_shouted(&actor.name) || is_body && !actor.name.contains(' ') {
             continue;
         }
         let of_actor = mentions
@@ -32,8 +33,7 @@ pub(super) fn usual(stage: &Stage<'_>, cast: &mut Cast) {
 }
 
 fn is_shouted(name: &str) -> bool {
-    name.contains(' ')
-        && name.chars().filter(|letter| letter.is_uppercase()).count() > 3
+    name.chars().filter(|letter| letter.is_uppercase()).count() > 3
         && !name.chars().any(char::is_lowercase)
 }
 
@@ -66,15 +66,44 @@ fn spelled(
     Some(name)
 }
 
+fn is_body(kind: ActorKind) -> bool {
+    !matches!(
+        kind,
+        ActorKind::Person | ActorKind::Group | ActorKind::People
+    )
+}
+
 /// A word in its usual case; none if that is uncertain.
 fn word(doc: &Annotated, token: TokenId, printed: &str, kind: ActorKind) -> Option<String> {
     let data = doc.token(token);
     let lemma = doc.lemma(token);
-    let is_body = !matches!(
-        kind,
-        ActorKind::Person | ActorKind::Group | ActorKind::People
-    );
+    let is_body = is_body(kind);
     match data.pos {
+        // The table of capitals took a first name for a word; *de* and *la* stay small.
+        Pos::PROPN
+            if kind == ActorKind::Person
+                && data.entity == EntityLabel::PERSON
+                && !matches!(
+                    lemma,
+                    "de" | "del"
+                        | "la"
+                        | "las"
+                        | "los"
+                        | "el"
+                        | "y"
+                        | "e"
+                        | "van"
+                        | "von"
+                        | "bin"
+                        | "da"
+                        | "dos"
+                        | "das"
+                        | "di"
+                )
+                && lemma == printed.to_lowercase() =>
+        {
+            capitalized(printed)
+        }
         // The lemma of a name is the name as the parser saw it, acronyms in capitals.
         Pos::PROPN if lemma.eq_ignore_ascii_case(printed) => {
             let may_be_acronym = lemma != printed && printed.chars().count() < 5;
