@@ -11,7 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
 use crate::error::line_of;
-use crate::{Example, ExampleKind, File, Files, LexiconError};
+use crate::{Bare, Example, ExampleKind, File, Files, LexiconError};
 
 /// The number of a word that some trigger knows; 0 is a word that none knows.
 pub type WordId = u32;
@@ -123,7 +123,11 @@ struct StanceWords {
 
 impl Concepts {
     /// The tables of the files under `concepts/`, and `stance.toml`.
-    pub fn of(files: &Files, examples: &mut Vec<Example>) -> Result<Concepts, LexiconError> {
+    pub fn of(
+        files: &Files,
+        examples: &mut Vec<Example>,
+        bare: &mut Vec<Bare>,
+    ) -> Result<Concepts, LexiconError> {
         let mut concepts = Concepts::default();
         let mut entries: BTreeMap<String, (toml::Spanned<Entry>, &File)> = BTreeMap::new();
         for file in files.under("concepts/") {
@@ -137,6 +141,13 @@ impl Concepts {
             let line = line_of(&file.text, entry.span().start);
             let entry = entry.into_inner();
             concepts.add(&name, &entry, file, line)?;
+            if entry.examples.is_empty() {
+                bare.push(Bare {
+                    file: file.path.clone(),
+                    line,
+                    entry: name.clone(),
+                });
+            }
             for (sentence, expected) in &entry.examples {
                 let line = file
                     .text
@@ -438,7 +449,8 @@ mod tests {
         let mut files = Files::default();
         let text = "[x]\ndefinition='d'\nissue='i'\nlean='oppse'\ntriggers=['x y']\n";
         files.overlay("concepts/own.toml".into(), "own.toml".into(), text.into());
-        let error = Concepts::of(&files, &mut Vec::new()).expect_err("a wrong word");
+        let error =
+            Concepts::of(&files, &mut Vec::new(), &mut Vec::new()).expect_err("a wrong word");
         assert!(
             error.to_string().contains("did you mean `oppose`"),
             "{error}"

@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
 use crate::error::line_of;
-use crate::{Example, ExampleKind, File, Files, LexiconError, Table};
+use crate::{Bare, Example, ExampleKind, File, Files, LexiconError, Table};
 
 pub use frame::{Frame, Slot};
 
@@ -177,6 +177,15 @@ struct RawEntry {
     examples: BTreeMap<String, String>,
 }
 
+/// A table of `status.toml`: lists of words by status, and examples.
+#[derive(Deserialize)]
+struct RawStatus {
+    #[serde(flatten)]
+    lists: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    examples: BTreeMap<String, String>,
+}
+
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Slots {
@@ -199,7 +208,11 @@ impl Slots {
 
 impl Events {
     /// The tables of the files under `events/`.
-    pub fn of(files: &Files, examples: &mut Vec<Example>) -> Result<Events, LexiconError> {
+    pub fn of(
+        files: &Files,
+        examples: &mut Vec<Example>,
+        bare: &mut Vec<Bare>,
+    ) -> Result<Events, LexiconError> {
         let mut events = Events::default();
         for file in files.under("events/classes.toml") {
             let classes: BTreeMap<String, Vec<String>> =
@@ -207,7 +220,7 @@ impl Events {
             events.classes.extend(classes);
         }
         for file in files.under("events/status.toml") {
-            events.read_status(file)?;
+            events.read_status(file, examples, bare)?;
         }
         for file in files.under("events/relations.tsv") {
             events.weights = compile::weights(file)?;
@@ -255,6 +268,13 @@ impl Events {
             }
         }
         for (name, (place, line, raw)) in entries {
+            if raw.examples.is_empty() {
+                bare.push(Bare {
+                    file: kept[place].path.clone(),
+                    line,
+                    entry: name.clone(),
+                });
+            }
             events.add(kept[place], line, name, raw, examples)?;
         }
         for file in files.under("events/priors.tsv") {
@@ -280,12 +300,17 @@ impl Events {
         Ok(events)
     }
 
-    fn read_status(&mut self, file: &File) -> Result<(), LexiconError> {
-        let raw: BTreeMap<String, BTreeMap<String, Vec<String>>> =
+    fn read_status(
+        &mut self,
+        file: &File,
+        examples: &mut Vec<Example>,
+        bare: &mut Vec<Bare>,
+    ) -> Result<(), LexiconError> {
+        let raw: BTreeMap<String, RawStatus> =
             toml::from_str(&file.text).map_err(|error| LexiconError::toml(file, &error))?;
-        for (kind, lists) in raw {
+        for (kind, raw) in raw {
             let line = line_of_key(&file.text, &kind);
-            for (status, words) in lists {
+            for (status, words) in raw.lists {
                 let status = named_status(file, line, &status)?;
                 let table = match kind.as_str() {
                     "governors" => &mut self.governors,
@@ -299,6 +324,15 @@ impl Events {
                 };
                 table.extend(words.into_iter().map(|word| (word, status)));
             }
+            let entry = format!("status.{kind}");
+            if raw.examples.is_empty() {
+                bare.push(Bare {
+                    file: file.path.clone(),
+                    line,
+                    entry: entry.clone(),
+                });
+            }
+            carry(file, line, &entry, raw.examples, examples);
         }
         Ok(())
     }
@@ -362,19 +396,7 @@ impl Events {
                 }
             }
         }
-        for (sentence, expected) in raw.examples {
-            examples.push(Example {
-                kind: ExampleKind::Event,
-                file: file.path.clone(),
-                line: file
-                    .text
-                    .find(&sentence)
-                    .map_or(line, |offset| line_of(&file.text, offset)),
-                entry: entry.name.clone(),
-                sentence,
-                expected,
-            });
-        }
+        carry(file, line, &entry.name, raw.examples, examples);
         self.entries.push(entry);
         Ok(())
     }
@@ -414,6 +436,29 @@ impl Events {
     }
 }
 
+/// The examples of an entry, each with its line.
+fn carry(
+    file: &File,
+    line: usize,
+    entry: &str,
+    carried: BTreeMap<String, String>,
+    examples: &mut Vec<Example>,
+) {
+    for (sentence, expected) in carried {
+        examples.push(Example {
+            kind: ExampleKind::Event,
+            file: file.path.clone(),
+            line: file
+                .text
+                .find(&sentence)
+                .map_or(line, |offset| line_of(&file.text, offset)),
+            entry: entry.to_string(),
+            sentence,
+            expected,
+        });
+    }
+}
+
 fn named_type(file: &File, line: usize, event: &str) -> Result<EventType, LexiconError> {
     EventType::named(event).ok_or_else(|| {
         let known = EventType::ALL.iter().map(|kind| kind.as_str());
@@ -446,7 +491,7 @@ mod tests {
             "talks = [\"talk\", \"meeting\"]\n".into(),
         );
         files.overlay("events/own.toml".into(), "own.toml".into(), text.into());
-        Events::of(&files, &mut Vec::new())
+        Events::of(&files, &mut Vec::new(), &mut Vec::new())
     }
 
     #[test]

@@ -43,6 +43,33 @@ pub struct Lexicon {
     pub examples: Vec<Example>,
     /// The sentences of those examples that are known not to hold yet (`known.tsv`).
     pub known: BTreeSet<String>,
+    /// Entries that carry no example.
+    pub bare: Vec<Bare>,
+}
+
+/// An entry that carries no example: nobody can tell what it is to read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Bare {
+    /// The file it stands in.
+    pub file: String,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// Its name.
+    pub entry: String,
+}
+
+impl std::fmt::Display for Bare {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Bare { file, line, entry } = self;
+        let table = entry
+            .split_once('.')
+            .map_or(entry.as_str(), |(_, name)| name);
+        writeln!(f, "{file}:{line}: [{entry}] carries no example")?;
+        write!(
+            f,
+            "hint: add a table [{table}.examples] with a sentence and what should be read from it"
+        )
+    }
 }
 
 /// A sentence that an entry carries, and what should be read from it.
@@ -82,8 +109,9 @@ impl Lexicon {
         let examples = &mut lexicon.examples;
         lexicon.actors = actors::Actors::of(files, examples)?;
         lexicon.cues = cues::Cues::of(files, examples)?;
-        lexicon.events = events::Events::of(files, examples)?;
-        lexicon.concepts = concepts::Concepts::of(files, examples)?;
+        let bare = &mut lexicon.bare;
+        lexicon.events = events::Events::of(files, examples, bare)?;
+        lexicon.concepts = concepts::Concepts::of(files, examples, bare)?;
         // A copy of our files laid over them brings the same examples once more.
         let mut seen = BTreeSet::new();
         lexicon.examples.retain(|example| {
@@ -120,5 +148,25 @@ mod tests {
         if let Err(error) = Lexicon::of(&Files::embedded("en")) {
             panic!("{error}");
         }
+    }
+
+    #[test]
+    fn every_entry_carries_an_example() {
+        let bare = Lexicon::english().bare;
+        let named: Vec<String> = bare.iter().map(ToString::to_string).collect();
+        assert!(named.is_empty(), "{}", named.join("\n"));
+    }
+
+    #[test]
+    fn an_entry_without_an_example_is_named_with_its_line() {
+        let mut files = Files::default();
+        let text = "\n[serenade]\nevent = \"SUPPORT\"\nlemmas = [\"serenade\"]\n";
+        files.overlay("events/own.toml".into(), "own.toml".into(), text.into());
+        let bare = Lexicon::of(&files).unwrap().bare;
+        assert_eq!(
+            bare[0].to_string(),
+            "own.toml:2: [own.serenade] carries no example\nhint: add a table \
+             [serenade.examples] with a sentence and what should be read from it"
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chancery_ingest::{FieldNames, Format, IngestError, Options};
+use chancery_ingest::{Articles, FieldNames, Format, IngestError, Options};
 use chancery_text::{Article, PartialDate};
 use clap::Args;
 
@@ -97,18 +97,52 @@ impl Known {
 }
 
 impl Inputs {
-    /// The articles, in input order; an article that cannot be read is an error in its place.
-    pub fn articles(&self) -> impl Iterator<Item = Result<Article, IngestError>> + use<> {
-        articles(self.files.clone(), self.known.options())
+    /// The articles, in input order; an article that cannot be read is an error in its place. What of
+    /// the folders is left out is said at the end of each, unless the user wants it quiet.
+    pub fn articles(&self, is_quiet: bool) -> Stream {
+        Stream {
+            is_quiet,
+            ..articles(self.files.clone(), self.known.options())
+        }
     }
 }
 
 /// The articles of files, one file after another.
-pub fn articles(
-    files: Vec<PathBuf>,
+pub fn articles(files: Vec<PathBuf>, options: Options) -> Stream {
+    Stream {
+        files: files.into_iter(),
+        options,
+        current: None,
+        is_quiet: true,
+    }
+}
+
+/// The articles of several files and folders; made by [`articles`].
+pub struct Stream {
+    files: std::vec::IntoIter<PathBuf>,
     options: Options,
-) -> impl Iterator<Item = Result<Article, IngestError>> {
-    files.into_iter().flat_map(move |file| {
-        chancery_ingest::articles(chancery_ingest::Input::named(file), &options)
-    })
+    current: Option<Articles>,
+    is_quiet: bool,
+}
+
+impl Iterator for Stream {
+    type Item = Result<Article, IngestError>;
+
+    fn next(&mut self) -> Option<Result<Article, IngestError>> {
+        loop {
+            if let Some(articles) = &mut self.current {
+                if let Some(article) = articles.next() {
+                    return Some(article);
+                }
+                let lines = articles.skipped().to_string();
+                if !self.is_quiet && !lines.is_empty() {
+                    anstream::eprintln!("{lines}");
+                }
+                self.current = None;
+            }
+            let file = self.files.next()?;
+            let input = chancery_ingest::Input::named(file);
+            self.current = Some(chancery_ingest::articles(input, &self.options));
+        }
+    }
 }

@@ -24,6 +24,9 @@ pub(crate) fn decode(
         let rest = bytes.get(mark..).unwrap_or_default();
         return Ok(decode_as(encoding, rest, source + mark as u64, doubts));
     }
+    if let Some(encoding) = wide(bytes) {
+        return Ok(decode_as(encoding, bytes, source, doubts));
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         if let Some(label) = label.and_then(|label| Encoding::for_label(label.as_bytes()))
             && label == encoding_rs::ISO_2022_JP
@@ -31,9 +34,6 @@ pub(crate) fn decode(
             return Ok(decode_as(label, bytes, source, doubts));
         }
         return Ok(Traced::of(text, source));
-    }
-    if let Some(encoding) = wide(bytes) {
-        return Ok(decode_as(encoding, bytes, source, doubts));
     }
     if is_binary(bytes) {
         return Err(
@@ -63,22 +63,40 @@ pub(crate) fn decode(
     Ok(decode_as(encoding, bytes, source, doubts))
 }
 
-/// Whether the bytes are text at all: no picture, archive or program.
+/// What a file is that is no text, by its first bytes, and what to do.
+pub(crate) fn foreign(head: &[u8]) -> Option<Problem> {
+    const AS_TEXT: &str = "save it as plain text (txt) or HTML";
+    const PACKED: &str = "unpack it: only gzip and zstd are unpacked";
+    const KINDS: [(&[u8], &str, &str); 13] = [
+        (b"\x89PNG", "a picture", "only text is read"),
+        (b"\xff\xd8\xff", "a picture", "only text is read"),
+        (b"GIF8", "a picture", "only text is read"),
+        (b"%PDF-", "a PDF document", AS_TEXT),
+        (b"{\\rtf", "a document in RTF", AS_TEXT),
+        (b"\xd0\xcf\x11\xe0", "a document of Word or Excel", AS_TEXT),
+        (
+            b"PK\x03\x04",
+            "an archive (zip), as documents of Word and Excel are",
+            "unpack it, or save the document as plain text (txt), HTML or CSV",
+        ),
+        (
+            b"PAR1",
+            "a table in Parquet",
+            "chancery code reads it, if its name ends in .parquet",
+        ),
+        (b"\x7fELF", "a program", "only text is read"),
+        (b"BZh", "an archive (bzip2)", PACKED),
+        (b"\xfd7zXZ", "an archive (xz)", PACKED),
+        (b"7z\xbc\xaf", "an archive (7z)", PACKED),
+        (b"Rar!", "an archive (rar)", PACKED),
+    ];
+    let (_, kind, hint) = KINDS.iter().find(|(magic, ..)| head.starts_with(magic))?;
+    Some(Problem::new(format!("not a text, but {kind}")).hint(*hint))
+}
+
+/// Whether the bytes are no text at all.
 pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..8192).unwrap_or(bytes);
-    const MAGIC: [&[u8]; 8] = [
-        b"\x89PNG",
-        b"\xff\xd8\xff",
-        b"GIF8",
-        b"%PDF-",
-        b"PK\x03\x04",
-        b"\x7fELF",
-        b"BZh",
-        b"\xfd7zXZ",
-    ];
-    if MAGIC.iter().any(|magic| head.starts_with(magic)) {
-        return true;
-    }
     let odd = head
         .iter()
         .filter(|&&byte| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x0c | 0x1b | 0))
@@ -88,7 +106,7 @@ pub(crate) fn is_binary(bytes: &[u8]) -> bool {
 }
 
 /// UTF-16 without a mark: every second byte of an English text is zero.
-fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+pub(crate) fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = bytes.get(..4096).unwrap_or(bytes);
     if head.len() < 8 {
         return None;

@@ -10,8 +10,8 @@ use regex::{Captures, Regex};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     pub date: PartialDate,
-    /// Day and month might be the other way round: `03/04/2024`.
-    pub ambiguous: bool,
+    /// The date if day and month are the other way round: `03/04/2024`.
+    pub day_first: Option<PartialDate>,
 }
 
 pub(crate) const MONTH: &str = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
@@ -55,7 +55,7 @@ pub(crate) fn field(text: &str) -> Option<Found> {
     let sure = |date| {
         Some(Found {
             date,
-            ambiguous: false,
+            day_first: None,
         })
     };
     if let Ok(date) = text.parse::<PartialDate>() {
@@ -88,7 +88,7 @@ pub(crate) fn field(text: &str) -> Option<Found> {
                 let date = PartialDate::day(year, first, second)?;
                 Some(Found {
                     date,
-                    ambiguous: first != second,
+                    day_first: PartialDate::day(year, second, first).filter(|_| first != second),
                 })
             }
         };
@@ -208,7 +208,11 @@ mod tests {
 
     fn read(text: &str) -> String {
         field(text).map_or("none".into(), |found| {
-            format!("{}{}", found.date, if found.ambiguous { "?" } else { "" })
+            format!(
+                "{}{}",
+                found.date,
+                if found.day_first.is_some() { "?" } else { "" }
+            )
         })
     }
 

@@ -8,6 +8,7 @@ use crate::dates;
 use crate::draft::{Draft, Evidence};
 use crate::error::Problem;
 use crate::options::{FieldNames, Options};
+use crate::order::{self, Order};
 use crate::traced::Traced;
 
 /// The fields of one record.
@@ -186,8 +187,8 @@ impl Fields {
             .unwrap_or_default()
     }
 
-    /// The draft of an article.
-    pub fn draft(&self, options: &Options) -> Result<Draft, Problem> {
+    /// The draft of an article; `beside` is the order of the dates elsewhere in the file.
+    pub fn draft(&self, options: &Options, beside: Option<Order>) -> Result<Draft, Problem> {
         let FieldNames {
             text,
             title,
@@ -219,14 +220,22 @@ impl Fields {
         if let Some(raw) = self.pick(date, DATE).map(|text| one_line(&text.text)) {
             match dates::field(&raw) {
                 Some(found) => {
-                    if found.ambiguous {
-                        draft.doubt(
-                            "date-ambiguous",
-                            format!("the date `{raw}` was read as {}", found.date),
-                        );
+                    let others = self.iter().map(|(_, text)| text.text.as_str());
+                    let signs = order::Signs {
+                        url: &draft.url,
+                        language: &draft.language,
+                        text: &draft.body.text,
+                        beside: others
+                            .filter(|text| text.len() < 64)
+                            .find_map(order::of_dates)
+                            .or(beside),
+                    };
+                    let (date, doubt) = order::settle(&raw, found, signs);
+                    if let Some(doubt) = doubt {
+                        draft.doubt("date-ambiguous", doubt);
                     }
                     draft.dates.push(Evidence {
-                        date: found.date,
+                        date,
                         from: PublishedFrom::Given,
                     });
                 }
@@ -294,7 +303,7 @@ mod tests {
             ("source_domain", "herald.example"),
             ("Authors", "Ana Lu"),
         ]);
-        let draft = fields.draft(&Options::default()).unwrap();
+        let draft = fields.draft(&Options::default(), None).unwrap();
         assert_eq!(draft.body.text, "The two ministers met.");
         assert_eq!(draft.outlet, "herald.example");
         assert_eq!(draft.byline, "Ana Lu");
@@ -311,12 +320,15 @@ mod tests {
             },
             ..Options::default()
         };
-        assert_eq!(fields.draft(&options).unwrap().body.text, "The long text.");
+        assert_eq!(
+            fields.draft(&options, None).unwrap().body.text,
+            "The long text."
+        );
     }
 
     #[test]
     fn says_which_fields_there_are() {
-        let problem = fields(&[("foo", "x"), ("bar", "y")]).draft(&Options::default());
+        let problem = fields(&[("foo", "x"), ("bar", "y")]).draft(&Options::default(), None);
         assert!(problem.unwrap_err().hint.contains("bar, foo"));
     }
 }

@@ -12,8 +12,10 @@ use crate::csv::Rows;
 use crate::error::{IngestError, Place, Problem};
 use crate::expand::expanded;
 use crate::options::{Format, Options};
+use crate::order::{self, Order};
 use crate::raw::{Making, Raw};
 use crate::records::{Array, Counting, Lines, Record, io_problem};
+use crate::skipped::Skipped;
 use crate::{charset, exports};
 
 /// Where articles come from.
@@ -60,6 +62,8 @@ pub fn articles(input: Input, options: &Options) -> Articles {
         queue: VecDeque::new(),
         current: Current::None,
         place: Place::default(),
+        order: None,
+        skipped: Skipped::default(),
     };
     match input {
         Input::Path(path) => articles.queue.push_back(Next::Named(path)),
@@ -82,6 +86,9 @@ pub struct Articles {
     queue: VecDeque<Next>,
     current: Current,
     place: Place,
+    /// The order of day and month in the dates at the head of the file.
+    order: Option<Order>,
+    skipped: Skipped,
 }
 
 enum Next {
@@ -137,6 +144,11 @@ impl Articles {
         &self.place
     }
 
+    /// What of the folders was left out so far.
+    pub fn skipped(&self) -> &Skipped {
+        &self.skipped
+    }
+
     fn error(&self, problem: Problem) -> Option<Result<Raw, IngestError>> {
         Some(Err(problem.at(self.place.clone())))
     }
@@ -188,27 +200,26 @@ impl Articles {
             Ok(entries) => entries,
             Err(error) => return self.error(not_opened(&error)),
         };
-        let mut paths: Vec<PathBuf> = entries
-            .flatten()
-            .filter(|entry| {
-                let name = entry.file_name().to_string_lossy().into_owned();
-                // A link to a folder might lead in a circle.
-                let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-                !name.starts_with('.')
-                    && !name.to_ascii_uppercase().starts_with("README")
-                    && (is_folder || Format::of_name(&name).is_some() && !entry.path().is_dir())
-            })
-            .map(|entry| entry.path())
-            .collect();
+        let (mut paths, others): (Vec<_>, Vec<_>) = entries.flatten().partition(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            // A link to a folder might lead in a circle.
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            !name.starts_with('.')
+                && !name.to_ascii_uppercase().starts_with("README")
+                && (is_folder || Format::of_name(&name).is_some() && !entry.path().is_dir())
+        });
+        for entry in others {
+            self.skipped.add(&entry.path());
+        }
         if paths.is_empty() && named {
             return self.error(
                 Problem::new("no file in the folder can be read")
                     .hint("txt, md, html, json, jsonl and csv are read, also as .gz or .zst"),
             );
         }
-        paths.sort();
-        for path in paths.into_iter().rev() {
-            self.queue.push_front(Next::Found(path));
+        paths.sort_by_key(std::fs::DirEntry::path);
+        for entry in paths.into_iter().rev() {
+            self.queue.push_front(Next::Found(entry.path()));
         }
         None
     }
@@ -227,7 +238,12 @@ impl Articles {
         if head.is_empty() {
             return Err(Problem::new("the file is empty"));
         }
-        let wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+        if let Some(problem) = charset::foreign(&head) {
+            return Err(problem);
+        }
+        let wide = head.starts_with(b"\xff\xfe")
+            || head.starts_with(b"\xfe\xff")
+            || charset::wide(&head).is_some();
         let format = match self.options.format {
             Some(format) => format,
             None if wide => Format::of_name(name)
@@ -235,6 +251,7 @@ impl Articles {
                 .unwrap_or(Format::Text),
             None => sniff(name, &head),
         };
+        self.order = order::of_dates(&String::from_utf8_lossy(&head));
         let whole = matches!(format, Format::Text | Format::Html);
         let mut reader: Box<dyn BufRead + Send> = Box::new(Cursor::new(head).chain(reader));
         if whole {
@@ -313,7 +330,7 @@ impl Articles {
             },
             _ => Making::Json,
         };
-        Raw::of(self.place.clone(), record, making)
+        Raw::of(self.place.clone(), record, making).ordered(self.order)
     }
 }
 

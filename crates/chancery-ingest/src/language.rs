@@ -11,14 +11,17 @@ const GUESSED_FROM: usize = 6000;
 /// The ISO 639-1 code of the text's language; empty if that is unclear.
 ///
 /// A statistical guess, guarded: a text in which a fifth of the words are English function words
-/// is English whatever the guess, and a text of fewer than four words has no language.
+/// is English whatever the guess, a text of fewer than four words has no language, and neither has a
+/// sentence without a common word of the language guessed: names alone look like any (*Vladimir Putin
+/// criticized Kenya*).
 pub(crate) fn guess(text: &str) -> &'static str {
     let end = text
         .char_indices()
         .nth(GUESSED_FROM)
         .map_or(text.len(), |(at, _)| at);
     // Capitals mislead the guess.
-    let head = text.get(..end).unwrap_or("").to_lowercase();
+    let as_printed = text.get(..end).unwrap_or("");
+    let head = as_printed.to_lowercase();
     let words: Vec<&str> = head
         .split(|letter: char| !letter.is_alphabetic() && letter != '\'' && letter != '’')
         .filter(|word| !word.is_empty())
@@ -40,7 +43,11 @@ pub(crate) fn guess(text: &str) -> &'static str {
         return "en";
     }
     let is_telling = || words.iter().any(|word| ONLY_ENGLISH.contains(word));
-    match whichlang::detect_language(&head) {
+    let guessed = whichlang::detect_language(&head);
+    if is_latin && words.len() < SHORT && guessed != Lang::Eng && !is_vouched(guessed, as_printed) {
+        return if is_telling() { "en" } else { "" };
+    }
+    match guessed {
         // Names and numbers alone look like any language.
         Lang::Eng if is_latin => "en",
         Lang::Eng => "",
@@ -65,9 +72,46 @@ pub(crate) fn guess(text: &str) -> &'static str {
     }
 }
 
+/// Whether a common word of the language stands in the text; in small letters, unless all of it is in
+/// capitals.
+fn is_vouched(language: Lang, text: &str) -> bool {
+    let is_shouted = !text.chars().any(char::is_lowercase);
+    text.split(|letter: char| !letter.is_alphabetic())
+        .filter(|word| is_shouted || word.starts_with(char::is_lowercase))
+        .any(|word| {
+            let word = word.to_lowercase();
+            common(language).split(' ').any(|common| common == word)
+        })
+}
+
+/// Common words of languages in Latin letters that English does not write so.
+fn common(language: Lang) -> &'static str {
+    match language {
+        Lang::Spa => {
+            "el la los las del de que y en un una por con para se al su es más tras contra"
+        }
+        Lang::Fra => {
+            "le la les des du de et en un une que qui dans pour sur au aux est par avec l d"
+        }
+        Lang::Por => "o os da dos das de que e em um uma por com para na ao são à não",
+        Lang::Ita => "il lo la gli le di del della dei che e un una per con su al alla non è nel",
+        Lang::Deu => {
+            "der das und den von zu mit dem des ein eine auf für ist im nicht sich bei nach"
+        }
+        Lang::Nld => "de het een en van op te dat voor met zijn bij naar niet",
+        Lang::Swe => "och att en ett det som på av för med till är den om",
+        Lang::Tur => "ve bir bu için ile olarak daha çok",
+        Lang::Vie => "và của là các có cho trong một với người",
+        _ => "",
+    }
+}
+
 fn is_latin(letter: char) -> bool {
     matches!(letter, 'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
+
+/// A text of fewer words is a headline or a sentence.
+const SHORT: usize = 12;
 
 /// Words that no other language writes so.
 const ONLY_ENGLISH: &[&str] = &[
@@ -117,6 +161,10 @@ mod tests {
             ),
             ("两国部长周一会晤，讨论河流问题。", "zh"),
             ("اجتمع وزيرا البلدين يوم الاثنين لبحث قضية النهر", "ar"),
+            ("Los ministros visitaron la ciudad", "es"),
+            ("Die Minister der beiden Staaten trafen sich", "de"),
+            ("Vladimir Putin criticized Kenya", ""),
+            ("Costa Rica criticized Kenya.", ""),
             ("Oslo, Lima", ""),
             ("12345", ""),
         ] {

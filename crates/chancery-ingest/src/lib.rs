@@ -27,9 +27,11 @@ mod input;
 mod json;
 mod language;
 mod options;
+mod order;
 mod plain;
 mod raw;
 mod records;
+mod skipped;
 mod traced;
 
 pub use error::{IngestError, Place};
@@ -37,3 +39,4 @@ pub use input::{Articles, Input, articles, articles_from};
 pub use options::{FieldNames, Format, Options};
 pub use plain::article;
 pub use raw::Raw;
+pub use skipped::Skipped;

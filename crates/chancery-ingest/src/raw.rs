@@ -6,6 +6,7 @@ use chancery_text::{Article, Doubt};
 
 use crate::error::{IngestError, Place, Problem};
 use crate::options::{Format, Options};
+use crate::order::Order;
 use crate::records::Record;
 use crate::{charset, csv, json, plain};
 
@@ -15,6 +16,8 @@ pub struct Raw {
     place: Place,
     record: Record,
     making: Making,
+    /// The order of day and month in dates at the head of the file.
+    order: Option<Order>,
 }
 
 /// What the bytes are.
@@ -34,7 +37,14 @@ impl Raw {
             place,
             record,
             making,
+            order: None,
         }
+    }
+
+    /// The same in a file whose dates have that order.
+    pub(crate) fn ordered(mut self, order: Option<Order>) -> Raw {
+        self.order = order;
+        self
     }
 
     /// An article whose fields are those of a JSON object.
@@ -50,6 +60,7 @@ impl Raw {
             place,
             record,
             making: Making::Json,
+            order: None,
         }
     }
 
@@ -92,7 +103,7 @@ impl Raw {
                 }
             },
         };
-        let mut draft = fields.draft(options)?;
+        let mut draft = fields.draft(options, self.order)?;
         draft.doubts.splice(0..0, doubts);
         draft.finish(options)
     }

@@ -344,3 +344,29 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn other_kinds_of_files_are_named() {
+    let told = |bytes: &[u8]| {
+        let error = one("a.txt", bytes).unwrap_err().to_string();
+        error.lines().next().unwrap_or_default().to_string()
+    };
+    assert_eq!(told(b"%PDF-1.4\n"), "a.txt: not a text, but a PDF document");
+    assert_eq!(
+        told(b"{\\rtf1\\ansi Talks}"),
+        "a.txt: not a text, but a document in RTF"
+    );
+    assert_eq!(
+        told(b"PAR1...."),
+        "a.txt: not a text, but a table in Parquet"
+    );
+}
+
+#[test]
+fn wide_letters_without_a_mark_are_read() {
+    let wide = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let article = one("a.txt", wide("Lima and Quito agree, señor Ode said.")).unwrap();
+    assert_eq!(article.text, "Lima and Quito agree, señor Ode said.");
+    let article = one("a.csv", wide("title,text\nTalks,Lima and Quito agree.\n")).unwrap();
+    assert_eq!(article.text, "Talks\n\nLima and Quito agree.");
+}

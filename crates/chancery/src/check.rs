@@ -9,12 +9,15 @@
 //! | event | `RUS CONSULT CHN`, joint actors as `RUS+CHN`, a status after it unless done | `no event` |
 //! | concept | `IRN oppose sanctions-on-iran` | `no position` |
 //!
-//! What is expected must be among what is read; `no …` means that this entry reads nothing.
+//! What is expected must be among what is read; `no …` means that this entry reads nothing, and for
+//! an entry whose words mean no event (`event = "none"`) that no event is read at all.
+//! A sentence that begins with *Statement by Peru:* is read as a speech of Peru, whose plain words are
+//! its own.
 //! Actors without a country are written by their name in lower case with hyphens.
 
 use chancery_lexicon::{Example, ExampleKind};
 use chancery_record::{ActorId, Records, Status};
-use chancery_text::Article;
+use chancery_text::{Article, Span};
 
 use crate::Tools;
 
@@ -58,7 +61,11 @@ pub fn misses(tools: &Tools, examples: &[Example]) -> Vec<Miss> {
 
 fn miss(tools: &Tools, example: &Example) -> Option<Miss> {
     let found = found(tools, example);
-    let holds = if example.expected.starts_with("no ") {
+    let is_none = example.kind == ExampleKind::Event
+        && (tools.lexicon.events.entry(&example.entry)).is_some_and(|entry| entry.kind.is_none());
+    let holds = if is_none {
+        found.is_empty()
+    } else if example.expected.starts_with("no ") {
         !found.iter().any(|(entry, _)| *entry == example.entry)
             || (example.kind == ExampleKind::Actor && found.is_empty())
     } else {
@@ -74,11 +81,21 @@ fn miss(tools: &Tools, example: &Example) -> Option<Miss> {
     })
 }
 
-/// The article of one sentence, for trying a sentence out.
+/// The article of one sentence, for trying a sentence out. What stands behind *Statement by Peru:* is
+/// read as a speech of that state.
 pub fn sentence(text: &str) -> Article {
+    let speech = text
+        .split_once(": ")
+        .filter(|(title, _)| title.starts_with("Statement by "));
+    let (title, text) = match speech {
+        Some((title, body)) => (title.to_string(), format!("{title}\n\n{body}")),
+        None => (String::new(), text.to_string()),
+    };
     Article {
         id: "example".into(),
-        text: text.to_string(),
+        title_span: (!title.is_empty()).then(|| Span::new(0, title.len())),
+        title,
+        text,
         language: "en".into(),
         ..Article::default()
     }

@@ -79,6 +79,16 @@ fn check(global: &Global) -> Result<(), Failure> {
         writeln!(out, "{miss}")?;
     }
     let n_examples = tools.lexicon.examples.len();
+    let bare = &tools.lexicon.bare;
+    for entry in bare {
+        writeln!(out, "{entry}")?;
+    }
+    if new.is_empty() && !bare.is_empty() {
+        let n_bare = bare.len();
+        return Err(Failure::failed(format!(
+            "{n_bare} entries carry no example"
+        )));
+    }
     if new.is_empty() {
         let n_held = n_examples - known.len();
         writeln!(

@@ -61,7 +61,7 @@ pub fn run(read: &Read, global: &Global) -> Result<(), Failure> {
         .build()
         .map_err(Failure::failed)?;
     let mut printer = Printer::new(read);
-    let mut articles = read.inputs.articles();
+    let mut articles = read.inputs.articles(global.quiet);
     let mut n_failed = 0usize;
     loop {
         let batch: Vec<Result<Article, IngestError>> = articles.by_ref().take(BATCH).collect();

@@ -71,7 +71,7 @@ pub fn run(show: &Show, global: &Global) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     let mut n_failed = 0;
     let mut n_shown = 0;
-    let mut articles = inputs.articles().peekable();
+    let mut articles = inputs.articles(global.quiet).peekable();
     let mut several = false;
     while let Some(article) = articles.next() {
         several |= articles.peek().is_some();

@@ -38,6 +38,12 @@ pub(crate) fn address(words: &str) -> Option<&str> {
 ///
 /// Leaves alone every paragraph that could be prose: only whole short lines are dropped.
 pub(crate) fn is_furniture(words: &str) -> bool {
+    // "- - -", "* * *": a line that parts items.
+    let is_rule =
+        |letter: char| matches!(letter, '-' | '*' | '_' | '=' | '~' | '–' | '—' | '•' | ' ');
+    if words.chars().count() >= 3 && words.chars().all(is_rule) {
+        return true;
+    }
     static BUTTON: LazyLock<Regex> = LazyLock::new(|| {
         regex(concat!(
             r"(?i)^\W*(?:advertisements?|advert|ad|sponsored(?: content)?|promoted|loading\W*|share|",
@@ -152,6 +158,7 @@ mod tests {
 
     #[test]
     fn prose_is_left_alone() {
+        assert!(is_furniture("- - -") && is_furniture("*****"));
         for words in [
             "More than forty ships were held at the port, the ministry said.",
             "Share prices fell after the ministry's statement.",

@@ -60,7 +60,7 @@ pub(super) fn draft(text: &Traced) -> Option<Draft> {
     let body_line = all
         .iter()
         .skip(length)
-        .position(|line| line.words == "Body")
+        .position(|line| matches!(line.words.trim_end_matches(':'), "Body" | "BODY"))
         .map(|at| length + at);
     let mut from = match body_line {
         Some(at) => at + 1,
@@ -154,7 +154,7 @@ mod tests {
     fn the_older_layout() {
         let text = "1 of 2 DOCUMENTS\n\n\n      The Lima Herald\n\n    May 1, 2024 Wednesday\n\n\
                     Talks go on,\nminister says\n\nBYLINE: Ana Lu\n\nSECTION: WORLD; Pg. 4\n\n\
-                    LENGTH: 41 words\n\nDATELINE: LIMA\n\nTalks with Chile would go on, the \
+                    LENGTH: 41 words\n\nDATELINE: LIMA\n\nBODY:\n\nTalks with Chile would go on, the \
                     minister\nsaid.\n\nHe rejected reports of a break.\n\nLOAD-DATE: May 2, \
                     2024\n\nLANGUAGE: ENGLISH\n\nCopyright 2024 The Lima Herald\n";
         assert_eq!(

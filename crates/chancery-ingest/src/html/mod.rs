@@ -14,6 +14,7 @@ use crate::dates;
 use crate::draft::{Draft, Evidence};
 use crate::error::Problem;
 use crate::fields::one_line;
+use crate::order;
 use crate::traced::Traced;
 
 /// Pages longer than this are read without a tree.
@@ -44,8 +45,18 @@ pub(crate) fn draft(page: &Traced, doubts: Vec<Doubt>) -> Result<Draft, Problem>
     };
     for raw in &meta.dates {
         if let Some(found) = dates::field(raw) {
+            let signs = order::Signs {
+                url: &draft.url,
+                language: &draft.language,
+                text: "",
+                beside: meta.dates.iter().find_map(|date| order::of_dates(date)),
+            };
+            let (date, doubt) = order::settle(raw, found, signs);
+            if let Some(doubt) = doubt {
+                draft.doubt("date-ambiguous", doubt);
+            }
             draft.dates.push(Evidence {
-                date: found.date,
+                date,
                 from: PublishedFrom::Metadata,
             });
         }

@@ -123,8 +123,8 @@ fn is_block(name: &str) -> bool {
 
 /// Whether a tree of the page would be deep or large beyond measure.
 ///
-/// Counted are elements open at once, and what formatting that is never closed makes a tree
-/// builder repeat.
+/// Counted are elements open at once, what formatting that is never closed makes a tree builder
+/// repeat, and the attributes of a tag, each of which is compared with all before it.
 pub(crate) fn is_hostile(page: &str) -> bool {
     const DEEPEST: usize = 400;
     const MOST_WORK: usize = 4_000_000;
@@ -132,8 +132,10 @@ pub(crate) fn is_hostile(page: &str) -> bool {
     for piece in pieces(page) {
         match piece {
             Piece::Open { name, attributes } => {
-                let closed = page.get(attributes).is_some_and(|rest| rest.ends_with('/'));
-                work += 1 + formatting;
+                let attributes = page.get(attributes).unwrap_or_default();
+                let closed = attributes.ends_with('/');
+                let n_attributes = count_attributes(attributes);
+                work += 1 + formatting + n_attributes * n_attributes / 100;
                 if !closed && !is_void(&name) && !closes_itself(&name) {
                     depth += 1;
                     formatting += usize::from(is_formatting(&name));
@@ -150,6 +152,24 @@ pub(crate) fn is_hostile(page: &str) -> bool {
         }
     }
     false
+}
+
+/// How many attributes a tag has, about.
+fn count_attributes(attributes: &str) -> usize {
+    let (mut quote, mut n, mut in_word) = (None, 0, false);
+    for byte in attributes.bytes() {
+        match (quote, byte) {
+            (Some(open), _) if byte == open => quote = None,
+            (Some(_), _) => {}
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (None, _) => {
+                let is_space = byte.is_ascii_whitespace();
+                n += usize::from(!is_space && !in_word);
+                in_word = !is_space;
+            }
+        }
+    }
+    n
 }
 
 fn is_void(name: &str) -> bool {
@@ -223,6 +243,12 @@ mod tests {
             "{}{}",
             "<font a>".repeat(300),
             "<p>".repeat(100_000)
+        )));
+        let many: String = (0..100_000).map(|n| format!(" a{n}=\"x y\"")).collect();
+        assert!(is_hostile(&format!("<p{many}>")));
+        assert!(!is_hostile(&format!(
+            "<path d=\"{}\">",
+            "1 2 ".repeat(100_000)
         )));
         assert!(!is_hostile(&"<p>One <b>two</b><li><br>".repeat(10_000)));
     }

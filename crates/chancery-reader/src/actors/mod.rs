@@ -21,6 +21,7 @@ mod surnames;
 mod told;
 mod turns;
 mod used;
+mod usual;
 
 use chancery_lexicon::Lexicon;
 use chancery_record::{Actor, ActorId, Doubt, MentionForm};
@@ -97,5 +98,6 @@ pub fn cast(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Cast
     home::give(&stage, &mut cast);
     describe::finish(&mut cast.actors);
     describe::merge_keys(&mut cast);
+    usual::usual(&stage, &mut cast);
     cast
 }

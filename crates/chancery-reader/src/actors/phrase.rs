@@ -475,6 +475,11 @@ fn run_start(stage: &Stage<'_>, from: TokenId, left: TokenId) -> TokenId {
             // "Mr. Ode"; the Q of a transcript.
             break;
         }
+        let dated = |at: TokenId| stage.doc.token(at).entity == EntityLabel::DATE;
+        if dated(at) && !dated(from) {
+            // "On Monday Ana Lu said".
+            break;
+        }
         if !is_particle(stage.form(at)) || stage.is_capital(at) {
             start = at;
         }

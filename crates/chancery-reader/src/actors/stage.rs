@@ -157,7 +157,8 @@ impl<'a> Stage<'a> {
             .form(token)
             .chars()
             .next()
-            .is_some_and(|c| c.is_uppercase() || c.is_numeric());
+            .is_some_and(|c| c.is_uppercase() || c.is_numeric())
+            || self.ends_hyphened_name(token);
         let data = self.doc.token(token);
         if !starts && data.pos == Pos::PROPN && token > 1 && self.form(token - 1) == "-" {
             // "Kim Sung-han"
@@ -171,6 +172,22 @@ impl<'a> Stage<'a> {
             && (!self.capitals[data.sentence as usize]
                 || matches!(data.pos, Pos::PROPN | Pos::ADJ | Pos::NOUN)
                 || matches!(data.tag, Tag::NNP | Tag::NNPS))
+    }
+
+    /// Whether a word in small letters ends a name with a hyphen: *Moon Jae-**in***.
+    fn ends_hyphened_name(&self, token: TokenId) -> bool {
+        let Some(first) = token.checked_sub(2) else {
+            return false;
+        };
+        let data = self.doc.token(token);
+        let is_joined = |at: TokenId| !self.doc.token(at).space_after;
+        matches!(data.pos, Pos::PROPN)
+            && self.doc.lower(token - 1) == "-"
+            && is_joined(token - 1)
+            && is_joined(first)
+            && self.doc.token(first).sentence == data.sentence
+            && matches!(self.doc.token(first).pos, Pos::PROPN)
+            && self.form(first).starts_with(char::is_uppercase)
     }
 
     /// Finds the longest phrases of the lexicon, from left to right.
@@ -392,7 +409,15 @@ impl<'a> Stage<'a> {
                 Meaning::Actor { entry, usage } if usage != Usage::Surname => Some((entry, usage)),
                 _ => None,
             });
-        named.min_by_key(|&(_, usage)| usage == Usage::City)
+        named.min_by_key(|&(entry, usage)| (usage == Usage::City, self.is_out_of_office(entry)))
+    }
+
+    /// Whether somebody holds no office of the lexicon on the article's day: of two entries for one
+    /// name, who was president of one country and later of a body of states, the other is meant.
+    fn is_out_of_office(&self, entry: u32) -> bool {
+        let entry = self.entry(entry);
+        let is_dated = self.article.published.is_some() && !entry.terms.is_empty();
+        is_dated && entry.term(self.article.published).is_none()
     }
 
     pub fn role(&self, role: u32) -> &'a Role {

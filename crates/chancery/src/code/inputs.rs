@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use chancery_ingest::Format;
+use chancery_ingest::{Format, Skipped};
 use chancery_store::ids::hex;
 use chancery_store::manifest::Input;
 use sha2::{Digest, Sha256};
@@ -63,9 +63,11 @@ impl Source {
     }
 }
 
-/// The files that the user named: files, folders with all they hold, and globs.
-pub(super) fn expand(names: &[String]) -> Result<Vec<Source>, CodeError> {
+/// The files that the user named: files, folders with all they hold, and globs; and what of the
+/// folders is left out.
+pub(super) fn expand(names: &[String]) -> Result<(Vec<Source>, Skipped), CodeError> {
     let mut sources = Vec::new();
+    let mut skipped = Skipped::default();
     for name in names {
         let before = sources.len();
         let path = Path::new(name);
@@ -75,7 +77,7 @@ pub(super) fn expand(names: &[String]) -> Result<Vec<Source>, CodeError> {
                 path: None,
             });
         } else if path.is_dir() {
-            folder(path, &mut sources)?;
+            folder(path, &mut sources, &mut skipped)?;
         } else if path.exists() || !name.contains(['*', '?', '[']) {
             sources.push(source(path));
         } else {
@@ -87,7 +89,7 @@ pub(super) fn expand(names: &[String]) -> Result<Vec<Source>, CodeError> {
             paths.sort();
             for path in paths {
                 match path.is_dir() {
-                    true => folder(&path, &mut sources)?,
+                    true => folder(&path, &mut sources, &mut skipped)?,
                     false => sources.push(source(&path)),
                 }
             }
@@ -101,7 +103,7 @@ pub(super) fn expand(names: &[String]) -> Result<Vec<Source>, CodeError> {
             });
         }
     }
-    Ok(sources)
+    Ok((sources, skipped))
 }
 
 fn source(path: &Path) -> Source {
@@ -111,7 +113,7 @@ fn source(path: &Path) -> Source {
     }
 }
 
-fn folder(path: &Path, sources: &mut Vec<Source>) -> Result<(), CodeError> {
+fn folder(path: &Path, sources: &mut Vec<Source>, skipped: &mut Skipped) -> Result<(), CodeError> {
     let fail = |error: io::Error| CodeError::Input {
         input: path.to_string_lossy().into_owned(),
         message: error.to_string(),
@@ -124,16 +126,19 @@ fn folder(path: &Path, sources: &mut Vec<Source>) -> Result<(), CodeError> {
     for entry in entries {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.starts_with('.') || name.to_ascii_uppercase().starts_with("README") {
+            skipped.add(&entry.path());
             continue;
         }
         // A link to a folder might lead in a circle.
         if entry.file_type().map_err(fail)?.is_dir() {
-            folder(&entry.path(), sources)?;
+            folder(&entry.path(), sources, skipped)?;
             continue;
         }
         let source = source(&entry.path());
         if (Format::of_name(&name).is_some() || source.is_parquet()) && !entry.path().is_dir() {
             sources.push(source);
+        } else {
+            skipped.add(&entry.path());
         }
     }
     Ok(())

@@ -105,7 +105,8 @@ pub fn code(
     progress: &Arc<Progress>,
 ) -> Result<Manifest, CodeError> {
     let _lock = Lock::take(dataset)?;
-    let inputs = inputs::expand(inputs)?;
+    let (inputs, skipped) = inputs::expand(inputs)?;
+    progress.say(Event::Skipped(skipped));
     progress.say(Event::Hashing {
         files: inputs.len(),
     });

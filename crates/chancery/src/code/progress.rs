@@ -60,6 +60,8 @@ pub enum Event {
         /// How many there are.
         files: usize,
     },
+    /// What of the folders is not read.
+    Skipped(chancery_ingest::Skipped),
     /// The work begins.
     Begin {
         /// Files to read.
@@ -201,9 +203,25 @@ impl Progress {
             (Show::Json, Event::Begin { inputs, done }) => {
                 format!("{{\"event\":\"begin\",\"inputs\":{inputs},\"parts_done\":{done}}}")
             }
+            (Show::Json, Event::Skipped(skipped)) => {
+                for (kind, files) in skipped.kinds() {
+                    let line = serde_json::json!({
+                        "event": "skipped", "kind": kind, "files": files,
+                    });
+                    print(&line.to_string(), true);
+                }
+                return;
+            }
             (Show::Json, Event::End) => format!("{{\"event\":\"end\",{}}}", self.counts_json()),
             (Show::Json, Event::Finished) => "{\"event\":\"finished\"}".to_string(),
             (_, Event::Hashing { .. }) => return,
+            (_, Event::Skipped(skipped)) => {
+                let lines = skipped.to_string();
+                if lines.is_empty() {
+                    return;
+                }
+                lines
+            }
             (_, Event::Finished) => {
                 "the dataset is finished; nothing was read, and standard input never is again"
                     .to_string()
