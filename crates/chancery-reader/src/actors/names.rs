@@ -66,6 +66,7 @@ struct Cluster {
 /// Finds out whom each name names, and what the text says of them.
 pub(super) fn name_everybody(stage: &mut Stage<'_>) {
     stage.named = vec![None; stage.phrases.len()];
+    names_behind_fields(stage);
     let (names, headline) = gather(stage);
     let (clusters, ambiguous) = group(stage, names);
     let mut actor_of_cluster = Vec::with_capacity(clusters.len());
@@ -106,6 +107,48 @@ pub(super) fn name_everybody(stage: &mut Stage<'_>) {
     stage.by_name = stage.named.iter().flatten().copied().collect();
 }
 
+/// Cuts off what an office is for, where the name stands right behind: *chancellor of the Treasury
+/// **Ana Lu***, *envoy for the Northern Coast **Otto Brenken***.
+fn names_behind_fields(stage: &mut Stage<'_>) {
+    for at in 0..stage.phrases.len() {
+        let phrase = &stage.phrases[at];
+        let Some((start, end)) = phrase.name else {
+            continue;
+        };
+        if end - start < 3 || phrase.entry.is_some() || start == 0 {
+            continue;
+        }
+        let mut before = start - 1;
+        if before > 0 && matches!(stage.doc.lower(before), "the" | "of") {
+            before -= 1;
+        }
+        let is_field = matches!(stage.doc.lower(before), "of" | "for");
+        let office = before
+            .checked_sub(1)
+            // "Assistant to the President for …" is no president.
+            .filter(|&office| {
+                let above = stage.doc.token(office).head;
+                stage.doc.token(office).dep != Dep::pobj || stage.doc.lower(above) != "to"
+            })
+            .and_then(|office| stage.role_at(office));
+        let office = office.filter(|&(role, _)| is_field && stage.is_personal(role));
+        if office.is_none() {
+            continue;
+        }
+        let given = (start + 1..end - 1).find(|&token| {
+            let phrases = &stage.lexicon.phrases;
+            let word = phrases.word(stage.doc.lower(token));
+            word.is_some_and(|word| phrases.facts(word).given)
+                && stage.doc.token(token).pos == Pos::PROPN
+        });
+        if let Some(given) = given {
+            let phrase = &mut stage.phrases[at];
+            phrase.name = Some((given, end));
+            phrase.role = phrase.role.or(office);
+        }
+    }
+}
+
 /// All names of the body, the same printed form once, and the phrases of the headline; entries
 /// of the lexicon that are no people are named.
 fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
@@ -121,7 +164,8 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
         };
         let word = stage.doc.token(start).lower;
         let town = matches!(phrase.entry, Some((_, Usage::City)));
-        let defined = end - start == 1 && (own.contains(&word) || town && surnames.contains(&word));
+        let defined = end - start == 1
+            && (own.contains(&word) || town && surnames.contains(&word) || titled(stage, phrase));
         if let Some((entry, usage)) = phrase.entry
             && stage.entry(entry).kind != ActorKind::Person
             && usage != Usage::Surname
@@ -151,6 +195,9 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
         if words.is_empty() || words.len() > 12 {
             continue;
         }
+        if is_money(stage.doc.lower(end - 1)) {
+            continue;
+        }
         let evidence = evidence(stage, at);
         let number = *by_words.entry(words.clone()).or_insert_with(|| {
             names.push(Name {
@@ -164,6 +211,25 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
         names[number].evidence.add(evidence);
     }
     (names, headline)
+}
+
+/// *General **Lima***, *Mr. **Lima***: nobody calls a town so.
+fn titled(stage: &Stage<'_>, phrase: &Phrase) -> bool {
+    if !matches!(phrase.entry, Some((_, Usage::City | Usage::Capital))) {
+        return false;
+    }
+    let person = phrase
+        .role
+        .is_some_and(|(role, plural)| !plural && stage.is_personal(role));
+    phrase.title_start.is_some() && (phrase.gender.is_some() || person)
+}
+
+/// Currencies and measures, which the recognizer takes for names: *U.S. Dlrs*.
+fn is_money(word: &str) -> bool {
+    matches!(
+        word,
+        "dlr" | "dlrs" | "dollars" | "stg" | "pct" | "mln" | "bln" | "yen" | "marks" | "francs"
+    )
 }
 
 /// The last words of people's names with a title or given name: *Minister Ana **Tulsa*** is no

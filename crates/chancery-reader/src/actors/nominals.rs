@@ -155,6 +155,10 @@ impl Reader<'_, '_> {
         {
             return Some(found);
         }
+        if let Some(actor) = self.named_outlet(phrase, role, plural) {
+            let note = "outlet named before";
+            return Some(Found::one(actor, MentionForm::Nominal, note, 0.85));
+        }
         if let Some(found) = self.again(phrase, role, plural, &country) {
             return Some(found);
         }
@@ -536,6 +540,25 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// *the paper*, after *the Harbour Times*: the outlet that was named last.
+    fn named_outlet(&self, phrase: &Phrase, role: u32, plural: bool) -> Option<ActorId> {
+        let is_outlet = self.stage.role(role).kind == RoleKind::Outlet;
+        if !is_outlet || plural || phrase.determiner != Determiner::Definite {
+            return None;
+        }
+        self.focus
+            .latest()
+            .find_map(|candidate| match candidate.actors[..] {
+                [actor]
+                    if self.stage.actor(actor).kind == ActorKind::Outlet
+                        && self.stage.by_name.contains(&actor) =>
+                {
+                    Some(actor)
+                }
+                _ => None,
+            })
     }
 
     /// An actor without a name.
