@@ -96,10 +96,10 @@ def main():
     print(f"judged {n}, right {sum(right) / n:.3f}")
     print(f"kept apart: ECE {ece(apart, 5):.3f} in 5 bins, {ece(apart, 10):.3f} in 10; Brier {sum((p - y) ** 2 for p, y in apart) / n:.3f}")
     print(f"by chance alone: ECE {by_chance(apart, 5):.3f} in 5 bins, {by_chance(apart, 10):.3f} in 10")
-    for one, other in (("1", "2"), ("2", "1")):
-        w = fit([row for row, r in zip(rows, judged) if r["draw"] == one])
+    for other in "123":
+        w = fit([row for row, r in zip(rows, judged) if r["draw"] != other])
         pairs = [(predict(w, x), y) for (x, y), r in zip(rows, judged) if r["draw"] == other]
-        print(f"fitted to draw {one}, measured on draw {other}: ECE {ece(pairs, 5):.3f} of {len(pairs)}, by chance {by_chance(pairs, 5):.3f}")
+        print(f"fitted to the others, measured on draw {other}: ECE {ece(pairs, 5):.3f} of {len(pairs)}, by chance {by_chance(pairs, 5):.3f}")
     print("confidence at least, coverage, precision:")
     for least in (0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
         kept = [y for p, y in apart if p >= least]

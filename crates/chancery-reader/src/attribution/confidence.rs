@@ -12,7 +12,7 @@ use super::candidate::Rule;
 use super::model::logistic;
 
 /// bias, chosen, mention, unresolved, modal, thought, object
-const WEIGHTS: [f32; 7] = [-1.10, 0.71, 0.90, -0.86, -1.21, -0.20, -0.31];
+const WEIGHTS: [f32; 7] = [-1.08, 0.76, 0.87, -0.99, -1.22, -0.12, -0.37];
 
 /// What is known of a statement besides its words.
 pub(super) struct Known {

@@ -218,8 +218,9 @@ fn as_others_say(page: &Page<'_>, one: &mut Found) {
     }
 }
 
-/// Leaves out the next thing that the speaker does: *urged Peru to wait**, and praised the
-/// pilots***. A verb in the past cannot be coordinated with an infinitive.
+/// Leaves out the next thing that is done: *urged Peru to wait**, and praised the pilots***; *said
+/// that it would rain**, and the queen said …*** What is coordinated with the cue stands beside its
+/// content, and a verb in the past cannot be coordinated with an infinitive.
 fn next_deed(page: &Page<'_>, one: &mut Found) {
     let annotated = page.annotated;
     let (cue, anchor) = (one.candidate.cue, one.candidate.anchor);
@@ -227,20 +228,23 @@ fn next_deed(page: &Page<'_>, one: &mut Found) {
     let Some(last) = one.content.last_mut() else {
         return;
     };
-    if !matches!(tense, Tag::VBD | Tag::VBZ) || last.start < cue || page.quotation(last.start) != 0
-    {
+    let tells = [Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VB].contains(&tense);
+    if !tells || last.start < cue || page.quotation(last.start) != 0 {
         return;
     }
     let infinitive = page.tag(anchor) == Tag::VB;
+    let past = matches!(tense, Tag::VBD | Tag::VBZ);
     let next = last.clone().find(|&next| {
         let above = first_conjunct(page, next);
         page.dep(next) == Dep::conj
             && page.pos(next) == Pos::VERB
             && page.tag(next) == tense
             && page.quotation(next) == 0
-            && annotated.child(next, Dep::nsubj).is_none()
             && has_complement(page, next)
-            && (above == cue || above == anchor && infinitive)
+            && match annotated.child(next, Dep::nsubj) {
+                Some(_) => above == cue && speaks(page, next),
+                None => above == cue || above == anchor && infinitive && past,
+            }
     });
     let Some(next) = next else {
         return;
@@ -261,6 +265,19 @@ fn has_complement(page: &Page<'_>, verb: TokenId) -> bool {
                 page.dep(child),
                 Dep::dobj | Dep::ccomp | Dep::xcomp | Dep::prep | Dep::prt | Dep::dative
             )
+    })
+}
+
+/// Whether a verb names an act of speech by itself.
+fn speaks(page: &Page<'_>, verb: TokenId) -> bool {
+    let class = page
+        .entry(verb)
+        .map(|entry| entry.class(part(page, verb), "clause"));
+    class.is_some_and(|class| {
+        !matches!(
+            class,
+            CueClass::Other | CueClass::Believe | CueClass::Intend | CueClass::Hope
+        )
     })
 }
 

@@ -19,6 +19,7 @@ use crate::actors::Cast;
 pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
     let cue = one.candidate.cue;
     is_greeting(page, cue)
+        || page.annotated.lemma(cue) == "thank" && is_you(page, one)
         || page.lower(cue) == "respect" && page.lower(one.candidate.link) == "to"
         || one.speaker.is_some_and(|head| is_anybody(page, cast, head))
         || is_question(page, cue)
@@ -46,6 +47,22 @@ fn is_greeting(page: &Page<'_>, cue: TokenId) -> bool {
         None => true,
     };
     bare && begins
+}
+
+/// *I want to thank you*: for nothing that is told.
+fn is_you(page: &Page<'_>, one: &Found) -> bool {
+    let mut words = one
+        .content
+        .iter()
+        .flat_map(|range| range.clone())
+        .filter(|&token| page.is_word(token));
+    words.next().is_some_and(|token| page.lower(token) == "you")
+        && words.all(|token| {
+            matches!(
+                page.lower(token),
+                "all" | "both" | "so" | "very" | "much" | "again" | "everyone"
+            )
+        })
 }
 
 /// Everyone and no one; *you*, if nobody is known to be spoken to.
