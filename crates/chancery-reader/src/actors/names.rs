@@ -4,11 +4,14 @@
 //!
 //! One person, by the longest form of the name. A name of the lexicon goes by its key.
 
-use chancery_lexicon::actors::{RoleKind, Usage, slug};
+use chancery_lexicon::actors::{Usage, slug};
 use chancery_record::{Actor, ActorId, ActorKind};
-use chancery_text::{Dep, EntityLabel, Pos, Sym, TokenId};
+use chancery_text::{Dep, EntityLabel, Pos, Sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::acronyms::{acronyms, own_acronyms};
+use super::evidence::{Evidence, evidence};
+use super::fields::names_behind_fields;
 use super::home::find_home;
 use super::phrase::Phrase;
 use super::stage::{Facts, Stage};
@@ -20,38 +23,6 @@ pub(super) struct Name {
     pub words: Vec<Sym>,
     pub phrases: Vec<usize>,
     pub evidence: Evidence,
-}
-
-/// What speaks for a person, a body, a place, a people.
-#[derive(Clone, Copy, Default, Debug)]
-pub(super) struct Evidence {
-    person: u32,
-    body: u32,
-    place: u32,
-    people: u32,
-    outlet: u32,
-}
-
-impl Evidence {
-    fn add(&mut self, other: Evidence) {
-        self.person += other.person;
-        self.body += other.body;
-        self.place += other.place;
-        self.people += other.people;
-        self.outlet += other.outlet;
-    }
-
-    fn is_person(self) -> bool {
-        self.person > 0 && self.person >= self.body.max(self.place).max(self.people)
-    }
-
-    fn any(self) -> bool {
-        self.person + self.body + self.place + self.people > 0
-    }
-
-    pub fn is_body(self) -> bool {
-        self.body > self.person
-    }
 }
 
 /// Several names of one actor.
@@ -105,48 +76,6 @@ pub(super) fn name_everybody(stage: &mut Stage<'_>) {
     share_country(stage);
     find_home(stage);
     stage.by_name = stage.named.iter().flatten().copied().collect();
-}
-
-/// Cuts off what an office is for, where the name stands right behind: *chancellor of the Treasury
-/// **Ana Lu***, *envoy for the Northern Coast **Otto Brenken***.
-fn names_behind_fields(stage: &mut Stage<'_>) {
-    for at in 0..stage.phrases.len() {
-        let phrase = &stage.phrases[at];
-        let Some((start, end)) = phrase.name else {
-            continue;
-        };
-        if end - start < 3 || phrase.entry.is_some() || start == 0 {
-            continue;
-        }
-        let mut before = start - 1;
-        if before > 0 && matches!(stage.doc.lower(before), "the" | "of") {
-            before -= 1;
-        }
-        let is_field = matches!(stage.doc.lower(before), "of" | "for");
-        let office = before
-            .checked_sub(1)
-            // "Assistant to the President for …" is no president.
-            .filter(|&office| {
-                let above = stage.doc.token(office).head;
-                stage.doc.token(office).dep != Dep::pobj || stage.doc.lower(above) != "to"
-            })
-            .and_then(|office| stage.role_at(office));
-        let office = office.filter(|&(role, _)| is_field && stage.is_personal(role));
-        if office.is_none() {
-            continue;
-        }
-        let given = (start + 1..end - 1).find(|&token| {
-            let phrases = &stage.lexicon.phrases;
-            let word = phrases.word(stage.doc.lower(token));
-            word.is_some_and(|word| phrases.facts(word).given)
-                && stage.doc.token(token).pos == Pos::PROPN
-        });
-        if let Some(given) = given {
-            let phrase = &mut stage.phrases[at];
-            phrase.name = Some((given, end));
-            phrase.role = phrase.role.or(office);
-        }
-    }
 }
 
 /// All names of the body, the same printed form once, and the phrases of the headline; entries
@@ -246,16 +175,6 @@ fn surnames(stage: &Stage<'_>) -> FxHashSet<Sym> {
     people.map(|last| stage.doc.token(last).lower).collect()
 }
 
-/// The acronyms that the text defines for bodies that no lexicon knows: there they mean nobody
-/// else.
-fn own_acronyms(stage: &Stage<'_>) -> FxHashSet<Sym> {
-    let unknown = |phrase: &&Phrase| phrase.entry.is_none();
-    let names = stage.phrases.iter().filter(unknown);
-    names
-        .filter_map(|phrase| acronym_after(stage, phrase.name?))
-        .collect()
-}
-
 /// Names in the headline: those of the body that they hold (a headline writes common words in
 /// capitals too); else by themselves.
 fn name_headline(
@@ -349,133 +268,6 @@ pub(super) fn is_place_only(stage: &Stage<'_>, phrase: &Phrase) -> bool {
         );
     }
     matches!(token.dep, Dep::npadvmod | Dep::appos | Dep::ROOT)
-}
-
-/// What a phrase tells of the kind of its name.
-fn evidence(stage: &Stage<'_>, at: usize) -> Evidence {
-    let phrase = &stage.phrases[at];
-    let Some((start, end)) = phrase.name else {
-        return Evidence::default();
-    };
-    let doc = stage.doc;
-    let mut out = Evidence::default();
-    if phrase.gender.is_some() || phrase.role.is_some_and(|(role, _)| stage.is_personal(role)) {
-        out.person += 3;
-    }
-    let label = (start..end)
-        .map(|token| doc.token(token))
-        .filter(|token| token.entity != EntityLabel::None);
-    for token in label.take(1) {
-        match token.entity {
-            EntityLabel::PERSON | EntityLabel::PER => out.person += 2,
-            EntityLabel::ORG => out.body += 2,
-            EntityLabel::GPE | EntityLabel::LOC | EntityLabel::FAC => out.place += 2,
-            EntityLabel::NORP => out.people += 2,
-            _ => {}
-        }
-    }
-    let facts = |token: TokenId| {
-        let word = stage.lexicon.phrases.word(doc.lower(token));
-        word.map(|word| stage.lexicon.phrases.facts(word))
-            .unwrap_or_default()
-    };
-    if facts(start).given && end - start > 1 {
-        out.person += 3;
-    }
-    for token in start..end {
-        let Some((role, _)) = stage.role_at(token) else {
-            continue;
-        };
-        match stage.role(role).kind {
-            RoleKind::Organization | RoleKind::Igo | RoleKind::Group => out.body += 3,
-            RoleKind::Outlet => {
-                out.body += 3;
-                out.outlet += 3;
-            }
-            _ => {}
-        }
-    }
-    if matches!(
-        doc.lower(end - 1),
-        "inc"
-            | "inc."
-            | "corp"
-            | "corp."
-            | "ltd"
-            | "ltd."
-            | "plc"
-            | "co"
-            | "co."
-            | "llc"
-            | "ag"
-            | "sa"
-            | "s.a."
-            | "group"
-            | "partners"
-            | "industries"
-            | "international"
-            | "systems"
-            | "airlines"
-            | "motors"
-    ) {
-        out.body += 4;
-    }
-    if matches!(
-        doc.lower(end - 1),
-        "times"
-            | "post"
-            | "news"
-            | "tribune"
-            | "herald"
-            | "gazette"
-            | "journal"
-            | "shimbun"
-            | "press"
-            | "chronicle"
-            | "observer"
-            | "telegraph"
-            | "radio"
-            | "tv"
-            | "daily"
-            | "guardian"
-            | "globe"
-    ) && end - start > 1
-    {
-        out.body += 3;
-        out.outlet += 3;
-    }
-    // "Vega, who left": a person.
-    for &child in doc.children(phrase.head) {
-        if doc.token(child).dep == Dep::relcl
-            && (doc.token(child).left_edge..child).any(|token| doc.lower(token) == "who")
-        {
-            out.person += 2;
-        }
-        if doc.token(child).dep == Dep::appos
-            && let Some(other) = stage.phrase(child)
-            && let Some((role, _)) = other.role
-            && other.name.is_none()
-        {
-            match stage.role(role).kind {
-                RoleKind::Office | RoleKind::Person => out.person += 3,
-                RoleKind::Organization | RoleKind::Group => out.body += 2,
-                RoleKind::Outlet => {
-                    out.body += 2;
-                    out.outlet += 2;
-                }
-                _ => {}
-            }
-        }
-    }
-    if doc.token(phrase.head).dep == Dep::appos
-        && let Some(other) = stage.phrase(doc.token(phrase.head).head)
-        && other.name.is_none()
-        && let Some((role, _)) = other.role
-        && stage.is_personal(role)
-    {
-        out.person += 3;
-    }
-    out
 }
 
 /// Groups names: longer ones first, a shorter one joins the longer one that holds its words.
@@ -628,45 +420,6 @@ fn full_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
         .entry
         .filter(|&(_, usage)| usage == Usage::Name)
         .map(|(entry, _)| entry)
-}
-
-/// The acronyms that the text gives a name: *Grain Trade Board (GTB)*; else its initials.
-fn acronyms(stage: &Stage<'_>, name: &Name) -> Vec<Sym> {
-    if name.words.len() < 2 {
-        return Vec::new();
-    }
-    let phrases = name.phrases.iter().take(4);
-    phrases
-        .filter_map(|&at| acronym_after(stage, stage.phrases[at].name?))
-        .collect()
-}
-
-/// The acronym that stands behind a name.
-fn acronym_after(stage: &Stage<'_>, (start, end): (TokenId, TokenId)) -> Option<Sym> {
-    if end - start < 2 || end as usize + 2 >= stage.doc.tokens.len() {
-        return None;
-    }
-    let form = stage.form(end + 1);
-    let mut capitals = form.chars().filter(|char| char.is_alphabetic());
-    if form.len() < 2 || !capitals.all(char::is_uppercase) {
-        return None;
-    }
-    let told = match (stage.form(end), stage.form(end + 2)) {
-        ("(", ")") => true,
-        // "Grain Trade Board, GTB, met".
-        (",", ",") => is_initials(form, (start..end).map(|at| stage.form(at))),
-        _ => false,
-    };
-    told.then(|| stage.doc.token(end + 1).lower)
-}
-
-/// Whether the letters are the initials of words, small words left out.
-fn is_initials<'a>(letters: &str, words: impl Iterator<Item = &'a str>) -> bool {
-    let initials: String = words
-        .filter_map(|word| word.chars().next())
-        .filter(|first| first.is_uppercase())
-        .collect();
-    letters.len() > 2 && letters == initials
 }
 
 /// Whether somebody of that name acts: subject or agent of a verb.

@@ -11,6 +11,7 @@ pub mod according;
 pub mod candidate;
 #[cfg(test)]
 mod check;
+pub mod choices;
 pub mod choose;
 pub mod colon;
 mod confidence;

@@ -1,4 +1,6 @@
 //! Sentences that end with *was quoted as saying*.
+// An extent is a list of ranges, often of one.
+#![allow(clippy::single_range_in_vec_init)]
 
 use chancery_text::{Dep, TokenId};
 

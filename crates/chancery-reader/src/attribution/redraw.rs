@@ -1,4 +1,6 @@
 //! The borders of a content as the guidelines draw them.
+// An extent is a list of ranges, often of one.
+#![allow(clippy::single_range_in_vec_init)]
 
 use chancery_record::CueClass;
 use chancery_text::{Dep, Pos, Tag, TokenId};

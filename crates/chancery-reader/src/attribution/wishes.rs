@@ -1,4 +1,6 @@
 //! Saying that one wishes to say something is saying it.
+// An extent is a list of ranges, often of one.
+#![allow(clippy::single_range_in_vec_init)]
 
 use chancery_record::CueClass;
 use chancery_text::{Dep, Pos, TokenId};
