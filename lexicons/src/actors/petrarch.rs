@@ -67,6 +67,8 @@ fn names(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
     let mut current: Vec<String> = Vec::new();
     let mut terms: Vec<Term> = Vec::new();
     let mut comment = false;
+    // The line of a name that has no code so far.
+    let mut unfinished = None;
     for (at, line) in file.text.lines().enumerate() {
         let open = line.trim_start().starts_with("<!--");
         let close = line.trim_end().ends_with("-->");
@@ -87,18 +89,51 @@ fn names(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
             }
             current.push(spelled(synonym));
         } else if !name.trim().is_empty() {
+            no_code(file, unfinished.take())?;
             flush(actors, &mut current, &mut terms);
             current.push(spelled(name));
         }
+        let has_codes = codes.contains('[');
+        if !has_codes && !name.trim_start().starts_with('+') {
+            unfinished = Some(at + 1);
+        }
         for code in codes.split('[').skip(1) {
-            let code = code.split(']').next().unwrap_or("").trim();
-            if let Some(term) = term(code) {
-                terms.push(term);
-            }
+            unfinished = None;
+            terms.extend(term(bracketed(file, at + 1, code)?).map_err(wrong(file, at + 1))?);
         }
     }
+    no_code(file, unfinished)?;
     flush(actors, &mut current, &mut terms);
     Ok(())
+}
+
+/// What stands in brackets: `code` begins behind the opening one.
+fn bracketed<'a>(file: &File, line: usize, code: &'a str) -> Result<&'a str, LexiconError> {
+    match code.split_once(']') {
+        Some((code, _)) => Ok(code.trim()),
+        None => {
+            let error = LexiconError::new(&file.path, line, "a code without a closing bracket");
+            Err(error.hint("write `[CODE]`, as in `ANNA_ODE_ [FRLGOV 010203-050607]`"))
+        }
+    }
+}
+
+fn no_code(file: &File, line: Option<usize>) -> Result<(), LexiconError> {
+    let Some(line) = line else {
+        return Ok(());
+    };
+    let error = LexiconError::new(&file.path, line, "a name without a code");
+    Err(error.hint("add its code, as in `ANNA_ODE_ [FRLGOV]`; `[---]` if it is to be left out"))
+}
+
+/// The error of a wrong code, with its place.
+fn wrong(file: &File, line: usize) -> impl Fn(String) -> LexiconError {
+    let path = file.path.clone();
+    move |message| {
+        LexiconError::new(&path, line, &message).hint(
+            "a code is a country and roles of three letters each, then the days: `[FRLGOV 010203-050607]`, `[FRL >20010203]`",
+        )
+    }
 }
 
 /// The entry of the names and codes gathered.
@@ -109,8 +144,12 @@ fn flush(actors: &mut Actors, names: &mut Vec<String>, terms: &mut Vec<Term>) {
     else {
         return;
     };
-    let is_state = last.sectors.is_empty() && last.office.is_empty() && last.country.len() == 3;
-    let key = match actors.states.iter().any(|state| state.code == last.country) && is_state {
+    let is_state = last.sectors.is_empty()
+        && last.office.is_empty()
+        && last.country.len() == 3
+        && !matches!(last.country.as_str(), "IGO" | "NGO" | "MNC");
+    // A bare code is a state, also one that no other table has.
+    let key = match is_state {
         true => last.country.clone(),
         false => super::named::key(&last.country, name),
     };
@@ -156,37 +195,48 @@ fn kind_of(country: &str, sectors: &[Sector], is_state: bool) -> ActorKind {
 }
 
 /// `USAGOV 010120-050120` as a term; none for `---`.
-fn term(code: &str) -> Option<Term> {
+fn term(code: &str) -> Result<Option<Term>, String> {
     let (code, dates) = code.split_once(char::is_whitespace).unwrap_or((code, ""));
-    let (code, dates) = match code.find(['<', '>']) {
+    let glued = code
+        .find(|char: char| char.is_ascii_digit())
+        .filter(|&at| at >= 3);
+    let (code, dates) = match code.find(['<', '>']).or(glued) {
         Some(at) => (&code[..at], &code[at..]),
         None => (code, dates.trim()),
     };
-    let (country, sectors) = parts(code)?;
+    let Some((country, sectors)) = parts(code)? else {
+        return Ok(None);
+    };
     let (mut from, mut until) = (None, None);
     if let Some(day) = dates.strip_prefix('<') {
-        until = day_before(date(day.trim()));
+        until = day_before(date(day)?);
     } else if let Some(day) = dates.strip_prefix('>') {
-        from = date(day.trim());
+        from = Some(date(day)?);
     } else if let Some((first, last)) = dates.split_once('-') {
-        from = date(first.trim());
-        until = day_before(date(last.trim()));
+        from = Some(date(first)?);
+        until = day_before(date(last)?);
+    } else if !dates.is_empty() {
+        return Err(format!("unknown days `{dates}`"));
     }
-    Some(Term {
+    Ok(Some(Term {
         country,
         sectors,
         office: String::new(),
         from,
         until,
-    })
+    }))
 }
 
 /// The country and the sectors of a code.
-fn parts(code: &str) -> Option<(String, Vec<Sector>)> {
-    if code.starts_with("---") || code.len() < 3 || !code.is_ascii() {
-        return None;
+fn parts(code: &str) -> Result<Option<(String, Vec<Sector>)>, String> {
+    if matches!(code, "---" | "+++" | "###") || code.starts_with("---") {
+        return Ok(None);
     }
-    let code = code.to_ascii_uppercase();
+    // Of several, `FRL/VLD`, the first.
+    let code = code.split('/').next().unwrap_or("").to_ascii_uppercase();
+    if code.len() < 3 || !code.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Err(format!("unknown code `{code}`"));
+    }
     let first = &code[..3];
     let mut sectors = Vec::new();
     let country = match first {
@@ -208,7 +258,7 @@ fn parts(code: &str) -> Option<(String, Vec<Sector>)> {
             sectors.push(own);
         }
     }
-    Some((country, sectors))
+    Ok(Some((country, sectors)))
 }
 
 /// The sector of a role code; CAMEO's media are journalists here, its health is medicine.
@@ -222,8 +272,14 @@ fn sector(code: &str) -> Option<Sector> {
     })
 }
 
-fn date(text: &str) -> Option<PartialDate> {
-    if !text.is_ascii() || text.len() < 6 {
+fn date(text: &str) -> Result<PartialDate, String> {
+    let text = text.trim();
+    day(text).ok_or_else(|| format!("unknown day `{text}`"))
+}
+
+/// `010203` or `20010203`.
+fn day(text: &str) -> Option<PartialDate> {
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) || !matches!(text.len(), 6 | 8) {
         return None;
     }
     let (year, rest) = text.split_at(text.len() - 4);
@@ -238,8 +294,7 @@ fn date(text: &str) -> Option<PartialDate> {
 }
 
 /// A range of PETRARCH ends before its last day.
-fn day_before(date: Option<PartialDate>) -> Option<PartialDate> {
-    let date = date?;
+fn day_before(date: PartialDate) -> Option<PartialDate> {
     let (month, day) = (date.month?, date.day?);
     if day > 1 {
         return PartialDate::day(date.year, month, day - 1);
@@ -256,7 +311,12 @@ fn day_before(date: Option<PartialDate>) -> Option<PartialDate> {
 
 fn agents(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
     let mut sets: FxHashMap<String, Vec<String>> = FxHashMap::default();
-    for line in file.text.lines() {
+    let mut comment = false;
+    for (at, line) in file.text.lines().enumerate() {
+        if comment || line.trim_start().starts_with("<!--") {
+            comment = !line.trim_end().ends_with("-->");
+            continue;
+        }
         let line = code_line(line).trim();
         if line.starts_with('!')
             && let Some((name, words)) = line.split_once('=')
@@ -268,13 +328,21 @@ fn agents(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
             sets.insert(name.trim().to_string(), words);
             continue;
         }
+        if line.is_empty() {
+            continue;
+        }
         let Some((phrase, code)) = line.split_once('[') else {
+            let error = LexiconError::new(&file.path, at + 1, "an agent without a code");
+            return Err(error.hint("add its role, as in `OIL_ENVOY {OIL_ENVOYS} [~GOV]`"));
+        };
+        let code = bracketed(file, at + 1, code)?.replace('~', "");
+        let Some((country, sectors)) = parts(&code).map_err(wrong(file, at + 1))? else {
             continue;
         };
-        let code = code.split(']').next().unwrap_or("").trim().replace('~', "");
-        let Some((country, sectors)) = parts(&code) else {
-            continue;
-        };
+        if phrase.contains('{') && !phrase.contains('}') {
+            let error = LexiconError::new(&file.path, at + 1, "a plural without a closing brace");
+            return Err(error.hint("write `OIL_ENVOY {OIL_ENVOYS} [~GOV]`, `{}` for no plural"));
+        }
         let (phrase, plural) = match phrase.split_once('{') {
             Some((phrase, plural)) => (phrase.trim(), Some(plural.trim().trim_end_matches('}'))),
             None => (phrase.trim(), None),
@@ -402,6 +470,47 @@ mod tests {
         assert_eq!(role("militia").0.sectors, [Sector::Reb]);
         assert_eq!(role("heads of salt").0.sectors, [Sector::Bus]);
         assert_eq!(role("relief bodies").0.kind, RoleKind::Organization);
+    }
+
+    #[test]
+    fn a_bad_line_is_named_with_its_file_and_what_to_do() {
+        let error = |name: &str, text: &str| {
+            let mut files = Files::default();
+            files.overlay(format!("actors/{name}"), name.to_string(), text.to_string());
+            let error = Actors::of(&files, &mut Vec::new()).unwrap_err().to_string();
+            error.lines().next().unwrap_or_default().to_string()
+        };
+        for (text, message) in [
+            (
+                "FREELAND_ [FRL\n",
+                "x.txt:1: a code without a closing bracket",
+            ),
+            ("# ours\n\nFREELAND_ [F!]\n", "x.txt:3: unknown code `F!`"),
+            (
+                "ANNA_ODE_\n\t[FRLGOV 010203-0506]\n",
+                "x.txt:2: unknown day `0506`",
+            ),
+            (
+                "ANNA_ODE_ [FRLGOV since May]\n",
+                "x.txt:1: unknown days `since May`",
+            ),
+            ("+ODE [FRL]\n", "x.txt:1: a synonym without a name above"),
+            (
+                "ANNA_ODE_\nFREELAND_ [FRL]\n",
+                "x.txt:1: a name without a code",
+            ),
+            (
+                "GUARD [~MIL]\nOIL_ENVOY {OIL_ENVOYS [~GOV]\n",
+                "x.txt:2: a plural without a closing brace",
+            ),
+            (
+                "GUARD [~MIL]\nOIL_ENVOY\n",
+                "x.txt:2: an agent without a code",
+            ),
+            ("GUARD [~M]\n", "x.txt:1: unknown code `M`"),
+        ] {
+            assert_eq!(error("x.txt", text), message, "{text}");
+        }
     }
 
     #[test]

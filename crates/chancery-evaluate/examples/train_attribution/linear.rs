@@ -2,6 +2,7 @@
 
 use chancery_lexicon::Lexicon;
 use chancery_reader::attribution::candidate::Candidate;
+use chancery_reader::attribution::choices;
 use chancery_reader::attribution::extent::variants;
 use chancery_reader::attribution::features::{self, Cue};
 use chancery_reader::attribution::model::{Features, logistic};
@@ -81,7 +82,7 @@ pub fn examples(lexicon: &Lexicon, documents: &[&Document]) -> Examples {
                             right: Vec::new(),
                         };
                         for (variant, o) in all.iter().zip(&overlaps) {
-                            features::extent(&page, &cue, candidate, variant, &mut features);
+                            choices::extent(&page, &cue, candidate, variant, &mut features);
                             choice.options.push(features.hashes.clone());
                             choice.right.push(f32::from(u8::from(*o >= top - 1e-4)));
                         }
@@ -105,7 +106,7 @@ pub fn examples(lexicon: &Lexicon, documents: &[&Document]) -> Examples {
                                 right: Vec::new(),
                             };
                             for (place, (speaker, fit)) in who.iter().zip(&fits).enumerate() {
-                                features::speaker(
+                                choices::speaker(
                                     &page,
                                     &cue,
                                     candidate,

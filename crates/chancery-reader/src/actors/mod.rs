@@ -5,9 +5,14 @@
 //! read once from start to end and every nominal ([`nominals`]) and pronoun ([`pronouns`]) looks
 //! for whom it means among those in mind ([`focus`]).
 
+mod acronyms;
+mod around;
 mod author;
 mod bodies;
 mod describe;
+mod described;
+mod evidence;
+mod fields;
 mod focus;
 mod home;
 mod lists;

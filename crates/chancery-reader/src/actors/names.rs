@@ -4,11 +4,14 @@
 //!
 //! One person, by the longest form of the name. A name of the lexicon goes by its key.
 
-use chancery_lexicon::actors::{RoleKind, Usage, slug};
+use chancery_lexicon::actors::{Usage, slug};
 use chancery_record::{Actor, ActorId, ActorKind};
-use chancery_text::{Dep, EntityLabel, Pos, Sym, TokenId};
+use chancery_text::{Dep, EntityLabel, Pos, Sym};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::acronyms::{acronyms, own_acronyms};
+use super::evidence::{Evidence, evidence};
+use super::fields::names_behind_fields;
 use super::home::find_home;
 use super::phrase::Phrase;
 use super::stage::{Facts, Stage};
@@ -20,38 +23,6 @@ pub(super) struct Name {
     pub words: Vec<Sym>,
     pub phrases: Vec<usize>,
     pub evidence: Evidence,
-}
-
-/// What speaks for a person, a body, a place, a people.
-#[derive(Clone, Copy, Default, Debug)]
-pub(super) struct Evidence {
-    person: u32,
-    body: u32,
-    place: u32,
-    people: u32,
-    outlet: u32,
-}
-
-impl Evidence {
-    fn add(&mut self, other: Evidence) {
-        self.person += other.person;
-        self.body += other.body;
-        self.place += other.place;
-        self.people += other.people;
-        self.outlet += other.outlet;
-    }
-
-    fn is_person(self) -> bool {
-        self.person > 0 && self.person >= self.body.max(self.place).max(self.people)
-    }
-
-    fn any(self) -> bool {
-        self.person + self.body + self.place + self.people > 0
-    }
-
-    pub fn is_body(self) -> bool {
-        self.body > self.person
-    }
 }
 
 /// Several names of one actor.
@@ -66,6 +37,7 @@ struct Cluster {
 /// Finds out whom each name names, and what the text says of them.
 pub(super) fn name_everybody(stage: &mut Stage<'_>) {
     stage.named = vec![None; stage.phrases.len()];
+    names_behind_fields(stage);
     let (names, headline) = gather(stage);
     let (clusters, ambiguous) = group(stage, names);
     let mut actor_of_cluster = Vec::with_capacity(clusters.len());
@@ -121,7 +93,8 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
         };
         let word = stage.doc.token(start).lower;
         let town = matches!(phrase.entry, Some((_, Usage::City)));
-        let defined = end - start == 1 && (own.contains(&word) || town && surnames.contains(&word));
+        let defined = end - start == 1
+            && (own.contains(&word) || town && surnames.contains(&word) || titled(stage, phrase));
         if let Some((entry, usage)) = phrase.entry
             && stage.entry(entry).kind != ActorKind::Person
             && usage != Usage::Surname
@@ -151,6 +124,9 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
         if words.is_empty() || words.len() > 12 {
             continue;
         }
+        if is_money(stage.doc.lower(end - 1)) {
+            continue;
+        }
         let evidence = evidence(stage, at);
         let number = *by_words.entry(words.clone()).or_insert_with(|| {
             names.push(Name {
@@ -166,6 +142,25 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
     (names, headline)
 }
 
+/// *General **Lima***, *Mr. **Lima***: nobody calls a town so.
+fn titled(stage: &Stage<'_>, phrase: &Phrase) -> bool {
+    if !matches!(phrase.entry, Some((_, Usage::City | Usage::Capital))) {
+        return false;
+    }
+    let person = phrase
+        .role
+        .is_some_and(|(role, plural)| !plural && stage.is_personal(role));
+    phrase.title_start.is_some() && (phrase.gender.is_some() || person)
+}
+
+/// Currencies and measures, which the recognizer takes for names: *U.S. Dlrs*.
+fn is_money(word: &str) -> bool {
+    matches!(
+        word,
+        "dlr" | "dlrs" | "dollars" | "stg" | "pct" | "mln" | "bln" | "yen" | "marks" | "francs"
+    )
+}
+
 /// The last words of people's names with a title or given name: *Minister Ana **Tulsa*** is no
 /// town.
 fn surnames(stage: &Stage<'_>) -> FxHashSet<Sym> {
@@ -178,16 +173,6 @@ fn surnames(stage: &Stage<'_>) -> FxHashSet<Sym> {
         (person && end - start >= 2 && phrase.entry.is_none()).then_some(end - 1)
     });
     people.map(|last| stage.doc.token(last).lower).collect()
-}
-
-/// The acronyms that the text defines for bodies that no lexicon knows: there they mean nobody
-/// else.
-fn own_acronyms(stage: &Stage<'_>) -> FxHashSet<Sym> {
-    let unknown = |phrase: &&Phrase| phrase.entry.is_none();
-    let names = stage.phrases.iter().filter(unknown);
-    names
-        .filter_map(|phrase| acronym_after(stage, phrase.name?))
-        .collect()
 }
 
 /// Names in the headline: those of the body that they hold (a headline writes common words in
@@ -283,143 +268,6 @@ pub(super) fn is_place_only(stage: &Stage<'_>, phrase: &Phrase) -> bool {
         );
     }
     matches!(token.dep, Dep::npadvmod | Dep::appos | Dep::ROOT)
-}
-
-/// What a phrase tells of the kind of its name.
-fn evidence(stage: &Stage<'_>, at: usize) -> Evidence {
-    let phrase = &stage.phrases[at];
-    let Some((start, end)) = phrase.name else {
-        return Evidence::default();
-    };
-    let doc = stage.doc;
-    let mut out = Evidence::default();
-    if phrase.gender.is_some() || phrase.role.is_some_and(|(role, _)| stage.is_personal(role)) {
-        out.person += 3;
-    }
-    let label = (start..end)
-        .map(|token| doc.token(token))
-        .filter(|token| token.entity != EntityLabel::None);
-    for token in label.take(1) {
-        match token.entity {
-            EntityLabel::PERSON | EntityLabel::PER => out.person += 2,
-            EntityLabel::ORG => out.body += 2,
-            EntityLabel::GPE | EntityLabel::LOC | EntityLabel::FAC => out.place += 2,
-            EntityLabel::NORP => out.people += 2,
-            _ => {}
-        }
-    }
-    let facts = |token: TokenId| {
-        let word = stage.lexicon.phrases.word(doc.lower(token));
-        word.map(|word| stage.lexicon.phrases.facts(word))
-            .unwrap_or_default()
-    };
-    if facts(start).given && end - start > 1 {
-        out.person += 3;
-        if start > phrase.start && stage.hit_of[start as usize - 1] != 0 {
-            // "Coordinator for North Oz Ana Lu", which a recognizer takes for one body.
-            out.person += 12;
-        }
-    }
-    // "Kim Sung-han": a surname, and a given name of two syllables.
-    let hyphened =
-        end - start == 4 && stage.form(end - 2) == "-" && !doc.token(end - 2).space_after;
-    if hyphened && doc.token(start).space_after && (3..=6).contains(&stage.form(end - 3).len()) {
-        out.person += 2;
-    }
-    for token in start..end {
-        let Some((role, _)) = stage.role_at(token) else {
-            continue;
-        };
-        match stage.role(role).kind {
-            RoleKind::Organization | RoleKind::Igo | RoleKind::Group => out.body += 3,
-            RoleKind::Outlet => {
-                out.body += 3;
-                out.outlet += 3;
-            }
-            _ => {}
-        }
-    }
-    if matches!(
-        doc.lower(end - 1),
-        "inc"
-            | "inc."
-            | "corp"
-            | "corp."
-            | "ltd"
-            | "ltd."
-            | "plc"
-            | "co"
-            | "co."
-            | "llc"
-            | "ag"
-            | "sa"
-            | "s.a."
-            | "group"
-            | "partners"
-            | "industries"
-            | "international"
-            | "systems"
-            | "airlines"
-            | "motors"
-    ) {
-        out.body += 4;
-    }
-    if matches!(
-        doc.lower(end - 1),
-        "times"
-            | "post"
-            | "news"
-            | "tribune"
-            | "herald"
-            | "gazette"
-            | "journal"
-            | "shimbun"
-            | "press"
-            | "chronicle"
-            | "observer"
-            | "telegraph"
-            | "radio"
-            | "tv"
-            | "daily"
-            | "guardian"
-            | "globe"
-    ) && end - start > 1
-    {
-        out.body += 3;
-        out.outlet += 3;
-    }
-    // "Vega, who left": a person.
-    for &child in doc.children(phrase.head) {
-        if doc.token(child).dep == Dep::relcl
-            && (doc.token(child).left_edge..child).any(|token| doc.lower(token) == "who")
-        {
-            out.person += 2;
-        }
-        if doc.token(child).dep == Dep::appos
-            && let Some(other) = stage.phrase(child)
-            && let Some((role, _)) = other.role
-            && other.name.is_none()
-        {
-            match stage.role(role).kind {
-                RoleKind::Office | RoleKind::Person => out.person += 3,
-                RoleKind::Organization | RoleKind::Group => out.body += 2,
-                RoleKind::Outlet => {
-                    out.body += 2;
-                    out.outlet += 2;
-                }
-                _ => {}
-            }
-        }
-    }
-    if doc.token(phrase.head).dep == Dep::appos
-        && let Some(other) = stage.phrase(doc.token(phrase.head).head)
-        && other.name.is_none()
-        && let Some((role, _)) = other.role
-        && stage.is_personal(role)
-    {
-        out.person += 3;
-    }
-    out
 }
 
 /// Groups names: longer ones first, a shorter one joins the longer one that holds its words.
@@ -572,45 +420,6 @@ fn full_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
         .entry
         .filter(|&(_, usage)| usage == Usage::Name)
         .map(|(entry, _)| entry)
-}
-
-/// The acronyms that the text gives a name: *Grain Trade Board (GTB)*; else its initials.
-fn acronyms(stage: &Stage<'_>, name: &Name) -> Vec<Sym> {
-    if name.words.len() < 2 {
-        return Vec::new();
-    }
-    let phrases = name.phrases.iter().take(4);
-    phrases
-        .filter_map(|&at| acronym_after(stage, stage.phrases[at].name?))
-        .collect()
-}
-
-/// The acronym that stands behind a name.
-fn acronym_after(stage: &Stage<'_>, (start, end): (TokenId, TokenId)) -> Option<Sym> {
-    if end - start < 2 || end as usize + 2 >= stage.doc.tokens.len() {
-        return None;
-    }
-    let form = stage.form(end + 1);
-    let mut capitals = form.chars().filter(|char| char.is_alphabetic());
-    if form.len() < 2 || !capitals.all(char::is_uppercase) {
-        return None;
-    }
-    let told = match (stage.form(end), stage.form(end + 2)) {
-        ("(", ")") => true,
-        // "Grain Trade Board, GTB, met".
-        (",", ",") => is_initials(form, (start..end).map(|at| stage.form(at))),
-        _ => false,
-    };
-    told.then(|| stage.doc.token(end + 1).lower)
-}
-
-/// Whether the letters are the initials of words, small words left out.
-fn is_initials<'a>(letters: &str, words: impl Iterator<Item = &'a str>) -> bool {
-    let initials: String = words
-        .filter_map(|word| word.chars().next())
-        .filter(|first| first.is_uppercase())
-        .collect();
-    letters.len() > 2 && letters == initials
 }
 
 /// Whether somebody of that name acts: subject or agent of a verb.

@@ -11,8 +11,10 @@ pub mod according;
 pub mod candidate;
 #[cfg(test)]
 mod check;
+pub mod choices;
 pub mod choose;
 pub mod colon;
+mod confidence;
 pub mod direct;
 pub mod extent;
 pub mod features;
@@ -23,11 +25,16 @@ pub mod judge;
 pub mod model;
 pub mod page;
 pub mod passive;
+pub mod quoted;
 pub mod quotes;
 pub mod read;
 pub mod record;
+pub mod redraw;
 pub mod scope;
 pub mod speaker;
+pub mod unsaid;
+pub mod whose;
+pub mod wishes;
 
 use chancery_lexicon::Lexicon;
 use chancery_record::{Quotation, Statement, StatementId};
@@ -53,7 +60,7 @@ pub fn statements(
     let model = Model::embedded();
     let page = Page::of(&lexicon.cues, &article.text, annotated);
     let found = choose::choose(&page, &read::find(&page, &model), &model);
-    let found = scope::narrow(&page, found);
+    let found = scope::narrow(&page, cast, found);
     let found = headline::merged(&page, cast, found);
     records(lexicon, &page, cast, &found, &model)
 }

@@ -11,7 +11,7 @@ use super::judge::{Row, judge};
 use super::model::{Features, Model, logistic};
 use super::page::Page;
 use super::speaker::{phrase, speakers};
-use super::{according, colon, direct, indirect, passive};
+use super::{according, choices, colon, direct, indirect, passive};
 
 /// What weighs candidates, extents and speakers: the program's own model, or one being trained.
 pub trait Weigh {
@@ -258,7 +258,7 @@ fn readings(
     let scores: Vec<f32> = all
         .iter()
         .map(|variant| {
-            features::extent(page, cue, candidate, variant, features);
+            choices::extent(page, cue, candidate, variant, features);
             model.extent(features)
         })
         .collect();
@@ -270,7 +270,7 @@ fn readings(
         .iter()
         .enumerate()
         .map(|(place, speaker)| {
-            features::speaker(page, cue, candidate, speaker, place, features);
+            choices::speaker(page, cue, candidate, speaker, place, features);
             model.speaker(features)
         })
         .collect();

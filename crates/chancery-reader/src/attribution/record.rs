@@ -6,6 +6,7 @@ use chancery_record::{
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::candidate::Rule;
+use super::confidence::{Known, calibrated};
 use super::features::{frame, part};
 use super::page::Page;
 use super::read::Found;
@@ -66,6 +67,24 @@ pub fn record(
             one.likely, one.speaker_likely, one.content_likely
         ),
     };
+    let modal = annotated
+        .children_by(cue, Dep::aux)
+        .any(|aux| page.tag(aux) == Tag::MD);
+    let quotation = quotation(page, one);
+    let chosen = confidence(one.sure, calibration);
+    let mention = one.speaker.filter(|_| speaker.is_some()).map(|head| {
+        let mention = cast.mention(head).filter(|mention| mention.head == head);
+        mention.map_or(0.8, |mention| mention.confidence)
+    });
+    let known = Known {
+        chosen,
+        mention,
+        is_unresolved: one.speaker.is_some() && speaker.is_none(),
+        is_modal: modal,
+        class,
+        rule: one.candidate.rule,
+    };
+    let note = format!("{note}; chosen {chosen:.2}");
     Statement {
         parent,
         speaker,
@@ -78,18 +97,13 @@ pub fn record(
             .iter()
             .map(|range| annotated.span(range.clone()))
             .collect(),
-        quotation: quotation(page, one),
+        quotation,
         addressee: addressee(page, cast, one),
         negated: annotated.child(cue, Dep::neg).is_some(),
-        modal: annotated
-            .children_by(cue, Dep::aux)
-            .any(|aux| page.tag(aux) == Tag::MD),
+        modal,
         in_title: annotated.in_title(annotated.token(cue).sentence as usize),
         repeated: Vec::new(),
-        confidence: confidence(
-            confidence(one.sure, calibration) * known(cast, one, speaker),
-            JUDGED,
-        ),
+        confidence: calibrated(&known),
         why: Why {
             rule: one.candidate.rule.as_str(),
             entry: entry_name,
@@ -132,31 +146,20 @@ fn resolution(page: &Page<'_>, cast: &Cast, head: TokenId, speaker: Option<Actor
     format!("; resolved by {how} {sure:.2}{name}")
 }
 
-/// Slope and offset that fit the confidence of records to 150 statements judged by reading
-/// (`scores/statements-judged.tsv`).
-const JUDGED: [f32; 2] = [1.29, 0.50];
-
-/// How likely the speaker's words are resolved to the right actor: as sure as their mention is;
-/// words that name somebody whom nothing in the article resolves are mostly no speaker at all.
-fn known(cast: &Cast, one: &Found, speaker: Option<ActorId>) -> f32 {
-    match (one.speaker, speaker) {
-        (Some(_), None) => 0.15,
-        (Some(head), Some(_)) => {
-            let mention = cast.mention(head).filter(|mention| mention.head == head);
-            mention.map_or(0.8, |mention| mention.confidence.clamp(0.5, 0.95))
-        }
-        (None, _) => 0.6,
-    }
-}
-
 /// Whose word a thing that speaks is: *the **guerrillas'** message said*, *a **ministry**
 /// statement said*, *a letter from **the bishop** said*.
 fn author(page: &Page<'_>, cast: &Cast, thing: TokenId) -> Option<ActorId> {
     let annotated = page.annotated;
+    let named = |token: TokenId| cast.at(token).first().copied();
+    if is_share(page, thing) {
+        let of = annotated
+            .children_by(thing, Dep::prep)
+            .find(|&of| page.lower(of) == "of")?;
+        return annotated.child(of, Dep::pobj).and_then(named);
+    }
     if page.pos(thing) != Pos::NOUN {
         return None;
     }
-    let named = |token: TokenId| cast.at(token).first().copied();
     let children = annotated.children(thing).iter().copied();
     let mut owners = children.filter_map(|child| match page.dep(child) {
         Dep::poss | Dep::compound | Dep::nmod | Dep::amod => named(child),
@@ -166,6 +169,14 @@ fn author(page: &Page<'_>, cast: &Cast, thing: TokenId) -> Option<ActorId> {
         _ => None,
     });
     owners.next()
+}
+
+/// *some* of the mayors, *most* of the allies.
+fn is_share(page: &Page<'_>, head: TokenId) -> bool {
+    matches!(
+        page.lower(head),
+        "some" | "all" | "most" | "many" | "several" | "both" | "few" | "two" | "three" | "members"
+    )
 }
 
 /// The calibrated probability.
@@ -180,6 +191,15 @@ fn cue_spans(page: &Page<'_>, one: &Found) -> Vec<Span> {
     let annotated = page.annotated;
     let cue = one.candidate.cue;
     let (mut start, mut end) = (cue, cue + 1);
+    // Of "as saying: …" the verb is the cue and the colon only its sign.
+    let says = cue.checked_sub(1).filter(|&before| {
+        one.candidate.rule == Rule::Colon
+            && page.pos(before) == Pos::VERB
+            && page.entry(before).is_some()
+    });
+    if let Some(says) = says {
+        (start, end) = (says, cue);
+    }
     if one.candidate.rule == Rule::According {
         if let Some(to) = annotated.child(cue, Dep::prep).filter(|&to| to == end) {
             end = to + 1;

@@ -14,18 +14,24 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidate::Rule;
 use super::choose::parents;
-use super::extent::{Base, Widened, variants};
 use super::features::{frame, part};
 use super::page::Page;
+use super::quoted::quoted;
 use super::read::Found;
-use super::speaker::phrase;
+use super::redraw::redraw;
+use super::unsaid::unsaid;
+use super::whose::whose;
+use super::wishes::performed;
+use crate::actors::Cast;
 
 /// The statements found that name an act of speech or thought.
-pub fn narrow(page: &Page<'_>, found: Vec<Found>) -> Vec<Found> {
+pub fn narrow(page: &Page<'_>, cast: &Cast, found: Vec<Found>) -> Vec<Found> {
     let found: Vec<Found> = found
         .into_iter()
-        .filter_map(|one| narrowed(page, one))
+        .filter_map(|one| narrowed(page, cast, one))
+        .filter(|one| !unsaid(page, cast, one))
         .collect();
+    let found = quoted(page, performed(page, found));
     let mut found = one_act(page, found);
     parents(&mut found);
     found
@@ -57,7 +63,7 @@ fn one_act(page: &Page<'_>, found: Vec<Found>) -> Vec<Found> {
         if one.candidate.rule == Rule::Object {
             return !(nouns.contains(&one.candidate.anchor) && light(cue));
         }
-        let Some(&(verb, speaker)) = verbs.get(&cue) else {
+        let Some(&(verb, speaker)) = verbs.get(&first_of(page, cue)) else {
             return true;
         };
         let own = one.speaker.is_some_and(|head| {
@@ -68,14 +74,24 @@ fn one_act(page: &Page<'_>, found: Vec<Found>) -> Vec<Found> {
     found.into_iter().filter(stays).collect()
 }
 
-fn narrowed(page: &Page<'_>, mut one: Found) -> Option<Found> {
+/// The noun that a noun is coordinated with: of *reaffirmed our unity and our support*, *unity*.
+fn first_of(page: &Page<'_>, noun: TokenId) -> TokenId {
+    let mut first = noun;
+    for _ in 0..6 {
+        match page.annotated.head(first) {
+            Some(head) if page.dep(first) == Dep::conj && page.pos(head) == Pos::NOUN => {
+                first = head
+            }
+            _ => break,
+        }
+    }
+    first
+}
+
+fn narrowed(page: &Page<'_>, cast: &Cast, mut one: Found) -> Option<Found> {
     let candidate = one.candidate;
     redraw(page, &mut one);
-    if let Some(quoted) = quoted_as(page, candidate.cue) {
-        one.speaker = Some(quoted);
-        one.phrase = phrase(page, quoted, &candidate);
-        one.speaker_likely = one.speaker_likely.max(0.9);
-    }
+    whose(page, cast, &mut one);
     match candidate.rule {
         Rule::Colon | Rule::According => return Some(one),
         // "said so, adding that …" has another cue; "looks as if …" has none.
@@ -115,18 +131,6 @@ fn narrowed(page: &Page<'_>, mut one: Found) -> Option<Found> {
     (speaks && !listed).then_some(one)
 }
 
-/// Of *quoted the mayor as saying that …*, the mayor.
-fn quoted_as(page: &Page<'_>, cue: TokenId) -> Option<TokenId> {
-    if page.dep(cue) != Dep::pcomp {
-        return None;
-    }
-    let link = page
-        .annotated
-        .head(cue)
-        .filter(|&link| page.lower(link) == "as")?;
-    page.annotated.child(page.annotated.head(link)?, Dep::dobj)
-}
-
 /// The head of the content, or what is coordinated with it, that the group lists.
 fn listed_object(page: &Page<'_>, anchor: TokenId, group: &Group) -> Option<TokenId> {
     let mut at = Some(anchor);
@@ -142,78 +146,6 @@ fn listed_object(page: &Page<'_>, anchor: TokenId, group: &Group) -> Option<Toke
         at = page.annotated.child(token, Dep::conj);
     }
     None
-}
-
-/// Draws the content as the guidelines do.
-fn redraw(page: &Page<'_>, one: &mut Found) {
-    let candidate = one.candidate;
-    let (base, widened) = one.shape;
-    let wanted = match (candidate.rule, base) {
-        (Rule::Preposition, _) => {
-            let class = page
-                .entry(candidate.cue)
-                .map(|entry| entry.class(part(page, candidate.cue), frame(page, &candidate)));
-            let with_object = page.lower(candidate.link) == "as" || class == Some(CueClass::Praise);
-            if with_object {
-                Base::Joined
-            } else {
-                Base::Subtree
-            }
-        }
-        (Rule::Infinitive, Base::Joined) => Base::Subtree,
-        (Rule::Clause | Rule::Infinitive | Rule::Object | Rule::Noun, Base::Cut) => Base::Subtree,
-        _ => base,
-    };
-    if wanted != base && matches!(widened, Widened::No | Widened::Whole) {
-        let whole = variants(page, &candidate)
-            .into_iter()
-            .find(|variant| variant.base == wanted);
-        if let Some(whole) = whole {
-            one.content = whole.ranges;
-        }
-    }
-    including(page, one);
-    // "urged the minister to resign", parsed as a clause: the minister is spoken to.
-    let is_demand = page.entry(candidate.cue).is_some_and(|entry| {
-        entry.class(part(page, candidate.cue), "infinitive") == CueClass::Demand
-    });
-    if candidate.rule == Rule::Clause && is_demand {
-        let to = page
-            .annotated
-            .children(candidate.anchor)
-            .iter()
-            .copied()
-            .find(|&child| {
-                page.dep(child) == Dep::aux && page.lower(child) == "to" && child < candidate.anchor
-            });
-        let subject = page.annotated.child(candidate.anchor, Dep::nsubj);
-        if let (Some(to), Some(subject)) = (to, subject)
-            && subject < to
-            && let Some(first) = one.content.first_mut()
-            && first.contains(&to)
-            && (first.start..to).all(|token| {
-                page.annotated.edges(subject).contains(&token) || page.pos(token) == Pos::PART
-            })
-        {
-            first.start = to;
-        }
-    }
-}
-
-/// Takes in *, including …* behind the content: a clause is whole.
-fn including(page: &Page<'_>, one: &mut Found) {
-    let Some(last) = one.content.last_mut() else {
-        return;
-    };
-    let end = page.sentence(last.end - 1).end;
-    let (comma, link) = (last.end, last.end + 1);
-    if link < end
-        && page.lower(comma) == ","
-        && page.lower(link) == "including"
-        && page.quotation(comma) == page.quotation(last.end - 1)
-    {
-        last.end = page.annotated.edges(link).end.min(end);
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,124 @@
+//! What stands around a name or noun: article, titles, nationality, owner.
+//!
+//! > **the Freedonian minister** Ana Lu; **her** aide; the president **of Freedonia**
+
+use chancery_lexicon::actors::Usage;
+use chancery_record::ActorKind;
+use chancery_text::{Dep, TokenId};
+
+use super::phrase::{Determiner, Phrase};
+use super::stage::Stage;
+
+/// Reads what stands before the name or noun: article, possessor, nationality, titles.
+pub(super) fn before(stage: &Stage<'_>, phrase: &mut Phrase, noun: TokenId) {
+    let doc = stage.doc;
+    let has_role = phrase.role.is_some() && phrase.name.is_none();
+    let mut at = noun;
+    let mut taken = None;
+    while at > phrase.start {
+        at -= 1;
+        let token = doc.token(at);
+        if token.dep == Dep::poss && token.head == phrase.head {
+            phrase.determiner = Determiner::Possessed;
+            phrase.owner = Some(at);
+            break;
+        }
+        if let Some(hit) = stage.hit(at)
+            && taken != Some(hit.start)
+        {
+            taken = Some(hit.start);
+            if let Some((entry, _)) = stage.entry_of(hit) {
+                let kind = stage.entry(entry).kind;
+                // "the Freedonian U.N. envoy": the state decides, not the body.
+                let by_body = kind == ActorKind::State
+                    && phrase
+                        .modifier
+                        .is_some_and(|(other, _)| stage.entry(other).kind == ActorKind::Igo);
+                let free = phrase.modifier.is_none() || by_body;
+                if free && (kind != ActorKind::Person || has_role) {
+                    phrase.modifier = Some((entry, hit.end - 1));
+                }
+            } else if let Some((role, plural)) = stage.role_of(hit) {
+                if phrase.role.is_none() {
+                    // A title before the name, not a body's noun: "Minister Ana Lu".
+                    if phrase.name.is_none() {
+                        // "television sets": the noun names nobody.
+                    } else if stage.is_personal(role) {
+                        phrase.role = Some((role, plural));
+                        phrase.title_start = Some(hit.start);
+                    } else {
+                        phrase.more_roles.push(role);
+                    }
+                } else if stage.role(role).name != "deputy" {
+                    phrase.more_roles.push(role);
+                }
+            }
+            continue;
+        }
+        if let Some(word) = stage.lexicon.phrases.word(doc.lower(at)) {
+            let facts = stage.lexicon.phrases.facts(word);
+            if facts.honorific && stage.is_capital(at) && phrase.name.is_some() {
+                phrase.gender = phrase.gender.or(facts.gender);
+                phrase.title_start = phrase.title_start.or(Some(at));
+            }
+        }
+        match doc.lower(at) {
+            "the" | "this" | "that" | "these" | "those" | "both" | "said" => {
+                phrase.determiner = Determiner::Definite;
+            }
+            "a" | "an" | "some" | "another" | "other" | "any" | "several" | "many" | "one"
+            | "no" | "few" => {
+                phrase.determiner = Determiner::Indefinite;
+            }
+            _ => {}
+        }
+    }
+    // A possessor further left than the reach of the base phrase.
+    if phrase.owner.is_none()
+        && let Some(owner) = doc.child(phrase.head, Dep::poss)
+    {
+        phrase.owner = Some(owner);
+        phrase.determiner = Determiner::Possessed;
+    }
+    if let Some((role, _)) = phrase.role {
+        phrase.gender = phrase.gender.or(stage.role(role).gender);
+    }
+}
+
+/// The noun after *of*, *for*, *at*: *the president of Freedonia*.
+pub(super) fn owner_after(stage: &Stage<'_>, phrase: &mut Phrase) {
+    if phrase.owner.is_some()
+        || phrase
+            .entry
+            .is_some_and(|(_, usage)| usage != Usage::Surname)
+            && phrase.role.is_none()
+    {
+        return;
+    }
+    let doc = stage.doc;
+    for want in [&["of"][..], &["for", "at", "with", "from"], &["in"]] {
+        let found = doc.children(phrase.head).iter().copied().find(|&child| {
+            child > phrase.head
+                && doc.token(child).dep == Dep::prep
+                && want.contains(&doc.lower(child))
+        });
+        let Some(object) = found.and_then(|prep| doc.child(prep, Dep::pobj)) else {
+            continue;
+        };
+        let useful = |object| stage.hit(object).is_some() || stage.is_capital(object);
+        if useful(object) {
+            phrase.owner = Some(object);
+            return;
+        }
+        // "the minister for grain of Freedonia": the state hangs on the field.
+        let of = doc
+            .child(object, Dep::prep)
+            .filter(|&of| doc.lower(of) == "of");
+        if let Some(state) = of.and_then(|of| doc.child(of, Dep::pobj))
+            && useful(state)
+        {
+            phrase.owner = Some(state);
+            return;
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Somebody whom only a noun phrase describes: *two Freedonian officials*, *the miners' union*.
+//!
+//! A new actor: kind and office by the noun, country by whose it is or where it acts.
+
+use chancery_lexicon::actors::{RoleKind, slug};
+use chancery_record::{Actor, ActorKind, MentionForm, Sector};
+use chancery_text::{Dep, Pos};
+
+use super::home::located;
+use super::phrase::{Determiner, Phrase};
+use super::resolve::{Found, Reader};
+use super::stage::Facts;
+
+impl Reader<'_, '_> {
+    /// An actor without a name.
+    pub(super) fn new_nominal(
+        &mut self,
+        phrase: &Phrase,
+        role: u32,
+        plural: bool,
+        mut country: String,
+        mut sectors: Vec<Sector>,
+    ) -> Found {
+        let data = self.stage.role(role);
+        let kind = data.kind.actor(plural);
+        let domestic = super::describe::is_domestic(&sectors);
+        if country.is_empty() && data.kind != RoleKind::State {
+            country = located(self.stage, phrase.head).unwrap_or_default();
+        }
+        let data = self.stage.role(role);
+        if country.is_empty()
+            && domestic
+            && data.kind != RoleKind::State
+            && !self.stage.home.is_empty()
+        {
+            country.clone_from(&self.stage.home);
+        }
+        if sectors.is_empty() && matches!(kind, ActorKind::People) {
+            sectors.push(Sector::Cvl);
+        }
+        let name = self.nominal_name(phrase);
+        let bare = self.key_name(phrase);
+        let place = if country.is_empty() {
+            "UNK"
+        } else {
+            country.as_str()
+        };
+        let mut key = format!("{place}:{}", slug(&bare));
+        // A new "official" is not the "official" before.
+        if phrase.determiner == Determiner::Indefinite
+            && !plural
+            && self.stage.by_key.contains_key(&key)
+        {
+            let n = self.stage.actors.len();
+            key = format!("{key}-{n}");
+        }
+        let office = if data.kind == RoleKind::Office && !plural {
+            data.name.clone()
+        } else {
+            String::new()
+        };
+        let actor = Actor {
+            name,
+            kind,
+            country,
+            sectors,
+            office,
+            key,
+        };
+        let facts = Facts {
+            gender: data.gender,
+            plural: data.collective
+                || plural && kind != ActorKind::Organization
+                || data.kind == RoleKind::People,
+            roles: vec![role],
+            ..Facts::default()
+        };
+        let id = self.stage.add(actor, facts);
+        self.hold(id);
+        Found::one(id, MentionForm::Nominal, "described", 0.75)
+    }
+
+    /// The phrase as a name: without article, with a short *to Freedonia*, *of the miners*.
+    pub(super) fn nominal_name(&self, phrase: &Phrase) -> String {
+        let doc = self.stage.doc;
+        let mut start = phrase.start;
+        while start < phrase.head && matches!(doc.token(start).pos, Pos::DET | Pos::PUNCT) {
+            start += 1;
+        }
+        let mut end = phrase.end;
+        let after = doc.children(phrase.head).iter().copied().find(|&child| {
+            child + 1 > phrase.end
+                && doc.token(child).dep == Dep::prep
+                && matches!(doc.lower(child), "of" | "to" | "for" | "in")
+        });
+        if let Some(prep) = after.filter(|&prep| prep == phrase.end) {
+            let last = doc.token(prep).right_edge;
+            if last - prep <= 6 {
+                end = last + 1;
+            }
+        }
+        self.stage.words(start..end)
+    }
+
+    /// Whether it is said to be of a place or body of which nothing is known.
+    pub(super) fn unknown_owner(&self, phrase: &Phrase) -> bool {
+        phrase.owner.is_some_and(|owner| {
+            owner > phrase.head && self.stage.is_capital(owner) && self.stage.hit(owner).is_none()
+        })
+    }
+
+    /// What of the phrase goes into the key: nationality and article left out; with whose it is,
+    /// where no country tells that.
+    pub(super) fn key_name(&self, phrase: &Phrase) -> String {
+        let doc = self.stage.doc;
+        if self.unknown_owner(phrase) {
+            return self.nominal_name(phrase);
+        }
+        let from = phrase.title_start.unwrap_or(phrase.head).min(phrase.head);
+        let mut start = from;
+        // Nouns and adjectives next to the noun belong to it: "trade sources".
+        while start > phrase.start {
+            let before = start - 1;
+            let token = doc.token(before);
+            let takes = matches!(token.pos, Pos::NOUN | Pos::ADJ | Pos::PROPN)
+                && self.stage.hit_of[before as usize] == 0;
+            if !takes {
+                break;
+            }
+            start = before;
+        }
+        self.stage.words(start..phrase.end)
+    }
+}

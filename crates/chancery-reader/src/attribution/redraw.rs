@@ -1,0 +1,296 @@
+//! The borders of a content as the guidelines draw them.
+// An extent is a list of ranges, often of one.
+#![allow(clippy::single_range_in_vec_init)]
+
+use chancery_record::CueClass;
+use chancery_text::{Dep, Pos, Tag, TokenId};
+
+use super::candidate::Rule;
+use super::extent::{Base, Widened, variants};
+use super::features::{frame, part};
+use super::page::Page;
+use super::read::Found;
+
+/// Draws the content as the guidelines do: who is asked or accused is no part of it, and a clause
+/// is whole, with its adjuncts.
+///
+/// > The union urged the minister **to resign**.
+pub fn redraw(page: &Page<'_>, one: &mut Found) {
+    let candidate = one.candidate;
+    let (base, widened) = one.shape;
+    let wanted = match (candidate.rule, base) {
+        (Rule::Preposition, _) => {
+            let class = page
+                .entry(candidate.cue)
+                .map(|entry| entry.class(part(page, candidate.cue), frame(page, &candidate)));
+            let with_object = page.lower(candidate.link) == "as" || class == Some(CueClass::Praise);
+            if with_object {
+                Base::Joined
+            } else {
+                Base::Subtree
+            }
+        }
+        (Rule::Infinitive, Base::Joined) => Base::Subtree,
+        (Rule::Clause | Rule::Infinitive | Rule::Object | Rule::Noun, Base::Cut) => Base::Subtree,
+        _ => base,
+    };
+    if wanted != base && matches!(widened, Widened::No | Widened::Whole) {
+        let whole = variants(page, &candidate)
+            .into_iter()
+            .find(|variant| variant.base == wanted);
+        if let Some(whole) = whole {
+            one.content = whole.ranges;
+        }
+    }
+    asked_for(page, one);
+    including(page, one);
+    listed(page, one);
+    next_deed(page, one);
+    as_others_say(page, one);
+    // "urged the minister to resign", parsed as a clause: the minister is spoken to.
+    let is_demand = page.entry(candidate.cue).is_some_and(|entry| {
+        entry.class(part(page, candidate.cue), "infinitive") == CueClass::Demand
+    });
+    if candidate.rule == Rule::Clause && is_demand {
+        let to = page
+            .annotated
+            .children(candidate.anchor)
+            .iter()
+            .copied()
+            .find(|&child| {
+                page.dep(child) == Dep::aux && page.lower(child) == "to" && child < candidate.anchor
+            });
+        let subject = page.annotated.child(candidate.anchor, Dep::nsubj);
+        if let (Some(to), Some(subject)) = (to, subject)
+            && subject < to
+            && let Some(first) = one.content.first_mut()
+            && first.contains(&to)
+            && (first.start..to).all(|token| {
+                page.annotated.edges(subject).contains(&token) || page.pos(token) == Pos::PART
+            })
+        {
+            first.start = to;
+        }
+    }
+}
+
+/// Takes in *, including …* behind the content: a clause is whole.
+fn including(page: &Page<'_>, one: &mut Found) {
+    let Some(last) = one.content.last_mut() else {
+        return;
+    };
+    let end = page.sentence(last.end - 1).end;
+    let (comma, link) = (last.end, last.end + 1);
+    if link < end
+        && page.lower(comma) == ","
+        && page.lower(link) == "including"
+        && page.quotation(comma) == page.quotation(last.end - 1)
+    {
+        last.end = page.annotated.edges(link).end.min(end);
+    }
+}
+
+/// *called on Peru to go*: what is asked for is the content, and not whom it is asked of; *called
+/// for talks on that basis*: what stands after *for*.
+fn asked_for(page: &Page<'_>, one: &mut Found) {
+    let annotated = page.annotated;
+    let candidate = one.candidate;
+    let cue = candidate.cue;
+    if candidate.rule != Rule::Preposition
+        || !matches!(page.lower(candidate.link), "on" | "upon")
+        || annotated.lemma(cue) != "call"
+    {
+        return;
+    }
+    let link = candidate.link;
+    let wish = annotated
+        .children(cue)
+        .iter()
+        .copied()
+        .chain(annotated.children(candidate.anchor).iter().copied())
+        .find(|&child| {
+            child > link
+                && matches!(
+                    page.dep(child),
+                    Dep::xcomp | Dep::advcl | Dep::ccomp | Dep::acl | Dep::relcl
+                )
+                && annotated
+                    .children_by(child, Dep::aux)
+                    .any(|aux| page.lower(aux) == "to")
+        });
+    let whole = |token: TokenId| {
+        let edges = annotated.edges(token);
+        let start = (edges.start..token).find(|&token| page.lower(token) == "to");
+        start.unwrap_or(edges.start)..edges.end
+    };
+    if let Some(wish) = wish {
+        one.content = vec![whole(wish)];
+        return;
+    }
+    let before = annotated
+        .children_by(cue, Dep::prep)
+        .find(|&other| other < link && page.lower(other) == "for");
+    if let Some(object) = before.and_then(|before| annotated.child(before, Dep::pobj)) {
+        one.candidate.link = annotated.head(object).unwrap_or(link);
+        one.candidate.anchor = object;
+        one.content = vec![annotated.edges(object).start..annotated.edges(link).end];
+    }
+}
+
+/// Takes in the rest of a list whose verbs the parser hangs at the cue: *stressed the need to calm
+/// the market, **reform the police, and hold the vote***. A bare verb cannot be coordinated with a
+/// cue in the past.
+fn listed(page: &Page<'_>, one: &mut Found) {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    if one.candidate.rule.is_quotation()
+        || !matches!(page.tag(cue), Tag::VBD | Tag::VBZ | Tag::VBN | Tag::NN)
+    {
+        return;
+    }
+    let Some(last) = one.content.last_mut() else {
+        return;
+    };
+    let holds_bare = last.clone().any(|token| page.tag(token) == Tag::VB);
+    for _ in 0..4 {
+        let sentence = page.sentence(last.end - 1);
+        let mut next = last.end;
+        while next < (last.end + 2).min(sentence.end)
+            && matches!(page.lower(next), "," | "and" | "or")
+        {
+            next += 1;
+        }
+        if next == last.end || next >= sentence.end || !holds_bare || cue > next {
+            return;
+        }
+        let goes_on = page.tag(next) == Tag::VB
+            && matches!(page.dep(next), Dep::conj | Dep::advcl | Dep::ccomp)
+            && page.quotation(next) == page.quotation(last.end - 1)
+            && !annotated.children(next).iter().any(|&child| {
+                child < next && matches!(page.dep(child), Dep::nsubj | Dep::aux | Dep::mark)
+            });
+        if !goes_on {
+            return;
+        }
+        let mut end = annotated.edges(next).end.min(sentence.end);
+        while end > next + 1 && page.pos(end - 1) == Pos::PUNCT {
+            end -= 1;
+        }
+        last.end = end;
+    }
+}
+
+/// Leaves out what others are said to say: *denied that the army burns fields**, as the rebels
+/// charged***.
+fn as_others_say(page: &Page<'_>, one: &mut Found) {
+    let Some(last) = one.content.last_mut() else {
+        return;
+    };
+    let from = last.start.max(last.end.saturating_sub(14)) + 1;
+    let comma = (from..last.end.saturating_sub(2)).find(|&comma| {
+        page.lower(comma) == ","
+            && page.lower(comma + 1) == "as"
+            && page.lower(comma + 2) != "well"
+            && {
+                let says = (comma + 2..last.end).find(|&token| {
+                    page.pos(token) == Pos::VERB
+                        && page.entry(token).is_some_and(|entry| {
+                            matches!(
+                                entry.class(part(page, token), "clause"),
+                                CueClass::Say
+                                    | CueClass::Accuse
+                                    | CueClass::Announce
+                                    | CueClass::Report
+                            )
+                        })
+                });
+                says.is_some_and(|says| {
+                    page.annotated.edges(says).end + 1 >= last.end
+                        && page
+                            .annotated
+                            .children(says)
+                            .iter()
+                            .all(|&child| !matches!(page.dep(child), Dep::dobj | Dep::ccomp))
+                        && page.quotation(says) == 0
+                })
+            }
+    });
+    if let Some(comma) = comma {
+        last.end = comma;
+    }
+}
+
+/// Leaves out the next thing that is done: *urged Peru to wait**, and praised the pilots***; *said
+/// that it would rain**, and the queen said …*** What is coordinated with the cue stands beside its
+/// content, and a verb in the past cannot be coordinated with an infinitive.
+fn next_deed(page: &Page<'_>, one: &mut Found) {
+    let annotated = page.annotated;
+    let (cue, anchor) = (one.candidate.cue, one.candidate.anchor);
+    let tense = page.tag(cue);
+    let Some(last) = one.content.last_mut() else {
+        return;
+    };
+    let tells = [Tag::VBD, Tag::VBZ, Tag::VBP, Tag::VB].contains(&tense);
+    if !tells || last.start < cue || page.quotation(last.start) != 0 {
+        return;
+    }
+    let infinitive = page.tag(anchor) == Tag::VB;
+    let past = matches!(tense, Tag::VBD | Tag::VBZ);
+    let next = last.clone().find(|&next| {
+        let above = first_conjunct(page, next);
+        page.dep(next) == Dep::conj
+            && page.pos(next) == Pos::VERB
+            && page.tag(next) == tense
+            && page.quotation(next) == 0
+            && has_complement(page, next)
+            && match annotated.child(next, Dep::nsubj) {
+                Some(_) => above == cue && speaks(page, next),
+                None => above == cue || above == anchor && infinitive && past,
+            }
+    });
+    let Some(next) = next else {
+        return;
+    };
+    let mut end = annotated.edges(next).start.max(last.start + 1).min(next);
+    let links = ["and", "but", "or", "yet", "also"];
+    while end > last.start + 1 && (!page.is_word(end - 1) || links.contains(&page.lower(end - 1))) {
+        end -= 1;
+    }
+    last.end = end;
+}
+
+/// Whether a verb has an object, a clause or a preposition, as participles before nouns have not.
+fn has_complement(page: &Page<'_>, verb: TokenId) -> bool {
+    page.annotated.children(verb).iter().any(|&child| {
+        child > verb
+            && matches!(
+                page.dep(child),
+                Dep::dobj | Dep::ccomp | Dep::xcomp | Dep::prep | Dep::prt | Dep::dative
+            )
+    })
+}
+
+/// Whether a verb names an act of speech by itself.
+fn speaks(page: &Page<'_>, verb: TokenId) -> bool {
+    let class = page
+        .entry(verb)
+        .map(|entry| entry.class(part(page, verb), "clause"));
+    class.is_some_and(|class| {
+        !matches!(
+            class,
+            CueClass::Other | CueClass::Believe | CueClass::Intend | CueClass::Hope
+        )
+    })
+}
+
+/// The verb that a chain of coordinated verbs begins with.
+fn first_conjunct(page: &Page<'_>, verb: TokenId) -> TokenId {
+    let mut first = verb;
+    for _ in 0..6 {
+        match page.annotated.head(first) {
+            Some(head) if page.dep(first) == Dep::conj => first = head,
+            _ => break,
+        }
+    }
+    first
+}

@@ -1,0 +1,127 @@
+//! Words that look like an act of speech and are none.
+
+use chancery_record::CueClass;
+use chancery_text::{Dep, Pos, Tag, TokenId};
+
+use super::candidate::Rule;
+use super::features::{frame, part};
+use super::page::Page;
+use super::read::Found;
+use crate::actors::Cast;
+
+/// Whether nobody says anything here.
+///
+/// > **Thank** you, Minister. Can you **say** who will come? With **respect** to grain, no one
+/// > **admits** an error.
+///
+/// Greetings, questions put to somebody, *with respect to*, and words of everyone and no one. Left
+/// alone: *We thank Peru for its help*, *Peru asked who would come*, *respect for the treaty*.
+pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
+    let cue = one.candidate.cue;
+    is_greeting(page, cue)
+        || page.annotated.lemma(cue) == "thank" && is_you(page, one)
+        || page.lower(cue) == "respect" && page.lower(one.candidate.link) == "to"
+        || one.speaker.is_some_and(|head| is_anybody(page, cast, head))
+        || is_question(page, cue)
+        || is_topic(page, one)
+}
+
+/// *Thank you, Minister*: thanks that nobody is the subject of.
+fn is_greeting(page: &Page<'_>, cue: TokenId) -> bool {
+    if page.annotated.lemma(cue) != "thank" || page.quotation(cue) != 0 {
+        return false;
+    }
+    let bare = matches!(
+        page.tag(cue),
+        Tag::VB | Tag::VBP | Tag::NN | Tag::NNP | Tag::UH
+    );
+    let begins = match cue.checked_sub(1) {
+        Some(before) => {
+            page.annotated.token(before).sentence != page.annotated.token(cue).sentence
+                || !page.is_word(before)
+                || matches!(
+                    page.lower(before),
+                    "and" | "so" | "but" | "again" | "q" | "well"
+                )
+        }
+        None => true,
+    };
+    bare && begins
+}
+
+/// *I want to thank you*: for nothing that is told.
+fn is_you(page: &Page<'_>, one: &Found) -> bool {
+    let mut words = one
+        .content
+        .iter()
+        .flat_map(|range| range.clone())
+        .filter(|&token| page.is_word(token));
+    words.next().is_some_and(|token| page.lower(token) == "you")
+        && words.all(|token| {
+            matches!(
+                page.lower(token),
+                "all" | "both" | "so" | "very" | "much" | "again" | "everyone"
+            )
+        })
+}
+
+/// Everyone and no one; *you*, if nobody is known to be spoken to.
+fn is_anybody(page: &Page<'_>, cast: &Cast, head: TokenId) -> bool {
+    match page.lower(head) {
+        "everyone" | "everybody" | "anyone" | "anybody" | "nobody" => true,
+        "one" => page
+            .annotated
+            .children(head)
+            .iter()
+            .all(|&child| page.lower(child) == "no"),
+        "you" => cast.at(head).is_empty(),
+        _ => false,
+    }
+}
+
+/// *Do they want the war to last?* The clause that the cue rules asks.
+fn is_question(page: &Page<'_>, cue: TokenId) -> bool {
+    let annotated = page.annotated;
+    let sentence = page.sentence(cue);
+    let asks = (sentence.start..sentence.end)
+        .rev()
+        .find(|&token| page.is_word(token) || page.lower(token) == "?")
+        .is_some_and(|last| page.lower(last) == "?");
+    if !asks || page.quotation(cue) != 0 || page.dep(cue) != Dep::ROOT {
+        return false;
+    }
+    let Some(subject) = annotated.child(cue, Dep::nsubj).filter(|&it| it < cue) else {
+        return false;
+    };
+    let before = subject_start(page, subject);
+    annotated.children_by(cue, Dep::aux).any(|aux| aux < before)
+}
+
+fn subject_start(page: &Page<'_>, subject: TokenId) -> TokenId {
+    page.annotated.edges(subject).start
+}
+
+/// *discussed joint efforts to …*, *exchanged views on …*: what is talked about is told by a noun.
+fn is_topic(page: &Page<'_>, one: &Found) -> bool {
+    let cue = one.candidate.cue;
+    if page.pos(cue) != Pos::NOUN || !matches!(page.dep(cue), Dep::dobj | Dep::conj) {
+        return false;
+    }
+    let talk = page
+        .annotated
+        .ancestors(cue)
+        .take(2)
+        .find(|&above| page.pos(above) == Pos::VERB);
+    let class = page
+        .entry(cue)
+        .map(|entry| entry.class(part(page, cue), frame(page, &one.candidate)));
+    talk.is_some_and(|verb| {
+        matches!(
+            page.annotated.lemma(verb),
+            "discuss" | "exchange" | "review"
+        )
+    }) && matches!(
+        class,
+        Some(CueClass::Intend | CueClass::Say | CueClass::Believe)
+    ) && one.candidate.rule != Rule::Object
+}

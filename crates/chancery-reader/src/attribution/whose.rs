@@ -1,0 +1,124 @@
+//! Whose words they are, where the likeliest phrase is not the one that the clause names.
+
+use chancery_text::{Dep, Pos, TokenId};
+
+use super::page::Page;
+use super::read::Found;
+use super::speaker::phrase;
+use crate::actors::Cast;
+
+/// Names the speaker that the construction names.
+///
+/// > The agency **quoted** the mayor **as saying** that the bridge was safe.
+/// >
+/// > The report said that the bishops **condemned** the raid and **called** for talks.
+/// >
+/// > The queen **spoke** with the chancellor **to thank** him for the grain.
+///
+/// The mayor, the bishops and the queen. Left alone: whoever is the subject of the cue itself.
+pub fn whose(page: &Page<'_>, cast: &Cast, one: &mut Found) {
+    let cue = one.candidate.cue;
+    let named = quoted_as(page, cue)
+        .or_else(|| shared(page, cast, one))
+        .or_else(|| on_purpose(page, one));
+    if let Some(named) = named
+        && !one.holds(named)
+    {
+        one.speaker = Some(named);
+        one.phrase = phrase(page, named, &one.candidate);
+        one.speaker_likely = one.speaker_likely.max(0.9);
+    }
+}
+
+/// Of *quoted the mayor as saying that …*, *as having said that …*, the mayor.
+fn quoted_as(page: &Page<'_>, cue: TokenId) -> Option<TokenId> {
+    let annotated = page.annotated;
+    let verb = match page.dep(cue) {
+        Dep::pcomp => {
+            let link = annotated
+                .head(cue)
+                .filter(|&link| page.lower(link) == "as")?;
+            annotated.head(link)?
+        }
+        Dep::advcl => {
+            let verb = annotated.head(cue)?;
+            let quotes = matches!(annotated.lemma(verb), "quote" | "cite" | "report");
+            let mark = annotated.child(cue, Dep::mark)?;
+            (quotes && page.lower(mark) == "as").then_some(verb)?
+        }
+        _ => return None,
+    };
+    annotated
+        .child(verb, Dep::dobj)
+        .or_else(|| annotated.children_by(verb, Dep::nsubjpass).last())
+}
+
+/// The subject of the verb that the cue is coordinated with, if a verb further up has another. Both
+/// verbs tell in the same tense; parsers coordinate others that do not belong together.
+fn shared(page: &Page<'_>, cast: &Cast, one: &Found) -> Option<TokenId> {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    if page.dep(cue) != Dep::conj || page.pos(cue) != Pos::VERB || subject(page, cue).is_some() {
+        return None;
+    }
+    let mut verb = cue;
+    for _ in 0..4 {
+        if page.dep(verb) != Dep::conj {
+            return None;
+        }
+        verb = annotated.head(verb)?;
+        let is_light = matches!(annotated.lemma(verb), "be" | "have" | "do" | "get");
+        if page.tag(verb) != page.tag(cue) || is_light || page.entry(verb).is_none() {
+            return None;
+        }
+        if let Some(subject) = subject(page, verb) {
+            let speaker = one.speaker?;
+            let above = annotated.head(speaker)?;
+            let further = annotated.ancestors(verb).take(6).any(|it| it == above)
+                && page.dep(speaker) != Dep::dobj;
+            return (further && subject < cue && !cast.at(subject).is_empty()).then_some(subject);
+        }
+    }
+    None
+}
+
+fn subject(page: &Page<'_>, verb: TokenId) -> Option<TokenId> {
+    [Dep::nsubj, Dep::nsubjpass]
+        .into_iter()
+        .find_map(|dep| page.annotated.child(verb, dep))
+}
+
+/// Verbs of meeting and talking, which somebody does in order to say something.
+const MEETINGS: [&str; 9] = [
+    "meet", "speak", "talk", "call", "phone", "visit", "travel", "host", "write",
+];
+
+/// The subject of a verb of meeting, for an infinitive under it that tells what for.
+fn on_purpose(page: &Page<'_>, one: &Found) -> Option<TokenId> {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    // Of "to reaffirm and welcome" the first has the "to".
+    let mut first = cue;
+    for _ in 0..4 {
+        match (page.dep(first), annotated.head(first)) {
+            (Dep::conj, Some(head)) => first = head,
+            _ => break,
+        }
+    }
+    let has_to = annotated
+        .children_by(first, Dep::aux)
+        .any(|aux| page.lower(aux) == "to");
+    // "met with the queen to thank …": parsers take the queen for the subject of thanking.
+    let own = subject(page, cue).or_else(|| subject(page, first));
+    if !has_to || own.is_some() && page.dep(first) != Dep::pcomp {
+        return None;
+    }
+    let verb = annotated
+        .ancestors(first)
+        .take(5)
+        .find(|&above| page.pos(above) == Pos::VERB)?;
+    if !MEETINGS.contains(&annotated.lemma(verb)) {
+        return None;
+    }
+    subject(page, verb)
+}
