@@ -34,6 +34,7 @@ BASE = dict(objective="binary", max_depth=DEPTH, bagging_fraction=0.8, bagging_f
 ROWS = dict(BASE, learning_rate=0.1, num_leaves=15, min_data_in_leaf=15, lambda_l2=5, feature_fraction=0.6)
 PAIRS = dict(BASE, learning_rate=0.1, num_leaves=12, min_data_in_leaf=20, lambda_l2=8, feature_fraction=0.5)
 N_ROWS, N_PAIRS = 60, 70
+LEAST = 0.33
 
 
 def words(text):
@@ -134,6 +135,20 @@ def pairs(articles, right, seen, own):
     return numpy.array(x), numpy.array(y), numpy.array(weight), of
 
 
+def logit(sure):
+    return numpy.log(sure / (1 - sure))
+
+
+def straight(pairs):
+    """Slope and offset by logistic regression."""
+    x, y = numpy.array([p[0] for p in pairs]), numpy.array([p[1] for p in pairs], float)
+    slope, offset = 1.0, 0.0
+    for _ in range(4000):
+        error = 1 / (1 + numpy.exp(-slope * x - offset)) - y
+        slope, offset = slope - 0.2 * (error * x).mean(), offset - 0.2 * error.mean()
+    return slope, offset
+
+
 def trees(model):
     """The trees as the program reads them: complete, five levels, columns, borders, leaves."""
     out = b""
@@ -206,18 +221,28 @@ def main():
             hit, gold, written = sum(len(k & a.dyads) for k, a in zip(kept, part)), sum(len(a.dyads) for a in part), sum(map(len, kept))
             line.append(f"{least}: P {hit / max(written, 1):.3f} R {hit / gold:.3f} F {2 * hit / (gold + written):.3f}")
         print(os.path.basename(folder.rstrip("/")), *line, sep="  ")
-    sure = sorted((s, k in a.dyads) for a in second for k, s in guessed[a.id].items() if s >= 0.35)
-    bins = numpy.array_split(numpy.array(sure, float), 10)
-    error = sum(len(b) * abs(b[:, 0].mean() - b[:, 1].mean()) for b in bins) / len(sure)
-    print(f"expected calibration error of pairs kept at .35, ten bins: {error:.3f} of {len(sure)}")
+    # What is kept is made a confidence: slope and offset of the log odds, for each fold from the others.
+    kept = [(a.fold, logit(s), k in a.dyads) for a in second for k, s in guessed[a.id].items() if s >= LEAST]
+    sure = []
+    for number in range(FOLDS):
+        line = straight([(x, y) for f, x, y in kept if f != number])
+        sure += [(1 / (1 + numpy.exp(-line[0] * x - line[1])), y) for f, x, y in kept if f == number]
+    for n_bins in (5, 10):
+        bins = numpy.array_split(numpy.array(sorted(sure), float), n_bins)
+        error = sum(len(b) * abs(b[:, 0].mean() - b[:, 1].mean()) for b in bins) / len(sure)
+        print(f"expected calibration error of pairs kept at {LEAST}, {n_bins} bins: {error:.3f} of {len(sure)}")
+    for least in (0.5, 0.6, 0.7, 0.8, 0.9):
+        of = [y for x, y in sure if x >= least]
+        print(f"confidence {least} or more: {numpy.mean(of):.3f} of {len(of)} right")
     if "--write" in sys.argv:
         x, source, target, weight = rows(first)
         right, seen = counts(second)
         px, py, pweight, _ = pairs(second, right, seen, True)
         parts = [trees(learn(x, source, weight, ROWS, N_ROWS)), trees(learn(x, target, weight, ROWS, N_ROWS)),
                  trees(learn(px, py, pweight, PAIRS, N_PAIRS))]
+        line = straight([(x, y) for _, x, y in kept])
         with open(os.path.join(TOP, "crates/chancery-reader/src/events/trees.bin"), "wb") as file:
-            file.write(struct.pack("<II", len(parts[0]), len(parts[1])) + b"".join(parts))
+            file.write(struct.pack("<IIff", len(parts[0]), len(parts[1]), *line) + b"".join(parts))
         with open(os.path.join(TOP, "lexicons/en/events/priors.tsv"), "w", encoding="utf-8") as file:
             file.write("# How often the words of an entry were events in articles coded by reading (training/events.py).\nentry\tright\tseen\n")
             file.writelines(f"{entry}\t{right[entry]}\t{seen[entry]}\n" for entry in sorted(seen))

@@ -190,7 +190,7 @@ impl<'a> Page<'a> {
         let events = &self.lexicon.events;
         let sides = choice.source.iter().chain(&choice.target);
         let mut matters = sides.map(|&id| is_political(events, self.cast.actor(id)));
-        let confidence = (choice.likely * 100.0).round() / 100.0;
+        let confidence = (model.confidence(choice.likely) * 100.0).round() / 100.0;
         let least = weigh::FAINT + 0.01;
         if matters.any(|matters| matters) {
             let sided = Sided {

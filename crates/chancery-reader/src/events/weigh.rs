@@ -47,6 +47,8 @@ pub struct Model {
     source: Forest<'static>,
     target: Forest<'static>,
     pair: Forest<'static>,
+    /// Slope and offset of the confidence.
+    line: [f32; 2],
 }
 
 /// The most that an event may have that is left out in the end.
@@ -64,21 +66,24 @@ fn least(act: &Act<'_>, is_ruled_pair: bool) -> f32 {
 }
 
 impl Model {
-    /// The model of the program. The bytes begin with the lengths of the first two sets of trees.
+    /// The model of the program. The bytes begin with the lengths of the first two sets of trees,
+    /// and slope and offset of the confidence.
     pub fn own() -> Model {
         let bytes: &'static [u8] = include_bytes!("trees.bin");
         let number = |at: usize| {
             let four = bytes.get(at..at + 4).and_then(|four| four.try_into().ok());
             u32::from_le_bytes(four.unwrap_or_default()) as usize
         };
-        let (first, second) = (8 + number(0), 8 + number(0) + number(4));
+        let (first, second) = (16 + number(0), 16 + number(0) + number(4));
+        let decimal = |at: usize| f32::from_bits(number(at) as u32);
         let part = |from: usize, to: usize| Forest {
             bytes: bytes.get(from..to).unwrap_or_default(),
         };
         Model {
-            source: part(8, first),
+            source: part(16, first),
             target: part(first, second),
             pair: part(second, bytes.len()),
+            line: [decimal(8), decimal(12)],
         }
     }
 }
@@ -315,6 +320,14 @@ pub fn likelihoods(model: &Model, rows: &[(ActorId, [f32; PAIR])]) -> Vec<(f32, 
         (source, logistic(model.target.score(row)))
     });
     both.collect()
+}
+
+impl Model {
+    /// How sure a likelihood makes, as often as it was right on articles kept apart.
+    pub fn confidence(&self, likely: f32) -> f32 {
+        let likely = likely.clamp(0.001, 0.999);
+        logistic(self.line[0] * (likely / (1.0 - likely)).ln() + self.line[1])
+    }
 }
 
 /// The sides that are likely enough, and how likely the likeliest pair is.
