@@ -261,8 +261,8 @@ impl Cue {
         let sentence = page.sentence(token);
         base.add(
             35,
-            bucket(token - sentence.start),
-            bucket(sentence.end - token),
+            bucket(page.distance(sentence.start, token)),
+            bucket(page.distance(token, sentence.end)),
         );
         // Quotations that end before the cue or begin behind it, in its paragraph.
         let quotations = &page.quotes.quotations;
@@ -278,11 +278,11 @@ impl Cue {
             .checked_sub(1)
             .map(|place| &quotations[place])
             .filter(|quoted| quoted.paragraph == number && in_quotation == 0)
-            .map_or(0, |quoted| near(token.saturating_sub(quoted.tokens.end)));
+            .map_or(0, |quoted| near(page.distance(quoted.tokens.end, token)));
         let after = quotations
             .get(place)
             .filter(|quoted| quoted.paragraph == number && in_quotation == 0)
-            .map_or(0, |quoted| near(quoted.tokens.start - token));
+            .map_or(0, |quoted| near(page.distance(token, quoted.tokens.start)));
         cue.beside = before | after << 2;
         base.add(36, cue.beside, pos);
         base.add(37, cue.beside, lemma);
@@ -407,7 +407,7 @@ pub fn statement(page: &Page<'_>, cue: &Cue, candidate: &Candidate, out: &mut Fe
     };
     let gap = left.min(right)..right;
     let direction = u32::from(anchor > cue_token);
-    let n_between = gap.end - gap.start;
+    let n_between = page.length(&gap);
     out.add3(67, bucket(n_between), direction, r);
     let (mut comma, mut colon, mut verbs, mut subjects, mut breaks) = (0, 0, 0u32, 0u32, 0u32);
     for token in gap.clone().take(40) {
@@ -432,8 +432,8 @@ pub fn statement(page: &Page<'_>, cue: &Cue, candidate: &Candidate, out: &mut Fe
         out.add(70, page.lower_hash(gap.start), r);
         out.add(71, page.lower_hash(gap.end - 1), r);
     }
-    out.add(72, bucket(edges.end - edges.start), r);
-    out.add3(73, bucket(edges.end - edges.start), lemma, r);
+    out.add(72, bucket(page.length(&edges)), r);
+    out.add3(73, bucket(page.length(&edges)), lemma, r);
     out.add(74, page.lower_hash(edges.start), rp);
     out.add3(75, page.lower_hash(edges.start), class, rp);
     let object_of = annotated
@@ -559,7 +559,7 @@ pub fn extent(
         .ranges
         .iter()
         .flat_map(|range| range.clone())
-        .filter(|&t| page.is_word(t))
+        .filter(|&t| page.counts(t))
     {
         words += 1;
         quoted += u32::from(page.quotation(token) != 0);
@@ -591,7 +591,7 @@ pub fn extent(
         before_cue |= holds_cue;
         let (mut words, mut stops, mut own_cue) = (0u32, 0u32, 0u32);
         for token in gap.take(30) {
-            words += u32::from(page.is_word(token));
+            words += u32::from(page.counts(token));
             stops += u32::from(matches!(page.lower(token), "." | "?" | "!"));
             if token != candidate.cue && matches!(page.pos(token), Pos::VERB | Pos::AUX) {
                 own_cue = own_cue.max(class_hash(page, token, "quotation"));
@@ -603,7 +603,7 @@ pub fn extent(
         out.add3(23, shape, own_cue, r);
         out.add3(24, shape, bucket(words), r);
         out.add3(29, shape, own_cue, widened);
-        out.add3(30, shape, bucket(pair[1].end - pair[1].start), r);
+        out.add3(30, shape, bucket(page.length(&pair[1])), r);
     }
     let after = (end..(end + 12).min(n_tokens))
         .take_while(|&token| page.quotation(token) == 0)
@@ -684,7 +684,7 @@ pub fn speaker(
     out.add3(19, page.lemma_hash(head), role, 0);
     out.add3(20, page.lemma_hash(head), 0, 0);
     out.add3(21, entity_hash(it.entity), role, speaker.climbed);
-    let distance = head.abs_diff(candidate.cue);
+    let distance = page.distance(head, candidate.cue);
     out.add3(22, bucket(distance), u32::from(head < candidate.cue), role);
     out.add3(
         23,
