@@ -174,7 +174,8 @@ fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
                 .rev()
                 .take_while(|c| c.is_alphanumeric())
                 .count();
-            next.starts_with(char::is_whitespace) && capital && word > 1
+            // The text may begin behind the instrument: "the treaty. He left".
+            next.starts_with(char::is_whitespace) && capital && (word > 1 || at == 0)
         }
         _ => false,
     };
@@ -372,7 +373,69 @@ const UNSURE: &[&str] = &[
     "urge",
     "urges",
     "urged",
+    "appeal",
+    "appeals",
+    "appealed",
+    "with a view to",
 ];
+
+/// Words before an instrument that show that there is one and nothing of how far it has come.
+const STANDING: &[&str] = &[
+    "review of",
+    "revision of",
+    "amendment of",
+    "amendments to",
+    "umbrella of",
+    "framework of",
+    "spirit of",
+    "lines of",
+];
+
+/// What a hoped-for effect is told with: *hoped that the treaty **will help***.
+const EFFECTS: &[&str] = &[
+    "help",
+    "contribute",
+    "lead",
+    "serve",
+    "pave",
+    "bring",
+    "have",
+    "make",
+    "promote",
+    "open",
+];
+
+/// Whether the words take it for granted that there is one: *a review of the treaty*, *hopes that
+/// the accord will help*. What is wanted then is something else.
+pub fn is_granted(text: &str, clause: Span, instrument: &Instrument) -> bool {
+    let before = near_before(text, clause, instrument, 60);
+    let after = near_after(text, clause, instrument, 160);
+    let stands = |words: &str| {
+        let at = before.rfind(words);
+        at.is_some_and(|at| {
+            let gap = &before[at + words.len()..];
+            !gap.contains([',', ';', ':']) && gap.split_whitespace().count() <= 6
+        })
+    };
+    let mut words = after.split(|c: char| !c.is_alphanumeric());
+    let has_effect = words.any(|word| matches!(word, "will" | "would" | "may" | "might"))
+        && words
+            .find(|word| !word.is_empty())
+            .is_some_and(|word| EFFECTS.contains(&word));
+    STANDING.iter().any(|words| stands(words)) || has_effect
+}
+
+fn near_before(text: &str, clause: Span, instrument: &Instrument, most: usize) -> String {
+    let start = instrument.span.start as usize;
+    let from = floor(text, start.saturating_sub(most).max(clause.start as usize));
+    text.get(from..start).unwrap_or("").to_lowercase()
+}
+
+fn near_after(text: &str, clause: Span, instrument: &Instrument, most: usize) -> String {
+    let end = instrument.span.end as usize;
+    let to = floor(text, (end + most).min(clause.end as usize));
+    text.get(end..to.max(end)).unwrap_or("").to_lowercase()
+}
 
 /// Whether *this* or *these* stands before it: it is there already.
 pub fn is_pointed(text: &str, instrument: &Instrument) -> bool {
@@ -406,20 +469,18 @@ fn is_dated(before: &str, after: &str) -> bool {
 
 /// The stage that the words nearest to the instrument show.
 pub fn stage(text: &str, clause: Span, instrument: &Instrument) -> Option<Stage> {
-    let before = {
-        let start = instrument.span.start as usize;
-        let from = floor(text, start.saturating_sub(90).max(clause.start as usize));
-        text.get(from..start)?.to_lowercase()
-    };
-    let after = {
-        let end = instrument.span.end as usize;
-        let to = floor(text, (end + 90).min(clause.end as usize));
-        text.get(end..to.max(end))?.to_lowercase()
-    };
+    let before = near_before(text, clause, instrument, 90);
+    let after = near_after(text, clause, instrument, 90);
     let mut best: Option<(usize, Stage)> = None;
+    // Where the verb that shows it stands before the instrument.
+    let mut verb = None;
     for &(stage, stems) in STAGES {
         for stem in stems {
-            let left = stem_at(&before, stem).map(|at| before.len() - at);
+            let left = stem_at(&before, stem)
+                // "under the umbrella of the treaty" is not under the treaty.
+                .filter(|&at| !stem.starts_with("under") || !before[at..].contains(" of "))
+                .filter(|&at| *stem != "signs" || !before[at..].starts_with("signs of"))
+                .map(|at| before.len() - at);
             // What follows the instrument shows its stage as a verb: "was signed".
             let right = after
                 .match_indices(stem)
@@ -431,6 +492,12 @@ pub fn stage(text: &str, clause: Span, instrument: &Instrument) -> Option<Stage>
                         .is_some_and(char::is_alphanumeric)
                 })
                 .filter(|_| !stem.starts_with("under") && stage != Stage::Proposed)
+                // "the accords, the signing of new treaties": of others.
+                .filter(|&at| {
+                    let mut words = after[at..].split_whitespace();
+                    words.next().is_none_or(|word| word.ends_with(','))
+                        || words.next() != Some("of")
+                })
                 // "concluded that they are useful"
                 .filter(|&at| {
                     let lead = after[..at].trim_end();
@@ -440,6 +507,9 @@ pub fn stage(text: &str, clause: Span, instrument: &Instrument) -> Option<Stage>
             for distance in left.into_iter().chain(right) {
                 if best.is_none_or(|(least, _)| distance < least) {
                     best = Some((distance, stage));
+                    verb = left
+                        .filter(|&left| left == distance)
+                        .map(|left| before.len() - left);
                 }
             }
         }
@@ -455,10 +525,28 @@ pub fn stage(text: &str, clause: Span, instrument: &Instrument) -> Option<Stage>
         // "are set to sign a treaty"
         return Some(Stage::Announced);
     }
+    // "an appeal to both to agree to a truce", "with a view to signing the treaty"
+    let lead = verb
+        .and_then(|at| before.get(..at))
+        .unwrap_or("")
+        .trim_end();
+    let decided = [
+        "decision to",
+        "decided to",
+        "agreed to",
+        "agreement to",
+        "pledge to",
+        "pledged to",
+    ];
+    if stage < Stage::CarriedOut && decided.iter().any(|words| lead.ends_with(words)) {
+        return Some(Stage::Announced);
+    }
+    let is_wanted = stage < Stage::CarriedOut
+        && (lead == "to" || lead.ends_with(" to") || lead.ends_with(" by"));
     // What stands far before is about something else.
     let near = before.get(floor(&before, before.len().saturating_sub(50))..);
     Some(
-        if unsure(near.unwrap_or(&before)) || has(&after, "as soon as") {
+        if is_wanted || unsure(near.unwrap_or(&before)) || has(&after, "as soon as") {
             Stage::Proposed
         } else {
             stage
@@ -485,8 +573,36 @@ mod tests {
             Some(Stage::InForce)
         );
         assert_eq!(read("The treaty is long."), None);
+        for wish in [
+            "We renew our appeal to both to agree to a lasting ceasefire.",
+            "They met with a view to signing the protocol.",
+        ] {
+            assert_eq!(read(wish), Some(Stage::Proposed), "{wish}");
+        }
+        let decided = "They welcomed the decision to ratify the protocol.";
+        assert_eq!(read(decided), Some(Stage::Announced));
+        assert_eq!(
+            read("There are agreements on bases, the signing of charters."),
+            None
+        );
+        assert_eq!(read("Under the umbrella of the treaty they met."), None);
         let signed = "Peru has concluded a military agreement with Chile which has made it rich.";
         assert_eq!(read(signed), Some(Stage::Signed));
+    }
+
+    #[test]
+    fn what_is_granted_is_not_wanted() {
+        let granted = |text: &str| {
+            let instrument = *instruments(text).first().expect("an instrument");
+            is_granted(text, sentence(text, instrument.span), &instrument)
+        };
+        assert!(granted(
+            "They negotiated a review of the Peru-Chile fishing agreement."
+        ));
+        assert!(granted(
+            "We hope that the treaty on water will help the region."
+        ));
+        assert!(!granted("We hope that they will sign the treaty."));
     }
 
     #[test]
@@ -508,5 +624,8 @@ mod tests {
             sentence(text, span).of(text),
             "The U.S. treaty with Peru (of 1990) stands."
         );
+        let text = "They keep the treaty. I left.";
+        let span = instruments(text)[0].span;
+        assert_eq!(sentence(text, span).of(text), "They keep the treaty.");
     }
 }

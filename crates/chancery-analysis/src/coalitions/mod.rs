@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod discourse;
 pub mod leiden;
+pub mod lines;
 pub mod membership;
 pub mod random;
 mod rows;
