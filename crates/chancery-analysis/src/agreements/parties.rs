@@ -124,6 +124,30 @@ const TIES: &[&str] = &[
     "discuss",
 ];
 
+/// Verbs of those who look on: *Peru **welcomed** the signing of the accords*.
+const ONLOOKERS: &[&str] = &[
+    "welcom",
+    "applaud",
+    "hail",
+    "commend",
+    "endors",
+    "congratul",
+    "prais",
+    "regret",
+    "condemn",
+    "support",
+    "mention",
+    "notes",
+    "noted",
+    "noting",
+];
+
+fn looks_on(gap: &str) -> bool {
+    let gap = gap.to_lowercase();
+    let mut words = gap.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| ONLOOKERS.iter().any(|verb| word.starts_with(verb)))
+}
+
 /// Words that may stand between the names of a row.
 const JOINS: &[&str] = &[
     "and",
@@ -304,6 +328,9 @@ fn signed(text: &str, before: &[Named], instrument: &Instrument) -> Option<BTree
         if !one.of_state || !is_tied(gap) || gap.contains([';', ':', '"']) || gap.contains(" - ") {
             continue;
         }
+        if looks_on(gap) {
+            return None;
+        }
         if one.countries.len() > 1 {
             return Some(one.countries.clone());
         }
@@ -444,6 +471,7 @@ mod tests {
             "Peru ratified the Chile Agreement.",
             "Peru said the treaty matters to Chile.",
             "Chile was told that Peru liked treaties.",
+            "As for Chile, Peru welcomed the signing of the accords.",
         ] {
             assert_eq!(parties(text, TWO), "", "{text}");
         }

@@ -38,6 +38,9 @@ const OTHERS: &[&str] = &[
     "accession",
     "of its own accord",
     "diplomatic protocol",
+    "other agreements",
+    "such agreements",
+    "any agreement",
 ];
 
 /// Words before an instrument that is everybody's.
@@ -168,6 +171,11 @@ fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
                 .chars()
                 .next()
                 .is_none_or(char::is_uppercase);
+            let last = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next();
+            let title = matches!(
+                last,
+                Some("Mr" | "Mrs" | "Ms" | "Dr" | "Gen" | "Col" | "St")
+            );
             // "U.S. Trade": a single letter before the stop.
             let word = text[..at]
                 .chars()
@@ -175,7 +183,7 @@ fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
                 .take_while(|c| c.is_alphanumeric())
                 .count();
             // The text may begin behind the instrument: "the treaty. He left".
-            next.starts_with(char::is_whitespace) && capital && (word > 1 || at == 0)
+            next.starts_with(char::is_whitespace) && capital && !title && (word > 1 || at == 0)
         }
         _ => false,
     };
@@ -247,7 +255,6 @@ const STAGES: &[(Stage, &[&str])] = &[
             "conclude a",
             "conclude the",
             "concluding",
-            "conclusion of a",
             "reaching",
             "reach a",
             "to reach",
@@ -377,7 +384,57 @@ const UNSURE: &[&str] = &[
     "appeals",
     "appealed",
     "with a view to",
+    "call for",
+    "calls for",
+    "called for",
+    "calling for",
+    "seek",
+    "seeks",
+    "sought",
+    "propose",
+    "proposes",
+    "proposed",
 ];
+
+/// Words whose wish reaches far: ***call on** the two largest states to agree on a treaty*.
+const FAR: &[&str] = &[
+    "call on",
+    "calls on",
+    "called on",
+    "call upon",
+    "urge",
+    "urges",
+    "urged",
+    "appeal",
+];
+
+/// Words that leave open what follows the instrument: *the treaty **must be** signed*.
+const OPEN: &[&str] = &[
+    "not",
+    "never",
+    "to be",
+    "must be",
+    "should be",
+    "could be",
+    "would be",
+    "may be",
+];
+
+/// Words that make a coming signature certain enough to be told as a plan.
+const FIXED: &[&str] = &[
+    "set to",
+    "will",
+    "due to",
+    "is to",
+    "are to",
+    "expected to",
+    "scheduled to",
+    "about to",
+    "go to",
+];
+
+/// Words of those who have made up their minds: *the **decision** of Peru to ratify the treaty*.
+const DECIDED: &[&str] = &["decision", "decided", "agreed", "pledge", "pledged"];
 
 /// Words before an instrument that show that there is one and nothing of how far it has come.
 const STANDING: &[&str] = &[
@@ -520,38 +577,49 @@ pub fn stage(text: &str, clause: Span, instrument: &Instrument) -> Option<Stage>
     }
     let stage = stage?;
     let unsure = |text: &str| UNSURE.iter().any(|word| has(text, word));
-    let fixed = ["set to", "will", "due to", "is to", "are to"];
-    if stage == Stage::Proposed && fixed.iter().any(|word| has(&before, word)) {
-        // "are set to sign a treaty"
-        return Some(Stage::Announced);
-    }
-    // "an appeal to both to agree to a truce", "with a view to signing the treaty"
-    let lead = verb
-        .and_then(|at| before.get(..at))
-        .unwrap_or("")
-        .trim_end();
-    let decided = [
-        "decision to",
-        "decided to",
-        "agreed to",
-        "agreement to",
-        "pledge to",
-        "pledged to",
-    ];
-    if stage < Stage::CarriedOut && decided.iter().any(|words| lead.ends_with(words)) {
-        return Some(Stage::Announced);
-    }
-    let is_wanted = stage < Stage::CarriedOut
-        && (lead == "to" || lead.ends_with(" to") || lead.ends_with(" by"));
-    // What stands far before is about something else.
-    let near = before.get(floor(&before, before.len().saturating_sub(50))..);
-    Some(
-        if is_wanted || unsure(near.unwrap_or(&before)) || has(&after, "as soon as") {
+    let Some(verb) = verb else {
+        // "the treaty has not yet been concluded", "must be signed"
+        let place = best.map_or(0, |(distance, _)| distance.saturating_sub(2));
+        let lead = after.get(..place).unwrap_or("");
+        let is_open = !lead.contains([';', ':']) && OPEN.iter().any(|word| has(lead, word));
+        return Some(if is_open || has(&after, "as soon as") {
             Stage::Proposed
         } else {
             stage
-        },
-    )
+        });
+    };
+    if stage >= Stage::CarriedOut {
+        return Some(if unsure(tail(&before, 50)) {
+            Stage::Proposed
+        } else {
+            stage
+        });
+    }
+    let lead = before.get(..verb).unwrap_or("").trim_end();
+    // "are set to sign a treaty", "is expected to sign"
+    if stage == Stage::Proposed && FIXED.iter().any(|word| has(&before, word)) {
+        return Some(Stage::Announced);
+    }
+    // "an appeal to both to agree to a truce", "with a view to signing the treaty"
+    let is_wanted = lead == "to" || lead.ends_with(" to") || lead.ends_with(" by");
+    if is_wanted && DECIDED.iter().any(|word| has(lead, word)) {
+        return Some(Stage::Announced);
+    }
+    let is_called_for = FAR.iter().any(|word| has(&before, word));
+    // "the conclusion of such a treaty would serve peace"
+    let would = stage == Stage::Signed && has(&before, "conclusion of") && has(&after, "would");
+    // What stands far before the verb is about something else.
+    let near = before
+        .get(floor(&before, verb.saturating_sub(40))..)
+        .unwrap_or("");
+    let wished = is_wanted || is_called_for || would || unsure(near) || has(&after, "as soon as");
+    Some(if wished { Stage::Proposed } else { stage })
+}
+
+/// The last bytes of a text.
+fn tail(text: &str, most: usize) -> &str {
+    text.get(floor(text, text.len().saturating_sub(most))..)
+        .unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -579,6 +647,14 @@ mod tests {
         ] {
             assert_eq!(read(wish), Some(Stage::Proposed), "{wish}");
         }
+        let far = "We call on the two largest states to agree on an extension of the treaty.";
+        assert_eq!(read(far), Some(Stage::Proposed));
+        let ended = "Years of talks ended in the conclusion of a treaty.";
+        assert_eq!(read(ended), Some(Stage::Signed));
+        let planned = "The two are expected to sign an agreement next week.";
+        assert_eq!(read(planned), Some(Stage::Announced));
+        let open = "The peace treaty has not yet been concluded.";
+        assert_eq!(read(open), Some(Stage::Proposed));
         let decided = "They welcomed the decision to ratify the protocol.";
         assert_eq!(read(decided), Some(Stage::Announced));
         assert_eq!(
@@ -627,5 +703,11 @@ mod tests {
         let text = "They keep the treaty. I left.";
         let span = instruments(text)[0].span;
         assert_eq!(sentence(text, span).of(text), "They keep the treaty.");
+        let text = "He signed a treaty with Mr. Tolvan. They left.";
+        let span = instruments(text)[0].span;
+        assert_eq!(
+            sentence(text, span).of(text),
+            "He signed a treaty with Mr. Tolvan."
+        );
     }
 }

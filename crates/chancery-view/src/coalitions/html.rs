@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use chancery_analysis::coalitions::agreement::division;
 use chancery_analysis::coalitions::membership::{Coalitions, Polarisation, Standing};
 use chancery_analysis::coalitions::{Row, net};
 use chancery_record::Stance;
@@ -149,9 +150,10 @@ impl<'a> View<'a> {
             .iter()
             .filter(|(_, (_, _, who))| who.len() > 1)
             .map(|(concept, (support, oppose, who))| {
-                let contested = support.min(*oppose) / (support + oppose);
+                // A concept that nobody is against sets coalitions apart only by how often they name it.
                 let apart = spread(&spoken, concept);
-                (*concept, (who.len() as f64).sqrt() * (apart + contested))
+                let weight = division(*support, *oppose);
+                (*concept, (who.len() as f64).sqrt() * (apart + 1.0) * weight)
             })
             .collect();
         concepts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));

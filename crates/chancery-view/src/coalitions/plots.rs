@@ -10,16 +10,23 @@ use chancery_analysis::coalitions::membership::{Coalitions, Polarisation};
 
 use super::escape;
 
-/// Colours of coalitions; further ones are grey.
-pub(super) const COLOURS: &[&str] = &[
-    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#6A3D9A",
+/// Colours of coalitions; further ones are dark grey.
+const COLOURS: &[&str] = &[
+    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#6A3D9A", "#882255",
 ];
+
+/// The colour of further coalitions.
+const FURTHER: &str = "#5a5a5a";
+
+/// The colour of those in none.
+const UNPLACED: &str = "#cfcfcf";
 
 /// The colour of a coalition.
 pub(super) fn colour(group: Option<usize>) -> &'static str {
-    group
-        .and_then(|g| COLOURS.get(g).copied())
-        .unwrap_or("#8a8a8a")
+    match group {
+        None => UNPLACED,
+        Some(group) => COLOURS.get(group).copied().unwrap_or(FURTHER),
+    }
 }
 
 fn open(width: f64, height: f64, id: &str, title: &str, description: &str) -> String {
@@ -37,11 +44,13 @@ fn open(width: f64, height: f64, id: &str, title: &str, description: &str) -> St
 fn key(groups: impl Iterator<Item = Option<usize>>, x: f64, y: f64) -> String {
     let mut groups: Vec<Option<usize>> = groups.collect();
     groups.sort_unstable_by_key(|group| group.unwrap_or(usize::MAX));
-    groups.dedup();
+    // Those without a colour of their own share one entry.
+    groups.dedup_by_key(|group| group.map(|group| group.min(COLOURS.len())));
     let mut out = String::new();
     let mut x = x;
-    for group in groups.into_iter().take(COLOURS.len() + 1) {
+    for group in groups {
         let word = match group {
+            Some(group) if group >= COLOURS.len() => "further".to_string(),
             Some(group) => format!("coalition {}", group + 1),
             None => "unplaced".to_string(),
         };
@@ -198,7 +207,7 @@ pub(super) fn network(found: &Coalitions, shown: &[String]) -> String {
         height + 42.0,
         "net",
         "Signed network of agreement",
-        "Actors near each other agree. Blue lines join actors who agree most, dashed orange lines those who disagree most. The colour of a dot is its coalition; grey dots are unplaced.",
+        "Actors near each other agree. Blue lines join actors who agree most, dashed orange lines those who disagree most. The colour of a dot is its coalition; light grey dots are unplaced.",
     );
     // The strongest of either sign, so that rivals are seen too.
     let of_sign =
@@ -485,13 +494,13 @@ pub(super) fn polarisation(series: &[Polarisation]) -> String {
 
 /// Memberships over periods: columns of coalitions, ribbons for those who stay or move.
 pub(super) fn alluvial(periods: &[(String, BTreeMap<String, Option<usize>>)]) -> String {
-    let (width, height, top) = (860.0, 420.0, 30.0);
+    let (width, height, top) = (860.0, 440.0, 20.0);
     let mut out = open(
         width,
         height,
         "alluvial",
         "Coalitions from period to period",
-        "Each column is a period, each block a coalition as high as it has members; ribbons are actors who go from one block to another. Grey blocks are unplaced actors.",
+        "Each column is a period, each block a coalition as high as it has members; ribbons are actors who go from one block to another. Light grey blocks are unplaced actors.",
     );
     // Periods with a handful of actors have no coalitions to follow.
     let periods: Vec<_> = periods
@@ -499,13 +508,17 @@ pub(super) fn alluvial(periods: &[(String, BTreeMap<String, Option<usize>>)]) ->
         .filter(|(_, members)| members.len() > 4)
         .collect();
     let step = (width - 120.0) / (periods.len().max(2) - 1) as f64;
-    let most = periods
+    // The column with most members and gaps between blocks must end above the years.
+    let gap = 6.0;
+    let scale = periods
         .iter()
-        .map(|(_, members)| members.len())
-        .max()
-        .unwrap_or(1)
-        .max(1) as f64;
-    let scale = (height - top - 90.0) / most;
+        .map(|(_, members)| {
+            let groups: std::collections::BTreeSet<_> = members.values().collect();
+            let gaps = gap * (groups.len().max(1) - 1) as f64;
+            (height - top - 64.0 - gaps) / members.len().max(1) as f64
+        })
+        .fold(height, f64::min)
+        .max(0.5);
     // period → group → (y, height)
     let mut blocks: Vec<BTreeMap<Option<usize>, (f64, f64)>> = Vec::new();
     for (_, members) in &periods {
@@ -518,7 +531,7 @@ pub(super) fn alluvial(periods: &[(String, BTreeMap<String, Option<usize>>)]) ->
         let (mut y, mut column) = (top, BTreeMap::new());
         for (group, n) in order {
             column.insert(group, (y, n * scale));
-            y += n * scale + 8.0;
+            y += n * scale + gap;
         }
         blocks.push(column);
     }
@@ -566,11 +579,20 @@ pub(super) fn alluvial(periods: &[(String, BTreeMap<String, Option<usize>>)]) ->
                 x - 9.0,
                 colour(*group)
             );
+            // A number where it fits, so that nobody needs the colours.
+            if let Some(group) = group.filter(|_| *h >= 11.0) {
+                let _ = write!(
+                    out,
+                    "<text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"10\" fill=\"#fff\">{}</text>",
+                    y + h / 2.0 + 3.5,
+                    group + 1
+                );
+            }
         }
         let _ = write!(
             out,
             "<text x=\"{x:.1}\" y=\"{:.0}\" text-anchor=\"middle\">{}</text>",
-            height - 28.0,
+            height - 24.0,
             escape(period)
         );
     }
