@@ -8,8 +8,10 @@ use std::sync::Arc;
 pub use chancery_analysis::coalitions::Length;
 use chancery_analysis::coalitions::agreement::{Dyad, silent};
 use chancery_analysis::coalitions::membership::{
-    Coalitions, Settings, coalitions, network, of_periods, polarisation, without_outlets,
+    Coalitions, Settings, coalitions, network, of_periods,
 };
+use chancery_analysis::coalitions::outlets::without_outlets;
+use chancery_analysis::coalitions::polarisation::polarisation;
 use chancery_analysis::coalitions::{Row, Table, Tones};
 use chancery_record::Stance;
 use chancery_store::tables::{ActorRow, ArticleRow, MentionRow, PositionRow};

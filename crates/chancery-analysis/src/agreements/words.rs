@@ -602,7 +602,8 @@ pub fn stage(text: &str, clause: Span, instrument: &Instrument) -> Option<Stage>
     }
     // "an appeal to both to agree to a truce", "with a view to signing the treaty"
     let is_wanted = lead == "to" || lead.ends_with(" to") || lead.ends_with(" by");
-    if is_wanted && DECIDED.iter().any(|word| has(lead, word)) {
+    let long = near_before(text, clause, instrument, 160);
+    if is_wanted && DECIDED.iter().any(|word| has(&long, word)) {
         return Some(Stage::Announced);
     }
     let is_called_for = FAR.iter().any(|word| has(&before, word));

@@ -5,6 +5,8 @@ pub mod discourse;
 pub mod leiden;
 pub mod lines;
 pub mod membership;
+pub mod outlets;
+pub mod polarisation;
 pub mod random;
 mod rows;
 
