@@ -250,7 +250,7 @@ fn is_of_lexicon(entry: &str, concept: &str) -> bool {
 /// What two states say and do to each other: (cooperation - conflict) / (both + 4), from events
 /// that are done or going on, each pair of article, source and target counted once for either.
 fn tones(dataset: &Dataset, options: &Options) -> Result<Tones, StoreError> {
-    let (deeds, _) = relations::deeds(dataset, Length::Year)?;
+    let deeds = relations::deeds(dataset, Length::Year, 0.0)?.all;
     let reaches = |limit: Option<PartialDate>, period: &str| {
         limit.map(|limit| period.cmp(&*format!("{:04}", limit.year)))
     };

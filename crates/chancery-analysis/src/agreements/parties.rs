@@ -214,6 +214,20 @@ fn between(text: &str, after: &[Named], instrument: &Instrument) -> Option<BTree
     if rest[..at].contains(['.', ';', ':']) || rest[..at].split_whitespace().count() > 9 {
         return None;
     }
+    // "the protocol of May and the agreement between Peru and Chile": of the nearer one.
+    let is_other = |word: &str| {
+        let word = word
+            .trim_end_matches(|c: char| !c.is_alphabetic())
+            .to_lowercase();
+        let one = word.strip_suffix('s').unwrap_or(&word);
+        matches!(
+            one,
+            "agreement" | "treaty" | "treatie" | "accord" | "protocol" | "pact" | "convention"
+        )
+    };
+    if rest[..at].split_whitespace().any(is_other) {
+        return None;
+    }
     let place = instrument.span.end + at as u32;
     let row = row(
         text,

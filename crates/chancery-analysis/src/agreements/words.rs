@@ -597,7 +597,10 @@ pub fn stage(text: &str, clause: Span, instrument: &Instrument) -> Option<Stage>
     }
     let lead = before.get(..verb).unwrap_or("").trim_end();
     // "are set to sign a treaty", "is expected to sign"
-    if stage == Stage::Proposed && FIXED.iter().any(|word| has(&before, word)) {
+    let around = before
+        .get(floor(&before, verb.saturating_sub(30))..)
+        .unwrap_or("");
+    if stage == Stage::Proposed && FIXED.iter().any(|word| has(around, word)) {
         return Some(Stage::Announced);
     }
     // "an appeal to both to agree to a truce", "with a view to signing the treaty"
