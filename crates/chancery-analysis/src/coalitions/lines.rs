@@ -117,19 +117,9 @@ fn eigen(mut matrix: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
                         sine * row[p] + cosine * row[q],
                     );
                 }
-                for k in 0..n {
-                    (matrix[p][k], matrix[q][k]) = (
-                        cosine * matrix[p][k] - sine * matrix[q][k],
-                        sine * matrix[p][k] + cosine * matrix[q][k],
-                    );
-                }
+                turn(&mut matrix, p, q, cosine, sine);
                 // Row k of `vectors` is the k-th vector.
-                for k in 0..n {
-                    (vectors[p][k], vectors[q][k]) = (
-                        cosine * vectors[p][k] - sine * vectors[q][k],
-                        sine * vectors[p][k] + cosine * vectors[q][k],
-                    );
-                }
+                turn(&mut vectors, p, q, cosine, sine);
             }
         }
     }
@@ -140,6 +130,16 @@ fn eigen(mut matrix: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
         .collect();
     found.sort_by(|a, b| b.0.total_cmp(&a.0));
     found
+}
+
+/// Turns two rows of a matrix into each other; `p` comes before `q`.
+fn turn(matrix: &mut [Vec<f64>], p: usize, q: usize, cosine: f64, sine: f64) {
+    let (before, from) = matrix.split_at_mut(q);
+    if let (Some(one), Some(other)) = (before.get_mut(p), from.first_mut()) {
+        for (x, y) in one.iter_mut().zip(other) {
+            (*x, *y) = (cosine * *x - sine * *y, sine * *x + cosine * *y);
+        }
+    }
 }
 
 #[cfg(test)]
