@@ -46,7 +46,7 @@ pub fn deeds(dataset: &Dataset, length: Length, least: f64) -> Result<Deeds, Sto
             if copies.contains(&row.article) || row.in_title {
                 continue;
             }
-            if f64::from(row.confidence) < least {
+            if row.confidence < least {
                 deeds.doubtful += 1;
                 continue;
             }
