@@ -166,6 +166,11 @@ impl Norms {
         self.seen_as.insert(word.into(), other.into());
     }
 
+    /// What the networks read in place of a word, if it is named with one.
+    pub(crate) fn seen(&self, word: &str) -> Option<&str> {
+        self.seen_as.get(word).map(|other| &**other)
+    }
+
     /// Lets the networks see `other` where a capitalized word stands that is not known.
     pub(crate) fn see_strangers_as(&mut self, other: &str) {
         self.strangers = Some(other.into());

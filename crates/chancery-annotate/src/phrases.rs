@@ -5,7 +5,9 @@
 //! A parser attaches a name of one word and a name of four differently, and knows some of the
 //! words better than others. Where a table says so, the networks see one word in place of the
 //! whole name (*Iran accused Iran of lying*); what they say of it goes to the name's last word,
-//! and the words before it hang on that one.
+//! and the words before it hang on that one. A phrase `* Front` stands for all groups that have such a
+//! name of their own, *the **Northern Front***, and `Maria *` for all people of that given name:
+//! of *Maria Tolvan* they see two names of strangers.
 
 use rustc_hash::FxHashMap;
 
@@ -15,10 +17,61 @@ use crate::names::{Name, Names};
 use crate::parser::Tree;
 use crate::tokenizer::Tok;
 
+/// The most words of a group's name that is known by its last word.
+const MOST_WORDS: usize = 4;
+
+/// Capitalized words at the head of a sentence that are no part of a group's name.
+const NOT_OWN: &[&str] = &[
+    "A",
+    "An",
+    "And",
+    "As",
+    "At",
+    "But",
+    "By",
+    "For",
+    "From",
+    "He",
+    "Her",
+    "His",
+    "If",
+    "In",
+    "Its",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Of",
+    "On",
+    "One",
+    "Our",
+    "She",
+    "That",
+    "The",
+    "Their",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "To",
+    "Under",
+    "We",
+    "When",
+    "While",
+    "With",
+];
+
 /// The names, by their first word.
 #[derive(Debug, Default)]
 pub(crate) struct Phrases {
     by_first: FxHashMap<Box<str>, Vec<Phrase>>,
+    /// What the networks see where capitalized words and this one make up a name.
+    by_last: FxHashMap<Box<str>, Box<str>>,
+    /// What the networks see in place of a capitalized word behind this one.
+    by_given: FxHashMap<Box<str>, Box<str>>,
     capitalized: Labels,
     the: Labels,
     of: Labels,
@@ -75,6 +128,14 @@ impl Phrases {
         self.of = labels("IN", "ADP", "", "compound");
         self.dash = labels("HYPH", "PUNCT", "PunctType=Dash", "punct");
         self.case = labels("POS", "PART", "", "case");
+        if let Some(last) = phrase.strip_prefix("* ") {
+            self.by_last.insert(last.into(), other.into());
+            return;
+        }
+        if let Some(given) = phrase.strip_suffix(" *") {
+            self.by_given.insert(given.into(), other.into());
+            return;
+        }
         let first = phrase.split([' ', '-', '\'', '’']).next().unwrap_or(phrase);
         let list = self.by_first.entry(first.into()).or_default();
         list.retain(|known| *known.text != *phrase);
@@ -96,23 +157,28 @@ impl Phrases {
         tokens: &mut Vec<Tok>,
         joined: &mut Vec<Joined>,
     ) {
-        if self.by_first.is_empty() {
+        if self.by_first.is_empty() && self.by_last.is_empty() && self.by_given.is_empty() {
             return;
         }
+        let all = tokens.clone();
         let (mut read, mut written) = (0, 0);
         while read < tokens.len() {
-            let length = match self.at(lexemes, &tokens[read..]) {
+            let found = self
+                .at(lexemes, &tokens[read..])
+                .or_else(|| self.surname_at(lexemes, norms, &all, read))
+                .or_else(|| self.group_at(lexemes, norms, &tokens[read..]));
+            let length = match found {
                 None => {
                     tokens[written] = tokens[read];
                     1
                 }
-                Some((phrase, length)) => {
+                Some((seen, length)) => {
                     let parts = tokens[read..read + length].to_vec();
                     let (first, last) = (parts[0], parts[length - 1]);
                     tokens[written] = Tok {
                         start: first.start,
                         end: last.end,
-                        lexeme: lexemes.get(norms, &phrase.seen),
+                        lexeme: lexemes.get(norms, seen),
                         space: last.space,
                     };
                     let at = before + written;
@@ -127,14 +193,14 @@ impl Phrases {
     }
 
     /// The longest name that begins here, and how many tokens it has.
-    fn at(&self, lexemes: &Lexemes, tokens: &[Tok]) -> Option<(&Phrase, usize)> {
+    fn at(&self, lexemes: &Lexemes, tokens: &[Tok]) -> Option<(&str, usize)> {
         let list = self.by_first.get(&*lexemes[tokens[0].lexeme].text)?;
         list.iter().find_map(|phrase| {
             let mut rest = &*phrase.text;
             for (number, token) in tokens.iter().enumerate() {
                 rest = rest.strip_prefix(&*lexemes[token.lexeme].text)?;
                 if rest.is_empty() {
-                    return Some((phrase, number + 1));
+                    return Some((&*phrase.seen, number + 1));
                 }
                 rest = match token.space {
                     true => rest.strip_prefix(' ')?,
@@ -143,6 +209,55 @@ impl Phrases {
             }
             None
         })
+    }
+
+    /// A group's name that begins here, if it is one by its last word, and how many tokens it has.
+    /// A word that is read like another names somebody else: *the Peruvian Army*.
+    fn group_at(&self, lexemes: &Lexemes, norms: &Norms, tokens: &[Tok]) -> Option<(&str, usize)> {
+        if self.by_last.is_empty() {
+            return None;
+        }
+        for (number, token) in tokens.iter().enumerate().take(MOST_WORDS) {
+            let text = &*lexemes[token.lexeme].text;
+            if number > 0
+                && let Some(seen) = self.by_last.get(text)
+            {
+                return Some((seen, number + 1));
+            }
+            let is_own = is_capitalized(text)
+                && token.space
+                && norms.seen(text).is_none()
+                && !NOT_OWN.contains(&text);
+            if !is_own {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// What the networks see of a surname, which follows a given name or its initial.
+    fn surname_at(
+        &self,
+        lexemes: &Lexemes,
+        norms: &Norms,
+        tokens: &[Tok],
+        at: usize,
+    ) -> Option<(&str, usize)> {
+        let text = |token: &Tok| &*lexemes[token.lexeme].text;
+        let (surname, mut before) = tokens.get(..=at)?.split_last()?;
+        let word = text(surname);
+        if !is_capitalized(word) || norms.seen(word).is_some() || NOT_OWN.contains(&word) {
+            return None;
+        }
+        if let Some((initial, rest)) = before.split_last()
+            && initial.space
+            && is_initial(text(initial))
+        {
+            before = rest;
+        }
+        let given = before.last().filter(|given| given.space)?;
+        let seen = self.by_given.get(text(given))?;
+        Some((seen, 1))
     }
 
     /// Spreads what was said of one token over the words that it stands for. `start` is the number
@@ -224,6 +339,18 @@ impl Phrases {
             _ => self.capitalized,
         }
     }
+}
+
+/// *Kelber*, *McAdam*: an upper-case letter and a lower-case one.
+fn is_capitalized(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next().is_some_and(char::is_lowercase)
+}
+
+/// The initial of a second given name: *W.*
+fn is_initial(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.as_str() == "."
 }
 
 #[cfg(test)]

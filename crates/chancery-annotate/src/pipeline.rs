@@ -105,11 +105,15 @@ impl Pipeline {
     }
 
     /// Lets the networks read words like others: *Peru* as they read *Kenya*, so that a sentence is
-    /// parsed alike whichever of them it names; and a name of several words as they read one word.
+    /// parsed alike whichever of them it names; and a name of several words as they read one word
+    /// (`* Front`: any capitalized words before *Front*; `Maria *`: *Maria* and the surname behind it).
     /// Text and lemma stay what they are. Call it before the pipeline is shared.
     pub fn see_as<'a>(&mut self, words: impl IntoIterator<Item = (&'a str, &'a str)>) {
         if let Some(model) = Arc::get_mut(&mut self.model) {
             for (word, other) in words {
+                if let Some(given) = word.strip_suffix(" *") {
+                    model.norms.see_as(given, other);
+                }
                 if word.contains(' ') {
                     model.phrases.see_as(&model.names, word, other);
                 } else {

@@ -8,8 +8,10 @@ use std::sync::Arc;
 pub use chancery_analysis::coalitions::Length;
 use chancery_analysis::coalitions::agreement::{Dyad, silent};
 use chancery_analysis::coalitions::membership::{
-    Coalitions, Settings, coalitions, network, of_periods, polarisation, without_outlets,
+    Coalitions, Settings, coalitions, network, of_periods,
 };
+use chancery_analysis::coalitions::outlets::without_outlets;
+use chancery_analysis::coalitions::polarisation::polarisation;
 use chancery_analysis::coalitions::{Row, Table, Tones};
 use chancery_record::Stance;
 use chancery_store::tables::{ActorRow, ArticleRow, MentionRow, PositionRow};
@@ -248,7 +250,7 @@ fn is_of_lexicon(entry: &str, concept: &str) -> bool {
 /// What two states say and do to each other: (cooperation - conflict) / (both + 4), from events
 /// that are done or going on, each pair of article, source and target counted once for either.
 fn tones(dataset: &Dataset, options: &Options) -> Result<Tones, StoreError> {
-    let (deeds, _) = relations::deeds(dataset, Length::Year)?;
+    let deeds = relations::deeds(dataset, Length::Year, 0.0)?.all;
     let reaches = |limit: Option<PartialDate>, period: &str| {
         limit.map(|limit| period.cmp(&*format!("{:04}", limit.year)))
     };

@@ -134,8 +134,9 @@ pub fn told(article: &Article, records: &Records) -> Vec<Agreement> {
         });
         let stage = match words::stage(text, clause, &instrument) {
             // What one hopes of a treaty that is signed does not unsign it.
-            Some(stage) if !wished || stage >= Stage::Signed => stage,
+            Some(stage) if stage > Stage::Proposed && (!wished || stage >= Stage::Signed) => stage,
             None if !wished || words::is_pointed(text, &instrument) => continue,
+            _ if words::is_granted(text, clause, &instrument) => continue,
             _ => Stage::Proposed,
         };
         let shown: Vec<&str> = clause.of(text).split_whitespace().collect();

@@ -124,6 +124,30 @@ const TIES: &[&str] = &[
     "discuss",
 ];
 
+/// Verbs of those who look on: *Peru **welcomed** the signing of the accords*.
+const ONLOOKERS: &[&str] = &[
+    "welcom",
+    "applaud",
+    "hail",
+    "commend",
+    "endors",
+    "congratul",
+    "prais",
+    "regret",
+    "condemn",
+    "support",
+    "mention",
+    "notes",
+    "noted",
+    "noting",
+];
+
+fn looks_on(gap: &str) -> bool {
+    let gap = gap.to_lowercase();
+    let mut words = gap.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| ONLOOKERS.iter().any(|verb| word.starts_with(verb)))
+}
+
 /// Words that may stand between the names of a row.
 const JOINS: &[&str] = &[
     "and",
@@ -188,6 +212,20 @@ fn between(text: &str, after: &[Named], instrument: &Instrument) -> Option<BTree
     .filter_map(|word| rest.find(word).map(|at| (at, word.len())))
     .min()?;
     if rest[..at].contains(['.', ';', ':']) || rest[..at].split_whitespace().count() > 9 {
+        return None;
+    }
+    // "the protocol of May and the agreement between Peru and Chile": of the nearer one.
+    let is_other = |word: &str| {
+        let word = word
+            .trim_end_matches(|c: char| !c.is_alphabetic())
+            .to_lowercase();
+        let one = word.strip_suffix('s').unwrap_or(&word);
+        matches!(
+            one,
+            "agreement" | "treaty" | "treatie" | "accord" | "protocol" | "pact" | "convention"
+        )
+    };
+    if rest[..at].split_whitespace().any(is_other) {
         return None;
     }
     let place = instrument.span.end + at as u32;
@@ -303,6 +341,9 @@ fn signed(text: &str, before: &[Named], instrument: &Instrument) -> Option<BTree
         }
         if !one.of_state || !is_tied(gap) || gap.contains([';', ':', '"']) || gap.contains(" - ") {
             continue;
+        }
+        if looks_on(gap) {
+            return None;
         }
         if one.countries.len() > 1 {
             return Some(one.countries.clone());
@@ -444,6 +485,7 @@ mod tests {
             "Peru ratified the Chile Agreement.",
             "Peru said the treaty matters to Chile.",
             "Chile was told that Peru liked treaties.",
+            "As for Chile, Peru welcomed the signing of the accords.",
         ] {
             assert_eq!(parties(text, TWO), "", "{text}");
         }

@@ -38,6 +38,9 @@ const OTHERS: &[&str] = &[
     "accession",
     "of its own accord",
     "diplomatic protocol",
+    "other agreements",
+    "such agreements",
+    "any agreement",
 ];
 
 /// Words before an instrument that is everybody's.
@@ -168,13 +171,19 @@ fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
                 .chars()
                 .next()
                 .is_none_or(char::is_uppercase);
+            let last = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next();
+            let title = matches!(
+                last,
+                Some("Mr" | "Mrs" | "Ms" | "Dr" | "Gen" | "Col" | "St")
+            );
             // "U.S. Trade": a single letter before the stop.
             let word = text[..at]
                 .chars()
                 .rev()
                 .take_while(|c| c.is_alphanumeric())
                 .count();
-            next.starts_with(char::is_whitespace) && capital && word > 1
+            // The text may begin behind the instrument: "the treaty. He left".
+            next.starts_with(char::is_whitespace) && capital && !title && (word > 1 || at == 0)
         }
         _ => false,
     };
@@ -246,7 +255,6 @@ const STAGES: &[(Stage, &[&str])] = &[
             "conclude a",
             "conclude the",
             "concluding",
-            "conclusion of a",
             "reaching",
             "reach a",
             "to reach",
@@ -372,7 +380,119 @@ const UNSURE: &[&str] = &[
     "urge",
     "urges",
     "urged",
+    "appeal",
+    "appeals",
+    "appealed",
+    "with a view to",
+    "call for",
+    "calls for",
+    "called for",
+    "calling for",
+    "seek",
+    "seeks",
+    "sought",
+    "propose",
+    "proposes",
+    "proposed",
 ];
+
+/// Words whose wish reaches far: ***call on** the two largest states to agree on a treaty*.
+const FAR: &[&str] = &[
+    "call on",
+    "calls on",
+    "called on",
+    "call upon",
+    "urge",
+    "urges",
+    "urged",
+    "appeal",
+];
+
+/// Words that leave open what follows the instrument: *the treaty **must be** signed*.
+const OPEN: &[&str] = &[
+    "not",
+    "never",
+    "to be",
+    "must be",
+    "should be",
+    "could be",
+    "would be",
+    "may be",
+];
+
+/// Words that make a coming signature certain enough to be told as a plan.
+const FIXED: &[&str] = &[
+    "set to",
+    "will",
+    "due to",
+    "is to",
+    "are to",
+    "expected to",
+    "scheduled to",
+    "about to",
+    "go to",
+];
+
+/// Words of those who have made up their minds: *the **decision** of Peru to ratify the treaty*.
+const DECIDED: &[&str] = &["decision", "decided", "agreed", "pledge", "pledged"];
+
+/// Words before an instrument that show that there is one and nothing of how far it has come.
+const STANDING: &[&str] = &[
+    "review of",
+    "revision of",
+    "amendment of",
+    "amendments to",
+    "umbrella of",
+    "framework of",
+    "spirit of",
+    "lines of",
+];
+
+/// What a hoped-for effect is told with: *hoped that the treaty **will help***.
+const EFFECTS: &[&str] = &[
+    "help",
+    "contribute",
+    "lead",
+    "serve",
+    "pave",
+    "bring",
+    "have",
+    "make",
+    "promote",
+    "open",
+];
+
+/// Whether the words take it for granted that there is one: *a review of the treaty*, *hopes that
+/// the accord will help*. What is wanted then is something else.
+pub fn is_granted(text: &str, clause: Span, instrument: &Instrument) -> bool {
+    let before = near_before(text, clause, instrument, 60);
+    let after = near_after(text, clause, instrument, 160);
+    let stands = |words: &str| {
+        let at = before.rfind(words);
+        at.is_some_and(|at| {
+            let gap = &before[at + words.len()..];
+            !gap.contains([',', ';', ':']) && gap.split_whitespace().count() <= 6
+        })
+    };
+    let mut words = after.split(|c: char| !c.is_alphanumeric());
+    let has_effect = words.any(|word| matches!(word, "will" | "would" | "may" | "might"))
+        && words
+            .find(|word| !word.is_empty())
+            .is_some_and(|word| EFFECTS.contains(&word));
+    STANDING.iter().any(|words| stands(words)) || has_effect
+}
+
+fn near_before(text: &str, clause: Span, instrument: &Instrument, most: usize) -> String {
+    let start = instrument.span.start as usize;
+    let from = floor(text, start.saturating_sub(most).max(clause.start as usize));
+    text.get(from..start).unwrap_or("").to_lowercase()
+}
+
+fn near_after(text: &str, clause: Span, instrument: &Instrument, most: usize) -> String {
+    let end = instrument.span.end as usize;
+    let to = floor(text, (end + most).min(clause.end as usize));
+    text.get(end..to.max(end)).unwrap_or("").to_lowercase()
+}
 
 /// Whether *this* or *these* stands before it: it is there already.
 pub fn is_pointed(text: &str, instrument: &Instrument) -> bool {
@@ -406,20 +526,18 @@ fn is_dated(before: &str, after: &str) -> bool {
 
 /// The stage that the words nearest to the instrument show.
 pub fn stage(text: &str, clause: Span, instrument: &Instrument) -> Option<Stage> {
-    let before = {
-        let start = instrument.span.start as usize;
-        let from = floor(text, start.saturating_sub(90).max(clause.start as usize));
-        text.get(from..start)?.to_lowercase()
-    };
-    let after = {
-        let end = instrument.span.end as usize;
-        let to = floor(text, (end + 90).min(clause.end as usize));
-        text.get(end..to.max(end))?.to_lowercase()
-    };
+    let before = near_before(text, clause, instrument, 90);
+    let after = near_after(text, clause, instrument, 90);
     let mut best: Option<(usize, Stage)> = None;
+    // Where the verb that shows it stands before the instrument.
+    let mut verb = None;
     for &(stage, stems) in STAGES {
         for stem in stems {
-            let left = stem_at(&before, stem).map(|at| before.len() - at);
+            let left = stem_at(&before, stem)
+                // "under the umbrella of the treaty" is not under the treaty.
+                .filter(|&at| !stem.starts_with("under") || !before[at..].contains(" of "))
+                .filter(|&at| *stem != "signs" || !before[at..].starts_with("signs of"))
+                .map(|at| before.len() - at);
             // What follows the instrument shows its stage as a verb: "was signed".
             let right = after
                 .match_indices(stem)
@@ -431,6 +549,12 @@ pub fn stage(text: &str, clause: Span, instrument: &Instrument) -> Option<Stage>
                         .is_some_and(char::is_alphanumeric)
                 })
                 .filter(|_| !stem.starts_with("under") && stage != Stage::Proposed)
+                // "the accords, the signing of new treaties": of others.
+                .filter(|&at| {
+                    let mut words = after[at..].split_whitespace();
+                    words.next().is_none_or(|word| word.ends_with(','))
+                        || words.next() != Some("of")
+                })
                 // "concluded that they are useful"
                 .filter(|&at| {
                     let lead = after[..at].trim_end();
@@ -440,6 +564,9 @@ pub fn stage(text: &str, clause: Span, instrument: &Instrument) -> Option<Stage>
             for distance in left.into_iter().chain(right) {
                 if best.is_none_or(|(least, _)| distance < least) {
                     best = Some((distance, stage));
+                    verb = left
+                        .filter(|&left| left == distance)
+                        .map(|left| before.len() - left);
                 }
             }
         }
@@ -450,20 +577,53 @@ pub fn stage(text: &str, clause: Span, instrument: &Instrument) -> Option<Stage>
     }
     let stage = stage?;
     let unsure = |text: &str| UNSURE.iter().any(|word| has(text, word));
-    let fixed = ["set to", "will", "due to", "is to", "are to"];
-    if stage == Stage::Proposed && fixed.iter().any(|word| has(&before, word)) {
-        // "are set to sign a treaty"
-        return Some(Stage::Announced);
-    }
-    // What stands far before is about something else.
-    let near = before.get(floor(&before, before.len().saturating_sub(50))..);
-    Some(
-        if unsure(near.unwrap_or(&before)) || has(&after, "as soon as") {
+    let Some(verb) = verb else {
+        // "the treaty has not yet been concluded", "must be signed"
+        let place = best.map_or(0, |(distance, _)| distance.saturating_sub(2));
+        let lead = after.get(..place).unwrap_or("");
+        let is_open = !lead.contains([';', ':']) && OPEN.iter().any(|word| has(lead, word));
+        return Some(if is_open || has(&after, "as soon as") {
             Stage::Proposed
         } else {
             stage
-        },
-    )
+        });
+    };
+    if stage >= Stage::CarriedOut {
+        return Some(if unsure(tail(&before, 50)) {
+            Stage::Proposed
+        } else {
+            stage
+        });
+    }
+    let lead = before.get(..verb).unwrap_or("").trim_end();
+    // "are set to sign a treaty", "is expected to sign"
+    let around = before
+        .get(floor(&before, verb.saturating_sub(30))..)
+        .unwrap_or("");
+    if stage == Stage::Proposed && FIXED.iter().any(|word| has(around, word)) {
+        return Some(Stage::Announced);
+    }
+    // "an appeal to both to agree to a truce", "with a view to signing the treaty"
+    let is_wanted = lead == "to" || lead.ends_with(" to") || lead.ends_with(" by");
+    let long = near_before(text, clause, instrument, 160);
+    if is_wanted && DECIDED.iter().any(|word| has(&long, word)) {
+        return Some(Stage::Announced);
+    }
+    let is_called_for = FAR.iter().any(|word| has(&before, word));
+    // "the conclusion of such a treaty would serve peace"
+    let would = stage == Stage::Signed && has(&before, "conclusion of") && has(&after, "would");
+    // What stands far before the verb is about something else.
+    let near = before
+        .get(floor(&before, verb.saturating_sub(40))..)
+        .unwrap_or("");
+    let wished = is_wanted || is_called_for || would || unsure(near) || has(&after, "as soon as");
+    Some(if wished { Stage::Proposed } else { stage })
+}
+
+/// The last bytes of a text.
+fn tail(text: &str, most: usize) -> &str {
+    text.get(floor(text, text.len().saturating_sub(most))..)
+        .unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -485,8 +645,44 @@ mod tests {
             Some(Stage::InForce)
         );
         assert_eq!(read("The treaty is long."), None);
+        for wish in [
+            "We renew our appeal to both to agree to a lasting ceasefire.",
+            "They met with a view to signing the protocol.",
+        ] {
+            assert_eq!(read(wish), Some(Stage::Proposed), "{wish}");
+        }
+        let far = "We call on the two largest states to agree on an extension of the treaty.";
+        assert_eq!(read(far), Some(Stage::Proposed));
+        let ended = "Years of talks ended in the conclusion of a treaty.";
+        assert_eq!(read(ended), Some(Stage::Signed));
+        let planned = "The two are expected to sign an agreement next week.";
+        assert_eq!(read(planned), Some(Stage::Announced));
+        let open = "The peace treaty has not yet been concluded.";
+        assert_eq!(read(open), Some(Stage::Proposed));
+        let decided = "They welcomed the decision to ratify the protocol.";
+        assert_eq!(read(decided), Some(Stage::Announced));
+        assert_eq!(
+            read("There are agreements on bases, the signing of charters."),
+            None
+        );
+        assert_eq!(read("Under the umbrella of the treaty they met."), None);
         let signed = "Peru has concluded a military agreement with Chile which has made it rich.";
         assert_eq!(read(signed), Some(Stage::Signed));
+    }
+
+    #[test]
+    fn what_is_granted_is_not_wanted() {
+        let granted = |text: &str| {
+            let instrument = *instruments(text).first().expect("an instrument");
+            is_granted(text, sentence(text, instrument.span), &instrument)
+        };
+        assert!(granted(
+            "They negotiated a review of the Peru-Chile fishing agreement."
+        ));
+        assert!(granted(
+            "We hope that the treaty on water will help the region."
+        ));
+        assert!(!granted("We hope that they will sign the treaty."));
     }
 
     #[test]
@@ -507,6 +703,15 @@ mod tests {
         assert_eq!(
             sentence(text, span).of(text),
             "The U.S. treaty with Peru (of 1990) stands."
+        );
+        let text = "They keep the treaty. I left.";
+        let span = instruments(text)[0].span;
+        assert_eq!(sentence(text, span).of(text), "They keep the treaty.");
+        let text = "He signed a treaty with Mr. Tolvan. They left.";
+        let span = instruments(text)[0].span;
+        assert_eq!(
+            sentence(text, span).of(text),
+            "He signed a treaty with Mr. Tolvan."
         );
     }
 }

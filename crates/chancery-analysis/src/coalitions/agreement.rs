@@ -1,8 +1,11 @@
 //! How far two actors agree, from their stances.
 //!
 //! An actor is a vector over (concept, stance): the square root of how many clauses show it, at
-//! length one. What all actors share tells nothing of who stands with whom, so the mean over the
-//! actors of the period is taken away; agreement is the cosine of what remains. It is 1 for two
+//! length one. A concept on which nearly all take one side tells little of who stands with whom, as a
+//! roll call that is all but unanimous places nobody (Signorino & Ritter 1999; Bailey, Strezhnev &
+//! Voeten 2017), so concepts count by how far they divide ([`division`]). What all actors share tells
+//! nothing either: the mean over the actors of the period is taken away. What remains is read along the
+//! main lines of division ([`super::lines`]), and agreement is the cosine there. It is 1 for two
 //! who depart from the rest in the same way, −1 for two who depart in opposite ways.
 //!
 //! A stance is remembered: earlier periods count, each year past by a factor ([`Memory`]). An actor
@@ -10,10 +13,18 @@
 
 use std::collections::BTreeMap;
 
+use super::lines;
 use super::rows::{Cells, Length, Table};
 
 /// The fewest clauses of an actor in a period that is compared there.
 const LEAST_CLAUSES: f64 = 3.0;
+
+/// What a concept counts on which all are of one mind, of one that divides them in halves: speaking of
+/// it at all still tells something.
+const LEAST_DIVISION: f64 = 0.2;
+
+/// The stances on a concept that a guess is worth of how far it divides.
+const GUESSED: f64 = 4.0;
 
 /// How earlier periods count.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,12 +81,12 @@ impl Dyad {
     }
 }
 
-/// The stances of the actors of one period as centred vectors of length one.
+/// The stances of the actors of one period as vectors of length one.
 #[derive(Clone, Debug, Default)]
 pub struct Stances {
     /// The actors, in order.
     pub actors: Vec<String>,
-    /// For each its coordinates: cells in order.
+    /// For each its place along the main lines of division.
     pub vectors: Vec<Vec<f64>>,
     /// For each the concepts on which it has shown a stance, as numbers.
     pub concepts: Vec<Vec<u32>>,
@@ -155,8 +166,69 @@ pub fn stances(table: &Table, period: &str, memory: Memory) -> Stances {
         stances.concepts.push(known);
         stances.clauses.push(clauses);
     }
+    weigh(
+        &mut stances.vectors,
+        place.keys().map(|&(concept, stance)| (concept, stance)),
+    );
     centre(&mut stances.vectors);
+    stances.vectors = lines::places(std::mem::take(&mut stances.vectors));
     stances
+        .vectors
+        .iter_mut()
+        .for_each(|vector| *vector = unit(std::mem::take(vector)));
+    stances
+}
+
+/// How far a concept divides those who show a stance on it, from [`LEAST_DIVISION`] to 1: four times
+/// the share for it by the share against, drawn toward the least where few show one.
+///
+/// ```
+/// use chancery_analysis::coalitions::agreement::division;
+/// assert_eq!(division(40.0, 0.0), 0.2);
+/// assert!(division(20.0, 20.0) > 0.9);
+/// assert!(division(1.0, 1.0) < 0.5);
+/// ```
+pub fn division(support: f64, oppose: f64) -> f64 {
+    let n = support + oppose;
+    if n <= 0.0 {
+        return LEAST_DIVISION;
+    }
+    let divided = 4.0 * support * oppose / (n * n) * n / (n + GUESSED);
+    LEAST_DIVISION + (1.0 - LEAST_DIVISION) * divided
+}
+
+/// Lets each coordinate count by how far its concept divides the actors, each of whom counts once.
+fn weigh<'a>(vectors: &mut [Vec<f64>], cells: impl Iterator<Item = (&'a str, bool)>) {
+    let cells: Vec<(&str, bool)> = cells.collect();
+    let mut at = 0;
+    while at < cells.len() {
+        // The two stances on a concept are neighbours, opposition first.
+        let last = at + 1 < cells.len() && cells[at + 1].0 == cells[at].0;
+        let both = at..at + 1 + usize::from(last);
+        let (mut support, mut oppose) = (0.0, 0.0);
+        for vector in vectors.iter() {
+            let square = |cell: usize| vector[cell] * vector[cell];
+            let shown: f64 = both.clone().map(square).sum();
+            if shown > 0.0 {
+                for cell in both.clone() {
+                    let side = if cells[cell].1 {
+                        &mut support
+                    } else {
+                        &mut oppose
+                    };
+                    *side += square(cell) / shown;
+                }
+            }
+        }
+        let weight = division(support, oppose).sqrt();
+        for vector in vectors.iter_mut() {
+            vector[both.clone()].iter_mut().for_each(|x| *x *= weight);
+        }
+        at = both.end;
+    }
+    for vector in vectors.iter_mut() {
+        *vector = unit(std::mem::take(vector));
+    }
 }
 
 fn coordinates(cells: &Cells, place: &BTreeMap<(&str, bool), usize>) -> Vec<f64> {

@@ -3,7 +3,10 @@
 pub mod agreement;
 pub mod discourse;
 pub mod leiden;
+pub mod lines;
 pub mod membership;
+pub mod outlets;
+pub mod polarisation;
 pub mod random;
 mod rows;
 

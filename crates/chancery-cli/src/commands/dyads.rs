@@ -13,7 +13,7 @@ use crate::failure::Failure;
 /// Count events between actors by period, as CSV.
 ///
 /// Events that the outlets tell and events that a speaker claims are counted apart; copies of a
-/// story count once.
+/// story count once. How many events were left out as doubtful is said.
 ///
 /// Example: chancery dyads dataset --period quarter
 #[derive(Args)]
@@ -25,6 +25,15 @@ pub struct Dyads {
     /// How long a period is: month, quarter, year or all.
     #[arg(long, default_value = "month")]
     period: String,
+
+    /// Count events of at least this confidence: of those judged .66 are right from .5 on, .70 from
+    /// .6, .80 from .7, and .86 from .8.
+    #[arg(long, value_name = "SHARE", default_value_t = relations::LIKELY)]
+    least: f64,
+
+    /// Count doubtful events too.
+    #[arg(long)]
+    all: bool,
 
     /// Give dyads that ever occur a row in every period.
     #[arg(long)]
@@ -54,7 +63,9 @@ pub fn run(command: &Dyads, global: &Global) -> Result<(), Failure> {
         length
     };
     let dataset = chancery::stands::open(&command.dataset).map_err(Failure::failed)?;
-    let (deeds, undated) = relations::deeds(&dataset, length).map_err(Failure::failed)?;
+    let least = if command.all { 0.0 } else { command.least };
+    let found = relations::deeds(&dataset, length, least).map_err(Failure::failed)?;
+    let deeds = found.all;
     let mut out = String::new();
     if command.fields {
         out.push_str(&relations::fields_csv(&deeds));
@@ -69,7 +80,12 @@ pub fn run(command: &Dyads, global: &Global) -> Result<(), Failure> {
     if !command.fields && command.trade.is_none() {
         out.push_str(&relations::panel_csv(&deeds, command.fill));
     }
-    if undated > 0 && !global.quiet {
+    if found.doubtful > 0 && !global.quiet {
+        let n = found.doubtful;
+        anstream::eprintln!("{n} events left out as doubtful (--all counts them)");
+    }
+    if found.undated > 0 && !global.quiet {
+        let undated = found.undated;
         anstream::eprintln!("{undated} events have no date fine enough for the period");
     }
     std::io::stdout().write_all(out.as_bytes())?;

@@ -80,7 +80,7 @@ pub fn extent(
         .ranges
         .iter()
         .flat_map(|range| range.clone())
-        .filter(|&t| page.is_word(t))
+        .filter(|&t| page.counts(t))
     {
         words += 1;
         quoted += u32::from(page.quotation(token) != 0);
@@ -112,7 +112,7 @@ pub fn extent(
         before_cue |= holds_cue;
         let (mut words, mut stops, mut own_cue) = (0u32, 0u32, 0u32);
         for token in gap.take(30) {
-            words += u32::from(page.is_word(token));
+            words += u32::from(page.counts(token));
             stops += u32::from(matches!(page.lower(token), "." | "?" | "!"));
             if token != candidate.cue && matches!(page.pos(token), Pos::VERB | Pos::AUX) {
                 own_cue = own_cue.max(class_hash(page, token, "quotation"));
@@ -124,7 +124,7 @@ pub fn extent(
         out.add3(23, shape, own_cue, r);
         out.add3(24, shape, bucket(words), r);
         out.add3(29, shape, own_cue, widened);
-        out.add3(30, shape, bucket(pair[1].end - pair[1].start), r);
+        out.add3(30, shape, bucket(page.length(&pair[1])), r);
     }
     let after = (end..(end + 12).min(n_tokens))
         .take_while(|&token| page.quotation(token) == 0)
@@ -205,7 +205,7 @@ pub fn speaker(
     out.add3(19, page.lemma_hash(head), role, 0);
     out.add3(20, page.lemma_hash(head), 0, 0);
     out.add3(21, entity_hash(it.entity), role, speaker.climbed);
-    let distance = head.abs_diff(candidate.cue);
+    let distance = page.distance(head, candidate.cue);
     out.add3(22, bucket(distance), u32::from(head < candidate.cue), role);
     out.add3(
         23,

@@ -507,6 +507,6 @@ pub fn n_words(page: &Page<'_>, ranges: &Ranges) -> u32 {
     let words = ranges
         .iter()
         .flat_map(|range| range.clone())
-        .filter(|&token| page.is_word(token));
+        .filter(|&token| page.counts(token));
     words.count() as u32
 }

@@ -259,8 +259,8 @@ impl Cue {
         let sentence = page.sentence(token);
         base.add(
             35,
-            bucket(token - sentence.start),
-            bucket(sentence.end - token),
+            bucket(page.distance(sentence.start, token)),
+            bucket(page.distance(token, sentence.end)),
         );
         // Quotations that end before the cue or begin behind it, in its paragraph.
         let quotations = &page.quotes.quotations;
@@ -276,11 +276,11 @@ impl Cue {
             .checked_sub(1)
             .map(|place| &quotations[place])
             .filter(|quoted| quoted.paragraph == number && in_quotation == 0)
-            .map_or(0, |quoted| near(token.saturating_sub(quoted.tokens.end)));
+            .map_or(0, |quoted| near(page.distance(quoted.tokens.end, token)));
         let after = quotations
             .get(place)
             .filter(|quoted| quoted.paragraph == number && in_quotation == 0)
-            .map_or(0, |quoted| near(quoted.tokens.start - token));
+            .map_or(0, |quoted| near(page.distance(token, quoted.tokens.start)));
         cue.beside = before | after << 2;
         base.add(36, cue.beside, pos);
         base.add(37, cue.beside, lemma);
@@ -405,7 +405,7 @@ pub fn statement(page: &Page<'_>, cue: &Cue, candidate: &Candidate, out: &mut Fe
     };
     let gap = left.min(right)..right;
     let direction = u32::from(anchor > cue_token);
-    let n_between = gap.end - gap.start;
+    let n_between = page.length(&gap);
     out.add3(67, bucket(n_between), direction, r);
     let (mut comma, mut colon, mut verbs, mut subjects, mut breaks) = (0, 0, 0u32, 0u32, 0u32);
     for token in gap.clone().take(40) {
@@ -430,8 +430,8 @@ pub fn statement(page: &Page<'_>, cue: &Cue, candidate: &Candidate, out: &mut Fe
         out.add(70, page.lower_hash(gap.start), r);
         out.add(71, page.lower_hash(gap.end - 1), r);
     }
-    out.add(72, bucket(edges.end - edges.start), r);
-    out.add3(73, bucket(edges.end - edges.start), lemma, r);
+    out.add(72, bucket(page.length(&edges)), r);
+    out.add3(73, bucket(page.length(&edges)), lemma, r);
     out.add(74, page.lower_hash(edges.start), rp);
     out.add3(75, page.lower_hash(edges.start), class, rp);
     let object_of = annotated

@@ -9,7 +9,7 @@ use chancery_text::{Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::features::{frame, part};
 use super::model::logistic;
-use super::page::Page;
+use super::page::{Page, opens_a_name};
 use super::read::{Proposal, Reading, Weigh};
 
 /// How many numbers a row has.
@@ -67,8 +67,13 @@ pub fn paragraphs(page: &Page<'_>) -> Vec<f32> {
         .paragraphs
         .iter()
         .map(|tokens| {
-            let quoted = tokens.clone().filter(|&t| page.quotation(t) != 0).count();
-            quoted as f32 / tokens.len().max(1) as f32
+            let counted = tokens.clone().filter(|&t| !opens_a_name(page.annotated, t));
+            let (mut all, mut quoted) = (0u32, 0u32);
+            for token in counted {
+                all += 1;
+                quoted += u32::from(page.quotation(token) != 0);
+            }
+            quoted as f32 / all.max(1) as f32
         })
         .collect()
 }
@@ -101,8 +106,10 @@ fn logit(likely: f32) -> f32 {
     (likely / (1.0 - likely)).ln()
 }
 
-fn capped(from: TokenId, to: TokenId, most: i64) -> f32 {
-    (i64::from(to) - i64::from(from)).clamp(-most, most) as f32
+fn capped(page: &Page<'_>, from: TokenId, to: TokenId, most: i64) -> f32 {
+    let distance = i64::from(page.distance(from, to));
+    let signed = if to < from { -distance } else { distance };
+    signed.clamp(-most, most) as f32
 }
 
 /// What can be said of a reading without its neighbours.
@@ -117,7 +124,7 @@ fn alone(page: &Page<'_>, one: &Proposal, reading: &Reading, row: &mut Row) {
     row[6] = f32::from(reading.climbed);
     let quoted_cue = page.quotation(cue);
     if let Some(head) = reading.speaker {
-        row[7] = capped(cue, head, 60);
+        row[7] = capped(page, cue, head, 60);
         row[8] = speaker_kind(page, head);
         row[9] = f32::from(u8::from(page.quotation(head) != quoted_cue));
         let held = reading.content.iter().any(|range| range.contains(&head));
@@ -128,7 +135,7 @@ fn alone(page: &Page<'_>, one: &Proposal, reading: &Reading, row: &mut Row) {
     row[12] = f32::from(reading.shape.1 as u8);
     let (mut words, mut quoted, mut verbs) = (0f32, 0f32, 0f32);
     for token in reading.content.iter().flat_map(|range| range.clone()) {
-        if page.is_word(token) {
+        if page.counts(token) {
             words += 1.0;
             quoted += f32::from(u8::from(page.quotation(token) != 0));
             verbs += f32::from(u8::from(matches!(page.pos(token), Pos::VERB | Pos::AUX)));
@@ -158,8 +165,8 @@ fn alone(page: &Page<'_>, one: &Proposal, reading: &Reading, row: &mut Row) {
         row[22] = f32::from(entry.class(part, frame) as u8) + 1.0;
         row[23] = f32::from(u8::from(entry.group(part, frame).is_some()));
     }
-    row[24] = capped(cue, bounds.start, 40);
-    row[25] = capped(cue, bounds.end, 60);
+    row[24] = capped(page, cue, bounds.start, 40);
+    row[25] = capped(page, cue, bounds.end, 60);
     row[26] = f32::from(u8::from(
         page.sentence(bounds.start).start + 1 >= bounds.start,
     ));
@@ -198,7 +205,7 @@ fn alone(page: &Page<'_>, one: &Proposal, reading: &Reading, row: &mut Row) {
     };
     row[54] = verbs;
     let own = page.sentence(cue);
-    row[55] = (own.end - own.start) as f32;
+    row[55] = page.length(&own) as f32;
 }
 
 fn speaker_kind(page: &Page<'_>, head: TokenId) -> f32 {
@@ -217,7 +224,7 @@ fn speaker_kind(page: &Page<'_>, head: TokenId) -> f32 {
 }
 
 /// How many tokens two contents share.
-fn shared(a: &Reading, b: &Reading) -> TokenId {
+fn shared(page: &Page<'_>, a: &Reading, b: &Reading) -> u32 {
     let (x, y) = (a.bounds(), b.bounds());
     if x.end <= y.start || y.end <= x.start {
         return 0;
@@ -225,10 +232,8 @@ fn shared(a: &Reading, b: &Reading) -> TokenId {
     let mut sum = 0;
     for left in &a.content {
         for right in &b.content {
-            sum += right
-                .end
-                .min(left.end)
-                .saturating_sub(right.start.max(left.start));
+            let (start, end) = (right.start.max(left.start), right.end.min(left.end));
+            sum += page.length(&(start..end));
         }
     }
     sum
@@ -238,7 +243,8 @@ fn shared(a: &Reading, b: &Reading) -> TokenId {
 fn beside(page: &Page<'_>, found: &[Proposal], at: usize, reading: &Reading, row: &mut Row) {
     let one = &found[at];
     let cue = one.candidate.cue;
-    let size = reading.size().max(1) as f32;
+    let size: u32 = reading.content.iter().map(|range| page.length(range)).sum();
+    let size = size.max(1) as f32;
     let sentence = page.annotated.token(cue).sentence;
     for (place, other) in found
         .iter()
@@ -250,7 +256,7 @@ fn beside(page: &Page<'_>, found: &[Proposal], at: usize, reading: &Reading, row
             continue;
         };
         let sure = other.likely;
-        let overlap = shared(reading, best) as f32 / size;
+        let overlap = shared(page, reading, best) as f32 / size;
         if other.candidate.cue == cue {
             row[32] = row[32].max(sure);
             row[33] = row[33].max(sure * overlap);
@@ -307,7 +313,7 @@ fn quotations(page: &Page<'_>, found: &[Proposal], at: usize, reading: &Reading,
             _ => 0.0,
         };
         if place > 0.0 {
-            row[40] = (quoted.tokens.start - end).min(40) as f32;
+            row[40] = page.distance(end, quoted.tokens.start).min(40) as f32;
             row[41] = quoted.n_words as f32;
             row[42] = place;
             row[43] = claimed(quoted.tokens.start + 1, false);
@@ -319,7 +325,7 @@ fn quotations(page: &Page<'_>, found: &[Proposal], at: usize, reading: &Reading,
     if let Some(quoted) = before.checked_sub(1).map(|place| &all[place])
         && quoted.paragraph == page.paragraph(start)
     {
-        row[44] = (start - quoted.tokens.end).min(40) as f32;
+        row[44] = page.distance(quoted.tokens.end, start).min(40) as f32;
         row[45] = quoted.n_words as f32;
         row[46] = 1.0;
         row[47] = claimed(quoted.tokens.start + 1, false);

@@ -1,7 +1,7 @@
 //! An article laid open for reading: parse, quotations, and the cue entry of each lemma.
 
 use chancery_lexicon::cues::{CueEntry, Cues};
-use chancery_text::{Annotated, Dep, EntityLabel, Pos, Tag, Token, TokenId};
+use chancery_text::{Annotated, Dep, EntityLabel, Iob, Pos, Tag, Token, TokenId};
 
 use super::model::hash;
 use super::quotes::{Quotes, quotes};
@@ -14,6 +14,8 @@ pub struct Page<'a> {
     pub annotated: &'a Annotated,
     /// Its quotations.
     pub quotes: Quotes,
+    /// How many tokens stand before each one, names counted once.
+    before: Vec<u32>,
     /// A hash of each string of the document.
     hashes: Vec<u32>,
     /// The hash that stands for every name.
@@ -31,10 +33,18 @@ impl<'a> Page<'a> {
             hashes[sym.index()] = hash(string);
             entries[sym.index()] = cues.entry(string);
         }
+        let tokens = 0..annotated.tokens.len() as TokenId;
+        let before = std::iter::once(0)
+            .chain(tokens.scan(0, |sum, token| {
+                *sum += u32::from(!opens_a_name(annotated, token));
+                Some(*sum)
+            }))
+            .collect();
         Page {
             text,
             annotated,
             quotes: quotes(text, annotated),
+            before,
             hashes,
             name: hash("<name>"),
             entries,
@@ -98,6 +108,18 @@ impl<'a> Page<'a> {
         named && self.entries[it.lower.index()].is_none()
     }
 
+    /// How many tokens stand between two places. A name of several words counts once, so that
+    /// nothing hangs on whether *Peru* or *Saudi Arabia* is named.
+    pub fn distance(&self, one: TokenId, other: TokenId) -> u32 {
+        let before = |token: TokenId| self.before.get(token as usize).copied().unwrap_or(0);
+        before(one).abs_diff(before(other))
+    }
+
+    /// How many tokens a range holds, counted as in [`Page::distance`].
+    pub fn length(&self, range: &std::ops::Range<TokenId>) -> u32 {
+        self.distance(range.start, range.end.max(range.start))
+    }
+
     /// The number of the quotation a token stands in, plus one; 0 outside.
     pub fn quotation(&self, token: TokenId) -> u32 {
         self.quotes.by_token[token as usize]
@@ -121,6 +143,11 @@ impl<'a> Page<'a> {
     /// A token in lower case.
     pub fn lower(&self, token: TokenId) -> &str {
         self.annotated.lower(token)
+    }
+
+    /// Whether a token counts as a word; of a name that counts once, the last.
+    pub fn counts(&self, token: TokenId) -> bool {
+        self.is_word(token) && !opens_a_name(self.annotated, token)
     }
 
     /// Whether a token is a word: no punctuation, no white space.
@@ -163,4 +190,15 @@ impl<'a> Page<'a> {
         }
         out
     }
+}
+
+/// Whether a name goes on behind the token: ***Saudi** Arabia*.
+pub fn opens_a_name(annotated: &Annotated, token: TokenId) -> bool {
+    use EntityLabel::{FAC, GPE, LOC, NORP, ORG, PERSON};
+    let at = annotated.token(token);
+    matches!(at.entity, GPE | NORP | ORG | PERSON | FAC | LOC)
+        && annotated
+            .tokens
+            .get(token as usize + 1)
+            .is_some_and(|next| next.iob == Iob::I)
 }

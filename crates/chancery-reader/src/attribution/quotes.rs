@@ -8,6 +8,8 @@
 
 use chancery_text::{Annotated, Span, TokenId};
 
+use super::page::opens_a_name;
+
 /// One quotation, marks included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quoted {
@@ -82,7 +84,9 @@ pub fn quotes(text: &str, annotated: &Annotated) -> Quotes {
             for token in tokens.clone() {
                 quotes.by_token[token as usize] = number;
                 let words = annotated.token(token).span.of(text);
-                n_words += u32::from(words.contains(char::is_alphanumeric));
+                let counts =
+                    words.contains(char::is_alphanumeric) && !opens_a_name(annotated, token);
+                n_words += u32::from(counts);
             }
             quotes.quotations.push(Quoted {
                 span,

@@ -101,14 +101,6 @@ impl Reading {
     pub fn holds(&self, token: TokenId) -> bool {
         self.content.iter().any(|range| range.contains(&token))
     }
-
-    /// How many tokens the content has.
-    pub fn size(&self) -> u32 {
-        self.content
-            .iter()
-            .map(|range| range.end - range.start)
-            .sum()
-    }
 }
 
 /// A statement that was chosen, before it becomes a record.

@@ -16,47 +16,41 @@ const MOST: usize = 12;
 pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
     let annotated = stage.annotated;
     let mut shown = Vec::new();
-    for (number, sentence) in annotated.sentences.iter().enumerate() {
-        if annotated.in_title(number) {
+    for (noun, statement) in stage.body() {
+        let Some((stance, preposition)) = stance(stage, noun) else {
+            continue;
+        };
+        let holders = holders(stage, noun);
+        if holders.is_empty() {
             continue;
         }
-        for noun in sentence.start..sentence.end {
-            let Some((stance, preposition)) = stance(stage, noun) else {
-                continue;
-            };
-            let holders = holders(stage, noun);
-            if holders.is_empty() {
-                continue;
-            }
-            let found: Vec<_> = theme::themes(stage.lexicon, annotated, preposition)
-                .into_iter()
-                .filter_map(|theme| {
-                    let (concept, _) = phrase::naming(annotated, stage.cast, &theme)?;
-                    let stance = polarity::turn(stance, theme.turned);
-                    let (concept, stance) = match lexical(stage, theme.head) {
-                        Some(named) => (named.concept.clone(), named.on_concept(stance)),
-                        None => (concept, stance),
-                    };
-                    Some((concept, stance, theme.head))
-                })
-                .collect();
-            // "a commitment to peace, stability and growth": one thing.
-            let mut found = found;
-            let mut first = true;
-            found.retain(|(concept, ..)| std::mem::take(&mut first) || concept.contains('-'));
-            let statement = stage.inner.get(noun as usize).copied().flatten();
-            for &actor in &holders {
-                shown.extend(found.iter().map(|(concept, stance, head)| Shown {
-                    actor,
-                    concept: concept.clone(),
-                    stance: *stance,
-                    statement: statement.map(StatementId),
-                    event: None,
-                    span: stage.span(noun, *head),
-                    confidence: 0.45,
-                    why: Why::new("demand", annotated.lemma(noun)),
-                }));
-            }
+        let found: Vec<_> = theme::themes(stage.lexicon, annotated, preposition)
+            .into_iter()
+            .filter_map(|theme| {
+                let (concept, _) = phrase::naming(annotated, stage.cast, &theme)?;
+                let stance = polarity::turn(stance, theme.turned);
+                let (concept, stance) = match lexical(stage, theme.head) {
+                    Some(named) => (named.concept.clone(), named.on_concept(stance)),
+                    None => (concept, stance),
+                };
+                Some((concept, stance, theme.head))
+            })
+            .collect();
+        // "a commitment to peace, stability and growth": one thing.
+        let mut found = found;
+        let mut first = true;
+        found.retain(|(concept, ..)| std::mem::take(&mut first) || concept.contains('-'));
+        for &actor in &holders {
+            shown.extend(found.iter().map(|(concept, stance, head)| Shown {
+                actor,
+                concept: concept.clone(),
+                stance: *stance,
+                statement: statement.map(StatementId),
+                event: None,
+                span: stage.span(noun, *head),
+                confidence: 0.45,
+                why: Why::new("demand", annotated.lemma(noun)),
+            }));
         }
     }
     shown

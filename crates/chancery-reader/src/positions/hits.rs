@@ -157,7 +157,13 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
             let ends_in_owner = annotated.token(last).dep == Dep::poss
                 && concept.name.ends_with("{country}")
                 && concept.lean == Some(Stance::Support);
-            if name.split('-').count() > 9 || ends_in_ours || ends_in_owner {
+            // "condemned Peru over the missile test" names no missile test of Peru.
+            let first = line.countries.get(hit.start).copied().flatten();
+            let names_two = first.is_some_and(|(end, _)| {
+                end < hit.end
+                    && tokens[hit.start..end].contains(&head_of(annotated, start, last + 1))
+            });
+            if name.split('-').count() > 9 || ends_in_ours || ends_in_owner || names_two {
                 continue;
             }
             found.push(Named {

@@ -26,6 +26,7 @@ mod sample;
 mod shared;
 mod sides;
 mod spoken;
+mod telling;
 pub mod theme;
 mod together;
 mod told;
@@ -37,7 +38,7 @@ use chancery_record::{
     ActorId, ActorKind, Event, EventId, MentionForm, Position, Span, Stance, Statement,
     StatementId, Why,
 };
-use chancery_text::{Annotated, Article};
+use chancery_text::{Annotated, Article, TokenId};
 
 use crate::actors::Cast;
 
@@ -232,7 +233,7 @@ fn called(stage: &Stage<'_>, best: &Shown) -> Option<String> {
         head = annotated.head(head)?;
     }
     let words = phrase::concept(annotated, head)?;
-    (words.contains('-') && phrase::is_telling(annotated, head, &words)).then_some(words)
+    (words.contains('-') && telling::is_telling(annotated, head, &words)).then_some(words)
 }
 
 /// No second concept for the same thing: *budget cuts* goes to *sharp cuts in the budget*, which says
@@ -287,6 +288,16 @@ impl Stage<'_> {
     fn span(&self, from: u32, to: u32) -> Span {
         let (from, to) = (from.min(to), from.max(to));
         self.annotated.span(from..to + 1)
+    }
+
+    /// The tokens of the article but those of its headlines, each with the innermost statement that
+    /// it stands in.
+    fn body(&self) -> impl Iterator<Item = (TokenId, Option<u32>)> + '_ {
+        let sentences = self.annotated.sentences.iter().enumerate();
+        sentences
+            .filter(|&(number, _)| !self.annotated.in_title(number))
+            .flat_map(|(_, sentence)| sentence.start..sentence.end)
+            .map(|token| (token, self.inner.get(token as usize).copied().flatten()))
     }
 
     /// Whether the token is *we*, *us*, *our* or *I*, *my*.

@@ -21,29 +21,23 @@ const FARTHEST: usize = 64;
 pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
     let annotated = stage.annotated;
     let mut shown = Vec::new();
-    for (number, sentence) in annotated.sentences.iter().enumerate() {
-        if annotated.in_title(number) {
+    for (verb, statement) in stage.body() {
+        let Some(view) = shared_view(annotated, verb) else {
             continue;
-        }
-        for verb in sentence.start..sentence.end {
-            let Some(view) = shared_view(annotated, verb) else {
-                continue;
-            };
-            let found = about(stage, verb, view);
-            let statement = stage.inner.get(verb as usize).copied().flatten();
-            for (actor, confidence) in holders(stage, verb, statement) {
-                for (concept, entry, stance, last) in &found {
-                    shown.push(Shown {
-                        actor,
-                        concept: concept.clone(),
-                        stance: *stance,
-                        statement: statement.map(StatementId),
-                        event: None,
-                        span: stage.span(verb, *last),
-                        confidence,
-                        why: Why::new("shared", entry.clone()),
-                    });
-                }
+        };
+        let found = about(stage, verb, view);
+        for (actor, confidence) in holders(stage, verb, statement) {
+            for (concept, entry, stance, last) in &found {
+                shown.push(Shown {
+                    actor,
+                    concept: concept.clone(),
+                    stance: *stance,
+                    statement: statement.map(StatementId),
+                    event: None,
+                    span: stage.span(verb, *last),
+                    confidence,
+                    why: Why::new("shared", entry.clone()),
+                });
             }
         }
     }

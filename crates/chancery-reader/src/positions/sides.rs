@@ -14,37 +14,31 @@ use super::{Shown, Stage, phrase, polarity, theme, together};
 pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
     let annotated = stage.annotated;
     let mut shown = Vec::new();
-    for (number, sentence) in annotated.sentences.iter().enumerate() {
-        if annotated.in_title(number) {
+    for (verb, statement) in stage.body() {
+        let Some((preposition, stance)) = side(stage, verb) else {
+            continue;
+        };
+        let holders = together::subjects(stage, verb);
+        if holders.is_empty() || !is_told(stage, statement, &holders) {
             continue;
         }
-        for verb in sentence.start..sentence.end {
-            let Some((preposition, stance)) = side(stage, verb) else {
+        for theme in theme::themes(stage.lexicon, annotated, preposition) {
+            let Some((concept, _)) = phrase::naming(annotated, stage.cast, &theme) else {
                 continue;
             };
-            let holders = together::subjects(stage, verb);
-            let statement = stage.inner.get(verb as usize).copied().flatten();
-            if holders.is_empty() || !is_told(stage, statement, &holders) {
-                continue;
-            }
-            for theme in theme::themes(stage.lexicon, annotated, preposition) {
-                let Some((concept, _)) = phrase::naming(annotated, stage.cast, &theme) else {
-                    continue;
-                };
-                for &actor in &holders {
-                    shown.push(Shown {
-                        actor,
-                        concept: concept.clone(),
-                        stance: polarity::turn(stance, theme.turned),
-                        statement: statement.map(StatementId),
-                        event: None,
-                        span: stage
-                            .span(verb, preposition)
-                            .join(annotated.subtree_span(theme.head)),
-                        confidence: 0.45,
-                        why: Why::new("sides", "words"),
-                    });
-                }
+            for &actor in &holders {
+                shown.push(Shown {
+                    actor,
+                    concept: concept.clone(),
+                    stance: polarity::turn(stance, theme.turned),
+                    statement: statement.map(StatementId),
+                    event: None,
+                    span: stage
+                        .span(verb, preposition)
+                        .join(annotated.subtree_span(theme.head)),
+                    confidence: 0.45,
+                    why: Why::new("sides", "words"),
+                });
             }
         }
     }

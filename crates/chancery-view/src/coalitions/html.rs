@@ -3,11 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use chancery_analysis::coalitions::membership::{Coalitions, Polarisation, Standing};
-use chancery_analysis::coalitions::{Row, net};
+use chancery_analysis::coalitions::Row;
+use chancery_analysis::coalitions::membership::{Coalitions, Standing};
+use chancery_analysis::coalitions::polarisation::Polarisation;
 use chancery_record::Stance;
 
-use super::{escape, plots};
+use super::evidence::{anchor, clip, sentences, shown};
+use super::shown::View;
+use super::sure::robustness;
+use super::{alluvial, escape, plots};
 
 /// What the report tells.
 #[derive(Debug)]
@@ -37,12 +41,6 @@ pub struct Report<'a> {
     /// How the program and the lexicon are called.
     pub made_by: String,
 }
-
-/// The most actors and concepts that plots show.
-const MOST_ACTORS: usize = 80;
-const MOST_CONCEPTS: usize = 28;
-/// The most sentences shown for a cell.
-const MOST_SENTENCES: usize = 3;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:980px;margin:2em auto;padding:0 1em;color:#1b1b1b;background:#fff}\
 h1{font-size:1.7em}h2{margin-top:2.2em;border-bottom:1px solid #ccc}table{border-collapse:collapse;font-size:.88em}\
@@ -78,163 +76,6 @@ pub fn report(report: &Report<'_>) -> String {
     out
 }
 
-struct View<'a> {
-    /// Actors by how much they show, coalition by coalition.
-    actors: Vec<(String, Option<usize>)>,
-    /// Concepts that divide most, then those most spoken of.
-    concepts: Vec<String>,
-    cells: plots::Heat,
-    sentences: BTreeMap<(String, String), Vec<&'a Row>>,
-    groups: BTreeMap<String, Option<usize>>,
-    never_own: BTreeSet<String>,
-}
-
-impl<'a> View<'a> {
-    fn of(report: &Report<'a>) -> View<'a> {
-        let groups: BTreeMap<String, Option<usize>> = report
-            .found
-            .members
-            .iter()
-            .map(|m| (m.actor.clone(), m.group))
-            .collect();
-        let mut cells: plots::Heat = BTreeMap::new();
-        let mut by_actor: BTreeMap<&str, f64> = BTreeMap::new();
-        let mut by_concept: BTreeMap<&str, (f64, f64, BTreeSet<&str>)> = BTreeMap::new();
-        let mut sentences: BTreeMap<(String, String), Vec<&Row>> = BTreeMap::new();
-        let mut own: BTreeSet<&str> = BTreeSet::new();
-        for row in report.rows {
-            let n = f64::from(row.clauses);
-            let cell = cells
-                .entry((row.actor.clone(), row.concept.clone()))
-                .or_default();
-            let concept = by_concept.entry(&row.concept).or_default();
-            match row.stance {
-                Stance::Support => (cell.0, concept.0) = (cell.0 + n, concept.0 + n),
-                Stance::Oppose => (cell.1, concept.1) = (cell.1 + n, concept.1 + n),
-            }
-            concept.2.insert(&row.actor);
-            *by_actor.entry(&row.actor).or_default() += n;
-            let list = sentences
-                .entry((row.actor.clone(), row.concept.clone()))
-                .or_default();
-            list.push(row);
-            if row.own {
-                own.insert(&row.actor);
-            }
-        }
-        for list in sentences.values_mut() {
-            list.sort_by(|a, b| {
-                b.confidence
-                    .total_cmp(&a.confidence)
-                    .then_with(|| a.article.cmp(&b.article))
-            });
-        }
-        let mut actors: Vec<(&str, f64)> = by_actor
-            .iter()
-            .filter(|(a, _)| groups.contains_key(**a))
-            .map(|(a, n)| (*a, *n))
-            .collect();
-        actors.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
-        actors.truncate(MOST_ACTORS);
-        let mut actors: Vec<(String, Option<usize>)> = actors
-            .into_iter()
-            .map(|(actor, _)| (actor.to_string(), groups.get(actor).copied().flatten()))
-            .collect();
-        actors.sort_by(|a, b| {
-            (a.1.map_or(usize::MAX, |g| g), &a.0).cmp(&(b.1.map_or(usize::MAX, |g| g), &b.0))
-        });
-        // How unevenly the coalitions speak of it, for and against, and how many speak of it at all.
-        let spoken = by_group(report.rows, &groups);
-        let mut concepts: Vec<(&str, f64)> = by_concept
-            .iter()
-            .filter(|(_, (_, _, who))| who.len() > 1)
-            .map(|(concept, (support, oppose, who))| {
-                let contested = support.min(*oppose) / (support + oppose);
-                let apart = spread(&spoken, concept);
-                (*concept, (who.len() as f64).sqrt() * (apart + contested))
-            })
-            .collect();
-        concepts.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
-        let concepts = concepts
-            .into_iter()
-            .take(MOST_CONCEPTS)
-            .map(|(c, _)| c.to_string())
-            .collect();
-        let never_own = by_actor
-            .keys()
-            .filter(|actor| !own.contains(*actor))
-            .map(|actor| actor.to_string())
-            .collect();
-        View {
-            actors,
-            concepts,
-            cells,
-            sentences,
-            groups,
-            never_own,
-        }
-    }
-
-    fn is_shown(&self, actor: &str, concept: &str) -> bool {
-        self.actors.iter().any(|(a, _)| a == actor)
-            && self
-                .sentences
-                .contains_key(&(actor.to_string(), concept.to_string()))
-    }
-}
-
-/// For each coalition the share of its clauses on each concept, against counted below nought.
-fn by_group<'a>(
-    rows: &'a [Row],
-    groups: &BTreeMap<String, Option<usize>>,
-) -> BTreeMap<usize, BTreeMap<&'a str, f64>> {
-    let mut spoken: BTreeMap<usize, BTreeMap<&str, f64>> = BTreeMap::new();
-    for row in rows {
-        if let Some(Some(group)) = groups.get(&row.actor) {
-            let side = if row.stance == Stance::Support {
-                1.0
-            } else {
-                -1.0
-            };
-            *spoken
-                .entry(*group)
-                .or_default()
-                .entry(&row.concept)
-                .or_default() += side * f64::from(row.clauses);
-        }
-    }
-    for shares in spoken.values_mut() {
-        let all: f64 = shares.values().map(|n| n.abs()).sum();
-        shares.values_mut().for_each(|n| *n /= all.max(1.0));
-    }
-    spoken
-}
-
-/// How far the coalitions lie apart on a concept: the widest gap between two, as a multiple of what
-/// they say of it on the whole.
-fn spread(spoken: &BTreeMap<usize, BTreeMap<&str, f64>>, concept: &str) -> f64 {
-    let shares: Vec<f64> = spoken
-        .values()
-        .map(|shares| shares.get(concept).copied().unwrap_or(0.0))
-        .collect();
-    let high = shares.iter().copied().fold(f64::MIN, f64::max);
-    let low = shares.iter().copied().fold(f64::MAX, f64::min);
-    let mean = shares.iter().map(|share| share.abs()).sum::<f64>() / shares.len().max(1) as f64;
-    if shares.len() < 2 || mean <= 0.0 {
-        return 0.0;
-    }
-    (high - low) / (mean + 0.01)
-}
-
-fn anchor(actor: &str, concept: &str) -> String {
-    let plain = |text: &str| -> String {
-        text.chars()
-            .map(|c| if c.is_alphanumeric() { c } else { '-' })
-            .collect()
-    };
-    format!("s-{}-{}", plain(actor), plain(concept))
-}
-
 fn name<'a>(report: &'a Report<'_>, actor: &'a str) -> &'a str {
     report.names.get(actor).map_or(actor, String::as_str)
 }
@@ -250,13 +91,7 @@ fn linked(report: &Report<'_>, view: &View<'_>, actor: &str) -> String {
 }
 
 fn summary(report: &Report<'_>, view: &View<'_>, out: &mut String) {
-    let n_groups = report
-        .found
-        .members
-        .iter()
-        .filter_map(|m| m.group)
-        .collect::<BTreeSet<_>>()
-        .len();
+    let n_groups = report.found.n_groups();
     let placed = report
         .found
         .members
@@ -496,29 +331,6 @@ fn marks(report: &Report<'_>, view: &View<'_>, group: usize, out: &mut String) {
     out.push_str("</tbody></table>");
 }
 
-/// The sentence of a row, or at least its clause.
-fn shown(row: &Row) -> &str {
-    if row.sentence.is_empty() {
-        &row.evidence
-    } else {
-        &row.sentence
-    }
-}
-
-fn clip(text: &str) -> String {
-    let first = text
-        .split(" … ")
-        .next()
-        .unwrap_or(text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    if first.chars().count() <= 320 {
-        return first;
-    }
-    format!("{}…", first.chars().take(319).collect::<String>())
-}
-
 fn figures(report: &Report<'_>, view: &View<'_>, out: &mut String) {
     let shown: Vec<String> = view.actors.iter().map(|(actor, _)| actor.clone()).collect();
     let mut counts: BTreeMap<(String, Option<usize>), (f64, f64)> = BTreeMap::new();
@@ -527,7 +339,8 @@ fn figures(report: &Report<'_>, view: &View<'_>, out: &mut String) {
         let count = counts.entry((concept.clone(), group)).or_default();
         (count.0, count.1) = (count.0 + support, count.1 + oppose);
     }
-    let memberships: Vec<(String, BTreeMap<String, Option<usize>>)> = aligned(report.periods);
+    let memberships: Vec<(String, BTreeMap<String, Option<usize>>)> =
+        alluvial::aligned(report.periods);
     let link = |actor: &str, concept: &str| {
         view.is_shown(actor, concept)
             .then(|| anchor(actor, concept))
@@ -552,7 +365,7 @@ fn figures(report: &Report<'_>, view: &View<'_>, out: &mut String) {
         ),
         (
             "Coalitions from period to period.",
-            plots::alluvial(&memberships),
+            alluvial::alluvial(&memberships),
         ),
     ] {
         let _ = write!(
@@ -560,47 +373,6 @@ fn figures(report: &Report<'_>, view: &View<'_>, out: &mut String) {
             "<figure>{svg}<figcaption>{caption}</figcaption></figure>"
         );
     }
-}
-
-/// Numbers coalitions so that one keeps its number from period to period where most members stay.
-fn aligned(periods: &[(String, Coalitions)]) -> Vec<(String, BTreeMap<String, Option<usize>>)> {
-    let mut out: Vec<(String, BTreeMap<String, Option<usize>>)> = Vec::new();
-    for (period, found) in periods {
-        let members: BTreeMap<String, Option<usize>> = found
-            .members
-            .iter()
-            .map(|m| (m.actor.clone(), m.group))
-            .collect();
-        let mut overlap: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-        if let Some((_, before)) = out.last() {
-            for (actor, group) in &members {
-                if let (Some(g), Some(Some(old))) = (group, before.get(actor)) {
-                    *overlap.entry((*g, *old)).or_default() += 1;
-                }
-            }
-        }
-        let mut order: Vec<_> = overlap.into_iter().collect();
-        order.sort_by_key(|&(pair, n)| (std::cmp::Reverse(n), pair));
-        let (mut to, mut taken) = (BTreeMap::new(), BTreeSet::new());
-        for ((new, old), _) in order {
-            if !to.contains_key(&new) && taken.insert(old) {
-                to.insert(new, old);
-            }
-        }
-        for group in members.values().flatten() {
-            if !to.contains_key(group) {
-                let free = (0..).find(|g| !taken.contains(g)).unwrap_or(*group);
-                taken.insert(free);
-                to.insert(*group, free);
-            }
-        }
-        let members = members
-            .into_iter()
-            .map(|(a, g)| (a, g.and_then(|g| to.get(&g).copied())))
-            .collect();
-        out.push((period.clone(), members));
-    }
-    out
 }
 
 fn dyads(report: &Report<'_>, view: &View<'_>, out: &mut String) {
@@ -686,119 +458,6 @@ fn unplaced(report: &Report<'_>, view: &View<'_>, out: &mut String) {
         },
         if few.len() > 80 { " and others" } else { "" }
     );
-}
-
-fn robustness(report: &Report<'_>, out: &mut String) {
-    let found = report.found;
-    let _ = write!(
-        out,
-        "<h2>How sure this is</h2><p>Signed modularity {:.2}; {:.0} % of the ties' weight does not fit the coalitions. Resolutions tried:</p><table><thead><tr><th>resolution</th><th>coalitions of two or more</th><th>signed modularity</th></tr></thead><tbody>",
-        found.modularity,
-        100.0 * found.frustration
-    );
-    for (resolution, groups, modularity) in &found.scan {
-        let mark = if resolution == &found.resolution {
-            " (taken)"
-        } else {
-            ""
-        };
-        let _ = write!(
-            out,
-            "<tr><td class=\"n\">{resolution:.2}{mark}</td><td class=\"n\">{groups}</td><td class=\"n\">{modularity:.3}</td></tr>"
-        );
-    }
-    out.push_str("</tbody></table>");
-    over_time(report, out);
-    if report.outlets.len() > 1 {
-        out.push_str("<p>One outlet left out at a time: share of pairs of members whose being together or apart changes.</p><table><thead><tr><th>outlet</th><th>positions</th><th>pairs that change</th></tr></thead><tbody>");
-        for (outlet, n, share) in report.outlets {
-            let outlet = if outlet.is_empty() {
-                "(unnamed)"
-            } else {
-                outlet
-            };
-            let _ = write!(
-                out,
-                "<tr><th scope=\"row\">{}</th><td class=\"n\">{n}</td><td class=\"n\">{:.0} %</td></tr>",
-                escape(outlet),
-                100.0 * share
-            );
-        }
-        out.push_str("</tbody></table>");
-    }
-}
-
-/// Polarisation and frustration of each period.
-fn over_time(report: &Report<'_>, out: &mut String) {
-    if report.polarisation.is_empty() {
-        return;
-    }
-    out.push_str("<p>Period by period: polarisation is 1 less twice the weight of ties that fit no split into two camps; beside it what documents drawn anew give and what chance gives when stances on each concept are dealt anew among the actors. Only where the value lies above the chance interval are there camps to speak of. Frustration is the share of the ties’ weight that does not fit the coalitions found.</p><table><thead><tr><th>period</th><th>actors</th><th>clauses</th><th>polarisation</th><th>95 % interval</th><th>by chance</th><th>coalitions</th><th>frustration</th></tr></thead><tbody>");
-    for point in report.polarisation {
-        let found = report
-            .periods
-            .iter()
-            .find(|(period, _)| *period == point.period);
-        let (groups, frustration) = found.map_or_else(Default::default, |(_, found)| {
-            (
-                found.n_groups().to_string(),
-                format!("{:.0} %", 100.0 * found.frustration),
-            )
-        });
-        let _ = write!(
-            out,
-            "<tr><th scope=\"row\">{}</th><td class=\"n\">{}</td><td class=\"n\">{}</td><td class=\"n\">{:.2}</td><td>{:.2} to {:.2}</td><td>{:.2} to {:.2}</td><td class=\"n\">{groups}</td><td class=\"n\">{frustration}</td></tr>",
-            escape(&point.period),
-            point.actors,
-            point.clauses,
-            point.value,
-            point.band.0,
-            point.band.1,
-            point.chance.0,
-            point.chance.1
-        );
-    }
-    out.push_str("</tbody></table>");
-}
-
-fn sentences(view: &View<'_>, out: &mut String) {
-    out.push_str("<h2>The sentences behind the numbers</h2><p>For each actor shown and each concept the clauses that show its stance, the surest first; all of them are in evidence.csv.</p>");
-    for (actor, _) in &view.actors {
-        let _ = write!(out, "<h3 id=\"a-{}\">{}</h3>", escape(actor), escape(actor));
-        let from = (actor.clone(), String::new());
-        let own = view
-            .cells
-            .range(from..)
-            .take_while(|(key, _)| key.0 == *actor);
-        for ((_, concept), _) in own {
-            let key = (actor.clone(), concept.clone());
-            let (Some(rows), Some(&(support, oppose))) =
-                (view.sentences.get(&key), view.cells.get(&key))
-            else {
-                continue;
-            };
-            let (value, low, high) = net(support, oppose);
-            let _ = write!(
-                out,
-                "<div id=\"{}\"><strong>{}</strong>: {support} for, {oppose} against; net {value:.2} [{low:.2}, {high:.2}]",
-                anchor(actor, concept),
-                escape(&concept.replace('-', " "))
-            );
-            for row in rows.iter().take(MOST_SENTENCES) {
-                let date = row.date.map(|date| date.to_string()).unwrap_or_default();
-                let _ = write!(
-                    out,
-                    "<blockquote>{}: “{}” <small>({}, {}, confidence {:.2})</small></blockquote>",
-                    row.stance,
-                    escape(&clip(shown(row))),
-                    escape(&row.article),
-                    escape(&date),
-                    row.confidence
-                );
-            }
-            out.push_str("</div>");
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,14 +1,26 @@
 //! Coalitions as tables, networks and a report.
 
+mod alluvial;
+mod evidence;
 mod html;
 mod plots;
+mod shown;
+mod sure;
 mod tables;
+
+use chancery_analysis::coalitions::membership::Coalitions;
 
 pub use html::{Report, report};
 pub use tables::{
     agreement_csv, coalitions_csv, evidence_csv, graphml, memberships_csv, outlets_csv,
     periods_csv, positions_csv,
 };
+
+/// The coalitions of a period, if any were looked for.
+fn of_period<'a>(periods: &'a [(String, Coalitions)], period: &str) -> Option<&'a Coalitions> {
+    let found = periods.iter().find(|(known, _)| known == period)?;
+    Some(&found.1)
+}
 
 /// A value as a CSV cell.
 pub(crate) fn cell(text: &str) -> String {

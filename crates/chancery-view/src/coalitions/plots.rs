@@ -6,23 +6,32 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use chancery_analysis::coalitions::membership::{Coalitions, Polarisation};
+use chancery_analysis::coalitions::membership::Coalitions;
+use chancery_analysis::coalitions::polarisation::Polarisation;
 
 use super::escape;
 
-/// Colours of coalitions; further ones are grey.
-pub(super) const COLOURS: &[&str] = &[
-    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#6A3D9A",
+/// Colours of coalitions; further ones are dark grey.
+const COLOURS: &[&str] = &[
+    "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#B8860B", "#56B4E9", "#6A3D9A", "#882255",
 ];
+
+/// The colour of further coalitions.
+const FURTHER: &str = "#5a5a5a";
+
+/// The colour of those in none.
+const UNPLACED: &str = "#cfcfcf";
 
 /// The colour of a coalition.
 pub(super) fn colour(group: Option<usize>) -> &'static str {
-    group
-        .and_then(|g| COLOURS.get(g).copied())
-        .unwrap_or("#8a8a8a")
+    match group {
+        None => UNPLACED,
+        Some(group) => COLOURS.get(group).copied().unwrap_or(FURTHER),
+    }
 }
 
-fn open(width: f64, height: f64, id: &str, title: &str, description: &str) -> String {
+/// The beginning of a plot, with its title and what it shows for those who cannot see it.
+pub(super) fn open(width: f64, height: f64, id: &str, title: &str, description: &str) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.0} {height:.0}\" \
          width=\"{width:.0}\" height=\"{height:.0}\" role=\"img\" aria-labelledby=\"{id}-t {id}-d\" \
@@ -34,14 +43,16 @@ fn open(width: f64, height: f64, id: &str, title: &str, description: &str) -> St
 }
 
 /// Which colour is which coalition, in a row that begins at a place.
-fn key(groups: impl Iterator<Item = Option<usize>>, x: f64, y: f64) -> String {
+pub(super) fn key(groups: impl Iterator<Item = Option<usize>>, x: f64, y: f64) -> String {
     let mut groups: Vec<Option<usize>> = groups.collect();
     groups.sort_unstable_by_key(|group| group.unwrap_or(usize::MAX));
-    groups.dedup();
+    // Those without a colour of their own share one entry.
+    groups.dedup_by_key(|group| group.map(|group| group.min(COLOURS.len())));
     let mut out = String::new();
     let mut x = x;
-    for group in groups.into_iter().take(COLOURS.len() + 1) {
+    for group in groups {
         let word = match group {
+            Some(group) if group >= COLOURS.len() => "further".to_string(),
             Some(group) => format!("coalition {}", group + 1),
             None => "unplaced".to_string(),
         };
@@ -198,7 +209,7 @@ pub(super) fn network(found: &Coalitions, shown: &[String]) -> String {
         height + 42.0,
         "net",
         "Signed network of agreement",
-        "Actors near each other agree. Blue lines join actors who agree most, dashed orange lines those who disagree most. The colour of a dot is its coalition; grey dots are unplaced.",
+        "Actors near each other agree. Blue lines join actors who agree most, dashed orange lines those who disagree most. The colour of a dot is its coalition; light grey dots are unplaced.",
     );
     // The strongest of either sign, so that rivals are seen too.
     let of_sign =
@@ -480,104 +491,5 @@ pub(super) fn polarisation(series: &[Polarisation]) -> String {
         "<text x=\"{left}\" y=\"{:.0}\" font-size=\"10\">line: polarisation; blue: 95 % of draws of documents; light grey: what chance gives; dark bars below: clauses (most {most:.0})</text></svg>",
         height - 3.0
     );
-    out
-}
-
-/// Memberships over periods: columns of coalitions, ribbons for those who stay or move.
-pub(super) fn alluvial(periods: &[(String, BTreeMap<String, Option<usize>>)]) -> String {
-    let (width, height, top) = (860.0, 420.0, 30.0);
-    let mut out = open(
-        width,
-        height,
-        "alluvial",
-        "Coalitions from period to period",
-        "Each column is a period, each block a coalition as high as it has members; ribbons are actors who go from one block to another. Grey blocks are unplaced actors.",
-    );
-    // Periods with a handful of actors have no coalitions to follow.
-    let periods: Vec<_> = periods
-        .iter()
-        .filter(|(_, members)| members.len() > 4)
-        .collect();
-    let step = (width - 120.0) / (periods.len().max(2) - 1) as f64;
-    let most = periods
-        .iter()
-        .map(|(_, members)| members.len())
-        .max()
-        .unwrap_or(1)
-        .max(1) as f64;
-    let scale = (height - top - 90.0) / most;
-    // period → group → (y, height)
-    let mut blocks: Vec<BTreeMap<Option<usize>, (f64, f64)>> = Vec::new();
-    for (_, members) in &periods {
-        let mut size: BTreeMap<Option<usize>, f64> = BTreeMap::new();
-        for group in members.values() {
-            *size.entry(*group).or_default() += 1.0;
-        }
-        let mut order: Vec<_> = size.into_iter().collect();
-        order.sort_by_key(|(group, _)| group.map_or(usize::MAX, |g| g));
-        let (mut y, mut column) = (top, BTreeMap::new());
-        for (group, n) in order {
-            column.insert(group, (y, n * scale));
-            y += n * scale + 8.0;
-        }
-        blocks.push(column);
-    }
-    for at in 1..periods.len() {
-        let mut flows: BTreeMap<(Option<usize>, Option<usize>), f64> = BTreeMap::new();
-        for (actor, from) in &periods[at - 1].1 {
-            if let Some(to) = periods[at].1.get(actor) {
-                *flows.entry((*from, *to)).or_default() += 1.0;
-            }
-        }
-        let (mut used_from, mut used_to) = (BTreeMap::new(), BTreeMap::new());
-        for ((from, to), n) in flows {
-            let (Some(&(y1, _)), Some(&(y2, _))) = (blocks[at - 1].get(&from), blocks[at].get(&to))
-            else {
-                continue;
-            };
-            let (a, b): (&mut f64, &mut f64) = (
-                used_from.entry(from).or_default(),
-                used_to.entry(to).or_default(),
-            );
-            let (x1, x2) = (
-                60.0 + step * (at - 1) as f64 + 9.0,
-                60.0 + step * at as f64 - 9.0,
-            );
-            let (t1, t2, h, mid) = (y1 + *a, y2 + *b, n * scale, (x1 + x2) / 2.0);
-            let _ = write!(
-                out,
-                "<path d=\"M{x1:.1} {t1:.1}C{mid:.1} {t1:.1} {mid:.1} {t2:.1} {x2:.1} {t2:.1}V{:.1}C{mid:.1} {:.1} {mid:.1} {:.1} {x1:.1} {:.1}Z\" fill=\"{}\" fill-opacity=\"0.35\"><title>{n:.0} actors</title></path>",
-                t2 + h,
-                t2 + h,
-                t1 + h,
-                t1 + h,
-                colour(from)
-            );
-            *a += h;
-            *b += h;
-        }
-    }
-    for (at, (period, _)) in periods.iter().enumerate() {
-        let x = 60.0 + step * at as f64;
-        for (group, (y, h)) in &blocks[at] {
-            let _ = write!(
-                out,
-                "<rect x=\"{:.1}\" y=\"{y:.1}\" width=\"18\" height=\"{h:.1}\" fill=\"{}\"/>",
-                x - 9.0,
-                colour(*group)
-            );
-        }
-        let _ = write!(
-            out,
-            "<text x=\"{x:.1}\" y=\"{:.0}\" text-anchor=\"middle\">{}</text>",
-            height - 28.0,
-            escape(period)
-        );
-    }
-    let groups = periods
-        .iter()
-        .flat_map(|(_, members)| members.values().copied());
-    out.push_str(&key(groups, 20.0, height - 6.0));
-    out.push_str("</svg>");
     out
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use chancery_analysis::coalitions::agreement::Dyad;
-use chancery_analysis::coalitions::membership::{Coalitions, Polarisation};
+use chancery_analysis::coalitions::membership::Coalitions;
+use chancery_analysis::coalitions::polarisation::Polarisation;
 use chancery_analysis::coalitions::{Length, Row, Table, net};
 
-use super::{cell, escape};
+use super::{cell, escape, of_period};
 
 /// `period,actor_a,actor_b,agreement,shared_concepts,statements_a,statements_b,low,high`; agreement
 /// and its interval are empty where there is not enough evidence.
@@ -102,15 +103,11 @@ pub fn periods_csv(series: &[Polarisation], periods: &[(String, Coalitions)]) ->
         "period,actors,clauses,polarisation,low,high,chance_low,chance_high,coalitions,frustration,modularity\n",
     );
     for point in series {
-        let found = periods.iter().find(|(period, _)| *period == point.period);
-        let (groups, frustration, modularity) =
-            found.map_or_else(Default::default, |(_, found)| {
-                (
-                    found.n_groups().to_string(),
-                    format!("{:.3}", found.frustration),
-                    format!("{:.3}", found.modularity),
-                )
-            });
+        let found = of_period(periods, &point.period);
+        let groups = found.map_or_else(String::new, |found| found.n_groups().to_string());
+        let frustration =
+            found.map_or_else(String::new, |found| format!("{:.3}", found.frustration));
+        let modularity = found.map_or_else(String::new, |found| format!("{:.3}", found.modularity));
         let _ = writeln!(
             out,
             "{},{},{},{:.3},{:.3},{:.3},{:.3},{:.3},{groups},{frustration},{modularity}",
