@@ -5,7 +5,7 @@
 //! ```
 //!
 //! A line of JSON for each article: its id, and for each position its actor, concept, stance and
-//! features.
+//! features, and whether the program writes it.
 
 use std::path::Path;
 
@@ -26,6 +26,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let told = events::events(lexicon, &article, &annotated, &cast, &statements);
             let found =
                 positions::weighed(lexicon, &article, &annotated, &cast, &statements, &told);
+            let written =
+                positions::positions(lexicon, &article, &annotated, &cast, &statements, &told);
             let found: Vec<_> = found
                 .iter()
                 .map(|one| {
@@ -41,6 +43,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                         "confidence": position.confidence,
                         "evidence": position.evidence.first().map(|span| span.of(&article.text)),
                         "statement": position.statement.map(|id| id.index()),
+                        "rule": position.why.rule, "entry": position.why.entry,
+                        "note": position.why.note,
+                        "cue": position.statement.map(|id| statements[id.index()].cue_class.as_str()),
+                        "written": written.iter().any(|other| {
+                            other.actor == position.actor && other.concept == position.concept
+                        }),
                         "features": one.features, "score": one.score(),
                     })
                 })

@@ -115,11 +115,15 @@ fn of_statement(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Ve
         let base = polarity::turn(base, concepts.opposes(lemma) && !concepts.turns(lemma));
         let note = |what: &str| format!("{what} whose={whose} mode={mode} verb={shows}");
         for theme in theme::themes(stage.lexicon, annotated, verb) {
-            if !is_inside(theme.head) {
+            // "that the talks had failed" is no wish.
+            let is_told = annotated.head(theme.head) == Some(verb)
+                && matches!(annotated.token(theme.head).dep, Dep::nsubj | Dep::nsubjpass)
+                && matches!(mode, "past" | "now");
+            if is_told || !is_inside(theme.head) {
                 continue;
             }
             if let Some((concept, _)) = phrase::naming(annotated, stage.cast, &theme) {
-                let stance = polarity::turn(base, theme.turned);
+                let stance = theme::stance(annotated, &theme, base);
                 guess(theme.head, concept, stance, &subject, note("object"));
             }
         }
@@ -143,13 +147,9 @@ fn of_statement(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Ve
             let reading = polarity::read(stage.lexicon, annotated, topic, |token| {
                 annotated.governs(verb, token)
             });
-            let sure = if reading.attitude.is_some() {
-                "sure"
-            } else {
-                "open"
-            };
-            let stance = reading.attitude.map_or(base, |(_, stance)| stance);
-            guess(topic, concept, stance, &[], note(&format!("topic={sure}")));
+            if let Some((_, stance)) = reading.attitude {
+                guess(topic, concept, stance, &[], note("topic=sure"));
+            }
         }
     }
     guesses

@@ -296,8 +296,14 @@ fn of_place(stage: &Stage<'_>, page: &Page, position: &Position, add: &mut impl 
         .iter()
         .filter(|stem| page.stems.get(*stem).is_some_and(|&count| count > 2))
         .count();
-    add(format!("title={}", in_title.min(3)));
-    add(format!("often={}", often.min(3)));
+    // Without a title nothing is known of what the article is about.
+    let (in_title, often) = if page.title.is_empty() {
+        (1, 2)
+    } else {
+        (in_title.min(3), often.min(3))
+    };
+    add(format!("title={in_title}"));
+    add(format!("often={often}"));
     let cue = position
         .statement
         .and_then(|id| stage.statements.get(id.index()))

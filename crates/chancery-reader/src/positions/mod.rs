@@ -197,7 +197,7 @@ fn mend(one: &mut Shown) {
 
 /// One position for each actor and concept: the stance shown more often, with all its clauses.
 fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Weighed> {
-    let (cast, statements) = (stage.cast, stage.statements);
+    let cast = stage.cast;
     let named: BTreeSet<ActorId> = cast
         .mentions
         .iter()
@@ -245,16 +245,6 @@ fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Weighed> {
         evidence.dedup();
         evidence.truncate(MOST_EVIDENCE);
         let is_named = named.contains(&actor);
-        let confidence = confidence::calibrated(&confidence::Known {
-            why: &best.why,
-            concept: &concept,
-            actor: cast.actors.get(actor.index()),
-            is_named,
-            cue: best
-                .statement
-                .and_then(|id| statements.get(id.index()))
-                .map(|statement| statement.cue_class),
-        });
         // "the legislation would order …": a thing taken for somebody.
         let is_thing = cast.actors.get(actor.index()).is_some_and(|known| {
             known.kind == ActorKind::Organization
@@ -272,7 +262,7 @@ fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Weighed> {
             statement: best.statement,
             event: best.event,
             evidence,
-            confidence,
+            confidence: 0.0,
             why: best.why.clone(),
         };
         let known = cast.actors.get(actor.index());
@@ -281,7 +271,20 @@ fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Weighed> {
         if is_thing {
             features.insert("actor=thing".to_string());
         }
-        weighed.push(Weighed { position, features });
+        let cue = best
+            .statement
+            .and_then(|id| stage.statements.get(id.index()))
+            .map(|statement| statement.cue_class);
+        let mut one = Weighed { position, features };
+        one.position.confidence = confidence::calibrated(&confidence::Known {
+            why: &best.why,
+            concept: &one.position.concept,
+            actor: known,
+            is_named,
+            cue,
+            score: (!stage.is_speech).then(|| one.score()),
+        });
+        weighed.push(one);
     }
     weighed
 }

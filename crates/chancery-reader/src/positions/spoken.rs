@@ -379,7 +379,7 @@ fn themes(
     let all = |stance: Stance, from: Option<TokenId>| {
         theme::themes(stage.lexicon, annotated, head)
             .into_iter()
-            .map(|theme| (theme, polarity::turn(stance, theme.turned), from))
+            .map(|theme| (theme, theme::stance(annotated, &theme, stance), from))
             .collect()
     };
     if !clause || is_wanted(stage, statement, head) {

@@ -159,7 +159,7 @@ pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
                     {
                         continue;
                     }
-                    let stance = polarity::turn(stance, theme.turned);
+                    let stance = theme::stance(annotated, &theme, stance);
                     let ill = polarity::is_ill(annotated.lemma(theme.head));
                     if ill && stance == Stance::Support && theme.verb.is_none() {
                         continue;
