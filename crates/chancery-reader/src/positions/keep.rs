@@ -248,8 +248,7 @@ fn of_concept(position: &Position, add: &mut impl FnMut(String)) {
     let words: Vec<&str> = concept.split('-').collect();
     let telling = known::stems(concept).len();
     add(format!("telling={}", telling.min(5)));
-    let small = |word: &&str| phrase::is_small(word);
-    let place = words.iter().position(|word| small(&word));
+    let place = words.iter().position(|word| phrase::is_small(word));
     add(format!("phrase={}", place.is_some()));
     let head = place
         .and_then(|place| place.checked_sub(1))

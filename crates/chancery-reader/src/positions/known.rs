@@ -12,10 +12,13 @@ const WIDTH: u32 = 512;
 /// The most drawers of one clause.
 const MOST: u32 = 8;
 
+/// A clause and the beginnings of the words of its concept.
+type Clause = (Span, Vec<String>);
+
 /// Clauses by actor and place.
 #[derive(Default)]
 pub(super) struct Known {
-    at: HashMap<(ActorId, u32), Vec<(Span, Vec<String>)>>,
+    at: HashMap<(ActorId, u32), Vec<Clause>>,
 }
 
 impl Known {
