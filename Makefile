@@ -28,9 +28,10 @@ model: build
 gazetteer: build
 	$(CHANCERY) model fetch gazetteer
 
-## neutrality: swap actors, outlets and labels in 10,000 pairs of sentences; prints what else changes
+## neutrality: swap actors, outlets and labels in 10,000 pairs of sentences, alone and within an article; prints what else changes
 neutrality: model
 	$(CHANCERY) evaluate neutrality
+	$(CHANCERY) evaluate neutrality --within
 
 ## bench-annotate: the speed of the annotator beside spaCy's; prints `ratio N.N` last
 bench-annotate:

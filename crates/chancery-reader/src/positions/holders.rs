@@ -46,7 +46,13 @@ pub(super) fn holders(stage: &Stage<'_>, statement: &Statement) -> Vec<ActorId> 
         .flat_map(|&span| annotated.tokens_in(span))
         .find(|&token| together::means_all(stage, token));
     let is_nobody = together::are_groups(stage, &holders);
-    if let Some(all) = all.filter(|_| is_nobody) {
+    // "They condemned …" in a readout of the call of two advisers is what the advisers said, whoever
+    // else was named meanwhile.
+    let readout = together::of_readout(stage);
+    let met = all.is_some() && !readout.is_empty();
+    if met && !holders.iter().any(|holder| readout.contains(holder)) {
+        holders = readout;
+    } else if let Some(all) = all.filter(|_| is_nobody) {
         let met = together::participants(stage, all);
         if !met.is_empty() {
             holders = met;

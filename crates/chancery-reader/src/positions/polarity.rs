@@ -69,6 +69,9 @@ const LEADING: &[&str] = &[
     "serve",
 ];
 
+/// What happens to a thing, seldom for the better.
+const HURTS: &[&str] = &["consequence", "implication", "repercussion", "fallout"];
+
 /// Verbs by which one harms a thing; that somebody did so is an accusation, not that actor's view.
 const HARMS: &[&str] = &[
     "abandon",
@@ -111,8 +114,43 @@ pub fn is_ill(lemma: &str) -> bool {
                 | "trafficking"
                 | "crime"
                 | "inflation"
+                | "abuse"
                 | "aggression"
+                | "assassination"
+                | "assault"
+                | "attack"
+                | "bombing"
+                | "coup"
+                | "corruption"
+                | "invasion"
+                | "killing"
+                | "massacre"
+                | "murder"
+                | "occupation"
+                | "oppression"
+                | "persecution"
+                | "repression"
+                | "torture"
+                | "violation"
         )
+}
+
+/// Whether nobody is against a thing as such: worry about it is worry for it.
+pub fn is_good(noun: &str) -> bool {
+    matches!(
+        noun,
+        "democracy"
+            | "freedom"
+            | "health"
+            | "peace"
+            | "prosperity"
+            | "safety"
+            | "security"
+            | "stability"
+            | "welfare"
+            | "wellbeing"
+            | "well-being"
+    )
 }
 
 /// Whether a word tells that one harms a thing.
@@ -273,6 +311,10 @@ pub fn read(
             None
         };
         from = lemma == "from";
+        // "the consequences of the war for food security"
+        if HURTS.contains(&lemma) && annotated.lower(below) == "for" {
+            turned = !turned;
+        }
         if matches!(lemma, "regarding" | "concerning" | "about") {
             // What one speaks about is not yet what one is for.
             aside = true;

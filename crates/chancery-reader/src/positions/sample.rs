@@ -38,6 +38,7 @@ pub(super) fn said(
         statements: &statements,
         events: &[],
         is_speech: false,
+        is_weighed: true,
         inner: inner(&annotated, &statements),
         named: hits::named(&lexicon, &annotated, &cast),
     };

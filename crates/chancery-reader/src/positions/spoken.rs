@@ -90,7 +90,7 @@ fn names_the_same_below(stage: &Stage<'_>, low: TokenId, high: TokenId) -> bool 
 /// Whether a statement shows no stance whatever it says: it asks whether, it was not made after all
 /// (*declined to endorse*, *failed to agree*), it wishes the hearer well (*hope you enjoy*), or who
 /// tells of it denies it (*rejected reports that Peru had offered a deal*).
-fn is_idle(stage: &Stage<'_>, statement: &Statement) -> bool {
+pub(super) fn is_idle(stage: &Stage<'_>, statement: &Statement) -> bool {
     let annotated = stage.annotated;
     let parent = statement
         .parent
@@ -125,7 +125,7 @@ fn is_idle(stage: &Stage<'_>, statement: &Statement) -> bool {
 }
 
 /// What the cue alone shows of its content.
-fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
+pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
     let concepts = &stage.lexicon.concepts;
     let lemmas = || {
         let spans = statement.cue.iter();
@@ -178,7 +178,7 @@ fn is_clause(stage: &Stage<'_>, head: TokenId) -> bool {
 }
 
 /// The token that the content hangs on; of *asked the court to rule* the verb, not the court.
-fn content_head(stage: &Stage<'_>, statement: &Statement) -> Option<TokenId> {
+pub(super) fn content_head(stage: &Stage<'_>, statement: &Statement) -> Option<TokenId> {
     let annotated = stage.annotated;
     let tokens = annotated.tokens_in(*statement.content.first()?);
     if tokens.is_empty() {
@@ -379,7 +379,7 @@ fn themes(
     let all = |stance: Stance, from: Option<TokenId>| {
         theme::themes(stage.lexicon, annotated, head)
             .into_iter()
-            .map(|theme| (theme, polarity::turn(stance, theme.turned), from))
+            .map(|theme| (theme, theme::stance(annotated, &theme, stance), from))
             .collect()
     };
     if !clause || is_wanted(stage, statement, head) {

@@ -7,6 +7,7 @@
 //! **their ties** and **closer cooperation***.
 
 use chancery_lexicon::Lexicon;
+use chancery_record::Stance;
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 /// Nouns that stand before what they are about: *the importance of …*, *its commitment to …*.
@@ -485,6 +486,19 @@ fn is_posed(annotated: &Annotated, noun: TokenId) -> bool {
         && annotated
             .child(noun, Dep::acl)
             .is_some_and(|posed| annotated.lemma(posed) == "pose")
+}
+
+/// The stance toward a theme: that of the verb turned as often as the words on the way turn it; what
+/// poses a threat is never wanted.
+pub fn stance(annotated: &Annotated, theme: &Theme, base: Stance) -> Stance {
+    let threatens = theme
+        .carrier
+        .is_some_and(|carrier| matches!(annotated.lemma(carrier), "threat" | "danger" | "menace"));
+    if threatens {
+        Stance::Oppose
+    } else {
+        super::polarity::turn(base, theme.turned)
+    }
 }
 
 /// Whether a noun only carries what it is about: *issue*, *effort*.

@@ -2,7 +2,7 @@
 //!
 //! > **Peru and Chile** can help each other.
 
-use chancery_record::{ActorId, ActorKind, Event, EventType, MentionForm};
+use chancery_record::{ActorId, ActorKind, Event, EventType, MentionForm, Status, Voice};
 use chancery_text::{Dep, Pos, TokenId};
 
 use super::Stage;
@@ -176,7 +176,7 @@ pub(super) fn principals(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
 /// Whether a token stands for those who met: *they*, *both leaders*, *the two sides*.
 pub(super) fn means_all(stage: &Stage<'_>, token: TokenId) -> bool {
     let annotated = stage.annotated;
-    annotated.lower(token) == "they"
+    matches!(annotated.lower(token), "they" | "two" | "both")
         || (annotated.lower(token) != annotated.lemma(token)
             && matches!(
                 annotated.lemma(token),
@@ -221,7 +221,12 @@ pub(super) fn participants(stage: &Stage<'_>, before: TokenId) -> Vec<ActorId> {
         let told = event.trigger.first().is_some_and(|span| span.start < at);
         event.kind == EventType::Consult && !event.in_title && told && actors > 1
     };
-    let last = stage.events.iter().rev().find(meets);
+    // Who met, rather than who is to meet: "it is a chance to prepare the summit of …".
+    let has_met = |event: &&Event| {
+        meets(event) && event.voice == Voice::Outlet && event.status == Status::Done
+    };
+    let back = || stage.events.iter().rev();
+    let last = back().find(has_met).or_else(|| back().find(meets));
     let mut actors: Vec<ActorId> = last
         .into_iter()
         .flat_map(|event| event.source.iter().chain(&event.target))
@@ -231,10 +236,7 @@ pub(super) fn participants(stage: &Stage<'_>, before: TokenId) -> Vec<ActorId> {
         actors = who_met(stage, before);
     }
     // A headline may name more of them: "Readout of the call with …".
-    let title = stage
-        .events
-        .iter()
-        .find(|event| event.kind == EventType::Consult && event.in_title);
+    let title = of_title(stage);
     if let Some(title) = title {
         let named: Vec<ActorId> = title.source.iter().chain(&title.target).copied().collect();
         if named.iter().any(|actor| actors.contains(actor)) {
@@ -252,6 +254,49 @@ pub(super) fn participants(stage: &Stage<'_>, before: TokenId) -> Vec<ActorId> {
         }
     }
     found
+}
+
+/// The meeting or call that the headline names: *Readout of the call between …*.
+fn of_title<'a>(stage: &'a Stage<'_>) -> Option<&'a Event> {
+    stage
+        .events
+        .iter()
+        .find(|event| event.kind == EventType::Consult && event.in_title)
+}
+
+/// The persons of the meeting or call that a readout tells of, where *they* are two or more: those of
+/// the first one told that has somebody whom the headline names.
+pub(super) fn of_readout(stage: &Stage<'_>) -> Vec<ActorId> {
+    let Some(title) = stage
+        .article
+        .title_span
+        .filter(|_| stage.cast.author.is_some())
+    else {
+        return Vec::new();
+    };
+    let in_title: Vec<ActorId> = stage
+        .cast
+        .mentions
+        .iter()
+        .take_while(|mention| mention.span.start < title.end)
+        .flat_map(|mention| mention.actors.iter().copied())
+        .collect();
+    let persons = |event: &Event| -> Vec<ActorId> {
+        let actors = event.source.iter().chain(&event.target).copied();
+        actors
+            .filter(|actor| {
+                let known = stage.cast.actors.get(actor.index());
+                known.is_some_and(|known| known.kind == ActorKind::Person)
+            })
+            .collect()
+    };
+    let met = stage
+        .events
+        .iter()
+        .filter(|event| event.kind == EventType::Consult && event.voice == Voice::Outlet)
+        .map(persons)
+        .find(|persons| persons.len() > 1 && persons.iter().any(|one| in_title.contains(one)));
+    met.unwrap_or_default()
 }
 
 /// The speaker of a statement.

@@ -8,7 +8,7 @@
 use chancery_record::{ActorId, Stance, StatementId, Why};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
-use super::{Shown, Stage, author, own, phrase, polarity, theme, together};
+use super::{Shown, Stage, author, known::Known, own, phrase, polarity, theme, together};
 
 /// Verbs whose object one is for.
 const FOR: &[&str] = &[
@@ -132,7 +132,7 @@ const URGING: &[&str] = &[
 ];
 
 /// What was shown before and is told once more by the same words is left out.
-pub(super) fn positions(stage: &Stage<'_>, before: &[Shown]) -> Vec<Shown> {
+pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
     let annotated = stage.annotated;
     let mut shown: Vec<Shown> = Vec::new();
     for (number, sentence) in annotated.sentences.iter().enumerate() {
@@ -144,7 +144,7 @@ pub(super) fn positions(stage: &Stage<'_>, before: &[Shown]) -> Vec<Shown> {
             let statement = stage.inner.get(verb as usize).copied().flatten();
             if ways.is_empty() && statement.is_none() && !stage.is_speech {
                 let own = of_author(stage, verb);
-                shown.extend(own.into_iter().filter(|one| !is_known(one, before)));
+                shown.extend(own.into_iter().filter(|one| !before.has(one)));
             }
             for (stance, from) in ways {
                 let holders = holders(stage, verb, from, statement);
@@ -159,7 +159,7 @@ pub(super) fn positions(stage: &Stage<'_>, before: &[Shown]) -> Vec<Shown> {
                     {
                         continue;
                     }
-                    let stance = polarity::turn(stance, theme.turned);
+                    let stance = theme::stance(annotated, &theme, stance);
                     let ill = polarity::is_ill(annotated.lemma(theme.head));
                     if ill && stance == Stance::Support && theme.verb.is_none() {
                         continue;
@@ -189,7 +189,7 @@ pub(super) fn positions(stage: &Stage<'_>, before: &[Shown]) -> Vec<Shown> {
                             confidence: 0.5,
                             why: Why::new("told", "words"),
                         };
-                        if !is_known(&one, before) {
+                        if !before.has(&one) {
                             shown.push(one);
                         }
                     }
@@ -271,23 +271,6 @@ fn help(stage: &Stage<'_>, theme: &theme::Theme) -> Option<String> {
         super::hits::slug(&stage.cast.actor(actor).name)
     };
     Some(format!("support-for-{whom}")).filter(|concept| concept.split('-').count() <= 9)
-}
-
-/// Whether the same words have shown the same thing of the same actor.
-fn is_known(one: &Shown, before: &[Shown]) -> bool {
-    let stems = |concept: &str| -> Vec<String> {
-        let words = concept.split('-').filter(|word| word.len() > 3);
-        words.map(|word| word.chars().take(6).collect()).collect()
-    };
-    let own = stems(&one.concept);
-    before.iter().any(|other| {
-        let theirs = stems(&other.concept);
-        let shared = own.iter().filter(|stem| theirs.contains(stem)).count();
-        other.actor == one.actor
-            && other.span.overlaps(one.span)
-            && shared > 0
-            && shared * 2 >= own.len().min(theirs.len())
-    })
 }
 
 /// The stances that a verb shows, each with the token that leads to what it is about.
@@ -489,11 +472,12 @@ fn is_of_the_same_union(stage: &Stage<'_>, speaker: ActorId, holders: &[ActorId]
 
 #[cfg(test)]
 mod tests {
+    use crate::positions::known::Known;
     use crate::positions::sample::shown;
     use crate::positions::{Shown, Stage};
 
     fn read(stage: &Stage<'_>) -> Vec<Shown> {
-        super::positions(stage, &[])
+        super::positions(stage, &Known::default())
     }
 
     #[test]

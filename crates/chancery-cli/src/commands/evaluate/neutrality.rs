@@ -26,10 +26,21 @@ pub struct Neutrality {
     #[arg(long, default_value_t = 1)]
     seed: u64,
 
+    /// Read each sentence within an article, as what is learned from whole articles does.
+    #[arg(long)]
+    within: bool,
+
     /// Print so many flips of each frame.
     #[arg(long, default_value_t = 1)]
     examples: usize,
 }
+
+/// What stands around a sentence read within an article: nobody is named in it and nothing happens.
+const BEFORE: &str = "The morning was grey and the streets were wet. Buses ran late, and passengers \
+    waited under the trees with their collars up. The radio played old songs until ten.";
+const AFTER: &str = "By noon the sky had cleared a little. Shops stayed open until the evening, and \
+    the market was as full as on any other day of the week. Later the wind turned, and the lamps \
+    came on along the river.";
 
 /// Does it.
 pub fn run(options: &Neutrality, global: &Global) -> Result<(), Failure> {
@@ -37,7 +48,10 @@ pub fn run(options: &Neutrality, global: &Global) -> Result<(), Failure> {
     let pairs = pairs(options.pairs, options.seed);
     let read: Vec<(Vec<String>, Vec<String>)> = pairs
         .par_iter()
-        .map(|pair| (of(&tools, &pair.first), of(&tools, &pair.second)))
+        .map(|pair| {
+            let of = |side| of(&tools, side, options.within);
+            (of(&pair.first), of(&pair.second))
+        })
         .collect();
     type Flip<'a> = (&'a Pair, &'a Vec<String>, &'a Vec<String>);
     let mut flips: BTreeMap<&str, Vec<Flip<'_>>> = BTreeMap::new();
@@ -83,13 +97,18 @@ pub fn run(options: &Neutrality, global: &Global) -> Result<(), Failure> {
 }
 
 /// What is read from a sentence that an outlet publishes.
-fn of(tools: &Tools, (outlet, sentence): &(String, String)) -> Vec<String> {
+fn of(tools: &Tools, (outlet, sentence): &(String, String), within: bool) -> Vec<String> {
+    let text = if within {
+        format!("{BEFORE}\n\n{sentence}\n\n{AFTER}")
+    } else {
+        sentence.clone()
+    };
     let article = Article {
         id: "swap".into(),
         outlet: outlet.clone(),
         published: PartialDate::day(2024, 5, 15),
         language: "en".into(),
-        text: sentence.clone(),
+        text,
         ..Article::default()
     };
     signature(&chancery::read(tools, &article))
