@@ -3,7 +3,7 @@
 
 CHANCERY := target/release/chancery
 
-.PHONY: demo test build model gazetteer neutrality check bench-annotate bench-code bench-curve test-tables test-networks test-kills test-full-disk
+.PHONY: demo test build model gazetteer neutrality neutrality-within check bench-annotate bench-code bench-curve test-tables test-networks test-kills test-full-disk
 
 ## demo: fetch the language model, build, and print the records of an example article
 demo: model
@@ -28,9 +28,12 @@ model: build
 gazetteer: build
 	$(CHANCERY) model fetch gazetteer
 
-## neutrality: swap actors, outlets and labels in 10,000 pairs of sentences, alone and within an article; prints what else changes
+## neutrality: swap actors, outlets and labels in 10,000 pairs of sentences; prints what else changes
 neutrality: model
 	$(CHANCERY) evaluate neutrality
+
+## neutrality-within: the same with each sentence inside an article
+neutrality-within: model
 	$(CHANCERY) evaluate neutrality --within
 
 ## bench-annotate: the speed of the annotator beside spaCy's; prints `ratio N.N` last

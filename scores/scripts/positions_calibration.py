@@ -8,7 +8,7 @@ of `crates/chancery-reader/src/positions/confidence.rs` fitted to everything. St
 """
 import csv, hashlib, math, os, sys
 
-NAMES = ["bias", "plain", "demand", "lexicon", "literal", "short", "no country", "state", "other", "nominal", "firm", "weak", "guess", "principal", "speech", "score"]
+NAMES = ["bias", "plain", "demand", "lexicon", "literal", "short", "no country", "state", "other", "nominal", "firm", "weak"]
 PULL = 3.0  # toward nought, except the bias
 
 
@@ -27,8 +27,7 @@ def features(row):
         row["cue"] in ("promise", "announce"),
         row["cue"] in ("fear", "intend", "believe", "accuse"),
     ]
-    holds += [row["rule"] in ("content", "deed", "topic"), row["principal"] == "1", row["speech"] == "1"]
-    return [1.0 if x else 0.0 for x in holds] + [float(row["score"])]
+    return [1.0 if x else 0.0 for x in holds]
 
 
 def solve(a, b):
@@ -85,7 +84,7 @@ def main():
     print(f"judged {n}, right {sum(y for _, y in apart) / n:.3f}")
     print(f"kept apart: ECE {ece(apart, 5):.3f} in 5 bins, {ece(apart, 10):.3f} in 10; Brier {sum((p - y) ** 2 for p, y in apart) / n:.3f}")
     print("confidence at least, coverage, precision:")
-    for least in (0, 0.5, 0.6, 0.7, 0.75, 0.79, 0.82, 0.85, 0.9):
+    for least in (0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
         kept = [y for p, y in apart if p >= least]
         if kept:
             print(f"  {least:.2f}  {len(kept) / n:.3f}  {sum(kept) / len(kept):.3f} of {len(kept)}")

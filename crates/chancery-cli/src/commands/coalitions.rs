@@ -14,7 +14,7 @@ use crate::failure::Failure;
 /// The folder gets index.html, network.graphml and tables as CSV and Parquet: agreement, positions,
 /// evidence, coalitions, memberships, periods, outlets.
 ///
-/// Only positions are counted of whose kind about five in six were right where they were judged;
+/// Only positions are counted of whose kind more than nine in ten were right where they were judged;
 /// how many others there are is said.
 ///
 /// Example: chancery coalitions dataset -o report

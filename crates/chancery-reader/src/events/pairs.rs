@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use super::candidate::Candidate;
 use super::predicate::Form;
 use crate::actors::Cast;
+use crate::attribution::page::opens_a_name;
 
 /// How many numbers describe an act.
 pub const ACT: usize = 20;
@@ -82,8 +83,11 @@ pub struct Ground<'a> {
     pub cues: &'a [Option<u32>],
     /// The mentions of each sentence.
     by_sentence: FxHashMap<u32, Vec<(TokenId, ActorId, MentionForm)>>,
-    /// How often each actor is named.
+    /// How often each actor, or its country, is named.
     counts: FxHashMap<ActorId, u32>,
+    /// How many words stand before each token; a name of several counts once, so that nothing hangs
+    /// on whether *Peru* or *Saudi Arabia* is named.
+    before: Vec<i32>,
 }
 
 /// What the rules made of an act: sides of an event, none if they keep it not.
@@ -103,11 +107,18 @@ impl<'a> Ground<'a> {
         for mention in &cast.mentions {
             let sentence = annotated.token(mention.head).sentence;
             for &actor in &mention.actors {
-                *counts.entry(actor).or_default() += 1;
+                *counts.entry(first_of_country(cast, actor)).or_default() += 1;
                 let here = by_sentence.entry(sentence).or_default();
                 here.push((mention.head, actor, mention.form));
             }
         }
+        let mut words = 0;
+        let mut before: Vec<i32> = Vec::with_capacity(annotated.tokens.len() + 1);
+        for token in 0..annotated.tokens.len() as TokenId {
+            before.push(words);
+            words += i32::from(!opens_a_name(annotated, token));
+        }
+        before.push(words);
         Ground {
             annotated,
             cast,
@@ -116,6 +127,7 @@ impl<'a> Ground<'a> {
             cues,
             by_sentence,
             counts,
+            before,
         }
     }
 
@@ -146,7 +158,8 @@ impl<'a> Ground<'a> {
             if is_deed && speaker == Some(actor) && !is_inside {
                 continue;
             }
-            let place = path.to(annotated, mention, form, is_inside);
+            let mut place = path.to(annotated, mention, form, is_inside);
+            place.distance = self.before[mention as usize] - self.before[head as usize];
             match places.iter_mut().find(|(other, _)| *other == actor) {
                 Some((_, known)) if place.nearness() < known.nearness() => *known = place,
                 Some(_) => {}
@@ -171,13 +184,23 @@ impl<'a> Ground<'a> {
                 places.push((actor, Place::default()));
             }
         }
-        let mut order: Vec<usize> = (0..places.len()).collect();
-        order.sort_by_key(|&at| places[at].1.far());
-        let mut ranks = vec![0; places.len()];
-        for (rank, &at) in order.iter().enumerate() {
-            ranks[at] = rank;
+        // Several of one country count as one.
+        let of = |at: usize| first_of_country(self.cast, places[at].0);
+        let mut groups: Vec<(u32, ActorId)> = Vec::new();
+        for (at, (_, place)) in places.iter().enumerate() {
+            match groups.iter_mut().find(|(_, other)| *other == of(at)) {
+                Some((far, _)) => *far = (*far).min(place.far()),
+                None => groups.push((place.far(), of(at))),
+            }
         }
-        let first = self.act(candidate, act, places.len(), told.is_some(), speaker, cue);
+        let ranks: Vec<usize> = (0..places.len())
+            .map(|at| {
+                let own = groups.iter().find(|(_, other)| *other == of(at));
+                let far = own.map_or(0, |(far, _)| *far);
+                groups.iter().filter(|(other, _)| *other < far).count()
+            })
+            .collect();
+        let first = self.act(candidate, act, groups.len(), told.is_some(), speaker, cue);
         let country = |id: ActorId| self.cast.actor(id).country.as_str();
         let is_same = |a: ActorId, b: Option<&ActorId>| {
             b.is_some_and(|&b| a != b && !country(a).is_empty() && country(a) == country(b))
@@ -213,7 +236,9 @@ impl<'a> Ground<'a> {
                 flag(!actor.country.is_empty()),
                 flag(speaker == Some(id)),
                 flag(cue == Some(id)),
-                self.counts.get(&id).map_or(0.0, |&n| n as f32),
+                self.counts
+                    .get(&first_of_country(self.cast, id))
+                    .map_or(0.0, |&n| n as f32),
                 rank as f32,
                 flag(is_same(id, candidate.source.first())),
                 flag(actor.sectors.contains(&Sector::Jrn)),
@@ -454,14 +479,19 @@ fn status_number(status: Status) -> f32 {
     })
 }
 
+/// People, organizations of states, and the rest: a *government* and a *regime* are the same.
 fn kind_number(kind: ActorKind) -> f32 {
     f32::from(match kind {
-        ActorKind::State => 0u8,
-        ActorKind::Igo => 1,
-        ActorKind::Person => 2,
-        ActorKind::Organization => 3,
-        ActorKind::Group => 4,
-        ActorKind::People => 5,
-        ActorKind::Outlet => 6,
+        ActorKind::Person => 1u8,
+        ActorKind::Igo => 2,
+        _ => 0,
     })
+}
+
+/// The first actor of the same country; the actor itself if it has none.
+fn first_of_country(cast: &Cast, id: ActorId) -> ActorId {
+    let country = &cast.actor(id).country;
+    let same = |other: &chancery_record::Actor| !country.is_empty() && other.country == *country;
+    let first = cast.actors.iter().position(same);
+    first.map_or(id, |first| ActorId(first as u32))
 }

@@ -61,6 +61,8 @@ fn least(act: &Act<'_>, is_ruled_pair: bool) -> f32 {
     match (act.ruled, act.kind) {
         (None, _) => 0.4,
         (Some(_), EventType::Accuse) if is_ruled_pair => 0.15,
+        // Who suffers stands beside who is blamed: *silent on the killing of **villagers***.
+        (Some(_), EventType::Accuse) => 1.0,
         (Some(_), _) => 0.33,
     }
 }
@@ -401,6 +403,15 @@ pub fn choose(model: &Model, weighed: &Weighed, act: &Act<'_>, candidate: &Candi
     }
     if choice.source.is_empty() {
         std::mem::swap(&mut choice.source, &mut choice.target);
+    }
+    // In the order of the text, as far as the rules saw them.
+    if let Some((source, target)) = act.ruled {
+        let order = |id: &ActorId| {
+            let place = source.iter().chain(target).position(|other| other == id);
+            place.unwrap_or(usize::MAX)
+        };
+        choice.source.sort_by_key(order);
+        choice.target.sort_by_key(order);
     }
     let source = choice.source.clone();
     choice.target.retain(|id| !source.contains(id));

@@ -3,21 +3,15 @@
 //! The weights are fitted to positions of the corpus that a reader judged
 //! (`scores/positions-judged.tsv`); `scores/scripts/positions_calibration.py` fits them again and
 //! prints what they promise on articles kept apart. A state's own position, a demand told by its
-//! noun, a promise, a concept named by its own words and what [`keep`](super::keep) scores high are
-//! surer; guesses, short concepts made of an article's words, groups and bodies without a name,
-//! beliefs, fears and accusations less sure.
+//! noun, a promise and a concept named by its own words are surer; short concepts made of an
+//! article's words, groups and bodies without a name, beliefs, fears and accusations less sure.
 
 use chancery_record::{Actor, ActorKind, CueClass, Why};
 
-/// bias, plain, demand, lexicon, literal, short, no country, state, other, nominal, firm, weak, guess,
-/// principal, speech
-const WEIGHTS: [f32; 15] = [
-    1.11, -0.23, 0.42, 0.23, 0.52, -0.42, -0.31, 0.79, -0.54, -0.23, 0.31, -0.21, -0.78, -0.21,
-    -0.53,
+/// bias, plain, demand, lexicon, literal, short, no country, state, other, nominal, firm, weak
+const WEIGHTS: [f32; 12] = [
+    1.43, 0.39, 0.65, -0.51, 0.36, -0.59, -0.17, 0.25, -0.62, -0.67, 0.64, -0.54,
 ];
-
-/// What the score of [`keep`](super::keep) adds.
-const OF_SCORE: f32 = 0.57;
 
 /// What is known of a position besides its words.
 pub(super) struct Known<'a> {
@@ -28,8 +22,6 @@ pub(super) struct Known<'a> {
     pub is_named: bool,
     /// Of the statement that shows it.
     pub cue: Option<CueClass>,
-    /// What [`keep`](super::keep) gives it; none in a speech.
-    pub score: Option<f32>,
 }
 
 /// The share of positions like this that are right.
@@ -56,9 +48,6 @@ pub(super) fn calibrated(known: &Known<'_>) -> f32 {
         !known.is_named,
         firm,
         weak,
-        matches!(why.rule, "content" | "deed" | "topic"),
-        why.note.contains("principal"),
-        known.score.is_none(),
     ];
     let sum: f32 = WEIGHTS
         .iter()
@@ -66,7 +55,6 @@ pub(super) fn calibrated(known: &Known<'_>) -> f32 {
         .filter(|(_, holds)| *holds)
         .map(|(weight, _)| weight)
         .sum();
-    let sum = sum + OF_SCORE * known.score.unwrap_or_default();
     1.0 / (1.0 + (-sum).exp())
 }
 
@@ -103,7 +91,6 @@ mod tests {
                 actor: Some(actor),
                 is_named,
                 cue: None,
-                score: None,
             })
         };
         let least = of(&words, "stability", &group, false);

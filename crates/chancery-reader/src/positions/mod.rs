@@ -12,20 +12,16 @@
 
 pub mod author;
 mod confidence;
-mod content;
-mod deeds;
 mod demand;
 mod done;
 mod facing;
 pub mod hits;
 mod holders;
-pub mod keep;
 mod known;
 mod own;
 pub mod phrase;
 mod plain;
 pub mod polarity;
-mod principal;
 #[cfg(test)]
 mod sample;
 mod shared;
@@ -36,7 +32,6 @@ mod telling;
 pub mod theme;
 mod together;
 mod told;
-mod topic;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,14 +43,10 @@ use chancery_record::{
 use chancery_text::{Annotated, Article, TokenId};
 
 use crate::actors::Cast;
-use keep::Weighed;
 use known::Known;
 
 /// The most clauses that are kept as evidence of one position.
 const MOST_EVIDENCE: usize = 200;
-
-/// The most statements, events and sentences in which guesses are made.
-const FARTHEST: usize = 600;
 
 /// One clause that shows a stance.
 #[derive(Clone, Debug)]
@@ -80,8 +71,6 @@ struct Stage<'a> {
     events: &'a [Event],
     /// Whether it is a speech at a conference, whose words mean what the lexicon's concepts mean.
     is_speech: bool,
-    /// Whether what is proposed is weighed, so that more may be proposed.
-    is_weighed: bool,
     /// For each token the innermost statement in whose content it stands.
     inner: Vec<Option<u32>>,
     named: Vec<hits::Named>,
@@ -96,33 +85,6 @@ pub fn positions(
     statements: &[Statement],
     events: &[Event],
 ) -> Vec<Position> {
-    let mut weighed = weighed(lexicon, article, annotated, cast, statements, events);
-    if is_weighed(lexicon, article, annotated) {
-        weighed = keep::keep(weighed);
-    }
-    let mut positions: Vec<Position> = weighed.into_iter().map(|one| one.position).collect();
-    positions.sort_by(|a, b| {
-        (&a.evidence, a.actor, &a.concept).cmp(&(&b.evidence, b.actor, &b.concept))
-    });
-    positions
-}
-
-/// Whether proposals are weighed: the weights were learned from whole articles, and know neither
-/// speeches nor single sentences.
-fn is_weighed(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> bool {
-    !author::is_speech(lexicon, article, annotated)
-        && crate::events::weigh::reads(article, annotated)
-}
-
-/// All positions that an article may show, each with what is weighed of it.
-pub fn weighed(
-    lexicon: &Lexicon,
-    article: &Article,
-    annotated: &Annotated,
-    cast: &Cast,
-    statements: &[Statement],
-    events: &[Event],
-) -> Vec<Weighed> {
     let mut named = hits::named(lexicon, annotated, cast);
     let is_speech = author::is_speech(lexicon, article, annotated);
     if !is_speech {
@@ -139,7 +101,6 @@ pub fn weighed(
         statements,
         events,
         is_speech,
-        is_weighed: is_weighed(lexicon, article, annotated),
         inner,
         named,
     };
@@ -152,18 +113,9 @@ pub fn weighed(
     shown.extend(done::positions(&stage, events));
     let told = told::positions(&stage, &Known::of(&shown));
     shown.extend(told);
-    if stage.is_weighed {
-        let mut known = Known::of(&shown);
-        let content = content::positions(&stage, &mut known);
-        shown.extend(content);
-        let deeds = deeds::positions(&stage, &mut known);
-        shown.extend(deeds);
-        let topics = topic::positions(&stage, &known);
-        shown.extend(topics);
+    if !is_speech {
         shown.iter_mut().for_each(mend);
         signed::give(&stage, &mut shown);
-        let principals = principal::positions(&stage, &shown);
-        shown.extend(principals);
     }
     gather(shown, &stage)
 }
@@ -182,24 +134,13 @@ fn inner(annotated: &Annotated, statements: &[Statement]) -> Vec<Option<u32>> {
     inner
 }
 
-/// Whether no word of praise or blame showed it.
-fn is_guess(one: &Shown) -> bool {
-    matches!(one.why.rule, "content" | "deed" | "topic")
-}
-
-/// Nobody is for an ill that is only named (*spoke of the famine in the north*) or against a good that
-/// is in danger (*concern over the safety of the crews*).
+/// Nobody is against a good that is in danger: *concern over the safety of the crews*.
 fn mend(one: &mut Shown) {
     let words = one
         .concept
         .split('-')
         .take_while(|word| !phrase::is_small(word));
     let Some(head) = words.last() else { return };
-    let ill = polarity::is_ill(head) || polarity::is_ill(head.trim_end_matches('s'));
-    if ill && one.stance == Stance::Support && is_guess(one) {
-        one.stance = Stance::Oppose;
-        one.why.note.push_str(" ill");
-    }
     if polarity::is_good(head) && one.stance == Stance::Oppose {
         one.stance = Stance::Support;
         one.why.note.push_str(" good");
@@ -207,8 +148,8 @@ fn mend(one: &mut Shown) {
 }
 
 /// One position for each actor and concept: the stance shown more often, with all its clauses.
-fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Weighed> {
-    let cast = stage.cast;
+fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Position> {
+    let (cast, statements) = (stage.cast, stage.statements);
     let named: BTreeSet<ActorId> = cast
         .mentions
         .iter()
@@ -226,8 +167,7 @@ fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Weighed> {
             .push(one);
     }
     join_overlapping(&mut groups);
-    let page = keep::Page::of(stage);
-    let mut weighed: Vec<Weighed> = Vec::new();
+    let mut positions: Vec<Position> = Vec::new();
     for ((actor, concept), group) in groups {
         let weight = |stance| -> f32 {
             group
@@ -255,7 +195,16 @@ fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Weighed> {
         let mut evidence: Vec<Span> = kept.iter().map(|one| one.span).collect();
         evidence.dedup();
         evidence.truncate(MOST_EVIDENCE);
-        let is_named = named.contains(&actor);
+        let confidence = confidence::calibrated(&confidence::Known {
+            why: &best.why,
+            concept: &concept,
+            actor: cast.actors.get(actor.index()),
+            is_named: named.contains(&actor),
+            cue: best
+                .statement
+                .and_then(|id| statements.get(id.index()))
+                .map(|statement| statement.cue_class),
+        });
         // "the legislation would order …": a thing taken for somebody.
         let is_thing = cast.actors.get(actor.index()).is_some_and(|known| {
             known.kind == ActorKind::Organization
@@ -266,38 +215,21 @@ fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Weighed> {
             continue;
         }
         let concept = called(stage, best).unwrap_or(concept);
-        let position = Position {
+        positions.push(Position {
             actor,
             concept,
             stance,
             statement: best.statement,
             event: best.event,
             evidence,
-            confidence: 0.0,
+            confidence,
             why: best.why.clone(),
-        };
-        let known = cast.actors.get(actor.index());
-        let mut features =
-            keep::features(stage, &page, &position, best.confidence, known, is_named);
-        if is_thing {
-            features.insert("actor=thing".to_string());
-        }
-        let cue = best
-            .statement
-            .and_then(|id| stage.statements.get(id.index()))
-            .map(|statement| statement.cue_class);
-        let mut one = Weighed { position, features };
-        one.position.confidence = confidence::calibrated(&confidence::Known {
-            why: &best.why,
-            concept: &one.position.concept,
-            actor: known,
-            is_named,
-            cue,
-            score: stage.is_weighed.then(|| one.score()),
         });
-        weighed.push(one);
     }
-    weighed
+    positions.sort_by(|a, b| {
+        (&a.evidence, a.actor, &a.concept).cmp(&(&b.evidence, b.actor, &b.concept))
+    });
+    positions
 }
 
 /// What the text calls a concept of the lexicon: *the bilateral relationship* are `bilateral-ties`.

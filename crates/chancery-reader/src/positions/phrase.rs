@@ -441,51 +441,6 @@ pub(super) fn is_small(word: &str) -> bool {
     PREPOSITIONS.contains(&word) || matches!(word, "and" | "the" | "a")
 }
 
-/// Whether a noun points at something without saying what.
-pub(super) fn is_pointing(noun: &str) -> bool {
-    POINTING.contains(&noun)
-}
-
-/// The words of a clause as a concept: *the press is being harassed* gives `press-harassed`.
-pub fn clause(annotated: &Annotated, verb: TokenId) -> Option<String> {
-    if annotated.token(verb).pos != Pos::VERB {
-        return None;
-    }
-    let mut tokens = vec![verb];
-    let mut add = |noun: TokenId| {
-        if matches!(annotated.token(noun).pos, Pos::NOUN | Pos::PROPN) && !is_time(annotated, noun)
-        {
-            noun_phrase(annotated, noun, &mut tokens);
-        }
-    };
-    for dep in [Dep::nsubj, Dep::nsubjpass, Dep::dobj] {
-        annotated.child(verb, dep).into_iter().for_each(&mut add);
-    }
-    let object = annotated.child(verb, Dep::dobj).unwrap_or(verb);
-    let prep = preposition(annotated, object).or_else(|| preposition(annotated, verb));
-    if let Some(prep) = prep
-        && let Some(below) = annotated.child(prep, Dep::pobj)
-        && matches!(annotated.token(below).pos, Pos::NOUN | Pos::PROPN)
-        && !is_time(annotated, below)
-    {
-        tokens.push(prep);
-        noun_phrase(annotated, below, &mut tokens);
-    }
-    tokens.sort_unstable();
-    tokens.dedup();
-    let words: Vec<String> = tokens
-        .iter()
-        .map(|&token| slug(annotated.lower(token)))
-        .filter(|word| !word.is_empty())
-        .collect();
-    let mut words: Vec<&str> = words.iter().flat_map(|word| word.split('-')).collect();
-    words.truncate(MOST_WORDS);
-    while words.last().is_some_and(|last| is_small(last)) {
-        words.pop();
-    }
-    (words.len() > 1).then(|| words.join("-"))
-}
-
 fn is_time(annotated: &Annotated, token: TokenId) -> bool {
     use chancery_text::EntityLabel::{DATE, TIME};
     matches!(annotated.token(token).entity, DATE | TIME)

@@ -38,7 +38,6 @@ pub(super) fn said(
         statements: &statements,
         events: &[],
         is_speech: false,
-        is_weighed: true,
         inner: inner(&annotated, &statements),
         named: hits::named(&lexicon, &annotated, &cast),
     };
