@@ -307,12 +307,11 @@ impl<'a> Stage<'a> {
         self.is_capital(start) || self.is_capital(end - 1)
     }
 
-    /// Forgets parties and houses of a usual name whose country the article does not name, where it
-    /// names others: *Conservative Party leader Ode told Freedonia's press*.
+    /// Forgets parties of a usual name whose country the article does not name, where it names others
+    /// more than once: *Conservative Party leader Ode told Freedonia's press*.
     fn forget_parties_of_others(&mut self) {
         const USUAL: &[&str] = &[
             "christian",
-            "commons",
             "communist",
             "communists",
             "congress",
@@ -345,7 +344,7 @@ impl<'a> Stage<'a> {
             "the",
             "workers'",
         ];
-        let states: FxHashSet<&str> = self
+        let states: Vec<&str> = self
             .hits
             .iter()
             .filter_map(|&hit| Some(self.entry(self.entry_of(hit)?.0)))
@@ -358,8 +357,9 @@ impl<'a> Stage<'a> {
             };
             let entry = self.entry(entry);
             entry.kind == ActorKind::Organization
-                && !states.is_empty()
-                && !states.contains(entry.country.as_str())
+                && entry.sectors.contains(&Sector::Pty)
+                && states.len() > 1
+                && !states.contains(&entry.country.as_str())
                 && (hit.start..hit.end).all(|at| USUAL.contains(&self.doc.lower(at)))
         };
         let others: Vec<u32> = (1..)

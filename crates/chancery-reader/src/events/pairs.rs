@@ -208,9 +208,7 @@ impl<'a> Ground<'a> {
         let rows = places.iter().zip(ranks).map(|(&(id, place), rank)| {
             let actor = self.cast.actor(id);
             let has = |list: &[ActorId]| flag(list.contains(&id));
-            let event = |side: fn((&[ActorId], &[ActorId])) -> Vec<ActorId>| {
-                flag(act.ruled.is_some_and(|ruled| side(ruled).contains(&id)))
-            };
+            let (from, to) = act.ruled.unwrap_or_default();
             let mut row = [0.0; PAIR];
             row[..ACT].copy_from_slice(&first);
             row[ACT..].copy_from_slice(&[
@@ -230,8 +228,8 @@ impl<'a> Ground<'a> {
                 place.form,
                 has(&candidate.source),
                 has(&candidate.target),
-                event(|ruled| ruled.0.to_vec()),
-                event(|ruled| ruled.1.to_vec()),
+                has(from),
+                has(to),
                 kind_number(actor.kind),
                 flag(!actor.country.is_empty()),
                 flag(speaker == Some(id)),
