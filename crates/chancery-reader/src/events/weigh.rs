@@ -59,11 +59,12 @@ pub const FAINT: f32 = 0.14;
 /// the confidence that they have.
 fn least(act: &Act<'_>, is_ruled_pair: bool) -> f32 {
     match (act.ruled, act.kind) {
-        (None, _) => 0.4,
+        (None, _) => 0.5,
         (Some(_), EventType::Accuse) if is_ruled_pair => 0.15,
         // Who suffers stands beside who is blamed: *silent on the killing of **villagers***.
         (Some(_), EventType::Accuse) => 1.0,
-        (Some(_), _) => 0.33,
+        (Some(_), _) if is_ruled_pair => 0.33,
+        (Some(_), _) => 0.45,
     }
 }
 
