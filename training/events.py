@@ -28,7 +28,6 @@ STOP = set("the a an of for to in on and or its his her their our with by from a
            "prime foreign secretary general ambassador spokesman spokesperson spokeswoman king queen prince chancellor senator".split())
 FOLDS = 5
 DEPTH = 5
-PRIOR = -2  # the column that is counted inside the folds
 BASE = dict(objective="binary", max_depth=DEPTH, bagging_fraction=0.8, bagging_freq=1, verbose=-1, num_threads=2,
             deterministic=True, force_row_wise=True, seed=1)
 ROWS = dict(BASE, learning_rate=0.1, num_leaves=15, min_data_in_leaf=15, lambda_l2=5, feature_fraction=0.6)
@@ -75,6 +74,8 @@ class Article:
         self.id, self.fold, self.weight = found["id"], fold(found["id"]), weight
         self.codes = [code(*actor) for actor in found["actors"]]
         self.candidates = found["candidates"]
+        # The column that is counted inside the folds.
+        self.prior = found["columns"].index("prior")
         gold = gold_events(coded)
         self.dyads = set().union(*[dyads(k, sorted(set(s)) if t else s, sorted(set(t))) for k, s, t, _ in gold]) if gold else set()
         for candidate in self.candidates:
@@ -127,7 +128,7 @@ def pairs(articles, right, seen, own):
             prior = (right[entry] - (own and candidate["right"]) + 1) / (seen[entry] - own + 2)
             for pair in candidate["pairs"]:
                 row = list(pair[2])
-                row[PRIOR] = prior
+                row[article.prior] = prior
                 x.append(row)
                 y.append(dyad(article, candidate, pair) in article.dyads)
                 weight.append(article.weight)

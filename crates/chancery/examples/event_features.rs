@@ -6,14 +6,16 @@
 //!
 //! `ARTICLES` is any file that `chancery read` takes. `LIKELY` holds a line `source<TAB>target` for
 //! each row of an earlier run, in order: likelihoods from folds, by which pairs are listed and
-//! weighed. One JSON object an article comes out: its actors as name and country, and its candidates
+//! weighed. One JSON object an article comes out: the names of the pairs' numbers, its
+//! actors as name and country, and its candidates
 //! with words, sentence, type, entry, rows (actor, numbers) and pairs (source, target, numbers).
 
 use std::io::Write as _;
 use std::path::Path;
 
 use chancery_ingest::{Input, Options, articles};
-use chancery_reader::{actors, attribution, events};
+use chancery_reader::events::{self, pairs, weigh};
+use chancery_reader::{actors, attribution};
 use chancery_record::ActorId;
 use serde_json::json;
 
@@ -86,6 +88,11 @@ fn main() -> Result<(), Failure> {
                 })
             })
             .collect();
+        let columns: Vec<&str> = pairs::NAMES[..pairs::ACT]
+            .iter()
+            .chain(&weigh::NAMES)
+            .copied()
+            .collect();
         let names: Vec<_> = cast
             .actors
             .iter()
@@ -94,7 +101,7 @@ fn main() -> Result<(), Failure> {
         writeln!(
             out,
             "{}",
-            json!({"id": article.id, "actors": names, "candidates": candidates})
+            json!({"id": article.id, "columns": columns, "actors": names, "candidates": candidates})
         )?;
     }
     Ok(())

@@ -1,47 +1,81 @@
-//! Names that stand behind what their bearer's office is for.
+//! Names that stand behind or before the office of their bearer and what it is for.
+//!
+//! > The **envoy for North Oz** Otto Brenken met Ana Lu, **the minister of state for grain**.
 
-use chancery_text::{Dep, Pos};
+use chancery_text::{Pos, TokenId};
 
 use super::stage::Stage;
 
-/// Cuts off what an office is for, where the name stands right behind: *chancellor of the Treasury
-/// **Ana Lu***, *envoy for the Northern Coast **Otto Brenken***.
-pub(super) fn names_behind_fields(stage: &mut Stage<'_>) {
-    for at in 0..stage.phrases.len() {
-        let phrase = &stage.phrases[at];
-        let Some((start, end)) = phrase.name else {
-            continue;
-        };
-        if end - start < 3 || phrase.entry.is_some() || start == 0 {
-            continue;
+/// Where a person's name begins in a run that starts with a field or place: *coordinator for North
+/// Oz **Ana Lu***.
+pub(super) fn given_start(stage: &Stage<'_>, start: TokenId, last: TokenId) -> Option<TokenId> {
+    let at = (start..last).find(|&at| stage.is_given(at))?;
+    let known = |at: TokenId| {
+        stage.hit_of[at as usize] != 0
+            || matches!(
+                stage.doc.lower(at),
+                "affairs"
+                    | "hemisphere"
+                    | "pacific"
+                    | "atlantic"
+                    | "exchequer"
+                    | "border"
+                    | "operations"
+                    | "council"
+            )
+    };
+    (at > start && known(at - 1)).then_some(at)
+}
+
+/// The office whose field a name follows without a comma, however the parser hung them:
+/// *assistant secretary of state for Northern and Western Affairs **Ana Lu***.
+pub(super) fn office_before(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
+    let (name, _) = stage.phrases[at].name?;
+    let sentence = stage.doc.token(name).sentence as usize;
+    let start = stage.doc.sentences[sentence].start;
+    if !stage.is_given(name) || name <= start || stage.phrases[at].title_start.is_some() {
+        return None;
+    }
+    let mut before = name;
+    while before > start && before + 14 > name {
+        before -= 1;
+        if let Some(noun) = office_at(stage, before) {
+            let next = stage.hit(noun).map_or(noun + 1, |hit| hit.end);
+            let field = next < name && matches!(stage.doc.lower(next), "for" | "of" | "to" | "on");
+            return field.then_some(noun);
         }
-        let mut before = start - 1;
-        if before > 0 && matches!(stage.doc.lower(before), "the" | "of") {
-            before -= 1;
-        }
-        let is_field = matches!(stage.doc.lower(before), "of" | "for");
-        let office = before
-            .checked_sub(1)
-            // "Assistant to the President for …" is no president.
-            .filter(|&office| {
-                let above = stage.doc.token(office).head;
-                stage.doc.token(office).dep != Dep::pobj || stage.doc.lower(above) != "to"
-            })
-            .and_then(|office| stage.role_at(office));
-        let office = office.filter(|&(role, _)| is_field && stage.is_personal(role));
-        if office.is_none() {
-            continue;
-        }
-        let given = (start + 1..end - 1).find(|&token| {
-            let phrases = &stage.lexicon.phrases;
-            let word = phrases.word(stage.doc.lower(token));
-            word.is_some_and(|word| phrases.facts(word).given)
-                && stage.doc.token(token).pos == Pos::PROPN
-        });
-        if let Some(given) = given {
-            let phrase = &mut stage.phrases[at];
-            phrase.name = Some((given, end));
-            phrase.role = phrase.role.or(office);
+        let token = stage.doc.token(before);
+        let inside = stage.is_capital(before) && token.pos != Pos::PUNCT
+            || matches!(
+                stage.doc.lower(before),
+                "of" | "for" | "the" | "and" | "to" | "-" | "on" | "in"
+            );
+        if !inside {
+            return None;
         }
     }
+    None
+}
+
+/// The office that follows a name behind a comma: *Bo Chen and **Ana Lu**, the assistant secretary
+/// of state*.
+pub(super) fn office_after(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
+    let (_, end) = stage.phrases[at].name?;
+    let n = stage.doc.tokens.len() as TokenId;
+    if end + 2 >= n || stage.form(end) != "," || stage.doc.lower(end + 1) != "the" {
+        return None;
+    }
+    (end + 2..n.min(end + 8))
+        .map_while(|word| {
+            let token = stage.doc.token(word);
+            (token.pos != Pos::PUNCT && token.pos != Pos::VERB).then_some(word)
+        })
+        .find_map(|word| office_at(stage, word))
+}
+
+/// The noun of an office that stands at a word and has no name of its own.
+fn office_at(stage: &Stage<'_>, word: TokenId) -> Option<TokenId> {
+    let phrase = stage.phrase(word).filter(|phrase| phrase.name.is_none())?;
+    let (role, plural) = phrase.role?;
+    (!plural && stage.is_personal(role)).then_some(phrase.head)
 }

@@ -11,7 +11,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::acronyms::{acronyms, own_acronyms};
 use super::evidence::{Evidence, evidence};
-use super::fields::names_behind_fields;
 use super::home::find_home;
 use super::phrase::Phrase;
 use super::stage::{Facts, Stage};
@@ -37,7 +36,6 @@ struct Cluster {
 /// Finds out whom each name names, and what the text says of them.
 pub(super) fn name_everybody(stage: &mut Stage<'_>) {
     stage.named = vec![None; stage.phrases.len()];
-    names_behind_fields(stage);
     let (names, headline) = gather(stage);
     let (clusters, ambiguous) = group(stage, names);
     let mut actor_of_cluster = Vec::with_capacity(clusters.len());

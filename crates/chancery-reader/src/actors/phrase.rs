@@ -9,6 +9,7 @@ use chancery_record::ActorKind;
 use chancery_text::{Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::around::{before, owner_after};
+use super::fields::given_start;
 use super::stage::Stage;
 
 /// A noun phrase without what follows its noun.
@@ -347,11 +348,7 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
         let given = hit.start > phrase.start
             && nameable(stage, hit.start - 1)
             && stage.hit_of[hit.start as usize - 1] == 0
-            && stage
-                .lexicon
-                .phrases
-                .word(doc.lower(hit.start - 1))
-                .is_some_and(|word| stage.lexicon.phrases.facts(word).given);
+            && stage.is_given(hit.start - 1);
         let inside = doc.entity(head).is_some_and(|range| {
             range.start < hit.start
                 && doc.token(head).entity == EntityLabel::PERSON
@@ -486,31 +483,6 @@ fn run_start(stage: &Stage<'_>, from: TokenId, left: TokenId) -> TokenId {
         }
     }
     given_start(stage, start, from).unwrap_or(start)
-}
-
-/// Where a person's name begins in a run that starts with a field or place: *coordinator for North
-/// Oz **Ana Lu***.
-fn given_start(stage: &Stage<'_>, start: TokenId, last: TokenId) -> Option<TokenId> {
-    let given = |at: TokenId| {
-        let word = stage.lexicon.phrases.word(stage.doc.lower(at));
-        word.is_some_and(|word| stage.lexicon.phrases.facts(word).given)
-    };
-    let at = (start..last).find(|&at| given(at))?;
-    let known = |at: TokenId| {
-        stage.hit_of[at as usize] != 0
-            || matches!(
-                stage.doc.lower(at),
-                "affairs"
-                    | "hemisphere"
-                    | "pacific"
-                    | "atlantic"
-                    | "exchequer"
-                    | "border"
-                    | "operations"
-                    | "council"
-            )
-    };
-    (at > start && known(at - 1)).then_some(at)
 }
 
 /// Extends a name to the right over what belongs to it: *Jr.*, the rest of an entity.

@@ -151,6 +151,12 @@ impl<'a> Stage<'a> {
         }
     }
 
+    /// Whether a token is a given name.
+    pub fn is_given(&self, token: TokenId) -> bool {
+        let word = self.lexicon.phrases.word(self.doc.lower(token));
+        word.is_some_and(|word| self.lexicon.phrases.facts(word).given)
+    }
+
     /// Whether a token is written as part of a name.
     pub fn is_capital(&self, token: TokenId) -> bool {
         let starts = self

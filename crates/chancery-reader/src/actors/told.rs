@@ -8,6 +8,7 @@ use chancery_lexicon::actors::RoleKind;
 use chancery_record::{ActorId, ActorKind, Sector};
 use chancery_text::{Dep, Pos, TokenId};
 
+use super::fields::{office_after, office_before};
 use super::home::located;
 use super::phrase::{Determiner, Phrase};
 use super::stage::Stage;
@@ -18,7 +19,7 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
     for at in 0..stage.phrases.len() {
         let head = stage.phrases[at].head;
         if stage.named[at].is_some() && ends_field(stage, at) {
-            let preposition = stage.doc.token(first_joined(stage, head)).head;
+            let preposition = stage.doc.token(head).head;
             stage
                 .apposed
                 .insert(stage.doc.token(preposition).head, head);
@@ -90,82 +91,11 @@ fn between_commas(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
     (alone && !joined).then(|| comma - 1)
 }
 
-/// The office whose field a name follows without a comma, however the parser hung them:
-/// *assistant secretary of state for Northern and Western Affairs **Ana Lu***.
-fn office_before(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
-    let (name, _) = stage.phrases[at].name?;
-    let first = stage.lexicon.phrases.word(stage.doc.lower(name));
-    let given = first.is_some_and(|word| stage.lexicon.phrases.facts(word).given);
-    let start = sentence_start(stage, name);
-    if !given || name <= start || stage.phrases[at].title_start.is_some() {
-        return None;
-    }
-    let mut before = name;
-    while before > start && before + 14 > name {
-        before -= 1;
-        if let Some(noun) = office_at(stage, before) {
-            let next = stage.hit(noun).map_or(noun + 1, |hit| hit.end);
-            let field = next < name && matches!(stage.doc.lower(next), "for" | "of" | "to" | "on");
-            return field.then_some(noun);
-        }
-        let token = stage.doc.token(before);
-        let inside = stage.is_capital(before) && token.pos != Pos::PUNCT
-            || matches!(
-                stage.doc.lower(before),
-                "of" | "for" | "the" | "and" | "to" | "-" | "on" | "in"
-            );
-        if !inside {
-            return None;
-        }
-    }
-    None
-}
-
-/// The office that follows a name behind a comma: *Bo Chen and **Ana Lu**, the assistant secretary
-/// of state*.
-fn office_after(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
-    let (_, end) = stage.phrases[at].name?;
-    let n = stage.doc.tokens.len() as TokenId;
-    if end + 2 >= n || stage.form(end) != "," || stage.doc.lower(end + 1) != "the" {
-        return None;
-    }
-    (end + 2..n.min(end + 8))
-        .map_while(|word| {
-            let token = stage.doc.token(word);
-            (token.pos != Pos::PUNCT && token.pos != Pos::VERB).then_some(word)
-        })
-        .find_map(|word| office_at(stage, word))
-}
-
-/// The noun of an office that stands at a word and has no name of its own.
-fn office_at(stage: &Stage<'_>, word: TokenId) -> Option<TokenId> {
-    let phrase = stage.phrase(word).filter(|phrase| phrase.name.is_none())?;
-    let (role, plural) = phrase.role?;
-    (!plural && stage.is_personal(role)).then_some(phrase.head)
-}
-
-fn sentence_start(stage: &Stage<'_>, token: TokenId) -> TokenId {
-    stage.doc.sentences[stage.doc.token(token).sentence as usize].start
-}
-
-/// The first of the nouns that a noun is joined to.
-fn first_joined(stage: &Stage<'_>, noun: TokenId) -> TokenId {
-    let mut at = noun;
-    for _ in 0..4 {
-        if stage.doc.token(at).dep != Dep::conj {
-            break;
-        }
-        at = stage.doc.token(at).head;
-    }
-    at
-}
-
-/// Whether a person's name follows the field of an office without a comma, with a title of its own
-/// or a given name: *Leader of the Green Revolution **Marshal Ana Lu***, *coordinator for North Oz
-/// **Ana Lu***.
+/// Whether a person's name with a title of its own follows the field of an office without a comma:
+/// *Leader of the Green Revolution **Marshal Ana Lu***.
 fn ends_field(stage: &Stage<'_>, at: usize) -> bool {
     let phrase = &stage.phrases[at];
-    let token = stage.doc.token(first_joined(stage, phrase.head));
+    let token = stage.doc.token(phrase.head);
     let person = stage.named[at].map(|actor| stage.actor(actor).kind) == Some(ActorKind::Person);
     if !person || token.dep != Dep::pobj {
         return false;
@@ -181,10 +111,8 @@ fn ends_field(stage: &Stage<'_>, at: usize) -> bool {
     // The title, and what stands before it.
     let title = phrase.title_start.unwrap_or(name);
     let field = phrase.start..title;
-    let first = stage.lexicon.phrases.word(stage.doc.lower(name));
-    let given = first.is_some_and(|word| stage.lexicon.phrases.facts(word).given);
     office
-        && (title < name || given && phrase.head > name)
+        && title < name
         && field
             .into_iter()
             .any(|word| stage.is_capital(word) && stage.doc.token(word).pos == Pos::PROPN)

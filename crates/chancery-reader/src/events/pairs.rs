@@ -158,8 +158,12 @@ impl<'a> Ground<'a> {
             if is_deed && speaker == Some(actor) && !is_inside {
                 continue;
             }
-            let mut place = path.to(annotated, mention, form, is_inside);
-            place.distance = self.before[mention as usize] - self.before[head as usize];
+            let distance = self.before[mention as usize] - self.before[head as usize];
+            let place = Place {
+                distance,
+                is_inside,
+                ..path.to(annotated, mention, form)
+            };
             match places.iter_mut().find(|(other, _)| *other == actor) {
                 Some((_, known)) if place.nearness() < known.nearness() => *known = place,
                 Some(_) => {}
@@ -352,7 +356,6 @@ impl Place {
 
 /// The act's word and those above it.
 struct Path {
-    head: TokenId,
     above: Vec<TokenId>,
 }
 
@@ -363,22 +366,13 @@ impl Path {
     fn of(annotated: &Annotated, head: TokenId) -> Path {
         let above = std::iter::once(head).chain(annotated.ancestors(head));
         Path {
-            head,
             above: above.take(STEPS).collect(),
         }
     }
 
-    fn to(
-        &self,
-        annotated: &Annotated,
-        mention: TokenId,
-        form: MentionForm,
-        is_inside: bool,
-    ) -> Place {
+    fn to(&self, annotated: &Annotated, mention: TokenId, form: MentionForm) -> Place {
         let mut place = Place {
-            distance: mention as i32 - self.head as i32,
             own: dep_number(annotated.token(mention).dep),
-            is_inside,
             form: match form {
                 MentionForm::Name => 0.0,
                 MentionForm::Nominal => 1.0,

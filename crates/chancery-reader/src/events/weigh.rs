@@ -89,6 +89,12 @@ impl Model {
             line: [decimal(8), decimal(12)],
         }
     }
+
+    /// How sure a likelihood makes, as often as it was right on articles kept apart.
+    pub fn confidence(&self, likely: f32) -> f32 {
+        let likely = likely.clamp(0.001, 0.999);
+        logistic(self.line[0] * (likely / (1.0 - likely)).ln() + self.line[1])
+    }
 }
 
 /// One who may be a side: an actor, or several of one country.
@@ -323,14 +329,6 @@ pub fn likelihoods(model: &Model, rows: &[(ActorId, [f32; PAIR])]) -> Vec<(f32, 
         (source, logistic(model.target.score(row)))
     });
     both.collect()
-}
-
-impl Model {
-    /// How sure a likelihood makes, as often as it was right on articles kept apart.
-    pub fn confidence(&self, likely: f32) -> f32 {
-        let likely = likely.clamp(0.001, 0.999);
-        logistic(self.line[0] * (likely / (1.0 - likely)).ln() + self.line[1])
-    }
 }
 
 /// The sides that are likely enough, and how likely the likeliest pair is.
