@@ -12,6 +12,7 @@ pub mod pairs;
 mod predicate;
 mod read;
 pub mod relate;
+mod sides;
 mod speech;
 mod status;
 mod unlikely;

@@ -1,30 +1,29 @@
 //! From candidates to events: who counts as an actor, whose word it is, when and where.
 
 use chancery_lexicon::Lexicon;
-use chancery_lexicon::events::{Entry, Events};
-use chancery_record::{
-    Actor, ActorId, ActorKind, Event, EventType, Sector, Statement, Status, Voice, Why,
-};
+use chancery_lexicon::events::Entry;
+use chancery_record::{ActorId, ActorKind, Event, EventType, Statement, Status, Voice, Why};
 use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 
 use super::candidate::{self, Candidate};
 use super::merge::{self, Told};
 use super::pairs::{Act, Ground, PAIR};
 use super::predicate::Form;
+use super::sides::is_political;
 use super::{confidence, genre, grammar, must, speech, voice, weigh};
 use crate::actors::Cast;
 use crate::{places, when};
 
 /// Everything that reading events looks at.
-struct Page<'a> {
-    lexicon: &'a Lexicon,
-    article: &'a Article,
-    annotated: &'a Annotated,
-    cast: &'a Cast,
-    statements: &'a [Statement],
-    inner: Vec<Option<u32>>,
+pub(super) struct Page<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) article: &'a Article,
+    pub(super) annotated: &'a Annotated,
+    pub(super) cast: &'a Cast,
+    pub(super) statements: &'a [Statement],
+    pub(super) inner: Vec<Option<u32>>,
     /// For each token the statement whose cue it is part of.
-    cues: Vec<Option<u32>>,
+    pub(super) cues: Vec<Option<u32>>,
     times: Vec<when::TimeExpression>,
     places: Vec<places::PlaceMention>,
 }
@@ -455,166 +454,6 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// What a negation, or a demand, makes of an act; none if it is no event.
-    ///
-    /// > We **will never recognize** the annexation: a REJECT. He **did not accuse** Peru: nothing.
-    fn refused(
-        &self,
-        candidate: &Candidate,
-        kind: EventType,
-        status: &mut Status,
-    ) -> Option<EventType> {
-        use EventType::*;
-        let head = candidate.predicate.head;
-        match status {
-            Status::Denied => {
-                let will = self.annotated.children_by(head, Dep::aux).any(|aux| {
-                    ["will", "wo", "shall", "can", "ca", "would", "'ll"]
-                        .contains(&self.annotated.lower(aux))
-                });
-                if matches!(
-                    kind,
-                    Agree | Support | Concede | Aid | Cooperate | Consult | Retreat
-                ) && will
-                {
-                    *status = Status::Done;
-                    return Some(Reject);
-                }
-                let told = self.inner[head as usize].is_some();
-                (!voice::is_verbal(kind) && told && candidate.predicate.form == Form::Verb)
-                    .then_some(kind)
-            }
-            Status::Demanded if voice::is_verbal(kind) => None,
-            _ => Some(kind),
-        }
-    }
-
-    /// Source and target, if they are such as an event may have.
-    fn sides(
-        &self,
-        candidate: &Candidate,
-        entry: &Entry,
-        kind: EventType,
-    ) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
-        let mut source = candidate.source.clone();
-        let mut target = candidate.target.clone();
-        let cue = candidate
-            .predicate
-            .words
-            .iter()
-            .find_map(|&word| self.cues[word as usize]);
-        if let Some(statement) = cue.and_then(|number| self.statements.get(number as usize)) {
-            if source.is_empty() {
-                source.extend(statement.speaker);
-            }
-            if target.is_empty() && kind == EventType::Request {
-                target.extend(statement.addressee);
-            }
-        }
-        let slots = match candidate.predicate.form {
-            Form::Noun => &entry.noun_source,
-            _ => &entry.source,
-        };
-        if source.is_empty() && slots.is_empty() {
-            // *He said that **Peru turned a blind eye** to it*: whoever says so blames Peru.
-            let told = self.inner[candidate.predicate.head as usize];
-            let said = told.and_then(|number| self.statements.get(number as usize));
-            source.extend(said.and_then(|said| said.speaker));
-        }
-        if kind == EventType::Accuse && candidate.target_depth > 0 && !slots.is_empty() {
-            target.retain(|&id| !self.suffers(candidate, id));
-        }
-        source.retain(|&id| self.may_act(id));
-        target.retain(|&id| self.may_act(id) && !source.contains(&id));
-        if source.is_empty() {
-            return None;
-        }
-        use EventType::*;
-        let is_joint =
-            entry.joint && matches!(kind, Agree | Consult | Cooperate | Support | Retreat);
-        if is_joint && matches!(kind, Agree | Consult | Cooperate) {
-            if source.len() > 1 && candidate.target_depth > 0 {
-                // *Oz and Ib agreed to keep in touch through **their teams***
-                target.clear();
-            }
-            let apart = self.annotated.children(candidate.predicate.head).iter();
-            let apart = apart
-                .filter(|&&word| {
-                    ["separately", "respectively"].contains(&self.annotated.lower(word))
-                })
-                .count()
-                > 0;
-            if !apart {
-                source.append(&mut target);
-            }
-        }
-        let both = !target.is_empty() || (is_joint && source.len() > 1);
-        // *The agreements* of one side alone are no event.
-        let is_pact = kind == Agree && entry.joint && candidate.predicate.form == Form::Noun;
-        if (entry.weak || is_pact && candidate.predicate.light.is_none()) && !both {
-            return None;
-        }
-        // PLOVER asks for a recipient here.
-        if matches!(kind, Consult | Cooperate | Aid | Sanction) && !both {
-            return None;
-        }
-        let is_deed = matches!(kind.quad(), 2 | 4);
-        if is_deed && candidate.source_depth > 0 && candidate.predicate.form == Form::Verb {
-            let subject = grammar::subject(self.annotated, candidate.predicate.head);
-            let events = &self.lexicon.events;
-            if subject.is_some_and(|noun| events.in_class("documents", self.annotated.lemma(noun)))
-            {
-                return None;
-            }
-        }
-        if matches!(kind, Request | Consult) {
-            // *Asked by reporters*, *spoke to newsmen*: how news is made, not news.
-            let is_press = |id: &ActorId| {
-                let sectors = &self.cast.actor(*id).sectors;
-                !sectors.is_empty() && sectors.iter().all(|sector| *sector == Sector::Jrn)
-            };
-            let n_press = source.iter().filter(|id| is_press(id)).count();
-            let is_sourced = n_press == source.len() || is_joint && n_press + 1 >= source.len();
-            if n_press > 0 && is_sourced || !target.is_empty() && target.iter().all(is_press) {
-                return None;
-            }
-        }
-        let events = &self.lexicon.events;
-        let matters = source
-            .iter()
-            .chain(&target)
-            .any(|&id| is_political(events, self.cast.actor(id)));
-        matters.then_some((source, target))
-    }
-
-    /// *Condemned the attack **on Iraq***: Iraq is not accused.
-    fn suffers(&self, candidate: &Candidate, id: ActorId) -> bool {
-        let Some(noun) = grammar::object(self.annotated, candidate.predicate.head) else {
-            return false;
-        };
-        let carriers = std::iter::once(noun).chain(self.annotated.children_by(noun, Dep::acl));
-        carriers.into_iter().any(|carrier| {
-            ["on", "against", "in", "at", "near"].iter().any(|word| {
-                grammar::under(self.annotated, carrier, word).any(|token| {
-                    grammar::joined(self.annotated, token).iter().any(|&token| {
-                        self.cast.at(token).contains(&id)
-                            || self.annotated.children(token).iter().any(|&inner| {
-                                self.annotated.token(inner).dep == Dep::poss
-                                    && self.cast.at(inner).contains(&id)
-                            })
-                    })
-                })
-            })
-        })
-    }
-
-    fn may_act(&self, id: ActorId) -> bool {
-        self.cast
-            .actors
-            .get(id.index())
-            .is_some_and(|actor| actor.kind != ActorKind::Outlet)
-    }
-
     fn trigger(&self, candidate: &Candidate) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
         let mut last: Option<TokenId> = None;
@@ -652,35 +491,6 @@ fn untold(events: &[Event], mut blame: Event) -> Option<Event> {
     blame.trigger.retain(|span| !is_told(span));
     blame.target = target;
     (!blame.trigger.is_empty()).then_some(blame)
-}
-
-/// Whether an actor makes an act political: by what is known of them, or by the last word of their
-/// name (*the Orlan **Movement***).
-fn is_political(events: &Events, actor: &Actor) -> bool {
-    match actor.kind {
-        ActorKind::State | ActorKind::Igo => true,
-        ActorKind::Group | ActorKind::People if !actor.country.is_empty() => true,
-        ActorKind::Person | ActorKind::Organization | ActorKind::Group | ActorKind::People => {
-            let last = actor.name.rsplit(' ').next().unwrap_or_default();
-            let is_movement = actor.kind == ActorKind::Organization
-                && events.in_class("movements", &last.to_lowercase());
-            is_movement
-                || actor.sectors.iter().any(|sector| {
-                    !matches!(
-                        sector,
-                        Sector::Unk
-                            | Sector::Bus
-                            | Sector::Cvl
-                            | Sector::Edu
-                            | Sector::Soc
-                            | Sector::Med
-                            | Sector::Agr
-                            | Sector::Jrn
-                    )
-                })
-        }
-        ActorKind::Outlet => false,
-    }
 }
 
 /// What the date of an act says of its status.
