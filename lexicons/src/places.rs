@@ -274,7 +274,48 @@ fn degrees(row: &Row<'_, '_>, column: &str, limit: f32) -> Result<f32, LexiconEr
 
 #[cfg(test)]
 mod tests {
-    use crate::Lexicon;
+    use crate::{Files, Lexicon};
+
+    #[test]
+    fn every_row_is_found_by_each_of_its_names() {
+        let places = Lexicon::english().places;
+        let files = Files::embedded("en");
+        let tables = files
+            .under("places/")
+            .filter(|file| file.name.ends_with(".tsv"));
+        let (mut n_tried, mut missed) = (0, Vec::new());
+        for file in tables {
+            let mut lines = file.text.lines().filter(|line| !line.starts_with('#'));
+            let columns: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+            let column = |name: &str| columns.iter().position(|&other| other == name);
+            for line in lines {
+                let fields: Vec<&str> = line.split('\t').collect();
+                let field = |name: &str| column(name).and_then(|at| fields.get(at).copied());
+                let number = |name| field(name).and_then(|text| text.parse::<f32>().ok());
+                let (Some(lat), Some(lon)) = (number("lat"), number("lon")) else {
+                    continue;
+                };
+                let names = ["name", "aliases"].into_iter().filter_map(field);
+                for name in names.flat_map(|names| names.split(';')) {
+                    let name = name.trim();
+                    let near = places.named(name).iter().any(|(spot, _, _)| {
+                        (spot.lat - lat).abs() < 0.11 && (spot.lon - lon).abs() < 0.11
+                    });
+                    n_tried += usize::from(!name.is_empty());
+                    if !name.is_empty() && !near {
+                        missed.push(format!("{}: {name}", file.name));
+                    }
+                }
+            }
+        }
+        assert!(n_tried > 5000, "{n_tried}");
+        assert!(
+            missed.is_empty(),
+            "{} of {n_tried}: {:?}",
+            missed.len(),
+            &missed[..missed.len().min(40)]
+        );
+    }
 
     #[test]
     fn finds_countries_towns_seas_and_abbreviations() {
