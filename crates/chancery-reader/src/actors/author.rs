@@ -1,12 +1,15 @@
 //! Who speaks where a document says *we* or *I* outside quotations.
 //!
-//! > Statement by Minister Ana Lu of Freedonia: **We** condemn the attack.
+//! > Statement by Minister Ana Lu of Freedonia: **We** condemn the attack, and **I** thank our troops.
 //!
-//! The state of whoever signs; *I* of remarks and speeches is the person.
+//! *We* is the state of whoever signs, *I* the person: who the title says it is by, or who signs
+//! ([`signature`](super::signature)).
 
 use chancery_lexicon::actors::{Meaning, Usage, pieces};
-use chancery_record::{ActorId, ActorKind};
+use chancery_record::{ActorId, ActorKind, Sector};
+use chancery_text::TokenId;
 
+use super::signature;
 use super::stage::Stage;
 
 /// The author of a speech or communiqué.
@@ -18,6 +21,28 @@ pub(super) struct Author {
     pub person: Option<ActorId>,
     /// Whether a government publishes it.
     pub is_government: bool,
+    /// Whether the person says *I* outside quotations.
+    pub says_i: bool,
+}
+
+impl Author {
+    /// Who signs a government's paper, or whose call it tells of first, is of it.
+    pub fn adopts(&self, stage: &mut Stage<'_>, person: ActorId) {
+        let [state] = self.state[..] else {
+            return;
+        };
+        let open =
+            stage.actor(person).country.is_empty() && stage.actor(person).kind == ActorKind::Person;
+        if !self.is_government || !open {
+            return;
+        }
+        let country = stage.actor(state).country.clone();
+        let person = &mut stage.actors[person.index()];
+        person.country = country;
+        if person.sectors.is_empty() {
+            person.sectors.push(Sector::Gov);
+        }
+    }
 }
 
 const DOCUMENTS: &[&str] = &[
@@ -96,18 +121,22 @@ pub(super) fn find(stage: &mut Stage<'_>) -> Author {
     if joint && n_hits.len() > 1 || only {
         author.state = n_hits;
     }
-    let speaks = [
-        "remarks",
-        "speech",
-        "address",
-        "general debate",
-        "letter",
-        "message",
-    ];
-    if speaks.iter().any(|word| title.contains(word)) {
-        author.person = people.first().copied();
+    author.person = signature::by_title(stage)
+        .or_else(|| signature::by_signature(stage))
+        .or_else(|| people.first().copied().filter(|_| is_speech(&title)));
+    author.says_i = author.person.is_some()
+        && (0..stage.doc.tokens.len())
+            .any(|at| stage.doc.lower(at as TokenId) == "i" && !stage.quoted[at]);
+    if let Some(person) = author.person {
+        author.adopts(stage, person);
     }
     author
+}
+
+/// Whether a title is that of one person's own words: *Remarks of Minister Ana Lu*.
+fn is_speech(title: &str) -> bool {
+    let speeches = ["remarks", "speech", "address", "general debate"];
+    speeches.iter().any(|word| title.contains(word))
 }
 
 /// All states whose names stand in the title.
@@ -194,7 +223,7 @@ fn outlet_country(stage: &Stage<'_>) -> Option<String> {
                 };
                 let entry = stage.entry(entry);
                 if usage == Usage::Seat
-                    || entry.sectors.contains(&chancery_record::Sector::Gov) && usage == Usage::Name
+                    || entry.sectors.contains(&Sector::Gov) && usage == Usage::Name
                 {
                     return Some(entry.country.clone());
                 }

@@ -6,7 +6,7 @@
 
 use chancery_lexicon::actors::{Usage, slug};
 use chancery_record::{Actor, ActorId, ActorKind};
-use chancery_text::{Dep, EntityLabel, Pos, Sym};
+use chancery_text::{Dep, EntityLabel, Sym, TokenId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::acronyms::{acronyms, own_acronyms};
@@ -112,13 +112,7 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
             headline.push(at);
             continue;
         }
-        let words: Vec<Sym> = (start..end)
-            .filter(|&token| {
-                stage.doc.token(token).pos != Pos::PUNCT
-                    && !matches!(stage.doc.lower(token), "-" | "–")
-            })
-            .map(|token| stage.doc.token(token).lower)
-            .collect();
+        let words = words_of(stage, start, end);
         if words.is_empty() || words.len() > 12 {
             continue;
         }
@@ -138,6 +132,24 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
         names[number].evidence.add(evidence);
     }
     (names, headline)
+}
+
+/// The words of a name: marks left out, and the *Jr.* behind it.
+fn words_of(stage: &Stage<'_>, start: TokenId, end: TokenId) -> Vec<Sym> {
+    let mut words: Vec<Sym> = (start..end)
+        .filter(|&token| stage.form(token).contains(char::is_alphanumeric))
+        .map(|token| stage.doc.token(token).lower)
+        .collect();
+    let is_suffix = |word: Sym| {
+        matches!(
+            stage.doc.str(word),
+            "jr." | "sr." | "jr" | "sr" | "ii" | "iii"
+        )
+    };
+    if words.len() > 2 && is_suffix(words[words.len() - 1]) {
+        words.pop();
+    }
+    words
 }
 
 /// *General **Lima***, *Mr. **Lima***: nobody calls a town so.
@@ -214,10 +226,7 @@ fn name_headline(
             stage.phrases[at].end = token + 1;
             continue;
         }
-        let words: Vec<Sym> = (start..end)
-            .filter(|&token| stage.doc.token(token).pos != Pos::PUNCT)
-            .map(|token| stage.doc.token(token).lower)
-            .collect();
+        let words = words_of(stage, start, end);
         if words.is_empty() || words.len() > 6 {
             continue;
         }

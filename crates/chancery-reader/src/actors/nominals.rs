@@ -107,6 +107,9 @@ impl Reader<'_, '_> {
         {
             return Some(Found::one(actor, MentionForm::Nominal, "apposition", 0.95));
         }
+        if plural && let Some(found) = self.parties_by_noun(phrase, role) {
+            return Some(found);
+        }
         if data.kind == RoleKind::State {
             return self.state(phrase, role, plural);
         }
@@ -188,7 +191,7 @@ impl Reader<'_, '_> {
     }
 
     /// The number before a plural noun: *the two leaders*, *both sides*.
-    fn number(&self, phrase: &Phrase) -> Option<usize> {
+    pub(super) fn number(&self, phrase: &Phrase) -> Option<usize> {
         (phrase.start..phrase.head)
             .find_map(|at| match self.stage.doc.lower(at) {
                 "two" | "both" => Some(2),
@@ -306,7 +309,7 @@ impl Reader<'_, '_> {
     }
 
     /// *the U.S. and Freedonian governments*.
-    fn states_before(&mut self, phrase: &Phrase) -> Vec<ActorId> {
+    pub(super) fn states_before(&mut self, phrase: &Phrase) -> Vec<ActorId> {
         let mut out = Vec::new();
         let mut at = phrase.start;
         while at < phrase.head {
@@ -473,7 +476,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a noun can take up an actor again.
-    fn takes_up(&self, actor: ActorId, noun: u32, exact: bool) -> bool {
+    pub(super) fn takes_up(&self, actor: ActorId, noun: u32, exact: bool) -> bool {
         let facts = &self.stage.facts[actor.index()];
         let name = self.stage.role(noun).name.as_str();
         facts.roles.iter().any(|&role| {

@@ -125,6 +125,12 @@ pub(super) fn find(stage: &mut Stage<'_>) {
 fn nameable(stage: &Stage<'_>, at: TokenId) -> bool {
     let token = stage.doc.token(at);
     let form = stage.form(at);
+    if form == "," {
+        // "Ana Lu, Jr."
+        let is_junior = at + 1 < stage.doc.tokens.len() as TokenId
+            && matches!(stage.form(at + 1), "Jr." | "Sr." | "JR." | "SR.");
+        return is_junior && stage.doc.token(at + 1).iob == chancery_text::Iob::I;
+    }
     if matches!(token.pos, Pos::PROPN) || matches!(token.tag, Tag::NNP | Tag::NNPS) {
         return form.chars().any(char::is_alphanumeric);
     }
@@ -291,7 +297,7 @@ fn first_of(stage: &Stage<'_>, head: TokenId, left: TokenId) -> TokenId {
 fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
     let doc = stage.doc;
     let head = phrase.head;
-    let hit = stage.hit(head);
+    let hit = stage.hit(before_suffix(stage, head));
     let role = hit.and_then(|hit| stage.role_of(hit));
     let entry = hit.and_then(|hit| stage.entry_of(hit));
     let proper = nameable(stage, head) && stage.is_capital(head);
@@ -379,7 +385,7 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
     phrase.end = end;
     if let (Some(hit), Some(found)) = (person_hit, entry)
         && hit.start <= from
-        && hit.end >= end
+        && (hit.end >= end || before_suffix(stage, end - 1) < hit.end)
     {
         phrase.entry = Some(found);
     }
@@ -392,6 +398,19 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
         phrase.end = end;
     }
     from
+}
+
+/// The surname before *Jr.*, with or without a comma; else the token itself.
+fn before_suffix(stage: &Stage<'_>, at: TokenId) -> TokenId {
+    let is_suffix = matches!(
+        stage.form(at),
+        "Jr." | "Sr." | "Jr" | "Sr" | "JR." | "SR." | "JR" | "SR"
+    );
+    match at.checked_sub(1) {
+        Some(comma) if is_suffix && stage.form(comma) == "," => comma.saturating_sub(1),
+        Some(surname) if is_suffix => surname,
+        _ => at,
+    }
 }
 
 /// Where the entity of a head ends, if it goes on after the head: *University of Somewhere*.

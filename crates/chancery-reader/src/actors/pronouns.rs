@@ -22,7 +22,10 @@ impl Reader<'_, '_> {
             "she" | "her" | "hers" | "herself" => self.person(token, Gender::Female),
             "it" | "its" | "itself" => self.thing(token),
             "they" | "them" | "their" | "theirs" | "themselves" => self.several_of(token),
-            "both" => self.both(2),
+            "both" => match self.parties_by_pronoun(token) {
+                Some(parties) => Some((parties, 0.8, "those who met")),
+                None => self.both(2),
+            },
             "all" if doc.token(token).dep == Dep::nsubj => self.both(0),
             "i" | "me" | "my" | "mine" | "myself" => Some(self.first_person(token, false)),
             "we" | "us" | "our" | "ours" | "ourselves" => Some(self.first_person(token, true)),
@@ -75,10 +78,22 @@ impl Reader<'_, '_> {
         if let Some(actor) = self.ahead(token, gender) {
             return Some((vec![actor], 0.7, "subject of the main clause"));
         }
+        if let Some(actor) = self.thanked(token, gender) {
+            return Some((vec![actor], 0.8, "who is thanked for it"));
+        }
+        // Whoever says "I" is not "he".
+        let own = match self.turn_of(token) {
+            Some(speaker) => Some(speaker),
+            None => self.author.person.filter(|_| self.author.says_i),
+        };
+        let own = own.filter(|_| !self.stage.quoted[token as usize]);
         let found = self.pick(token, |reader, candidate| {
             let [actor] = candidate.actors[..] else {
                 return false;
             };
+            if own == Some(actor) {
+                return false;
+            }
             let known = reader.stage.facts[actor.index()].gender;
             reader.stage.actor(actor).kind == ActorKind::Person
                 && known.is_none_or(|known| known == gender)
@@ -123,6 +138,37 @@ impl Reader<'_, '_> {
         (opening && suits && !self.stage.quoted[token as usize]).then_some(actor)
     }
 
+    /// *She thanked Vega for **his** advice*: whom she thanked.
+    fn thanked(&self, token: TokenId, gender: Gender) -> Option<ActorId> {
+        let doc = self.stage.doc;
+        let data = doc.token(token);
+        if data.dep != Dep::poss || doc.token(data.head).dep != Dep::pobj {
+            return None;
+        }
+        let link = doc.token(data.head).head;
+        let verb = doc.head(link).filter(|_| doc.lower(link) == "for")?;
+        let blames = matches!(
+            doc.lemma(verb),
+            "thank"
+                | "praise"
+                | "commend"
+                | "applaud"
+                | "congratulate"
+                | "laud"
+                | "blame"
+                | "criticize"
+                | "criticise"
+        );
+        let whom = doc.child(verb, Dep::dobj).filter(|_| blames)?;
+        let &[actor] = self.actors_at(whom) else {
+            return None;
+        };
+        let known = self.stage.facts[actor.index()].gender;
+        let fits = self.stage.actor(actor).kind == ActorKind::Person
+            && known.is_none_or(|known| known == gender);
+        fits.then_some(actor)
+    }
+
     fn thing(&mut self, token: TokenId) -> Option<(Vec<ActorId>, f32, &'static str)> {
         let doc = self.stage.doc;
         if doc.token(token).dep == Dep::expl || self.is_empty_it(token) {
@@ -157,6 +203,9 @@ impl Reader<'_, '_> {
     }
 
     fn several_of(&mut self, token: TokenId) -> Option<(Vec<ActorId>, f32, &'static str)> {
+        if let Some(parties) = self.parties_by_pronoun(token) {
+            return Some((parties, 0.8, "those who met"));
+        }
         let found = self.pick(token, |reader, candidate| match candidate.actors[..] {
             [actor] => {
                 let facts = &reader.stage.facts[actor.index()];

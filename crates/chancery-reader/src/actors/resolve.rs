@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::author::Author;
 use super::focus::{Candidate, Focus, Place};
 use super::names::is_place_only;
+use super::parties::{self, Parties};
 use super::phrase::{Determiner, Phrase};
 use super::stage::{Facts, Stage};
 use super::turns::{self, Turn};
@@ -21,6 +22,8 @@ pub(super) struct Reader<'s, 'a> {
     pub author: Author,
     /// The turns of a transcript.
     pub turns: Vec<Turn>,
+    /// Who meets in a readout.
+    pub parties: Vec<Parties>,
     /// For each token, one more than the mention that it heads.
     pub at: Vec<u32>,
     /// Who was called by a role, by its name and by wider nouns.
@@ -50,6 +53,10 @@ impl Found {
 pub(super) fn read(stage: &mut Stage<'_>, author: Author) -> Cast {
     let n = stage.doc.tokens.len();
     let turns = turns::find(stage);
+    let parties = parties::find(stage, &author);
+    if let Some(&first) = parties.first().and_then(|parties| parties.actors.first()) {
+        author.adopts(stage, first);
+    }
     let mut reader = Reader {
         stage,
         focus: Focus::default(),
@@ -57,6 +64,7 @@ pub(super) fn read(stage: &mut Stage<'_>, author: Author) -> Cast {
         doubts: Vec::new(),
         author,
         turns,
+        parties,
         at: vec![0; n],
         holders: FxHashMap::default(),
     };
@@ -391,6 +399,15 @@ impl<'a> Reader<'_, 'a> {
         // "The two discussed …": whoever was named together last.
         let two = self.stage.doc.lower(phrase.head) == "two" && phrase.role.is_none();
         if two && phrase.determiner == Determiner::Definite {
+            if let Some(parties) = self.parties_by_pronoun(phrase.head) {
+                let (form, note) = (MentionForm::Nominal, "those who met");
+                return Some(Found {
+                    actors: parties,
+                    form,
+                    note,
+                    confidence: 0.8,
+                });
+            }
             let (actors, confidence, note) = self.both(2)?;
             return Some(Found {
                 actors,

@@ -78,6 +78,9 @@ fn word(doc: &Annotated, token: TokenId, printed: &str, kind: ActorKind) -> Opti
     let data = doc.token(token);
     let lemma = doc.lemma(token);
     let is_body = is_body(kind);
+    if matches!(printed, "JR." | "JR" | "SR." | "SR") {
+        return capitalized(printed);
+    }
     match data.pos {
         // The table of capitals took a first name for a word; *de* and *la* stay small.
         Pos::PROPN

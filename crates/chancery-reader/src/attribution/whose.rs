@@ -19,6 +19,7 @@ use crate::actors::Cast;
 pub fn whose(page: &Page<'_>, cast: &Cast, one: &mut Found) {
     let cue = one.candidate.cue;
     let named = quoted_as(page, cue)
+        .or_else(|| voiced(page, one))
         .or_else(|| shared(page, cast, one))
         .or_else(|| on_purpose(page, one));
     if let Some(named) = named
@@ -51,6 +52,20 @@ fn quoted_as(page: &Page<'_>, cue: TokenId) -> Option<TokenId> {
     annotated
         .child(verb, Dep::dobj)
         .or_else(|| annotated.children_by(verb, Dep::nsubjpass).last())
+}
+
+/// Of *The envoy expressed Oodland's desire that …*, the envoy: verb and noun are one cue.
+fn voiced(page: &Page<'_>, one: &Found) -> Option<TokenId> {
+    let cue = one.candidate.cue;
+    let noun = page.pos(cue) == Pos::NOUN && page.dep(cue) == Dep::dobj;
+    let verb = page.annotated.head(cue).filter(|_| noun)?;
+    let voices = matches!(
+        page.annotated.lemma(verb),
+        "express" | "convey" | "voice" | "reiterate" | "reaffirm" | "restate" | "affirm"
+    );
+    page.annotated
+        .child(verb, Dep::nsubj)
+        .filter(|_| voices && verb < cue)
 }
 
 /// The subject of the verb that the cue is coordinated with, if a verb further up has another. Both
