@@ -99,7 +99,10 @@ pub(super) fn find(stage: &mut Stage<'_>) -> Author {
     // What a government publishes is its own document, whatever its title.
     let publisher = outlet_country(stage);
     if !is_document && publisher.is_none() {
-        return author;
+        return match stage.article.dateline {
+            Some(_) => super::preface::author(stage).unwrap_or(author),
+            None => author,
+        };
     }
     if let Some(country) = publisher
         && let Some(state) = stage.state(&country)

@@ -259,7 +259,7 @@ fn outlet_entry<'a>(stage: &Stage<'a>) -> Option<&'a Entry> {
 }
 
 /// The country that the report was filed from.
-fn dateline_country(stage: &Stage<'_>) -> String {
+pub(super) fn dateline_country(stage: &Stage<'_>) -> String {
     let place = stage
         .article
         .dateline

@@ -13,7 +13,7 @@ use chancery_record::{ActorId, ActorKind, MentionForm};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::stage::Stage;
-use super::{Cast, FIRST_PERSON};
+use super::{AUTHOR, Cast, FIRST_PERSON};
 use crate::events::joined;
 
 /// Nouns for those who sit at one table, whoever they are.
@@ -292,9 +292,9 @@ fn ourselves(stage: &Stage<'_>, cast: &mut Cast) {
         let own = mention.form == MentionForm::Pronoun
             && matches!(doc.lower(mention.head), "we" | "us" | "our" | "ours")
             && !stage.quoted[mention.head as usize];
-        if own && (mention.note == "the author" || mention.note == FIRST_PERSON) {
+        if own && (mention.note == AUTHOR || mention.note == FIRST_PERSON) {
             mention.actors.clone_from(&list);
-            mention.note = "the author";
+            mention.note = AUTHOR;
             mention.confidence = 0.9;
         }
     }

@@ -20,6 +20,7 @@ mod names;
 mod nominals;
 mod parties;
 mod phrase;
+mod preface;
 mod pronouns;
 mod resolve;
 mod signature;
@@ -72,6 +73,9 @@ pub struct CastMention {
 
 /// The note of a first person that waits for its speaker ([`Cast::resolve_first_person`]).
 pub const FIRST_PERSON: &str = "first person";
+
+/// The note of a first person that is the author of the text.
+const AUTHOR: &str = "the author";
 
 impl Cast {
     /// The mention that a token heads or stands in.

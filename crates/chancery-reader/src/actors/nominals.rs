@@ -152,7 +152,7 @@ impl Reader<'_, '_> {
         // "The President" of a government's own document is its president, not the guest's.
         let own = self.own_office(phrase, role, plural, &country);
         if let Some(own) = &own
-            && let Some(found) = self.again(phrase, role, plural, own)
+            && let Some(found) = self.again(phrase, role, plural, own, &sectors)
         {
             return Some(found);
         }
@@ -160,7 +160,7 @@ impl Reader<'_, '_> {
             let note = "outlet named before";
             return Some(Found::one(actor, MentionForm::Nominal, note, 0.85));
         }
-        if let Some(found) = self.again(phrase, role, plural, &country) {
+        if let Some(found) = self.again(phrase, role, plural, &country, &sectors) {
             return Some(found);
         }
         if let Some(found) = self.body_again(phrase, role, &country) {
@@ -493,7 +493,14 @@ impl Reader<'_, '_> {
     }
 
     /// *the president*, *the guerrillas*: somebody named or described before.
-    fn again(&mut self, phrase: &Phrase, role: u32, plural: bool, country: &str) -> Option<Found> {
+    fn again(
+        &mut self,
+        phrase: &Phrase,
+        role: u32,
+        plural: bool,
+        country: &str,
+        sectors: &[Sector],
+    ) -> Option<Found> {
         if phrase.determiner == Determiner::Indefinite
             || (phrase.determiner == Determiner::Bare
                 && !plural
@@ -504,8 +511,15 @@ impl Reader<'_, '_> {
         let data = self.stage.role(role);
         let kind = data.kind.actor(plural);
         let stage = &*self.stage;
+        // "the Front's leader": no minister, though of the same country.
+        let of_body = |entry: u32| stage.entry(entry).kind != ActorKind::State;
+        let of_body = phrase.modifier.is_some_and(|(entry, _)| of_body(entry));
         let fits = |actor: ActorId, exact: bool| {
             let other = stage.actor(actor);
+            let disjoint = !sectors.iter().any(|sector| other.sectors.contains(sector));
+            if of_body && disjoint && !sectors.is_empty() && !other.sectors.is_empty() {
+                return false;
+            }
             let facts = &stage.facts[actor.index()];
             let person = other.kind == ActorKind::Person;
             person == (kind == ActorKind::Person)

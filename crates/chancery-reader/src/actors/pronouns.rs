@@ -11,7 +11,7 @@ use chancery_text::{Dep, Doubt, Tag, TokenId};
 
 use super::focus::{Candidate, Place};
 use super::resolve::Reader;
-use super::{CastMention, FIRST_PERSON};
+use super::{AUTHOR, CastMention, FIRST_PERSON};
 
 impl Reader<'_, '_> {
     /// Resolves the pronoun at a token.
@@ -41,7 +41,8 @@ impl Reader<'_, '_> {
         };
         let acts = !actors.is_empty();
         self.push_pronoun(token, actors.clone(), note, confidence);
-        if acts && note != FIRST_PERSON {
+        // Whoever says "we" is not "it" or "they".
+        if acts && note != FIRST_PERSON && note != AUTHOR {
             let place = self.place(token);
             self.remember(actors, token, place);
         }
@@ -249,20 +250,28 @@ impl Reader<'_, '_> {
             let data = self.stage.actor(speaker);
             let official = data.sectors.contains(&Sector::Gov);
             let state = self.author.state.iter().copied().find(|&state| {
-                plural && official && self.stage.actor(state).country == data.country
+                let body = self.stage.actor(state);
+                let is_state = body.kind == ActorKind::State;
+                plural && official && is_state && body.country == data.country
             });
             return (vec![state.unwrap_or(speaker)], 0.9, "whose turn it is");
         }
         let person = self.author.person.filter(|_| !plural);
+        let is_outlet = |&id: &ActorId| self.stage.actor(id).kind == ActorKind::Outlet;
         let actors: Vec<ActorId> = match person {
             Some(person) => vec![person],
-            None if plural => self.author.state.clone(),
-            None => self.author.state.first().copied().into_iter().collect(),
+            None if plural && !self.author.state.is_empty() => self.author.state.clone(),
+            None if plural => self.author.person.into_iter().collect(),
+            // A station says "we".
+            None => {
+                let first = self.author.state.first().copied();
+                first.filter(|id| !is_outlet(id)).into_iter().collect()
+            }
         };
         if actors.is_empty() {
             return (actors, 0.0, FIRST_PERSON);
         }
-        (actors, 0.9, "the author")
+        (actors, 0.9, AUTHOR)
     }
 
     /// *the minister, who said*: the noun before the clause.

@@ -2,7 +2,7 @@
 
 use chancery_lexicon::actors::{Actors, Entry, Gender, Meaning, Node, Role, RoleKind, Usage};
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
-use chancery_text::{Annotated, Article, Pos, Span, Sym, Tag, TokenId};
+use chancery_text::{Annotated, Article, EntityLabel, Pos, Span, Sym, Tag, TokenId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::phrase::Phrase;
@@ -106,7 +106,7 @@ impl<'a> Stage<'a> {
             let told = token.pos == Pos::PROPN
                 && !stage.capitals[token.sentence as usize]
                 && !doc.in_title(token.sentence as usize);
-            if told && stage.is_capital(at) {
+            if told && stage.is_capital(at) || stage.is_shouted_name(at) {
                 stage.proper[token.lower.index()] = true;
             }
         }
@@ -116,6 +116,26 @@ impl<'a> Stage<'a> {
     /// The words of a token as printed.
     pub fn form(&self, token: TokenId) -> &'a str {
         self.doc.token(token).span.of(self.text)
+    }
+
+    /// Whether a word in a text of capitals is part of a person's name: it may be taken for a common
+    /// word elsewhere in the text.
+    fn is_shouted_name(&self, at: TokenId) -> bool {
+        let token = self.doc.token(at);
+        if !self.capitals[token.sentence as usize] || self.form(at).len() < 3 {
+            return false;
+        }
+        let after_given = || {
+            at > 0
+                && token.pos == Pos::NOUN
+                && self.doc.token(at - 1).pos == Pos::PROPN
+                && self.is_given(at - 1)
+                && self.role_at(at).is_none()
+        };
+        match token.pos {
+            Pos::PROPN => token.entity == EntityLabel::PERSON,
+            _ => after_given(),
+        }
     }
 
     fn sentences_in_capitals(&self) -> Vec<bool> {
@@ -216,11 +236,20 @@ impl<'a> Stage<'a> {
                 words[sym.index()] = phrases.word(first);
             }
         }
+        // "M-19": one token, of which the lexicon makes several words.
+        let mut nodes = vec![None; self.doc.n_strings()];
+        for (sym, string) in self.doc.strings() {
+            if words[sym.index()].is_none() && string.contains('-') {
+                nodes[sym.index()] = phrases.find(string);
+            }
+        }
         let n = self.doc.tokens.len() as TokenId;
         let word = |at: TokenId| words[self.doc.token(at).lower.index()];
         let mut at = 0;
         while at < n {
-            let Some(mut node) = word(at).and_then(|word| phrases.first(word)) else {
+            let first = word(at).and_then(|word| phrases.first(word));
+            let whole = nodes[self.doc.token(at).lower.index()];
+            let Some(mut node) = first.or(whole) else {
                 at += 1;
                 continue;
             };
@@ -292,7 +321,8 @@ impl<'a> Stage<'a> {
         }
         // "SIGN AID AGREEMENT": a word rather than an acronym where all stands in capitals.
         if self.lexicon.phrases.in_capitals(node) && end - start == 1 {
-            return self.doc.token(start).pos == Pos::PROPN;
+            let is_number = self.form(start).contains(|c: char| c.is_ascii_digit());
+            return is_number || self.doc.token(start).pos == Pos::PROPN;
         }
         if end - start == 1 {
             let token = self.doc.token(start);

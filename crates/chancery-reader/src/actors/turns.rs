@@ -13,9 +13,10 @@ use std::ops::Range;
 use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Sentence, TokenId};
 
+use super::preface::is_mark;
 use super::resolve::Reader;
 use super::stage::{Facts, Stage};
-use chancery_lexicon::actors::slug;
+use chancery_lexicon::actors::{Meaning, slug};
 
 /// One turn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,8 +67,22 @@ fn opens(stage: &Stage<'_>, first: &Sentence) -> Option<Turn> {
     let last = (start + MOST_TOKENS).min(doc.tokens.len() as TokenId);
     let bracket = text(start) == "[";
     let from = if bracket { start + 1 } else { start };
+    let mut from = from;
+    // "[BEGIN RECORDING] [LU] I reject …"
+    if bracket
+        && let Some(end) = (from..last).find(|&token| text(token) == "]")
+        && is_mark(doc.span(from..end).of(stage.text))
+    {
+        if end + 2 >= last || text(end + 1) != "[" {
+            return None;
+        }
+        from = end + 2;
+    }
     let end = (from..last).find(|&token| text(token) == if bracket { "]" } else { ":" })?;
     let label = doc.span(from..end).of(stage.text);
+    if label.contains(['[', ']']) {
+        return None;
+    }
     let n_letters = label.chars().filter(|c| c.is_alphabetic()).count();
     let small = label.chars().any(char::is_lowercase);
     // In a text of capitals every word looks like a label.
@@ -90,10 +105,50 @@ impl Reader<'_, '_> {
         let named = label
             .clone()
             .rev()
-            .find_map(|token| self.actors_at(token).first().copied());
+            .find_map(|token| self.actors_at(token).first().copied())
+            .or_else(|| self.by_surname(label.clone()));
         let speaker = named.unwrap_or_else(|| self.labelled(label));
         self.turns[at].speaker = Some(speaker);
         Some(speaker)
+    }
+
+    /// Whom a label calls by the surname that the text gives with a full name.
+    ///
+    /// > [LU] I reject the offer.
+    fn by_surname(&mut self, label: Range<TokenId>) -> Option<ActorId> {
+        let doc = self.stage.doc;
+        let end = label.clone().find(|&token| doc.lower(token) == ",");
+        let last = end.unwrap_or(label.end).checked_sub(1)?;
+        if last < label.start {
+            return None;
+        }
+        let word = doc.token(last).lower;
+        match self.stage.surnames.get(&word) {
+            Some(&known) => known,
+            None => self.office_holder(doc.str(word)),
+        }
+    }
+
+    /// The one office-holder of the day with that surname.
+    fn office_holder(&mut self, surname: &str) -> Option<ActorId> {
+        let stage = &*self.stage;
+        let node = stage.lexicon.phrases.find(surname)?;
+        let mut holders = stage
+            .lexicon
+            .phrases
+            .meanings(node)
+            .iter()
+            .filter_map(|meaning| {
+                let Meaning::Actor { entry, .. } = *meaning else {
+                    return None;
+                };
+                let date = stage.article.published;
+                let holds = date.is_none() || stage.entry(entry).term(date).is_some();
+                holds.then_some(entry)
+            });
+        let first = holders.next()?;
+        let alone = holders.all(|other| other == first);
+        alone.then(|| self.stage.add_entry(first))
     }
 
     /// In a government's own transcript an official whom a label names without a country is of it.
@@ -143,7 +198,9 @@ impl Reader<'_, '_> {
                 .to_lowercase()
         };
         let country = match self.author.state.first() {
-            Some(&state) if !label.is_empty() => self.stage.actor(state).country.clone(),
+            Some(&state) if !label.is_empty() && self.author.is_government => {
+                self.stage.actor(state).country.clone()
+            }
             _ => String::new(),
         };
         let sectors = match (label.is_empty(), country.is_empty()) {

@@ -6,7 +6,7 @@
 //! read the text in ordinary case, so a person's name and the words for a group are known; the name of
 //! a body is left as printed if some word of it could be an acronym or a common word.
 
-use chancery_record::ActorKind;
+use chancery_record::{ActorKind, MentionForm};
 use chancery_text::{Annotated, EntityLabel, Pos, TokenId};
 
 use super::stage::Stage;
@@ -58,7 +58,13 @@ fn spelled(
         .find(|&(from, to)| same(text(from, to)))?;
     let mut name = String::new();
     for token in from..to {
-        name.push_str(&word(doc, token, stage.form(token), actor.kind)?);
+        name.push_str(&word(
+            doc,
+            token,
+            stage.form(token),
+            actor.kind,
+            mention.form,
+        )?);
         if doc.token(token).space_after && token + 1 < to {
             name.push(' ');
         }
@@ -74,7 +80,13 @@ fn is_body(kind: ActorKind) -> bool {
 }
 
 /// A word in its usual case; none if that is uncertain.
-fn word(doc: &Annotated, token: TokenId, printed: &str, kind: ActorKind) -> Option<String> {
+fn word(
+    doc: &Annotated,
+    token: TokenId,
+    printed: &str,
+    kind: ActorKind,
+    form: MentionForm,
+) -> Option<String> {
     let data = doc.token(token);
     let lemma = doc.lemma(token);
     let is_body = is_body(kind);
@@ -123,7 +135,8 @@ fn word(doc: &Annotated, token: TokenId, printed: &str, kind: ActorKind) -> Opti
             Some(printed.to_string())
         }
         Pos::NOUN | Pos::ADJ | Pos::VERB
-            if kind == ActorKind::Person && data.entity == EntityLabel::PERSON =>
+            if kind == ActorKind::Person
+                && (data.entity == EntityLabel::PERSON || form == MentionForm::Name) =>
         {
             capitalized(printed)
         }
