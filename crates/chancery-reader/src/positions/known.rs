@@ -39,6 +39,14 @@ impl Known {
         }
     }
 
+    /// Whether the same words have shown anything of the same actor.
+    pub(super) fn has_any(&self, one: &Shown) -> bool {
+        places(one.span)
+            .filter_map(|place| self.at.get(&(one.actor, place)))
+            .flatten()
+            .any(|(span, _)| span.overlaps(one.span))
+    }
+
     /// Whether the same words have shown the same thing of the same actor.
     pub(super) fn has(&self, one: &Shown) -> bool {
         let own = stems(&one.concept);

@@ -402,14 +402,19 @@ fn holders(
     }
     let mut holders = together::subjects(stage, verb);
     if let Some(subject) = annotated.child(verb, Dep::nsubj)
-        && holders
-            .iter()
-            .all(|&one| cast.actor(one).country.is_empty())
         && together::means_all(stage, subject)
     {
-        let met = together::participants(stage, subject);
-        if !met.is_empty() {
-            holders = met;
+        let readout = together::of_readout(stage);
+        let nameless = holders
+            .iter()
+            .all(|&one| cast.actor(one).country.is_empty());
+        if !readout.is_empty() && !holders.iter().any(|one| readout.contains(one)) {
+            holders = readout;
+        } else if nameless {
+            let met = together::participants(stage, subject);
+            if !met.is_empty() {
+                holders = met;
+            }
         }
     }
     if holders.is_empty() {
