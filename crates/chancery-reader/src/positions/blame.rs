@@ -90,6 +90,7 @@ pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
         let named = stage
             .named
             .iter()
+            .chain(&stage.faint)
             .find(|named| named.head == noun && !named.bare && named.lean == Some(Stance::Oppose))
             .map(|named| named.concept.clone());
         let words = || phrase::concept(annotated, noun).filter(|words| words.contains('-'));
@@ -107,7 +108,7 @@ pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
                 confidence: 0.4,
                 why: Why::new("blame", annotated.lemma(noun)),
             };
-            if !before.has(&one) && !doer.contains(&actor) {
+            if !before.has_stance(&one) && !doer.contains(&actor) {
                 shown.push(one);
             }
         }

@@ -79,6 +79,8 @@ struct Stage<'a> {
     /// For each token the innermost statement in whose content it stands.
     inner: Vec<Option<u32>>,
     named: Vec<hits::Named>,
+    /// What may mean a concept without saying so: *Chilean aggression* for an invasion by Chile.
+    faint: Vec<hits::Named>,
 }
 
 /// All positions of an article, in the order of the text.
@@ -90,12 +92,14 @@ pub fn positions(
     statements: &[Statement],
     events: &[Event],
 ) -> Vec<Position> {
-    let mut named = hits::named(lexicon, annotated, cast);
+    let (mut named, mut faint) = (hits::named(lexicon, annotated, cast), Vec::new());
     let is_speech = author::is_speech(lexicon, article, annotated);
     if !is_speech {
         // Outside of speeches at conferences a phrase that says no word of the concept's name seldom
         // means it: "the Paris agreement" on currencies is no climate policy.
-        named.retain(|named| named.says_so || named.entry.contains('{'));
+        (named, faint) = named
+            .into_iter()
+            .partition(|named| named.says_so || named.entry.contains('{'));
     }
     let inner = inner(annotated, statements);
     let stage = Stage {
@@ -108,6 +112,7 @@ pub fn positions(
         is_speech,
         inner,
         named,
+        faint,
     };
     let mut shown = spoken::positions(&stage);
     shown.extend(plain::positions(&stage));

@@ -103,7 +103,7 @@ pub(super) fn before_object(lemma: &str) -> String {
 }
 
 /// *making*, *calming*, *halting*, *agreeing*, *stopping*.
-fn gerund(lemma: &str) -> String {
+pub(super) fn gerund(lemma: &str) -> String {
     let letters = lemma.as_bytes();
     let is_vowel = |at: usize| {
         let letter = letters.len().checked_sub(at).map(|at| letters[at]);

@@ -282,6 +282,11 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
             });
             tells.then_some(theme.head)
         })?
+    } else if is_bare(annotated, theme.head) {
+        // "the plan", told before as "the plan to close the port"
+        antecedent(annotated, theme.head)
+            .filter(|&before| cast.at(before).is_empty())
+            .unwrap_or(theme.head)
     } else {
         theme.head
     };
@@ -401,6 +406,45 @@ pub(super) fn done_to(annotated: &Annotated, verb: TokenId, object: TokenId) -> 
     let words = words.join("-");
     let words: Vec<&str> = words.split('-').take(MOST_WORDS).collect();
     (words.len() > 1).then(|| words.join("-"))
+}
+
+/// Whether nothing but *the* stands with a noun.
+fn is_bare(annotated: &Annotated, noun: TokenId) -> bool {
+    let mut has_article = false;
+    let only = annotated.children(noun).iter().all(|&child| {
+        let is_article = annotated.token(child).dep == Dep::det && annotated.lower(child) == "the";
+        has_article |= is_article;
+        is_article || matches!(annotated.token(child).dep, Dep::punct | Dep::cc | Dep::conj)
+    });
+    only && has_article && annotated.token(noun).pos == Pos::NOUN
+}
+
+/// What somebody is said to do: *trading with the rebels*, *harassing the press* (also of *the press is
+/// harassed*).
+pub(super) fn deed(annotated: &Annotated, verb: TokenId) -> Option<String> {
+    let token = annotated.token(verb);
+    if token.pos != Pos::VERB {
+        return None;
+    }
+    let object = annotated
+        .child(verb, Dep::dobj)
+        .or_else(|| annotated.child(verb, Dep::nsubjpass))
+        .filter(|&object| annotated.token(object).pos != Pos::PRON);
+    if let Some(object) = object {
+        return done_to(annotated, verb, object);
+    }
+    let prep = annotated.child(verb, Dep::prep)?;
+    let below = annotated.child(prep, Dep::pobj)?;
+    if annotated.token(below).pos == Pos::PRON || is_time(annotated, below) {
+        return None;
+    }
+    let words = format!(
+        "{}-{}-{}",
+        nominal::gerund(annotated.lemma(verb)),
+        annotated.lower(prep),
+        concept(annotated, below)?
+    );
+    (words.split('-').count() <= MOST_WORDS).then_some(words)
 }
 
 fn is_pointed(annotated: &Annotated, noun: TokenId) -> bool {

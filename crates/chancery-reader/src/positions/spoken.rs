@@ -361,7 +361,13 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<(S
         {
             continue;
         }
-        let Some((concept, _)) = phrase::naming(annotated, stage.cast, &theme) else {
+        // "accused them of trading with the rebels": the trading, though the rebels are somebody.
+        let deed =
+            || phrase::deed(annotated, head).filter(|_| statement.cue_class == CueClass::Accuse);
+        let Some(concept) = phrase::naming(annotated, stage.cast, &theme)
+            .map(|(concept, _)| concept)
+            .or_else(deed)
+        else {
             continue;
         };
         let start = match (from, statement.cue.first()) {

@@ -518,6 +518,7 @@ fn below_noun(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
     annotated
         .children_by(noun, Dep::prep)
         .filter(|&prep| !matches!(annotated.lower(prep), "as" | "by" | "from"))
+        .filter(|&prep| !is_where(annotated, prep))
         .find_map(object)
         .or_else(|| annotated.child(noun, Dep::acl))
         .or_else(|| {
@@ -539,6 +540,16 @@ fn below_noun(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
                 && matches!(annotated.lower(next), "for" | "of" | "to");
             beside.then(|| object(next)).flatten()
         })
+}
+
+/// Whether a preposition only tells where: *the army's action **in Peru***.
+fn is_where(annotated: &Annotated, prep: TokenId) -> bool {
+    matches!(
+        annotated.lower(prep),
+        "across" | "at" | "in" | "throughout" | "within"
+    ) && annotated
+        .child(prep, Dep::pobj)
+        .is_some_and(|place| annotated.token(place).pos == Pos::PROPN)
 }
 
 /// *The threat posed by …*
