@@ -8,6 +8,7 @@
 use chancery_record::{ActorId, ActorKind, Event, EventId, EventType, Stance, Status, Voice, Why};
 use chancery_text::{Dep, Pos, TokenId};
 
+use super::telling::names_a_doing;
 use super::{Shown, Stage, hits, known::Known, phrase, polarity, theme, together};
 
 /// What was shown before by the same words is left out.
@@ -35,13 +36,26 @@ fn read(stage: &Stage<'_>, events: &[Event], before: &Known) -> Vec<Shown> {
             continue;
         };
         for theme in theme::themes(stage.lexicon, annotated, from) {
+            // "threatened a resumption of the raids"; what somebody threatens is no aim of his.
+            if event.kind == EventType::Threaten && !names_a_doing(annotated.lemma(theme.head)) {
+                continue;
+            }
             let Some((concept, _)) = phrase::naming(annotated, stage.cast, &theme) else {
                 continue;
             };
             let span = stage
                 .span(head, theme.head)
                 .join(annotated.subtree_span(theme.head));
-            for actor in holders(stage, event) {
+            let signed = matches!(
+                annotated.lemma(head),
+                "sign" | "conclude" | "initial" | "ratify"
+            );
+            if event.kind == EventType::Agree && !signed {
+                continue;
+            }
+            // "signed a pact with Chile"
+            let others = event.target.iter().copied().filter(|_| signed);
+            for actor in holders(stage, event).into_iter().chain(others) {
                 // "leaders", "bankers": nobody in particular.
                 let is_crowd =
                     stage.cast.actors.get(actor.index()).is_none_or(|known| {
@@ -76,7 +90,10 @@ fn stance(event: &Event) -> Option<Stance> {
         Status::Done | Status::Ongoing | Status::Planned
     );
     match event.kind {
-        EventType::Support | EventType::Request if is_real => Some(Stance::Support),
+        EventType::Support | EventType::Request | EventType::Threaten if is_real => {
+            Some(Stance::Support)
+        }
+        EventType::Agree if is_real && event.target.len() == 1 => Some(Stance::Support),
         _ => None,
     }
 }

@@ -157,7 +157,7 @@ fn doer(stage: &Stage<'_>, noun: TokenId) -> Option<Vec<ActorId>> {
 /// the author of the document.
 fn blamers(stage: &Stage<'_>, noun: TokenId, statement: Option<u32>) -> Vec<ActorId> {
     match statement.and_then(|id| stage.statements.get(id as usize)) {
-        Some(statement) if statement.negated || statement.in_title => Vec::new(),
+        Some(statement) if statement.in_title => Vec::new(),
         Some(statement) => holders::holders(stage, statement),
         None => {
             let Some(author) = stage.cast.author else {

@@ -110,6 +110,7 @@ pub(super) fn holders(stage: &Stage<'_>, statement: &Statement) -> Vec<ActorId> 
     {
         holders.retain(|&holder| together::speaks_for(stage, author, &[holder]));
     }
+    together::keep_leaders(stage, all, &mut holders);
     let mut seen = Vec::new();
     for holder in holders {
         if !seen.contains(&holder) && holder.index() < cast.actors.len() {

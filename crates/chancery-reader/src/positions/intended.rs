@@ -6,7 +6,7 @@
 //! what is only passing (*will visit*, *plans to meet*) shows nothing.
 
 use chancery_lexicon::Lexicon;
-use chancery_record::{ActorId, ActorKind, Stance, StatementId, Why};
+use chancery_record::{ActorId, ActorKind, CueClass, Stance, StatementId, Why};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::{Shown, Stage, known::Known, phrase, polarity, theme, together};
@@ -116,7 +116,10 @@ pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
     let annotated = stage.annotated;
     let mut shown: Vec<Shown> = Vec::new();
     for (verb, statement) in stage.body() {
-        let Some((from, stance)) = meant(annotated, verb) else {
+        let denied = statement
+            .and_then(|id| stage.statements.get(id as usize))
+            .is_some_and(|said| said.negated || said.cue_class == CueClass::Deny);
+        let Some((from, stance)) = meant(annotated, verb).filter(|_| !denied) else {
             continue;
         };
         let holders = holders(stage, verb, statement);

@@ -59,6 +59,22 @@ const WRONG: &[&str] = &[
     "wrong",
 ];
 
+/// Words of praise for a thing.
+const SOUND: &[&str] = &[
+    "beneficial",
+    "constructive",
+    "fair",
+    "fruitful",
+    "positive",
+    "productive",
+    "sound",
+    "successful",
+    "useful",
+    "valuable",
+    "welcome",
+    "worthwhile",
+];
+
 /// Verbs by which a thing does harm.
 const HURTING: &[&str] = &[
     "aggravate",
@@ -105,11 +121,24 @@ pub(super) fn needed(annotated: &Annotated, head: TokenId) -> Option<(TokenId, S
             .or_else(|| annotated.child(above, Dep::acl))
             .filter(|&below| annotated.token(below).pos == Pos::VERB)
     };
-    // "Peru needs to open its ports", "we have to end it"
-    if matches!(lemma, "need" | "have" | "ought") && annotated.token(head).pos == Pos::VERB {
+    // "we have to open our ports"
+    if lemma == "have"
+        && annotated
+            .child(head, Dep::nsubj)
+            .is_some_and(|subject| annotated.lower(subject) == "we")
+    {
         let verb = annotated.child(head, Dep::xcomp)?;
-        return (annotated.token(verb).pos == Pos::VERB)
-            .then_some((verb, polarity::turn(Stance::Support, turned)));
+        return (annotated.token(verb).pos == Pos::VERB && !turned)
+            .then_some((verb, Stance::Support));
+    }
+    // "Peru needs to open its ports", "we need a truce"
+    if matches!(lemma, "need" | "require") && annotated.token(head).pos == Pos::VERB {
+        let from = annotated
+            .child(head, Dep::xcomp)
+            .filter(|&verb| annotated.token(verb).pos == Pos::VERB)
+            .or_else(|| annotated.child(head, Dep::dobj))
+            .or_else(|| annotated.child(head, Dep::nsubjpass))?;
+        return Some((from, polarity::turn(Stance::Support, turned)));
     }
     let word = complement(annotated, head)?;
     let stance = if NEEDED.contains(&annotated.lemma(word)) {
@@ -143,9 +172,8 @@ pub(super) fn of_subject(annotated: &Annotated, head: TokenId) -> Option<Stance>
     if is_wrong(word) || below.is_some_and(is_wrong) {
         return Some(Stance::Oppose);
     }
-    NEEDED
-        .contains(&annotated.lemma(word))
-        .then_some(Stance::Support)
+    let lemma = annotated.lemma(word);
+    (NEEDED.contains(&lemma) || SOUND.contains(&lemma)).then_some(Stance::Support)
 }
 
 /// The adjective or noun after *is*.

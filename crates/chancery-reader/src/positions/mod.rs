@@ -157,6 +157,15 @@ fn mend(one: &mut Shown) {
         .split('-')
         .take_while(|word| !phrase::is_small(word));
     let Some(head) = words.last() else { return };
+    // "a plan to tackle corruption", told of by a noun or a verb that only wants it dealt with
+    let singular = head.strip_suffix('s').unwrap_or(head);
+    if (polarity::is_ill(head) || polarity::is_ill(singular))
+        && one.stance == Stance::Support
+        && matches!(&*one.why.rule, "demand" | "told" | "intended" | "act")
+    {
+        one.stance = Stance::Oppose;
+        one.why.note.push_str(" ill");
+    }
     if polarity::is_good(head) && one.stance == Stance::Oppose {
         one.stance = Stance::Support;
         one.why.note.push_str(" good");

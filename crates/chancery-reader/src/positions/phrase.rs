@@ -242,13 +242,18 @@ const SEEKING: &[&str] = &[
     "application",
     "attempt",
     "bid",
+    "bill",
     "campaign",
     "drive",
+    "law",
+    "legislation",
     "move",
     "offer",
     "pact",
     "pressure",
     "push",
+    "resolution",
+    "rule",
     "treaty",
 ];
 /// The farthest that an antecedent may stand before *these talks*, in tokens.
@@ -482,6 +487,7 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
         && annotated.token(object).pos == Pos::NOUN
     {
         tokens.push(verb);
+        tokens.extend(annotated.child(verb, Dep::aux));
         noun_phrase(annotated, object, &mut tokens);
         depth = object;
     }

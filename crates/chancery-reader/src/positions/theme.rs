@@ -297,9 +297,14 @@ fn down(
             && annotated.child(head, Dep::dobj).is_some()
             && let Some(aim) = aim(annotated, head).or_else(|| {
                 let object = annotated.child(head, Dep::dobj)?;
-                annotated
+                let verb = annotated
                     .child(object, Dep::acl)
-                    .filter(|&verb| annotated.token(verb).tag == Tag::VB)
+                    .filter(|&verb| annotated.token(verb).tag == Tag::VB);
+                // "maintain close contact on opening the road"
+                verb.or_else(|| {
+                    let prep = annotated.child(object, Dep::prep)?;
+                    annotated.child(prep, Dep::pcomp)
+                })
             })
             && aim > head
         {

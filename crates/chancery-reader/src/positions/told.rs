@@ -452,14 +452,20 @@ fn holders(
             }
         }
     }
-    let discussed = annotated.lemma(verb) == "discuss";
+    holders.extend(together::principals(stage, from));
+    // "They discussed their efforts to open the road", too: the subject's verb is *discussed*.
+    let top = std::iter::once(verb)
+        .chain(annotated.ancestors(verb))
+        .find(|&above| annotated.child(above, Dep::nsubj).is_some());
+    let discussed = top.is_some_and(|top| annotated.lemma(top) == "discuss");
     if let Some(author) = cast.author.filter(|_| discussed)
         && author.index() < cast.actors.len()
         && !author::is_joint(stage.lexicon, stage.article)
     {
         holders.retain(|&holder| together::speaks_for(stage, author, &[holder]));
     }
-    holders.extend(together::principals(stage, from));
+    let subject = top.and_then(|top| annotated.child(top, Dep::nsubj));
+    together::keep_leaders(stage, subject, &mut holders);
     let mut seen: Vec<ActorId> = Vec::new();
     for holder in holders {
         if holder.index() < cast.actors.len() && !seen.contains(&holder) {
