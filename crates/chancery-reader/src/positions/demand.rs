@@ -27,11 +27,10 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
         let found: Vec<_> = theme::themes(stage.lexicon, annotated, preposition)
             .into_iter()
             .filter_map(|theme| {
-                let (concept, _) = phrase::naming(annotated, stage.cast, &theme)?;
                 let stance = polarity::turn(stance, theme.turned);
                 let (concept, stance) = match lexical(stage, theme.head) {
                     Some(named) => (named.concept.clone(), named.on_concept(stance)),
-                    None => (concept, stance),
+                    None => (phrase::naming(annotated, stage.cast, &theme)?.0, stance),
                 };
                 Some((concept, stance, theme.head))
             })
@@ -80,8 +79,13 @@ fn stance(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId)> {
             (Stance::Support, &["for"])
         }
         "commitment" | "dedication" | "devotion" => (Stance::Support, &["to"]),
-        "application" | "decision" | "demand" | "desire" | "determination" | "goal"
-        | "intention" | "offer" | "pledge" | "readiness" | "willingness" => (Stance::Support, &[]),
+        "application" | "attempt" | "decision" | "demand" | "desire" | "determination" | "goal"
+        | "intention" | "offer" | "plan" | "pledge" | "pressure" | "promise" | "proposal"
+        | "readiness" | "willingness" => (Stance::Support, &[]),
+        "concern" | "anger" | "criticism" | "protest" | "complaint" => (
+            Stance::Oppose,
+            &["about", "at", "over", "of", "against", "with"],
+        ),
         "endorsement" | "backing" => (Stance::Support, &["of", "for"]),
         "opposition" | "objection" | "resistance" => (Stance::Oppose, &["to"]),
         "condemnation" | "rejection" | "denunciation" => (Stance::Oppose, &["of"]),

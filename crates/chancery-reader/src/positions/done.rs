@@ -146,12 +146,31 @@ fn of_deed(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
         .iter()
         .any(|context| context.contains("military"));
     let concept = match event.kind {
-        EventType::Sanction => format!("sanctions-on-{name}"),
+        EventType::Sanction => {
+            sanction_by_name(stage, event).unwrap_or_else(|| format!("sanctions-on-{name}"))
+        }
         EventType::Aid if military => format!("military-aid-to-{name}"),
         EventType::Aid => format!("aid-to-{name}"),
         _ => return None,
     };
     (concept.split('-').count() <= 9).then_some((concept, Stance::Support))
+}
+
+/// What a sanction is called that is no plain sanction: *imposed a tariff on Peruvian wine*.
+fn sanction_by_name(stage: &Stage<'_>, event: &Event) -> Option<String> {
+    let annotated = stage.annotated;
+    let kinds = |token: TokenId| {
+        matches!(
+            annotated.lemma(token),
+            "tariff" | "embargo" | "duty" | "boycott" | "blockade" | "ban" | "quota" | "levy"
+        )
+    };
+    let trigger = annotated.tokens_in(*event.trigger.first()?);
+    let noun = trigger
+        .clone()
+        .chain(annotated.edges(hits::head_of(annotated, trigger.start, trigger.end)))
+        .find(|&token| kinds(token) && annotated.token(token).pos == Pos::NOUN)?;
+    phrase::concept(annotated, noun).filter(|concept| concept.contains('-'))
 }
 
 /// Whether help goes to somebody by the grammar: *assisted Peru*, *aid to Peru*; *helped to calm the

@@ -50,12 +50,15 @@ pub(super) fn holders(stage: &Stage<'_>, statement: &Statement) -> Vec<ActorId> 
     // else was named meanwhile.
     let readout = together::of_readout(stage);
     let met = all.is_some() && !readout.is_empty();
+    let mut are_met = false;
     if met && !holders.iter().any(|holder| readout.contains(holder)) {
         holders = readout;
+        are_met = true;
     } else if let Some(all) = all.filter(|_| is_nobody) {
         let met = together::participants(stage, all);
         if !met.is_empty() {
             holders = met;
+            are_met = true;
         }
     }
     if holders.is_empty() && is_called_for(stage, statement) {
@@ -64,7 +67,8 @@ pub(super) fn holders(stage: &Stage<'_>, statement: &Statement) -> Vec<ActorId> 
             None => cast.author,
         });
     }
-    for &span in &statement.speaker_span {
+    // Of "the two leaders" those who met, no third that is only called so.
+    for &span in statement.speaker_span.iter().filter(|_| !are_met) {
         let tokens = annotated.tokens_in(span);
         for token in tokens.clone() {
             let at = annotated.token(token);
@@ -106,6 +110,7 @@ pub(super) fn holders(stage: &Stage<'_>, statement: &Statement) -> Vec<ActorId> 
     {
         holders.retain(|&holder| together::speaks_for(stage, author, &[holder]));
     }
+    together::keep_leaders(stage, all, &mut holders);
     let mut seen = Vec::new();
     for holder in holders {
         if !seen.contains(&holder) && holder.index() < cast.actors.len() {

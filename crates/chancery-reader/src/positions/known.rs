@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chancery_record::{ActorId, Span};
+use chancery_record::{ActorId, Span, Stance};
 
 use super::Shown;
 
@@ -12,8 +12,8 @@ const WIDTH: u32 = 512;
 /// The most drawers of one clause.
 const MOST: u32 = 8;
 
-/// A clause and the beginnings of the words of its concept.
-type Clause = (Span, Vec<String>);
+/// A clause, the beginnings of the words of its concept and the stance.
+type Clause = (Span, Vec<String>, Stance);
 
 /// Clauses by actor and place.
 #[derive(Default)]
@@ -32,20 +32,40 @@ impl Known {
     /// One more.
     pub(super) fn add(&mut self, one: &Shown) {
         for place in places(one.span) {
-            self.at
-                .entry((one.actor, place))
-                .or_default()
-                .push((one.span, stems(&one.concept)));
+            self.at.entry((one.actor, place)).or_default().push((
+                one.span,
+                stems(&one.concept),
+                one.stance,
+            ));
         }
+    }
+
+    /// Whether the same words have shown anything of the same actor.
+    pub(super) fn has_any(&self, one: &Shown) -> bool {
+        places(one.span)
+            .filter_map(|place| self.at.get(&(one.actor, place)))
+            .flatten()
+            .any(|(span, ..)| span.overlaps(one.span))
     }
 
     /// Whether the same words have shown the same thing of the same actor.
     pub(super) fn has(&self, one: &Shown) -> bool {
+        self.like(one, |_| true)
+    }
+
+    /// Whether they have shown it with that stance: praise of *the answer to the invasion* is none of
+    /// the invasion.
+    pub(super) fn has_stance(&self, one: &Shown) -> bool {
+        self.like(one, |stance| stance == one.stance)
+    }
+
+    fn like(&self, one: &Shown, fits: impl Fn(Stance) -> bool) -> bool {
         let own = stems(&one.concept);
         places(one.span)
             .filter_map(|place| self.at.get(&(one.actor, place)))
             .flatten()
-            .any(|(span, theirs)| {
+            .filter(|(.., stance)| fits(*stance))
+            .any(|(span, theirs, _)| {
                 let shared = own.iter().filter(|stem| theirs.contains(stem)).count();
                 span.overlaps(one.span) && shared > 0 && shared * 2 >= own.len().min(theirs.len())
             })

@@ -10,14 +10,19 @@
 //! Concepts come from the lexicon ([`hits`]); where it has none, from the words of what is demanded
 //! or denounced ([`phrase`]). [`polarity`] reads for or against from the words above a phrase.
 
+mod acts;
 pub mod author;
+mod blame;
 mod confidence;
 mod demand;
 mod done;
 mod facing;
 pub mod hits;
 mod holders;
+mod intended;
+mod judged;
 mod known;
+mod nominal;
 mod own;
 pub mod phrase;
 mod plain;
@@ -74,6 +79,8 @@ struct Stage<'a> {
     /// For each token the innermost statement in whose content it stands.
     inner: Vec<Option<u32>>,
     named: Vec<hits::Named>,
+    /// What may mean a concept without saying so: *Chilean aggression* for an invasion by Chile.
+    faint: Vec<hits::Named>,
 }
 
 /// All positions of an article, in the order of the text.
@@ -85,12 +92,14 @@ pub fn positions(
     statements: &[Statement],
     events: &[Event],
 ) -> Vec<Position> {
-    let mut named = hits::named(lexicon, annotated, cast);
+    let (mut named, mut faint) = (hits::named(lexicon, annotated, cast), Vec::new());
     let is_speech = author::is_speech(lexicon, article, annotated);
     if !is_speech {
         // Outside of speeches at conferences a phrase that says no word of the concept's name seldom
         // means it: "the Paris agreement" on currencies is no climate policy.
-        named.retain(|named| named.says_so || named.entry.contains('{'));
+        (named, faint) = named
+            .into_iter()
+            .partition(|named| named.says_so || named.entry.contains('{'));
     }
     let inner = inner(annotated, statements);
     let stage = Stage {
@@ -103,6 +112,7 @@ pub fn positions(
         is_speech,
         inner,
         named,
+        faint,
     };
     let mut shown = spoken::positions(&stage);
     shown.extend(plain::positions(&stage));
@@ -114,6 +124,12 @@ pub fn positions(
     let told = told::positions(&stage, &Known::of(&shown));
     shown.extend(told);
     if !is_speech {
+        let intended = intended::positions(&stage, &Known::of(&shown));
+        shown.extend(intended);
+        let blame = blame::positions(&stage, &Known::of(&shown));
+        shown.extend(blame);
+        let acts = acts::positions(&stage, &Known::of(&shown));
+        shown.extend(acts);
         shown.iter_mut().for_each(mend);
         signed::give(&stage, &mut shown);
     }
@@ -141,6 +157,15 @@ fn mend(one: &mut Shown) {
         .split('-')
         .take_while(|word| !phrase::is_small(word));
     let Some(head) = words.last() else { return };
+    // "a plan to tackle corruption", told of by a noun or a verb that only wants it dealt with
+    let singular = head.strip_suffix('s').unwrap_or(head);
+    if (polarity::is_ill(head) || polarity::is_ill(singular))
+        && one.stance == Stance::Support
+        && matches!(&*one.why.rule, "demand" | "told" | "intended" | "act")
+    {
+        one.stance = Stance::Oppose;
+        one.why.note.push_str(" ill");
+    }
     if polarity::is_good(head) && one.stance == Stance::Oppose {
         one.stance = Stance::Support;
         one.why.note.push_str(" good");
@@ -226,10 +251,35 @@ fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Position> {
             why: best.why.clone(),
         });
     }
+    if !stage.is_speech {
+        one_for_each_phrase(&mut positions);
+    }
     positions.sort_by(|a, b| {
         (&a.evidence, a.actor, &a.concept).cmp(&(&b.evidence, b.actor, &b.concept))
     });
     positions
+}
+
+/// Of two concepts that the same phrase gave an actor, the lexicon's and one of its own words, the
+/// words stay if they say more.
+fn one_for_each_phrase(positions: &mut Vec<Position>) {
+    let of_lexicon = |position: &Position| position.why.entry.starts_with("concepts.");
+    let says_much = |position: &Position| position.concept.split('-').count() > 2;
+    let ends = |position: &Position, other: &Position| {
+        let ends = |span: &Span| other.evidence.iter().any(|theirs| theirs.end == span.end);
+        position.actor == other.actor && position.evidence.iter().any(ends)
+    };
+    let is_double = |one: &Position| {
+        let others = || positions.iter().filter(|other| ends(one, other));
+        if of_lexicon(one) {
+            others().any(|other| !of_lexicon(other) && says_much(other))
+        } else {
+            !says_much(one) && others().any(of_lexicon)
+        }
+    };
+    let double: Vec<bool> = positions.iter().map(is_double).collect();
+    let mut double = double.into_iter();
+    positions.retain(|_| !double.next().unwrap_or_default());
 }
 
 /// What the text calls a concept of the lexicon: *the bilateral relationship* are `bilateral-ties`.

@@ -102,6 +102,10 @@ pub(super) fn attitude(
             }
         }
         let below = |dep| annotated.child(at, dep);
+        // "would have to halt its exports": nobody asks whether it wants to.
+        if lemma == "have" && below(Dep::xcomp).is_some() {
+            return None;
+        }
         at = below(Dep::xcomp)
             .or_else(|| below(Dep::acomp))
             .or_else(|| theme::aim(annotated, at))?;

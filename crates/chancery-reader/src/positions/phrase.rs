@@ -5,9 +5,11 @@
 //! gives `closure-of-border-crossings`: the head with its modifiers and at most three phrases
 //! by preposition; articles, pronouns, numbers and relative clauses are left out.
 
+use chancery_record::{ActorId, ActorKind};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::hits::slug;
+use super::nominal;
 use super::telling::{IDIOMS, POINTING, is_telling};
 use super::theme::{self, Theme};
 use crate::actors::Cast;
@@ -202,18 +204,56 @@ const CHANGING: &[&str] = &[
     "transform",
 ];
 
+/// Nouns in the names of things agreed or set up.
+const INSTRUMENTS: &[&str] = &[
+    "accord",
+    "accords",
+    "act",
+    "agreement",
+    "alliance",
+    "bill",
+    "charter",
+    "compact",
+    "consensus",
+    "convention",
+    "dialogue",
+    "forum",
+    "framework",
+    "initiative",
+    "law",
+    "outlook",
+    "pact",
+    "partnership",
+    "plan",
+    "presidency",
+    "program",
+    "programme",
+    "project",
+    "protocol",
+    "round",
+    "strategy",
+    "summit",
+    "system",
+    "treaty",
+];
+
 /// Nouns that say what they seek in an infinitive: *a bid to join the pact*.
 const SEEKING: &[&str] = &[
     "application",
     "attempt",
     "bid",
+    "bill",
     "campaign",
     "drive",
+    "law",
+    "legislation",
     "move",
     "offer",
     "pact",
     "pressure",
     "push",
+    "resolution",
+    "rule",
     "treaty",
 ];
 /// The farthest that an antecedent may stand before *these talks*, in tokens.
@@ -225,12 +265,15 @@ const FARTHEST: u32 = 120;
 /// done to an actor is: *reunite **the families***, *hold **the guilty** accountable*. *These talks*
 /// are the talks named before.
 pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(String, TokenId)> {
+    if theme::is_amount(annotated, theme.head) || annotated.token(theme.head).pos == Pos::ADJ {
+        return None;
+    }
     let named = if is_pointed(annotated, theme.head) {
         if theme::is_carrier(annotated, theme.head) {
             // "these calls": what the calls named before are for.
             let before = antecedent(annotated, theme.head)?;
             let meant = theme::carried(annotated, before);
-            return (meant != before && cast.at(meant).is_empty())
+            return (meant != before && names_nobody(annotated, cast, meant))
                 .then(|| concept(annotated, meant))
                 .flatten()
                 .filter(|concept| is_telling(annotated, meant, concept))
@@ -244,6 +287,11 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
             });
             tells.then_some(theme.head)
         })?
+    } else if is_bare(annotated, theme.head) {
+        // "the plan", told before as "the plan to close the port"
+        antecedent(annotated, theme.head)
+            .filter(|&before| cast.at(before).is_empty())
+            .unwrap_or(theme.head)
     } else {
         theme.head
     };
@@ -256,7 +304,7 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
     });
     let concept = match verb {
         Some(verb) => done_to(annotated, verb, named)?,
-        None if cast.at(named).is_empty() => concept(annotated, named)?,
+        None if names_nobody(annotated, cast, named) => concept(annotated, named)?,
         None => {
             // "alliance commitments to Peru": of what kind they are says enough.
             let carrier = theme.carrier.filter(|&carrier| {
@@ -292,9 +340,50 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
     Some((done_to(annotated, verb, named)?, named))
 }
 
+/// Whether a token names nobody: no actor, or one that is a thing agreed or set up (*the Lima Accord*,
+/// *the Coastal Partnership*).
+fn names_nobody(annotated: &Annotated, cast: &Cast, token: TokenId) -> bool {
+    let is_body = |actor: &ActorId| {
+        matches!(
+            cast.actor(*actor).kind,
+            ActorKind::Organization | ActorKind::Igo | ActorKind::Group
+        )
+    };
+    let actors = cast.at(token);
+    actors.is_empty()
+        || (INSTRUMENTS.contains(&&*annotated.lemma(token).to_lowercase())
+            && actors.iter().all(is_body))
+}
+
+/// Whether a verb only leads to its object: *impose a tariff*, *sign a pact*.
+pub(super) fn is_link(lemma: &str) -> bool {
+    LINKS.contains(&lemma)
+}
+
+/// Whether a noun names a thing that something can be done to: no actor, no mere pointer.
+pub(super) fn is_thing(annotated: &Annotated, cast: &Cast, noun: TokenId) -> bool {
+    let lemma = annotated.lemma(noun);
+    names_nobody(annotated, cast, noun)
+        && !is_pointed(annotated, noun)
+        && !theme::is_amount(annotated, noun)
+        && !IDIOMS.contains(&lemma)
+        && (!POINTING.contains(&lemma) || says_more(annotated, cast, noun))
+}
+
 /// Whether more is said of a noun than whose it is: *the accusations of Peru*, *the Peruvian decision*
 /// leave open what they are.
 fn says_more(annotated: &Annotated, cast: &Cast, noun: TokenId) -> bool {
+    let is_whose = |child: &TokenId| {
+        matches!(
+            annotated.token(*child).dep,
+            Dep::poss | Dep::compound | Dep::amod | Dep::nmod
+        ) && !JUDGING.contains(&annotated.lower(*child))
+            && annotated.token(*child).pos != Pos::PRON
+    };
+    // "the forces' action in Peru": whose and where.
+    if annotated.children(noun).iter().any(is_whose) && annotated.child(noun, Dep::prep).is_some() {
+        return true;
+    }
     annotated.children(noun).iter().any(|&child| {
         let below = annotated.child(child, Dep::pobj).or_else(|| {
             let prep = annotated.child(child, Dep::prep)?;
@@ -309,9 +398,12 @@ fn says_more(annotated: &Annotated, cast: &Cast, noun: TokenId) -> bool {
     })
 }
 
-/// *reunite separated families*, *hold the guilty accountable*: a verb with its object.
-fn done_to(annotated: &Annotated, verb: TokenId, object: TokenId) -> Option<String> {
-    let mut words = vec![slug(annotated.lower(verb)), concept(annotated, object)?];
+/// *reunion of separated families*, *holding the guilty accountable*: a verb with its object.
+pub(super) fn done_to(annotated: &Annotated, verb: TokenId, object: TokenId) -> Option<String> {
+    let mut words = vec![
+        slug(&nominal::before_object(annotated.lemma(verb))),
+        concept(annotated, object)?,
+    ];
     let outcome = annotated.children(verb).iter().copied().find(|&child| {
         child > object && matches!(annotated.token(child).dep, Dep::oprd | Dep::acomp)
     });
@@ -319,6 +411,45 @@ fn done_to(annotated: &Annotated, verb: TokenId, object: TokenId) -> Option<Stri
     let words = words.join("-");
     let words: Vec<&str> = words.split('-').take(MOST_WORDS).collect();
     (words.len() > 1).then(|| words.join("-"))
+}
+
+/// Whether nothing but *the* stands with a noun.
+fn is_bare(annotated: &Annotated, noun: TokenId) -> bool {
+    let mut has_article = false;
+    let only = annotated.children(noun).iter().all(|&child| {
+        let is_article = annotated.token(child).dep == Dep::det && annotated.lower(child) == "the";
+        has_article |= is_article;
+        is_article || matches!(annotated.token(child).dep, Dep::punct | Dep::cc | Dep::conj)
+    });
+    only && has_article && annotated.token(noun).pos == Pos::NOUN
+}
+
+/// What somebody is said to do: *trading with the rebels*, *harassing the press* (also of *the press is
+/// harassed*).
+pub(super) fn deed(annotated: &Annotated, verb: TokenId) -> Option<String> {
+    let token = annotated.token(verb);
+    if token.pos != Pos::VERB {
+        return None;
+    }
+    let object = annotated
+        .child(verb, Dep::dobj)
+        .or_else(|| annotated.child(verb, Dep::nsubjpass))
+        .filter(|&object| annotated.token(object).pos != Pos::PRON);
+    if let Some(object) = object {
+        return done_to(annotated, verb, object);
+    }
+    let prep = annotated.child(verb, Dep::prep)?;
+    let below = annotated.child(prep, Dep::pobj)?;
+    if annotated.token(below).pos == Pos::PRON || is_time(annotated, below) {
+        return None;
+    }
+    let words = format!(
+        "{}-{}-{}",
+        nominal::gerund(annotated.lemma(verb)),
+        annotated.lower(prep),
+        concept(annotated, below)?
+    );
+    (words.split('-').count() <= MOST_WORDS).then_some(words)
 }
 
 fn is_pointed(annotated: &Annotated, noun: TokenId) -> bool {
@@ -356,6 +487,7 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
         && annotated.token(object).pos == Pos::NOUN
     {
         tokens.push(verb);
+        tokens.extend(annotated.child(verb, Dep::aux));
         noun_phrase(annotated, object, &mut tokens);
         depth = object;
     }

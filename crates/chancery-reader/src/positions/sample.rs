@@ -40,6 +40,7 @@ pub(super) fn said(
         is_speech: false,
         inner: inner(&annotated, &statements),
         named: hits::named(&lexicon, &annotated, &cast),
+        faint: Vec::new(),
     };
     print(&read(&stage), &text, &cast)
 }

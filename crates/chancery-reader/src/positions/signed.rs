@@ -6,6 +6,10 @@ use chancery_record::{ActorId, ActorKind};
 use chancery_text::{Annotated, Dep, Span};
 
 use super::{Shown, Stage};
+use crate::actors::CastMention;
+
+/// Bytes from the end of the text within which a signature stands.
+const SIGNED_WITHIN: usize = 160;
 
 /// Gives what a state's document says as *I* to the person whose statement it is.
 pub(super) fn give(stage: &Stage<'_>, shown: &mut [Shown]) {
@@ -27,7 +31,9 @@ fn signer(stage: &Stage<'_>) -> Option<ActorId> {
         .cast
         .mentions
         .iter()
-        .find(|mention| title.start <= mention.span.start && mention.span.end <= title.end)?;
+        .find(|mention| title.start <= mention.span.start && mention.span.end <= title.end)
+        .filter(|mention| is_person(stage, mention))
+        .or_else(|| signature(stage))?;
     let &[person] = named.actors.as_slice() else {
         return None;
     };
@@ -36,6 +42,30 @@ fn signer(stage: &Stage<'_>) -> Option<ActorId> {
         && known.kind == ActorKind::Person
         && known.country == author.country)
         .then_some(person)
+}
+
+fn is_person(stage: &Stage<'_>, mention: &CastMention) -> bool {
+    let person = |id: &ActorId| {
+        let known = stage.cast.actors.get(id.index());
+        known.is_some_and(|known| known.kind == ActorKind::Person)
+    };
+    mention.actors.iter().all(person)
+}
+
+/// The name that stands alone on one of the last lines: who signs a letter.
+fn signature<'a>(stage: &'a Stage<'_>) -> Option<&'a CastMention> {
+    let text = &stage.article.text;
+    stage.cast.mentions.iter().rev().take(6).find(|mention| {
+        let (start, end) = (mention.span.start as usize, mention.span.end as usize);
+        let before = text.get(..start).and_then(|text| text.lines().last());
+        let opens = text.get(..start).is_some_and(|text| text.ends_with('\n'))
+            || before.is_some_and(|line| line.trim().is_empty());
+        let closes = text
+            .get(end..)
+            .and_then(|text| text.lines().next())
+            .is_some_and(|line| line.trim_matches([' ', '.', ',']).is_empty());
+        opens && closes && is_person(stage, mention) && text.len() - end < SIGNED_WITHIN
+    })
 }
 
 /// Whether the sentence has *I* for a subject and no *we*.

@@ -8,7 +8,7 @@
 use chancery_record::{ActorId, CueClass, Stance, Statement, StatementId, Why};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
-use super::{Shown, Stage, hits, holders::holders, own, phrase, polarity, theme, together};
+use super::{Shown, Stage, hits, holders::holders, judged, own, phrase, polarity, theme, together};
 
 /// The most concepts of one statement that are held against each other.
 const MOST_NAMED: usize = 32;
@@ -137,6 +137,9 @@ pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance>
         lemmas().any(|lemma| concepts.opposes(lemma))
             || lemmas().any(|lemma| matches!(lemma, "against" | "reject" | "refuse"))
     };
+    if statement.cue_lemma == "tell" && !is_told_to(stage, statement) {
+        return None;
+    }
     match statement.cue_class {
         CueClass::Accuse | CueClass::Fear => Some(Stance::Oppose),
         CueClass::Deny => against().then_some(Stance::Oppose),
@@ -157,6 +160,17 @@ pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance>
             .any(|lemma| concepts.supports(lemma))
             .then_some(Stance::Support),
     }
+}
+
+/// Whether somebody is told to do a thing; *told the meeting that …* and *told the council* ask nothing.
+fn is_told_to(stage: &Stage<'_>, statement: &Statement) -> bool {
+    content_head(stage, statement).is_some_and(|head| {
+        let annotated = stage.annotated;
+        annotated.token(head).tag == Tag::VB
+            && annotated
+                .children_by(head, Dep::aux)
+                .any(|aux| annotated.lower(aux) == "to")
+    })
 }
 
 /// Whether the content is a clause of its own: *that the road is closed*.
@@ -197,6 +211,9 @@ pub(super) fn content_head(stage: &Stage<'_>, statement: &Statement) -> Option<T
 /// reporters that it was open*.
 fn is_wanted(stage: &Stage<'_>, statement: &Statement, head: TokenId) -> bool {
     let annotated = stage.annotated;
+    if statement.cue_lemma == "tell" && !is_told_to(stage, statement) {
+        return false;
+    }
     match statement.cue_class {
         CueClass::Hope => true,
         CueClass::Demand | CueClass::Intend | CueClass::Promise | CueClass::Decree => {
@@ -344,7 +361,13 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<(S
         {
             continue;
         }
-        let Some((concept, _)) = phrase::naming(annotated, stage.cast, &theme) else {
+        // "accused them of trading with the rebels": the trading, though the rebels are somebody.
+        let deed =
+            || phrase::deed(annotated, head).filter(|_| statement.cue_class == CueClass::Accuse);
+        let Some(concept) = phrase::naming(annotated, stage.cast, &theme)
+            .map(|(concept, _)| concept)
+            .or_else(deed)
+        else {
             continue;
         };
         let start = match (from, statement.cue.first()) {
@@ -407,6 +430,14 @@ fn themes(
     if polarity::has_duty(annotated, head) {
         return all(Stance::Support, Some(head));
     }
+    if !stage.is_speech
+        && let Some((from, stance)) = judged::needed(annotated, head)
+    {
+        return theme::themes(stage.lexicon, annotated, from)
+            .into_iter()
+            .map(|theme| (theme, theme::stance(annotated, &theme, stance), Some(head)))
+            .collect();
+    }
     // "that the siege is unacceptable", "that the visit was a success"
     let Some(subject) = annotated.child(head, Dep::nsubj) else {
         return Vec::new();
@@ -414,7 +445,12 @@ fn themes(
     let reading = polarity::read(stage.lexicon, annotated, subject, |t| {
         annotated.governs(head, t)
     });
-    match reading.attitude {
+    let judged = || {
+        judged::of_subject(annotated, head)
+            .filter(|_| !stage.is_speech)
+            .map(|stance| (head, stance))
+    };
+    match reading.attitude.or_else(judged) {
         Some((word, stance)) if annotated.token(subject).pos != Pos::PRON => {
             let theme = theme::Theme {
                 head: subject,

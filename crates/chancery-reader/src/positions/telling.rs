@@ -204,7 +204,7 @@ pub fn is_telling(annotated: &Annotated, head: TokenId, concept: &str) -> bool {
 }
 
 /// Whether one is for or against what the noun names without hearing more of it.
-fn names_a_doing(noun: &str) -> bool {
+pub(super) fn names_a_doing(noun: &str) -> bool {
     const ENDINGS: &[&str] = &["tion", "sion", "ism", "tariff", "sanction", "embargo"];
     const DOINGS: &[&str] = &[
         "accountability",

@@ -16,6 +16,7 @@ const WRAPPERS: &[&str] = &[
     "aim",
     "announcement",
     "benefit",
+    "breadth",
     "call",
     "case",
     "commitment",
@@ -42,6 +43,8 @@ const WRAPPERS: &[&str] = &[
     "need",
     "number",
     "objection",
+    "objective",
+    "opportunity",
     "opposition",
     "plan",
     "policy",
@@ -58,16 +61,52 @@ const WRAPPERS: &[&str] = &[
     "role",
     "series",
     "set",
+    "significance",
     "stance",
     "step",
+    "strength",
     "success",
     "support",
     "urgency",
     "value",
     "view",
+    "vision",
     "way",
     "willingness",
     "work",
+];
+
+/// Nouns that only say how much: *300 mln dlrs in **tariffs***, *two thirds of **the debt***.
+const AMOUNTS: &[&str] = &[
+    "amount",
+    "barrel",
+    "billion",
+    "bln",
+    "dlr",
+    "dlrs",
+    "dollar",
+    "euro",
+    "half",
+    "majority",
+    "mark",
+    "million",
+    "mln",
+    "pct",
+    "percent",
+    "percentage",
+    "pound",
+    "quarter",
+    "rouble",
+    "rupee",
+    "stg",
+    "sum",
+    "third",
+    "ton",
+    "tonne",
+    "total",
+    "trillion",
+    "volume",
+    "yen",
 ];
 
 /// Verbs that add nothing to what follows them.
@@ -79,7 +118,7 @@ const LIGHT: &[&str] = &[
 /// Verbs that make a thing smaller without ending it: who wants exports limited is for the limit.
 const PARTIAL: &[&str] = &[
     "ease", "loosen", "relax", "limit", "reduce", "curb", "restrict", "cap", "cut", "trim",
-    "slash", "lower", "halve",
+    "slash", "lower", "halve", "decrease", "diminish", "minimize", "narrow", "shrink",
 ];
 
 /// Verbs that tell what somebody will do for an hour, not what he stands for: *a delegation to attend
@@ -143,9 +182,14 @@ pub fn themes(lexicon: &Lexicon, annotated: &Annotated, from: TokenId) -> Vec<Th
     {
         at += 1;
         let joined = |token: TokenId, turned: bool, verb: Option<TokenId>| {
-            joined(annotated, token).map(|conjunct| (conjunct, turned, verb))
+            joined(annotated, token).map(|conjunct| {
+                // "an end to the siege and respect for the truce": only the siege is to end.
+                let lemma = annotated.lemma(conjunct);
+                let wanted = lexicon.concepts.supports(lemma) || super::polarity::is_good(lemma);
+                (conjunct, turned && !wanted, verb)
+            })
         };
-        let mut more = Vec::new();
+        let (mut more, mut aims) = (Vec::new(), Vec::new());
         found.extend(down(
             lexicon,
             annotated,
@@ -153,8 +197,10 @@ pub fn themes(lexicon: &Lexicon, annotated: &Annotated, from: TokenId) -> Vec<Th
             turned,
             verb,
             |token, turned, verb| more.extend(joined(token, turned, verb)),
+            |token, turned| aims.push((token, turned, None)),
         ));
         ways.extend(more);
+        ways.extend(aims);
     }
     found.dedup_by_key(|theme| theme.head);
     found
@@ -229,6 +275,7 @@ fn down(
     turned: bool,
     verb: Option<TokenId>,
     mut passed: impl FnMut(TokenId, bool, Option<TokenId>),
+    mut also: impl FnMut(TokenId, bool),
 ) -> Option<Theme> {
     let concepts = &lexicon.concepts;
     let mut theme = Theme {
@@ -245,6 +292,24 @@ fn down(
             theme.turned = !theme.turned;
         }
         passed(head, theme.turned, theme.verb);
+        // "maintain close contact to open the road": what it is for is wanted as well.
+        if token.pos == Pos::VERB
+            && annotated.child(head, Dep::dobj).is_some()
+            && let Some(aim) = aim(annotated, head).or_else(|| {
+                let object = annotated.child(head, Dep::dobj)?;
+                let verb = annotated
+                    .child(object, Dep::acl)
+                    .filter(|&verb| annotated.token(verb).tag == Tag::VB);
+                // "maintain close contact on opening the road"
+                verb.or_else(|| {
+                    let prep = annotated.child(object, Dep::prep)?;
+                    annotated.child(prep, Dep::pcomp)
+                })
+            })
+            && aim > head
+        {
+            also(aim, theme.turned);
+        }
         // "commitment to the truce and to the treaty"
         if token.pos == Pos::NOUN
             && let Some(first) = annotated.child(head, Dep::prep)
@@ -261,6 +326,7 @@ fn down(
                 .or_else(|| annotated.child(head, Dep::prep))
                 .or_else(|| annotated.child(head, Dep::ccomp)),
             _ if is_posed(annotated, head)
+                || is_amount(annotated, head)
                 || WRAPPERS.contains(&lemma)
                 || concepts.turns(lemma)
                 || concepts.supports(lemma) =>
@@ -456,7 +522,8 @@ fn below_noun(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
     }
     annotated
         .children_by(noun, Dep::prep)
-        .filter(|&prep| !matches!(annotated.lower(prep), "by" | "from"))
+        .filter(|&prep| !matches!(annotated.lower(prep), "as" | "by" | "from"))
+        .filter(|&prep| !is_where(annotated, prep))
         .find_map(object)
         .or_else(|| annotated.child(noun, Dep::acl))
         .or_else(|| {
@@ -480,6 +547,16 @@ fn below_noun(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
         })
 }
 
+/// Whether a preposition only tells where: *the army's action **in Peru***.
+fn is_where(annotated: &Annotated, prep: TokenId) -> bool {
+    matches!(
+        annotated.lower(prep),
+        "across" | "at" | "in" | "throughout" | "within"
+    ) && annotated
+        .child(prep, Dep::pobj)
+        .is_some_and(|place| annotated.token(place).pos == Pos::PROPN)
+}
+
 /// *The threat posed by …*
 fn is_posed(annotated: &Annotated, noun: TokenId) -> bool {
     annotated.lemma(noun) == "threat"
@@ -499,6 +576,17 @@ pub fn stance(annotated: &Annotated, theme: &Theme, base: Stance) -> Stance {
     } else {
         super::polarity::turn(base, theme.turned)
     }
+}
+
+/// Whether a verb adds nothing to what follows it.
+pub(super) fn is_light(lemma: &str) -> bool {
+    LIGHT.contains(&lemma)
+}
+
+/// Whether a noun only says how much of something there is.
+pub fn is_amount(annotated: &Annotated, noun: TokenId) -> bool {
+    annotated.token(noun).pos == Pos::NOUN
+        && (AMOUNTS.contains(&annotated.lemma(noun)) || AMOUNTS.contains(&annotated.lower(noun)))
 }
 
 /// Whether a noun only carries what it is about: *issue*, *effort*.

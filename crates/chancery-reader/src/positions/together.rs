@@ -184,6 +184,23 @@ pub(super) fn means_all(stage: &Stage<'_>, token: TokenId) -> bool {
             ))
 }
 
+/// Of *the leaders* those who are persons, if two or more are: the body that one leads is none.
+pub(super) fn keep_leaders(stage: &Stage<'_>, token: Option<TokenId>, holders: &mut Vec<ActorId>) {
+    let is_person = |actor: &ActorId| {
+        let known = stage.cast.actors.get(actor.index());
+        known.is_some_and(|known| known.kind == ActorKind::Person)
+    };
+    let leads = token.is_some_and(|token| {
+        matches!(
+            stage.annotated.lemma(token),
+            "leader" | "president" | "minister"
+        )
+    });
+    if leads && holders.iter().filter(|actor| is_person(actor)).count() > 1 {
+        holders.retain(is_person);
+    }
+}
+
 /// The subjects of the last verb of meeting before a token, and whom they met.
 fn who_met(stage: &Stage<'_>, before: TokenId) -> Vec<ActorId> {
     let annotated = stage.annotated;

@@ -402,14 +402,19 @@ fn holders(
     }
     let mut holders = together::subjects(stage, verb);
     if let Some(subject) = annotated.child(verb, Dep::nsubj)
-        && holders
-            .iter()
-            .all(|&one| cast.actor(one).country.is_empty())
         && together::means_all(stage, subject)
     {
-        let met = together::participants(stage, subject);
-        if !met.is_empty() {
-            holders = met;
+        let readout = together::of_readout(stage);
+        let nameless = holders
+            .iter()
+            .all(|&one| cast.actor(one).country.is_empty());
+        if !readout.is_empty() && !holders.iter().any(|one| readout.contains(one)) {
+            holders = readout;
+        } else if nameless {
+            let met = together::participants(stage, subject);
+            if !met.is_empty() {
+                holders = met;
+            }
         }
     }
     if holders.is_empty() {
@@ -447,14 +452,20 @@ fn holders(
             }
         }
     }
-    let discussed = annotated.lemma(verb) == "discuss";
+    holders.extend(together::principals(stage, from));
+    // "They discussed their efforts to open the road", too: the subject's verb is *discussed*.
+    let top = std::iter::once(verb)
+        .chain(annotated.ancestors(verb))
+        .find(|&above| annotated.child(above, Dep::nsubj).is_some());
+    let discussed = top.is_some_and(|top| annotated.lemma(top) == "discuss");
     if let Some(author) = cast.author.filter(|_| discussed)
         && author.index() < cast.actors.len()
         && !author::is_joint(stage.lexicon, stage.article)
     {
         holders.retain(|&holder| together::speaks_for(stage, author, &[holder]));
     }
-    holders.extend(together::principals(stage, from));
+    let subject = top.and_then(|top| annotated.child(top, Dep::nsubj));
+    together::keep_leaders(stage, subject, &mut holders);
     let mut seen: Vec<ActorId> = Vec::new();
     for holder in holders {
         if holder.index() < cast.actors.len() && !seen.contains(&holder) {

@@ -1,0 +1,149 @@
+//! The noun of a verb: who wants to *reduce the quota* is for the **reduction of the quota**.
+//!
+//! Verbs without an entry give their *-ing*: *calming the markets*.
+
+/// Verbs with the noun that names what they do, and the preposition before its object.
+const NOUNS: &[(&str, &str)] = &[
+    ("abolish", "abolition-of"),
+    ("accelerate", "acceleration-of"),
+    ("adjust", "adjustment-of"),
+    ("adopt", "adoption-of"),
+    ("alter", "alteration-of"),
+    ("amend", "amendment-of"),
+    ("boost", "increase-of"),
+    ("buy", "purchase-of"),
+    ("change", "change-of"),
+    ("close", "closure-of"),
+    ("complete", "completion-of"),
+    ("construct", "construction-of"),
+    ("convert", "conversion-of"),
+    ("correct", "correction-of"),
+    ("cut", "cuts-in"),
+    ("decrease", "decrease-of"),
+    ("deploy", "deployment-of"),
+    ("develop", "development-of"),
+    ("devalue", "devaluation-of"),
+    ("diversify", "diversification-of"),
+    ("ease", "easing-of"),
+    ("enforce", "enforcement-of"),
+    ("examine", "examination-of"),
+    ("expand", "expansion-of"),
+    ("explore", "exploration-of"),
+    ("export", "exports-of"),
+    ("extend", "extension-of"),
+    ("extradite", "extradition-of"),
+    ("halve", "halving-of"),
+    ("import", "imports-of"),
+    ("improve", "improvement-of"),
+    ("include", "inclusion-of"),
+    ("increase", "increase-of"),
+    ("introduce", "introduction-of"),
+    ("invest", "investment-in"),
+    ("investigate", "investigation-of"),
+    ("liberalise", "liberalisation-of"),
+    ("liberalize", "liberalization-of"),
+    ("limit", "limits-on"),
+    ("loosen", "loosening-of"),
+    ("lower", "lowering-of"),
+    ("mitigate", "mitigation-of"),
+    ("modernise", "modernisation-of"),
+    ("modernize", "modernization-of"),
+    ("modify", "modification-of"),
+    ("open", "opening-of"),
+    ("overhaul", "overhaul-of"),
+    ("pay", "payment-of"),
+    ("privatise", "privatisation-of"),
+    ("privatize", "privatization-of"),
+    ("probe", "probe-of"),
+    ("produce", "production-of"),
+    ("purchase", "purchase-of"),
+    ("raise", "rise-of"),
+    ("rebuild", "rebuilding-of"),
+    ("recover", "recovery-of"),
+    ("reduce", "reduction-of"),
+    ("reform", "reform-of"),
+    ("regulate", "regulation-of"),
+    ("relax", "relaxation-of"),
+    ("release", "release-of"),
+    ("relieve", "relief-of"),
+    ("reopen", "reopening-of"),
+    ("reorganize", "reorganization-of"),
+    ("repair", "repair-of"),
+    ("repay", "repayment-of"),
+    ("replace", "replacement-of"),
+    ("reschedule", "rescheduling-of"),
+    ("resolve", "resolution-of"),
+    ("restrict", "restriction-of"),
+    ("restructure", "restructuring-of"),
+    ("return", "return-of"),
+    ("reunite", "reunion-of"),
+    ("review", "review-of"),
+    ("revise", "revision-of"),
+    ("sell", "sale-of"),
+    ("settle", "settlement-of"),
+    ("slash", "cuts-in"),
+    ("solve", "solution-of"),
+    ("stabilise", "stabilisation-of"),
+    ("stabilize", "stabilization-of"),
+    ("study", "study-of"),
+    ("supply", "supply-of"),
+    ("train", "training-of"),
+    ("transfer", "transfer-of"),
+    ("transform", "transformation-of"),
+    ("trim", "cuts-in"),
+    ("use", "use-of"),
+];
+
+/// What a verb does to its object, as the words before that object: `reduction-of`, `calming`.
+pub(super) fn before_object(lemma: &str) -> String {
+    NOUNS
+        .iter()
+        .find(|(verb, _)| *verb == lemma)
+        .map_or_else(|| gerund(lemma), |(_, noun)| noun.to_string())
+}
+
+/// *making*, *calming*, *halting*, *agreeing*, *stopping*.
+pub(super) fn gerund(lemma: &str) -> String {
+    let letters = lemma.as_bytes();
+    let is_vowel = |at: usize| {
+        let letter = letters.len().checked_sub(at).map(|at| letters[at]);
+        letter.is_some_and(|letter| b"aeiou".contains(&letter))
+    };
+    let stem = match lemma {
+        _ if lemma.ends_with("ee") || lemma.ends_with("ye") => lemma.to_string(),
+        _ if lemma.ends_with('e') => lemma[..lemma.len() - 1].to_string(),
+        // "stop", "bar", "quit": one short syllable ends with a doubled letter.
+        _ if letters.len() < 5
+            && !is_vowel(1)
+            && is_vowel(2)
+            && !is_vowel(3)
+            && !matches!(letters.last(), Some(b'w' | b'x' | b'y')) =>
+        {
+            format!("{lemma}{}", &lemma[lemma.len() - 1..])
+        }
+        _ => lemma.to_string(),
+    };
+    format!("{stem}ing")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verb_becomes_a_noun_or_its_gerund() {
+        let found = ["reduce", "calm", "make", "agree", "stop", "free", "allow"].map(before_object);
+        assert_eq!(
+            found,
+            [
+                "reduction-of",
+                "calming",
+                "making",
+                "agreeing",
+                "stopping",
+                "freeing",
+                "allowing"
+            ]
+        );
+    }
+}
