@@ -75,6 +75,9 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
     let filed = dateline_country(stage);
     // Bodies and groups of the place that a report was filed from need less.
     let plays_near = filed == stage.home && !stage.home.is_empty();
+    if plays_there || plays_near {
+        cast.home.clone_from(&stage.home);
+    }
     let own = government(stage);
     let told = Told::of(stage, cast, &own);
     for id in 0..cast.actors.len() {
@@ -83,6 +86,7 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
             continue;
         }
         let held = !own.is_empty() && !actor.office.is_empty();
+        let holder = actor.kind == ActorKind::Person && !actor.office.is_empty();
         let official = actor.kind == ActorKind::Person && (is_domestic(&actor.sectors) || held);
         let alone = stage.lexicon.offices.get(&actor.office);
         let group = matches!(
@@ -96,7 +100,9 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
             (_, true) if alone.is_some() => alone.cloned(),
             (_, true) if !own.is_empty() && serves(&actor.office) => Some(own.clone()),
             (true, _) if may_hold(&actor.office, &stage.home) => Some(stage.home.clone()),
-            (_, true) => told.likeliest(ActorId(id as u32), &actor.office),
+            (_, true) => told.likeliest(ActorId(id as u32), &actor.office, CLEARLY),
+            // The chairman of a company may be of anywhere.
+            _ if holder => told.likeliest(ActorId(id as u32), &actor.office, BY_FAR),
             _ => None,
         };
         cast.actors[id].country = country.unwrap_or_default();
@@ -105,6 +111,9 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
 
 /// How much likelier than the next a country must be.
 const CLEARLY: f32 = 1.5;
+
+/// The same for those who hold no public office.
+const BY_FAR: f32 = 2.5;
 
 /// How often an article names each country, and where.
 struct Told {
@@ -154,7 +163,7 @@ impl Told {
     }
 
     /// The country of an official: above all one of the sentence that first names him.
-    fn likeliest(&self, official: ActorId, office: &str) -> Option<String> {
+    fn likeliest(&self, official: ActorId, office: &str, margin: f32) -> Option<String> {
         let near = self.of_sentence.get(self.first.get(&official)?);
         let mut best: Option<(&str, f32)> = None;
         let mut next = 0.0f32;
@@ -175,10 +184,10 @@ impl Told {
         let (country, most) = best?;
         // A report gives no country to officials of the place it was filed from.
         let local = self.weights.get(&self.filed).copied().unwrap_or(0.0);
-        if most <= 2.0 * local && may_hold(office, &self.filed) {
+        if most <= 2.0 * local && margin == CLEARLY && may_hold(office, &self.filed) {
             return Some(self.filed.clone());
         }
-        (most >= CLEARLY * next && most > 1.0).then(|| country.to_string())
+        (most >= margin * next && most > 1.0).then(|| country.to_string())
     }
 }
 

@@ -52,6 +52,8 @@ pub struct Cast {
     /// Who speaks where a document says *we*: the state (or person) that a communiqué or speech
     /// is of; none for news.
     pub author: Option<ActorId>,
+    /// The country in which an article plays that names no other; else empty.
+    pub home: String,
 }
 
 /// A mention while the article is being read.

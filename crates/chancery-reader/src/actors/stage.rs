@@ -125,11 +125,16 @@ impl<'a> Stage<'a> {
         if !self.capitals[token.sentence as usize] || self.form(at).len() < 3 {
             return false;
         }
+        // "JOHN WALKER", "MINISTER ODO WALKER".
         let after_given = || {
+            let titled = |at: TokenId| {
+                let role = self.role_at(at);
+                self.hit(at + 1).is_none() && role.is_some_and(|(role, _)| self.is_personal(role))
+            };
             at > 0
                 && token.pos == Pos::NOUN
                 && self.doc.token(at - 1).pos == Pos::PROPN
-                && self.is_given(at - 1)
+                && (self.is_given(at - 1) || at > 1 && titled(at - 2))
                 && self.role_at(at).is_none()
         };
         match token.pos {
