@@ -24,6 +24,22 @@ impl Cast {
             return mention.actors.first().copied();
         }
         let token = *annotated.tokens.get(head as usize)?;
+        // "the watchman, Ana Lu"
+        let beside = annotated
+            .children_by(head, Dep::appos)
+            .find_map(|name| self.at(name).first().copied());
+        if let Some(person) = beside.filter(|&id| self.actor(id).kind == ActorKind::Person) {
+            let mention = CastMention {
+                actors: vec![person],
+                head,
+                span: annotated.span(token.left_edge.max(head.saturating_sub(12))..head + 1),
+                form: MentionForm::Nominal,
+                note: "apposition",
+                confidence: 0.8,
+            };
+            self.mention_also(annotated, mention);
+            return Some(person);
+        }
         if !matches!(token.pos, Pos::NOUN | Pos::PROPN) {
             return None;
         }

@@ -182,9 +182,10 @@ impl Told {
             }
         }
         let (country, most) = best?;
+        let plain = self.weights.get(country).copied().unwrap_or(0.0);
         // A report gives no country to officials of the place it was filed from.
         let local = self.weights.get(&self.filed).copied().unwrap_or(0.0);
-        if most <= 2.0 * local && margin == CLEARLY && may_hold(office, &self.filed) {
+        if plain <= 2.0 * local && margin == CLEARLY && may_hold(office, &self.filed) {
             return Some(self.filed.clone());
         }
         (most >= margin * next && most > 1.0).then(|| country.to_string())

@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::acronyms::{acronyms, own_acronyms};
 use super::evidence::{Evidence, evidence};
+use super::fields::field_before;
 use super::home::find_home;
 use super::phrase::Phrase;
 use super::stage::{Facts, Stage};
@@ -67,6 +68,7 @@ pub(super) fn name_everybody(stage: &mut Stage<'_>) {
         }
     }
     name_headline(stage, &headline, &clusters, &actor_of_cluster);
+    name_fields(stage);
     link_appositions(stage);
     find_home(stage);
     describe_named(stage);
@@ -132,6 +134,23 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
         names[number].evidence.add(evidence);
     }
     (names, headline)
+}
+
+/// *Freedonian **Trade** and Industry Secretary Ana Lu*: the field is no body but hers.
+fn name_fields(stage: &mut Stage<'_>) {
+    for at in 0..stage.phrases.len() {
+        let Some(actor) = stage.named[at] else {
+            continue;
+        };
+        if stage.actor(actor).kind == ActorKind::Person
+            && let Some(field) = field_before(stage, at)
+        {
+            let number = stage.phrase_of[field as usize] as usize - 1;
+            let role = stage.phrases[at].role;
+            stage.phrases[number].role = role;
+            stage.named[number] = Some(actor);
+        }
+    }
 }
 
 /// The words of a name: marks left out, and the *Jr.* behind it.

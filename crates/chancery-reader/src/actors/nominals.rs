@@ -8,6 +8,7 @@ use chancery_lexicon::actors::RoleKind;
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::Dep;
 
+use super::focus::{Candidate, Place};
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
 use super::told::told;
@@ -63,17 +64,31 @@ impl Reader<'_, '_> {
         let mut holders = (0..self.stage.phrases.len()).filter_map(|at| {
             let other = &self.stage.phrases[at];
             let later = doc.token(other.head).sentence as usize;
+            let speaks = |head| self.place(head) == Place::Speaker;
+            let next = later == sentence + 1 && speaks(other.head) && speaks(phrase.head);
             let actor = self.stage.named[at].filter(|_| other.name.is_some())?;
             let person = self.stage.actor(actor);
             let same = self.stage.facts[actor.index()].roles.iter().any(|&role| {
                 let role = self.stage.role(role);
                 role.name == *name || role.broader.contains(name)
             });
+            let known = !country.is_empty() && person.country == country;
+            let local = person.country == self.stage.home;
+            let open = person.country.is_empty() || country.is_empty() && local;
+            // "A senior official said … Ana Lu, head of the Grain Office, told …"
+            let leads = matches!(
+                person.office.as_str(),
+                "president" | "prime minister" | "king" | "queen" | "chancellor"
+            );
+            let speaks_for_others = name.starts_with("spokes") || name == "representative";
+            let told = next
+                && !person.office.is_empty()
+                && !leads
+                && !speaks_for_others
+                && (known || open);
             let fits = person.kind == ActorKind::Person
-                && (sentence + 1..sentence + LEAD).contains(&later)
-                && !country.is_empty()
-                && person.country == country;
-            (same && fits).then_some(actor)
+                && (sentence + 1..sentence + LEAD).contains(&later);
+            (fits && (same && known || told)).then_some(actor)
         });
         let first = holders.next()?;
         holders.all(|other| other == first).then_some(first)
@@ -88,6 +103,9 @@ impl Reader<'_, '_> {
         }
         if let Some(actor) = self.named_later(phrase) {
             let note = "named later";
+            if self.stage.actor(actor).country.is_empty() {
+                self.stage.actors[actor.index()].country = told(self.stage, phrase, 0).0;
+            }
             return Some(Found::one(actor, MentionForm::Nominal, note, 0.7));
         }
         // "Ana Lu, the minister": the apposition is who stands before it.
@@ -482,11 +500,12 @@ impl Reader<'_, '_> {
         facts.roles.iter().any(|&role| {
             role == noun || {
                 let role = self.stage.role(role);
-                // "leader of the revolution" is exactly a leader.
-                let same = role
-                    .name
-                    .strip_prefix(name)
-                    .is_some_and(|rest| rest.starts_with(" of "));
+                // "leader of the revolution" is exactly a leader, "military source" a source.
+                let starts = role.name.strip_prefix(name);
+                let ends = role.name.strip_suffix(name);
+                let same = starts.is_some_and(|rest| rest.starts_with(" of "))
+                    || ends.is_some_and(|rest| rest.ends_with(' '))
+                        && matches!(name, "source" | "official");
                 same || !exact && role.broader.iter().any(|broader| broader == name)
             }
         })
@@ -554,7 +573,41 @@ impl Reader<'_, '_> {
                 return Some(Found::one(actor, MentionForm::Nominal, note, confidence));
             }
         }
-        None
+        self.same_trade(phrase, role, plural, country)
+    }
+
+    /// *the source*, after *a guard spokesman said*; *the bankers*, after *banking sources said*:
+    /// who spoke last, if of that trade.
+    fn same_trade(&self, phrase: &Phrase, role: u32, plural: bool, country: &str) -> Option<Found> {
+        let data = self.stage.role(role);
+        if phrase.determiner != Determiner::Definite || !self.stage.is_personal(role) {
+            return None;
+        }
+        let source = data.name == "source" || data.broader.iter().any(|name| name == "source");
+        let here = self.stage.doc.token(phrase.head).sentence;
+        let fits = |candidate: &&Candidate| {
+            let &[actor] = &candidate.actors[..] else {
+                return false;
+            };
+            let other = self.stage.actor(actor);
+            let person = other.kind == ActorKind::Person;
+            let unnamed = !self.stage.by_name.contains(&actor);
+            let spoke = candidate.place == Place::Speaker && candidate.sentence + 4 > here;
+            let many = self.stage.facts[actor.index()].plural;
+            let trade = data
+                .sectors
+                .iter()
+                .any(|sector| other.sectors.contains(sector));
+            let several = plural && many && (trade || source);
+            let one = !plural && person && source;
+            spoke
+                && unnamed
+                && (one || several && !matches!(other.kind, ActorKind::People))
+                && (country.is_empty() || other.country.is_empty() || other.country == country)
+        };
+        let actor = self.focus.latest().find(fits)?.actors[0];
+        let note = "who spoke last";
+        Some(Found::one(actor, MentionForm::Nominal, note, 0.65))
     }
 
     /// *the paper*, after *the Harbour Times*: the outlet that was named last.
