@@ -16,7 +16,7 @@ use super::stage::Stage;
 /// The country that most of what is named belongs to.
 pub(super) fn find_home(stage: &mut Stage<'_>) {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut total = 0;
+    let (mut total, mut n_bodies) = (0, 0);
     for actor in stage.named.iter().flatten() {
         let actor = &stage.actors[actor.index()];
         let country = actor.country.as_str();
@@ -28,12 +28,15 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
             *counts.entry(country).or_default() += 1;
             total += 1;
         }
+        n_bodies += u32::from(country == "IGO");
     }
     // Where two countries are named about as often, the one that the report was filed from.
     let filed = dateline_country(stage);
     let best = counts.iter().max_by_key(|&(_, &count)| count);
     let n_filed = counts.get(filed.as_str()).copied().unwrap_or(0);
-    if n_filed > 0 && best.is_some_and(|(_, &count)| count < 3 * n_filed) {
+    // A report on a body of states is no local one, though it was filed from its seat.
+    let seat = n_bodies > 2 * n_filed && n_bodies > 1;
+    if n_filed > 0 && !seat && best.is_some_and(|(_, &count)| count < 3 * n_filed) {
         let is_best = best.is_some_and(|(&country, _)| country == filed);
         if !is_best {
             stage.home = filed;
@@ -62,6 +65,12 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
     }
     // Where no other country is named, the place of filing is enough.
     let alone = counts.keys().all(|&country| country == filed);
+    stage.at_seat = seat && stage.home == filed;
+    if stage.at_seat {
+        stage.home.clear();
+        stage.home_share = 0.0;
+        return;
+    }
     if alone && filed == stage.home && !filed.is_empty() {
         stage.home_share = 1.0;
     }

@@ -6,6 +6,7 @@
 //! for whom it means among those in mind ([`focus`]).
 
 mod acronyms;
+mod again;
 mod around;
 mod author;
 mod bodies;
@@ -15,6 +16,7 @@ mod evidence;
 mod fields;
 mod focus;
 mod home;
+mod lead;
 mod lists;
 mod names;
 mod nominals;

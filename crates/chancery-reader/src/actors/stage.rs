@@ -69,6 +69,8 @@ pub(super) struct Stage<'a> {
     pub home: String,
     /// How much of what is named belongs there, from 0 to 1.
     pub home_share: f32,
+    /// Whether the report is on a body of states and was filed from its seat.
+    pub at_seat: bool,
 }
 
 impl<'a> Stage<'a> {
@@ -95,6 +97,7 @@ impl<'a> Stage<'a> {
             acronyms: FxHashMap::default(),
             home: String::new(),
             home_share: 0.0,
+            at_seat: false,
         };
         stage.capitals = stage.sentences_in_capitals();
         stage.mark_quotations();
