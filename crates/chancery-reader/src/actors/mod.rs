@@ -15,6 +15,7 @@ mod described;
 mod evidence;
 mod fields;
 mod focus;
+mod headline;
 mod home;
 mod lead;
 mod lists;
