@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chancery::{Tools, tools::Choice};
-use chancery_text::{Article, PublishedFrom, Span};
+use chancery_text::{Article, Dateline, PublishedFrom, Span};
 use chancery_view::notes::{Notes, notes};
 
 fn cases(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -29,23 +29,25 @@ fn block(document: &str, name: &str) -> Option<std::ops::Range<usize>> {
     Some(start..end)
 }
 
-/// `outlet: …`, `date: …`, `title: …` lines, a blank line, and the text.
+/// `outlet: …`, `date: …`, `title: …`, `dateline: …` lines, a blank line, and the text.
 fn article(block: &str) -> Article {
     let (head, body) = block.split_once("\n\n").unwrap_or(("", block));
     let mut article = Article {
         language: "en".into(),
         ..Article::default()
     };
+    let mut dateline = "";
     for line in head.lines() {
         let (name, value) = line.split_once(": ").expect("name: value");
         match name {
             "outlet" => article.outlet = value.to_string(),
             "title" => article.title = value.to_string(),
+            "dateline" => dateline = value,
             "date" => {
                 article.published = Some(value.parse().expect("a date"));
                 article.published_from = Some(PublishedFrom::Given);
             }
-            _ => panic!("an article has outlet, title and date, not {name}"),
+            _ => panic!("an article has outlet, title, date and dateline, not {name}"),
         }
     }
     let body = body.trim();
@@ -54,6 +56,19 @@ fn article(block: &str) -> Article {
     } else {
         article.text = format!("{}\n\n{body}", article.title);
         article.title_span = Some(Span::new(0, article.title.len()));
+    }
+    if !dateline.is_empty() {
+        // "LIMA, 12 MAY 89 (RADIO SOL) -- [TEXT]"
+        let (place, rest) = dateline.split_once(',').unwrap_or((dateline, ""));
+        let agency = rest.split(['(', ')']).nth(1).unwrap_or_default();
+        article.agency = agency.to_string();
+        article.text = format!("{dateline} {}", article.text);
+        article.dateline_span = Some(Span::new(0, dateline.len()));
+        article.dateline = Some(Dateline {
+            place: place.to_string(),
+            date: article.published,
+            agency: agency.to_string(),
+        });
     }
     article
 }

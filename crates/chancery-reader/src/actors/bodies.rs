@@ -3,7 +3,7 @@
 //! > The Highland Front closed the road. **The Front** said … **The organization** denied …
 
 use chancery_lexicon::actors::RoleKind;
-use chancery_record::{ActorId, ActorKind, MentionForm};
+use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::Dep;
 
 use super::phrase::{Determiner, Phrase};
@@ -62,7 +62,13 @@ impl Reader<'_, '_> {
             return Some(Found::one(actor, MentionForm::Nominal, note, 0.8));
         }
         // A noun without a field of its own says nothing of the body that it is.
-        let any = data.sectors.is_empty() && data.broader.is_empty() && data.name == noun;
+        let any = data.broader.is_empty() && data.name.eq_ignore_ascii_case(noun);
+        let of_sector = |actor: ActorId| {
+            let theirs = &self.stage.actor(actor).sectors;
+            let shared = theirs.iter().any(|sector| data.sectors.contains(sector));
+            let company = data.sectors == [Sector::Bus] && theirs.is_empty();
+            data.sectors.is_empty() || company || shared
+        };
         if !any || !alone {
             return None;
         }
@@ -77,7 +83,7 @@ impl Reader<'_, '_> {
             .latest()
             .take_while(|candidate| candidate.block + BLOCKS_BACK >= block)
             .find_map(|candidate| match candidate.actors[..] {
-                [actor] if fits(actor) => Some(actor),
+                [actor] if fits(actor) && of_sector(actor) => Some(actor),
                 _ => None,
             })?;
         let note = "noun for any body";

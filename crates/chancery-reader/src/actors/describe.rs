@@ -1,6 +1,6 @@
 //! What attribution asks of the cast: speakers that nothing else covered, first persons.
 
-use chancery_lexicon::actors::{Actors, slug};
+use chancery_lexicon::actors::{Actors, Meaning, Role, slug};
 use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Annotated, Dep, Pos, Span, Tag, TokenId};
 
@@ -24,6 +24,22 @@ impl Cast {
             return mention.actors.first().copied();
         }
         let token = *annotated.tokens.get(head as usize)?;
+        // "the watchman, Ana Lu"
+        let beside = annotated
+            .children_by(head, Dep::appos)
+            .find_map(|name| self.at(name).first().copied());
+        if let Some(person) = beside.filter(|&id| self.actor(id).kind == ActorKind::Person) {
+            let mention = CastMention {
+                actors: vec![person],
+                head,
+                span: annotated.span(token.left_edge.max(head.saturating_sub(12))..head + 1),
+                form: MentionForm::Nominal,
+                note: "apposition",
+                confidence: 0.8,
+            };
+            self.mention_also(annotated, mention);
+            return Some(person);
+        }
         if !matches!(token.pos, Pos::NOUN | Pos::PROPN) {
             return None;
         }
@@ -59,12 +75,16 @@ impl Cast {
             Some(known) => ActorId(known as u32),
             None => {
                 let plural = matches!(token.tag, Tag::NNS | Tag::NNPS);
-                let kind = if plural {
-                    ActorKind::Group
-                } else {
-                    ActorKind::Organization
+                let role = role(actors, annotated.lemma(head));
+                let kind = match role {
+                    Some(role) => role.kind.actor(plural),
+                    None if plural => ActorKind::Group,
+                    None if is_agent(annotated.lemma(head)) => ActorKind::Person,
+                    None => ActorKind::Organization,
                 };
-                let (country, sectors, office) = (String::new(), Vec::new(), String::new());
+                let country = self.home.clone();
+                let sectors = role.map_or(Vec::new(), |role| role.sectors.clone());
+                let office = String::new();
                 self.actors.push(Actor {
                     name,
                     kind,
@@ -178,6 +198,102 @@ impl Cast {
         }
         out
     }
+}
+
+/// The role that a noun is.
+fn role<'a>(actors: &'a Actors, lemma: &str) -> Option<&'a Role> {
+    let node = actors.phrases.find(lemma)?;
+    let mut meanings = actors.phrases.meanings(node).iter();
+    meanings.find_map(|meaning| match *meaning {
+        Meaning::Role { role, .. } => Some(&actors.roles[role as usize]),
+        Meaning::Actor { .. } => None,
+    })
+}
+
+/// Whether an unknown noun is by its ending one for a person: *caller*, *watchman*, *forecaster*.
+fn is_agent(noun: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "matter",
+        "number",
+        "order",
+        "paper",
+        "newspaper",
+        "power",
+        "quarter",
+        "chapter",
+        "offer",
+        "waiver",
+        "error",
+        "factor",
+        "sector",
+        "monitor",
+        "disaster",
+        "center",
+        "centre",
+        "border",
+        "letter",
+        "master",
+        "computer",
+        "tower",
+        "river",
+        "weather",
+        "summer",
+        "winter",
+        "corridor",
+        "mirror",
+        "motor",
+        "flavor",
+        "labor",
+        "labour",
+        "behavior",
+        "counter",
+        "folder",
+        "header",
+        "cluster",
+        "register",
+        "theater",
+        "meter",
+        "user",
+        "cover",
+        "barrier",
+        "carrier",
+        "calendar",
+        "minister",
+        "chamber",
+        "member",
+        "corner",
+        "danger",
+        "answer",
+        "tender",
+        "transfer",
+        "trigger",
+        "charter",
+        "color",
+        "honor",
+        "humor",
+        "rumor",
+        "terror",
+        "tumor",
+        "vector",
+        "reactor",
+        "tractor",
+        "indicator",
+        "horror",
+        "favor",
+        "list",
+        "mist",
+        "fist",
+        "wrist",
+        "twist",
+    ];
+    let ending = ["er", "or", "ist", "man", "woman", "eer", "ee", "ian"]
+        .iter()
+        .any(|ending| noun.ends_with(ending));
+    noun.len() > 4 && ending && !noun.ends_with("ittee") && !THINGS.contains(&noun)
+        || matches!(
+            noun,
+            "guest" | "individual" | "expert" | "informant" | "host"
+        )
 }
 
 /// Puts the country into the keys of those whose names were found in the text.

@@ -35,6 +35,10 @@ impl Reader<'_, '_> {
         {
             country.clone_from(&self.stage.home);
         }
+        // "Diplomats said", at the seat of a body of states: those of the body.
+        if country.is_empty() && self.stage.at_seat && plural && sectors == [Sector::Gov] {
+            country = "IGO".to_string();
+        }
         if sectors.is_empty() && matches!(kind, ActorKind::People) {
             sectors.push(Sector::Cvl);
         }

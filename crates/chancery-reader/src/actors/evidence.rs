@@ -83,6 +83,16 @@ pub(super) fn evidence(stage: &Stage<'_>, at: usize) -> Evidence {
     if hyphened && doc.token(start).space_after && (3..=6).contains(&stage.form(end - 3).len()) {
         out.person += 2;
     }
+    // "the newspaper Vega"
+    let before = start
+        .checked_sub(1)
+        .filter(|&before| before >= phrase.start);
+    if let Some((role, _)) = before.and_then(|before| stage.role_at(before))
+        && stage.role(role).kind == RoleKind::Outlet
+    {
+        out.body += 3;
+        out.outlet += 3;
+    }
     for token in start..end {
         let Some((role, _)) = stage.role_at(token) else {
             continue;

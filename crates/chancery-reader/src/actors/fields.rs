@@ -2,7 +2,7 @@
 //!
 //! > The **envoy for North Oz** Otto Brenken met Ana Lu, **the minister of state for grain**.
 
-use chancery_text::{Pos, TokenId};
+use chancery_text::{Dep, EntityLabel, Pos, TokenId};
 
 use super::stage::Stage;
 
@@ -49,7 +49,8 @@ pub(super) fn office_before(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
             || matches!(
                 stage.doc.lower(before),
                 "of" | "for" | "the" | "and" | "to" | "-" | "on" | "in"
-            );
+            )
+            || matches!(token.pos, Pos::NOUN | Pos::ADJ);
         if !inside {
             return None;
         }
@@ -58,19 +59,43 @@ pub(super) fn office_before(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
 }
 
 /// The office that follows a name behind a comma: *Bo Chen and **Ana Lu**, the assistant secretary
-/// of state*.
+/// of state*; *the harvest may fail, **Ana Lu**, Freedonian minister of grain, warned*.
 pub(super) fn office_after(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
     let (_, end) = stage.phrases[at].name?;
     let n = stage.doc.tokens.len() as TokenId;
-    if end + 2 >= n || stage.form(end) != "," || stage.doc.lower(end + 1) != "the" {
+    if end + 2 >= n || stage.form(end) != "," {
         return None;
     }
-    (end + 2..n.min(end + 8))
+    let from = end + 1 + TokenId::from(stage.doc.lower(end + 1) == "the");
+    (from..n.min(end + 8))
         .map_while(|word| {
-            let token = stage.doc.token(word);
-            (token.pos != Pos::PUNCT && token.pos != Pos::VERB).then_some(word)
+            let part = matches!(stage.doc.token(word).pos, Pos::NOUN | Pos::ADJ | Pos::PROPN);
+            part.then_some(word)
         })
         .find_map(|word| office_at(stage, word))
+}
+
+/// The first word of a field that the parser took for somebody in a list with the office-holder:
+/// *Freedonian **Trade** and Industry Secretary Ana Lu*.
+pub(super) fn field_before(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
+    let phrase = &stage.phrases[at];
+    let doc = stage.doc;
+    let (role, plural) = phrase.role?;
+    let title = phrase.title_start?;
+    let held = stage.role(role).name.split(' ').next_back()?;
+    let of_field = matches!(held, "secretary" | "minister" | "commissioner");
+    let first = (doc.token(phrase.head).dep == Dep::conj).then(|| doc.token(phrase.head).head)?;
+    if plural || !of_field || first >= title || title > first + 6 {
+        return None;
+    }
+    let joined =
+        (first..title).all(|at| stage.is_capital(at) || matches!(doc.lower(at), "and" | "&" | ","));
+    let listed = (first..title).any(|at| matches!(doc.lower(at), "and" | "&"));
+    let field = (first..title).all(|at| doc.token(at).entity != EntityLabel::PERSON);
+    let other = stage.phrase(first)?;
+    let personal = other.role.is_some_and(|(role, _)| stage.is_personal(role));
+    let free = other.entry.is_none() && !personal;
+    (joined && listed && field && free).then_some(first)
 }
 
 /// The noun of an office that stands at a word and has no name of its own.

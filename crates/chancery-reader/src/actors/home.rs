@@ -16,7 +16,7 @@ use super::stage::Stage;
 /// The country that most of what is named belongs to.
 pub(super) fn find_home(stage: &mut Stage<'_>) {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
-    let mut total = 0;
+    let (mut total, mut n_bodies) = (0, 0);
     for actor in stage.named.iter().flatten() {
         let actor = &stage.actors[actor.index()];
         let country = actor.country.as_str();
@@ -28,12 +28,15 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
             *counts.entry(country).or_default() += 1;
             total += 1;
         }
+        n_bodies += u32::from(country == "IGO");
     }
     // Where two countries are named about as often, the one that the report was filed from.
     let filed = dateline_country(stage);
     let best = counts.iter().max_by_key(|&(_, &count)| count);
     let n_filed = counts.get(filed.as_str()).copied().unwrap_or(0);
-    if n_filed > 0 && best.is_some_and(|(_, &count)| count < 3 * n_filed) {
+    // A report on a body of states is no local one, though it was filed from its seat.
+    let seat = n_bodies > 2 * n_filed && n_bodies > 1;
+    if n_filed > 0 && !seat && best.is_some_and(|(_, &count)| count < 3 * n_filed) {
         let is_best = best.is_some_and(|(&country, _)| country == filed);
         if !is_best {
             stage.home = filed;
@@ -62,6 +65,12 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
     }
     // Where no other country is named, the place of filing is enough.
     let alone = counts.keys().all(|&country| country == filed);
+    stage.at_seat = seat && stage.home == filed;
+    if stage.at_seat {
+        stage.home.clear();
+        stage.home_share = 0.0;
+        return;
+    }
     if alone && filed == stage.home && !filed.is_empty() {
         stage.home_share = 1.0;
     }
@@ -75,6 +84,9 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
     let filed = dateline_country(stage);
     // Bodies and groups of the place that a report was filed from need less.
     let plays_near = filed == stage.home && !stage.home.is_empty();
+    if plays_there || plays_near {
+        cast.home.clone_from(&stage.home);
+    }
     let own = government(stage);
     let told = Told::of(stage, cast, &own);
     for id in 0..cast.actors.len() {
@@ -83,6 +95,7 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
             continue;
         }
         let held = !own.is_empty() && !actor.office.is_empty();
+        let holder = actor.kind == ActorKind::Person && !actor.office.is_empty();
         let official = actor.kind == ActorKind::Person && (is_domestic(&actor.sectors) || held);
         let alone = stage.lexicon.offices.get(&actor.office);
         let group = matches!(
@@ -96,7 +109,9 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
             (_, true) if alone.is_some() => alone.cloned(),
             (_, true) if !own.is_empty() && serves(&actor.office) => Some(own.clone()),
             (true, _) if may_hold(&actor.office, &stage.home) => Some(stage.home.clone()),
-            (_, true) => told.likeliest(ActorId(id as u32), &actor.office),
+            (_, true) => told.likeliest(ActorId(id as u32), &actor.office, CLEARLY),
+            // The chairman of a company may be of anywhere.
+            _ if holder => told.likeliest(ActorId(id as u32), &actor.office, BY_FAR),
             _ => None,
         };
         cast.actors[id].country = country.unwrap_or_default();
@@ -105,6 +120,9 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
 
 /// How much likelier than the next a country must be.
 const CLEARLY: f32 = 1.5;
+
+/// The same for those who hold no public office.
+const BY_FAR: f32 = 2.5;
 
 /// How often an article names each country, and where.
 struct Told {
@@ -154,7 +172,7 @@ impl Told {
     }
 
     /// The country of an official: above all one of the sentence that first names him.
-    fn likeliest(&self, official: ActorId, office: &str) -> Option<String> {
+    fn likeliest(&self, official: ActorId, office: &str, margin: f32) -> Option<String> {
         let near = self.of_sentence.get(self.first.get(&official)?);
         let mut best: Option<(&str, f32)> = None;
         let mut next = 0.0f32;
@@ -173,12 +191,13 @@ impl Told {
             }
         }
         let (country, most) = best?;
+        let plain = self.weights.get(country).copied().unwrap_or(0.0);
         // A report gives no country to officials of the place it was filed from.
         let local = self.weights.get(&self.filed).copied().unwrap_or(0.0);
-        if most <= 2.0 * local && may_hold(office, &self.filed) {
+        if plain <= 2.0 * local && margin == CLEARLY && may_hold(office, &self.filed) {
             return Some(self.filed.clone());
         }
-        (most >= CLEARLY * next && most > 1.0).then(|| country.to_string())
+        (most >= margin * next && most > 1.0).then(|| country.to_string())
     }
 }
 

@@ -6,6 +6,7 @@
 //! for whom it means among those in mind ([`focus`]).
 
 mod acronyms;
+mod again;
 mod around;
 mod author;
 mod bodies;
@@ -14,7 +15,9 @@ mod described;
 mod evidence;
 mod fields;
 mod focus;
+mod headline;
 mod home;
+mod lead;
 mod lists;
 mod names;
 mod nominals;
@@ -52,6 +55,8 @@ pub struct Cast {
     /// Who speaks where a document says *we*: the state (or person) that a communiqué or speech
     /// is of; none for news.
     pub author: Option<ActorId>,
+    /// The country in which an article plays that names no other; else empty.
+    pub home: String,
 }
 
 /// A mention while the article is being read.

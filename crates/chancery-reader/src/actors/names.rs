@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::acronyms::{acronyms, own_acronyms};
 use super::evidence::{Evidence, evidence};
+use super::headline::{name_fields, name_headline};
 use super::home::find_home;
 use super::phrase::Phrase;
 use super::stage::{Facts, Stage};
@@ -25,12 +26,12 @@ pub(super) struct Name {
 }
 
 /// Several names of one actor.
-struct Cluster {
-    words: Vec<Sym>,
-    evidence: Evidence,
-    entry: Option<u32>,
-    phrases: Vec<usize>,
-    acronyms: Vec<Sym>,
+pub(super) struct Cluster {
+    pub words: Vec<Sym>,
+    pub evidence: Evidence,
+    pub entry: Option<u32>,
+    pub phrases: Vec<usize>,
+    pub acronyms: Vec<Sym>,
 }
 
 /// Finds out whom each name names, and what the text says of them.
@@ -67,6 +68,7 @@ pub(super) fn name_everybody(stage: &mut Stage<'_>) {
         }
     }
     name_headline(stage, &headline, &clusters, &actor_of_cluster);
+    name_fields(stage);
     link_appositions(stage);
     find_home(stage);
     describe_named(stage);
@@ -135,7 +137,7 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
 }
 
 /// The words of a name: marks left out, and the *Jr.* behind it.
-fn words_of(stage: &Stage<'_>, start: TokenId, end: TokenId) -> Vec<Sym> {
+pub(super) fn words_of(stage: &Stage<'_>, start: TokenId, end: TokenId) -> Vec<Sym> {
     let mut words: Vec<Sym> = (start..end)
         .filter(|&token| stage.form(token).contains(char::is_alphanumeric))
         .map(|token| stage.doc.token(token).lower)
@@ -183,75 +185,6 @@ fn surnames(stage: &Stage<'_>) -> FxHashSet<Sym> {
         (person && end - start >= 2 && phrase.entry.is_none()).then_some(end - 1)
     });
     people.map(|last| stage.doc.token(last).lower).collect()
-}
-
-/// Names in the headline: those of the body that they hold (a headline writes common words in
-/// capitals too); else by themselves.
-fn name_headline(
-    stage: &mut Stage<'_>,
-    headline: &[usize],
-    clusters: &[Cluster],
-    actors: &[Option<ActorId>],
-) {
-    let mut by_last: FxHashMap<Sym, usize> = FxHashMap::default();
-    for (number, cluster) in clusters.iter().enumerate().rev() {
-        if let Some(&last) = cluster.words.last() {
-            by_last.insert(last, number);
-        }
-    }
-    for &at in headline {
-        let Some((start, end)) = stage.phrases[at].name else {
-            continue;
-        };
-        let titled = (end - start == 1).then(|| {
-            let name = Name {
-                words: vec![stage.doc.token(start).lower],
-                phrases: vec![at],
-                evidence: evidence(stage, at),
-            };
-            titled_entry(stage, &name)
-        });
-        if let Some(entry) = titled.flatten() {
-            stage.named[at] = Some(stage.add_entry(entry));
-            continue;
-        }
-        let known = (start..end).rev().find_map(|token| {
-            let number = *by_last.get(&stage.doc.token(token).lower)?;
-            // "Ode Calls": what stands before the word must not be another's name.
-            Some((token, number))
-        });
-        if let Some((token, number)) = known {
-            stage.named[at] = actors[number];
-            stage.phrases[at].name = Some((start, token + 1));
-            stage.phrases[at].end = token + 1;
-            continue;
-        }
-        let words = words_of(stage, start, end);
-        if words.is_empty() || words.len() > 6 {
-            continue;
-        }
-        let evidence = evidence(stage, at);
-        let mut name = Name {
-            words,
-            phrases: vec![at],
-            evidence,
-        };
-        let entry = full_entry(stage, &name).or_else(|| surname_entry(stage, &name));
-        if entry.is_none()
-            && (evidence.person < 2 || stage.capitals[stage.doc.token(start).sentence as usize])
-        {
-            continue;
-        }
-        let cluster = Cluster {
-            words: std::mem::take(&mut name.words),
-            evidence,
-            entry,
-            phrases: vec![at],
-            acronyms: Vec::new(),
-        };
-        let actor = make(stage, &cluster);
-        stage.named[at] = Some(actor);
-    }
 }
 
 /// Whether a town or capital only says where.
@@ -421,7 +354,7 @@ fn fits_in(cluster: &Cluster, name: &Name, entry: Option<u32>) -> bool {
 }
 
 /// The entry of a full name.
-fn full_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
+pub(super) fn full_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
     let phrase = &stage.phrases[name.phrases[0]];
     phrase
         .entry
@@ -441,7 +374,7 @@ fn acts(stage: &Stage<'_>, cluster: &Cluster) -> bool {
 }
 
 /// Makes the actor of a cluster.
-fn make(stage: &mut Stage<'_>, cluster: &Cluster) -> ActorId {
+pub(super) fn make(stage: &mut Stage<'_>, cluster: &Cluster) -> ActorId {
     let (first, name) = longest_name(stage, cluster);
     let n_words = cluster.words.len();
     if let Some(entry) = cluster.entry {

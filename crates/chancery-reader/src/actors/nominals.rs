@@ -8,77 +8,12 @@ use chancery_lexicon::actors::RoleKind;
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::Dep;
 
+use super::focus::Place;
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
 use super::told::told;
 
-/// How many sentences of the body are searched for the fuller words of a headline's noun.
-const LEAD: usize = 6;
-
 impl Reader<'_, '_> {
-    /// The words with which the body tells whose a headline's bare noun is: ***Ministry** denies
-    /// report. **Freedonia's grain ministry** denied …*
-    fn as_in_body(&self, phrase: &Phrase) -> Option<Phrase> {
-        let doc = self.stage.doc;
-        let bare = phrase.owner.is_none() && phrase.modifier.is_none();
-        if !bare || !doc.in_title(doc.token(phrase.head).sentence as usize) {
-            return None;
-        }
-        let body = (0..doc.sentences.len()).find(|&sentence| !doc.in_title(sentence))?;
-        let (role, plural) = phrase.role?;
-        let name = &self.stage.role(role).name;
-        self.stage
-            .phrases
-            .iter()
-            .filter(|other| {
-                (body..body + LEAD).contains(&(doc.token(other.head).sentence as usize))
-            })
-            .find(|other| {
-                let told = other.owner.is_some()
-                    || other.modifier.is_some()
-                    || self.stage.apposed.contains_key(&other.head);
-                let same = other.role.is_some_and(|(other, also)| {
-                    let other = self.stage.role(other);
-                    also == plural && (other.name == *name || other.broader.contains(name))
-                });
-                let whole = other.determiner != Determiner::Indefinite;
-                same && told && whole && other.name.is_none()
-            })
-            .cloned()
-    }
-
-    /// The one person whom the report names after its lead spoke of ***a Freedonian spokesman***.
-    fn named_later(&self, phrase: &Phrase) -> Option<ActorId> {
-        let doc = self.stage.doc;
-        let (role, plural) = phrase.role?;
-        let sentence = doc.token(phrase.head).sentence as usize;
-        let body = (0..doc.sentences.len()).find(|&sentence| !doc.in_title(sentence))?;
-        let lead = sentence < body + 2;
-        let indefinite = phrase.determiner == Determiner::Indefinite;
-        if !lead || !indefinite || plural || !self.stage.is_personal(role) {
-            return None;
-        }
-        let country = told(self.stage, phrase, 0).0;
-        let name = &self.stage.role(role).name;
-        let mut holders = (0..self.stage.phrases.len()).filter_map(|at| {
-            let other = &self.stage.phrases[at];
-            let later = doc.token(other.head).sentence as usize;
-            let actor = self.stage.named[at].filter(|_| other.name.is_some())?;
-            let person = self.stage.actor(actor);
-            let same = self.stage.facts[actor.index()].roles.iter().any(|&role| {
-                let role = self.stage.role(role);
-                role.name == *name || role.broader.contains(name)
-            });
-            let fits = person.kind == ActorKind::Person
-                && (sentence + 1..sentence + LEAD).contains(&later)
-                && !country.is_empty()
-                && person.country == country;
-            (same && fits).then_some(actor)
-        });
-        let first = holders.next()?;
-        holders.all(|other| other == first).then_some(first)
-    }
-
     /// A noun phrase without a name.
     pub(super) fn nominal(&mut self, phrase: &Phrase) -> Option<Found> {
         let (role, plural) = phrase.role?;
@@ -88,6 +23,9 @@ impl Reader<'_, '_> {
         }
         if let Some(actor) = self.named_later(phrase) {
             let note = "named later";
+            if self.stage.actor(actor).country.is_empty() {
+                self.stage.actors[actor.index()].country = told(self.stage, phrase, 0).0;
+            }
             return Some(Found::one(actor, MentionForm::Nominal, note, 0.7));
         }
         // "Ana Lu, the minister": the apposition is who stands before it.
@@ -300,12 +238,29 @@ impl Reader<'_, '_> {
         }
         if let Some(place) = self.pick(phrase.head, |reader, candidate| {
             matches!(candidate.actors[..], [actor] if reader.stage.actor(actor).kind == ActorKind::State)
-        }) {
+        }) && !self.is_foreign(phrase, &place.0)
+        {
             return Some(Found { actors: place.0, form, note: "state in mind", confidence: 0.6 * place.1 });
         }
         let home = self.stage.home.clone();
         let state = self.stage.state(&home)?;
         Some(Found::one(state, form, "state of the article", 0.5))
+    }
+
+    /// Whether *the government* of an article that plays in one country is hardly that of the state
+    /// in mind: one that acts nowhere near.
+    fn is_foreign(&self, phrase: &Phrase, state: &[ActorId]) -> bool {
+        let [state] = state else {
+            return false;
+        };
+        let here = self.stage.doc.token(phrase.head).sentence;
+        let near = self.focus.latest().any(|candidate| {
+            candidate.actors == [*state]
+                && candidate.sentence + 1 >= here
+                && matches!(candidate.place, Place::Subject | Place::Speaker)
+        });
+        let country = &self.stage.actor(*state).country;
+        !self.stage.home.is_empty() && *country != self.stage.home && !near
     }
 
     /// *the U.S. and Freedonian governments*.
@@ -473,106 +428,5 @@ impl Reader<'_, '_> {
             }
         }
         None
-    }
-
-    /// Whether a noun can take up an actor again.
-    pub(super) fn takes_up(&self, actor: ActorId, noun: u32, exact: bool) -> bool {
-        let facts = &self.stage.facts[actor.index()];
-        let name = self.stage.role(noun).name.as_str();
-        facts.roles.iter().any(|&role| {
-            role == noun || {
-                let role = self.stage.role(role);
-                // "leader of the revolution" is exactly a leader.
-                let same = role
-                    .name
-                    .strip_prefix(name)
-                    .is_some_and(|rest| rest.starts_with(" of "));
-                same || !exact && role.broader.iter().any(|broader| broader == name)
-            }
-        })
-    }
-
-    /// *the president*, *the guerrillas*: somebody named or described before.
-    fn again(
-        &mut self,
-        phrase: &Phrase,
-        role: u32,
-        plural: bool,
-        country: &str,
-        sectors: &[Sector],
-    ) -> Option<Found> {
-        if phrase.determiner == Determiner::Indefinite
-            || (phrase.determiner == Determiner::Bare
-                && !plural
-                && !self.stage.is_capital(phrase.head))
-        {
-            return None;
-        }
-        let data = self.stage.role(role);
-        let kind = data.kind.actor(plural);
-        let stage = &*self.stage;
-        // "the Front's leader": no minister, though of the same country.
-        let of_body = |entry: u32| stage.entry(entry).kind != ActorKind::State;
-        let of_body = phrase.modifier.is_some_and(|(entry, _)| of_body(entry));
-        let fits = |actor: ActorId, exact: bool| {
-            let other = stage.actor(actor);
-            let disjoint = !sectors.iter().any(|sector| other.sectors.contains(sector));
-            if of_body && disjoint && !sectors.is_empty() && !other.sectors.is_empty() {
-                return false;
-            }
-            let facts = &stage.facts[actor.index()];
-            let person = other.kind == ActorKind::Person;
-            person == (kind == ActorKind::Person)
-                && facts.plural
-                    == (data.collective
-                        || data.kind == RoleKind::People
-                        || plural && kind != ActorKind::Organization)
-                && (country.is_empty() || other.country.is_empty() || other.country == country)
-                && (data.gender.is_none() || facts.gender.is_none() || data.gender == facts.gender)
-                && self.takes_up(actor, role, exact)
-        };
-        // Owned by somebody else than before: "his aide" after "her aide".
-        for exact in [true, false] {
-            let found = self
-                .focus
-                .latest()
-                .find_map(|candidate| match candidate.actors[..] {
-                    [actor] if fits(actor, exact) => Some(actor),
-                    _ => None,
-                });
-            let found = found.or_else(|| {
-                let held = self.holders.get(data.name.as_str())?;
-                held.iter().copied().find(|&actor| fits(actor, exact))
-            });
-            if let Some(actor) = found {
-                let note = if exact {
-                    "same office or noun"
-                } else {
-                    "wider noun"
-                };
-                let confidence = if exact { 0.85 } else { 0.7 };
-                return Some(Found::one(actor, MentionForm::Nominal, note, confidence));
-            }
-        }
-        None
-    }
-
-    /// *the paper*, after *the Harbour Times*: the outlet that was named last.
-    fn named_outlet(&self, phrase: &Phrase, role: u32, plural: bool) -> Option<ActorId> {
-        let is_outlet = self.stage.role(role).kind == RoleKind::Outlet;
-        if !is_outlet || plural || phrase.determiner != Determiner::Definite {
-            return None;
-        }
-        self.focus
-            .latest()
-            .find_map(|candidate| match candidate.actors[..] {
-                [actor]
-                    if self.stage.actor(actor).kind == ActorKind::Outlet
-                        && self.stage.by_name.contains(&actor) =>
-                {
-                    Some(actor)
-                }
-                _ => None,
-            })
     }
 }

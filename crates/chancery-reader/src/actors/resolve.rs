@@ -494,6 +494,7 @@ impl<'a> Reader<'_, 'a> {
             by_token,
             doubts,
             author: author.state.first().copied().or(author.person),
+            home: String::new(),
         }
     }
 }

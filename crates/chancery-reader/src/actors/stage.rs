@@ -69,6 +69,8 @@ pub(super) struct Stage<'a> {
     pub home: String,
     /// How much of what is named belongs there, from 0 to 1.
     pub home_share: f32,
+    /// Whether the report is on a body of states and was filed from its seat.
+    pub at_seat: bool,
 }
 
 impl<'a> Stage<'a> {
@@ -95,6 +97,7 @@ impl<'a> Stage<'a> {
             acronyms: FxHashMap::default(),
             home: String::new(),
             home_share: 0.0,
+            at_seat: false,
         };
         stage.capitals = stage.sentences_in_capitals();
         stage.mark_quotations();
@@ -125,11 +128,16 @@ impl<'a> Stage<'a> {
         if !self.capitals[token.sentence as usize] || self.form(at).len() < 3 {
             return false;
         }
+        // "JOHN WALKER", "MINISTER ODO WALKER".
         let after_given = || {
+            let titled = |at: TokenId| {
+                let role = self.role_at(at);
+                self.hit(at + 1).is_none() && role.is_some_and(|(role, _)| self.is_personal(role))
+            };
             at > 0
                 && token.pos == Pos::NOUN
                 && self.doc.token(at - 1).pos == Pos::PROPN
-                && self.is_given(at - 1)
+                && (self.is_given(at - 1) || at > 1 && titled(at - 2))
                 && self.role_at(at).is_none()
         };
         match token.pos {

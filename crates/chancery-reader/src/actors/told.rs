@@ -4,10 +4,11 @@
 //!
 //! Ana Lu is of Freedonia, of its government, its foreign minister.
 
-use chancery_lexicon::actors::RoleKind;
+use chancery_lexicon::actors::{RoleKind, Usage};
 use chancery_record::{ActorId, ActorKind, Sector};
 use chancery_text::{Dep, Pos, TokenId};
 
+use super::describe::is_domestic;
 use super::fields::{office_after, office_before};
 use super::home::located;
 use super::phrase::{Determiner, Phrase};
@@ -119,7 +120,62 @@ fn ends_field(stage: &Stage<'_>, at: usize) -> bool {
 }
 
 /// Country and sectors that a phrase tells by its modifiers, titles and possessors.
+///
+/// The president of a miners' union is of the union's sector, not of a government.
 pub(super) fn told(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Vec<Sector>) {
+    let (mut country, mut sectors) = told_plainly(stage, phrase, depth);
+    let of_anybody = phrase.role.is_some_and(|(role, _)| {
+        matches!(
+            stage.role(role).name.as_str(),
+            "president" | "vice president" | "president-elect" | "secretary" | "official"
+        )
+    });
+    if let Some((theirs, own)) = body_before(stage, phrase).filter(|_| of_anybody) {
+        if country.is_empty() {
+            country = theirs;
+        }
+        // "A Pentagon official" is one of the government.
+        if !is_domestic(&own) {
+            sectors = own;
+        }
+    }
+    (country, sectors)
+}
+
+/// Country and sectors of the body that stands before a title or owns it: ***GTB** President Ana
+/// Lu*, *president of **the Miners' Union***. Nobody's for states and their governments.
+fn body_before(stage: &Stage<'_>, phrase: &Phrase) -> Option<(String, Vec<Sector>)> {
+    let own = |id: ActorId| {
+        let actor = stage.actor(id);
+        let body = matches!(
+            actor.kind,
+            ActorKind::Organization | ActorKind::Igo | ActorKind::Outlet
+        );
+        body.then(|| (actor.country.clone(), actor.sectors.clone()))
+    };
+    if let Some((entry, _)) = phrase.modifier {
+        let entry = stage.entry(entry);
+        return matches!(
+            entry.kind,
+            ActorKind::Organization | ActorKind::Igo | ActorKind::Outlet
+        )
+        .then(|| (entry.country.clone(), entry.sectors.clone()));
+    }
+    let title = phrase.title_start.unwrap_or(phrase.head);
+    let acronym = (phrase.start..title)
+        .find_map(|at| stage.acronyms.get(&stage.doc.token(at).lower))
+        .copied();
+    if let Some(body) = acronym {
+        return own(body);
+    }
+    let of = phrase.owner.filter(|&owner| {
+        let link = stage.doc.token(owner).head;
+        owner < phrase.head || matches!(stage.doc.lower(link), "of" | "for" | "at")
+    });
+    own(stage.named_at(of?)?)
+}
+
+fn told_plainly(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Vec<Sector>) {
     let mut country = String::new();
     let mut sectors: Vec<Sector> = Vec::new();
     if let Some((role, _)) = phrase.role {
@@ -150,7 +206,13 @@ pub(super) fn told(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Ve
             let entry = stage.entry(entry);
             entry.kind != ActorKind::State && (of || entry.kind == ActorKind::Igo)
         });
-        if country.is_empty() || by_body && state && !theirs.is_empty() {
+        // "Peru's Rome embassy": the city only says where.
+        let placed = phrase
+            .modifier
+            .and_then(|(_, token)| stage.entry_of(stage.hit(token)?))
+            .is_some_and(|(_, usage)| matches!(usage, Usage::Capital | Usage::City));
+        let decides = state && !theirs.is_empty();
+        if country.is_empty() || (by_body || placed) && decides {
             country = theirs;
         }
         if sectors.is_empty() {
@@ -343,17 +405,35 @@ fn party_and_place(stage: &mut Stage<'_>, actor: ActorId, token: TokenId) {
     }
 }
 
+/// *Representative Ana Lu*: nothing but the title before the name, in capitals.
+fn is_congressman(stage: &Stage<'_>, phrase: &Phrase) -> bool {
+    let (Some(title), Some((name, _)), Some((role, false))) =
+        (phrase.title_start, phrase.name, phrase.role)
+    else {
+        return false;
+    };
+    let sentence = stage.doc.token(title).sentence as usize;
+    let alone = title == phrase.start && name == title + 1 && phrase.owner.is_none();
+    alone
+        && stage.role(role).name == "representative"
+        && stage.form(title).starts_with('R')
+        && !stage.capitals[sentence]
+}
+
 /// Takes over what a phrase tells of an actor.
 pub(super) fn learn(stage: &mut Stage<'_>, id: ActorId, phrase: &Phrase) {
     if matches!(stage.actor(id).kind, ActorKind::State | ActorKind::Igo) {
         return;
     }
-    let (mut country, sectors) = told(stage, phrase, 0);
+    let (mut country, mut sectors) = told(stage, phrase, 0);
     let office = |(role, _): (u32, bool)| stage.role(role).kind == RoleKind::Office;
     if country.is_empty() && phrase.role.is_some_and(office) {
         country = located(stage, phrase.head).unwrap_or_default();
     }
     let role = phrase.role.filter(|&(role, _)| stage.is_personal(role));
+    if is_congressman(stage, phrase) && country.is_empty() {
+        (country, sectors) = ("USA".to_string(), vec![Sector::Leg]);
+    }
     let is_person = stage.actor(id).kind == ActorKind::Person;
     if phrase.determiner == Determiner::Indefinite && !is_person {
         return;

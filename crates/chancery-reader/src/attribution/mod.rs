@@ -24,6 +24,7 @@ pub mod indirect;
 pub mod judge;
 pub mod model;
 pub mod page;
+pub mod papers;
 pub mod passive;
 pub mod quoted;
 pub mod quotes;
@@ -110,9 +111,15 @@ fn records(
         if let Some(head) = one.found.speaker
             && record::resolved(page, cast, head).is_none()
         {
-            cast.describe(&lexicon.actors, page.text, page.annotated, head);
+            let noun = record::noun_of(page, head).unwrap_or(head);
+            if !papers::is_paper(page, noun) {
+                cast.describe(&lexicon.actors, page.text, page.annotated, noun);
+            }
         }
         let mut statement = record::record(page, cast, &one.found, parent, model.calibration);
+        if let Some(head) = one.found.speaker.filter(|_| statement.speaker.is_none()) {
+            statement.speaker = papers::whose_paper(page, cast, head, &statements);
+        }
         statement.repeated.clone_from(&one.repeated);
         if let Some(speaker) = statement.speaker
             && statement.quotation != Quotation::Indirect

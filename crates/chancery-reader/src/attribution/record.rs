@@ -120,12 +120,20 @@ pub fn resolved(page: &Page<'_>, cast: &Cast, head: TokenId) -> Option<ActorId> 
     if !matches!(page.tag(head), Tag::WP | Tag::WDT) {
         return author(page, cast, head);
     }
+    cast.at(noun_of(page, head)?).first().copied()
+}
+
+/// The noun before the clause of a relative pronoun.
+pub fn noun_of(page: &Page<'_>, pronoun: TokenId) -> Option<TokenId> {
+    if !matches!(page.tag(pronoun), Tag::WP | Tag::WDT) {
+        return None;
+    }
     let clause = page
         .annotated
-        .ancestors(head)
+        .ancestors(pronoun)
         .take(6)
         .find(|&above| page.dep(above) == Dep::relcl)?;
-    cast.at(page.annotated.head(clause)?).first().copied()
+    page.annotated.head(clause)
 }
 
 /// How the speaker was resolved, and by which name the article has him before.
@@ -148,7 +156,7 @@ fn resolution(page: &Page<'_>, cast: &Cast, head: TokenId, speaker: Option<Actor
 
 /// Whose word a thing that speaks is: *the **guerrillas'** message said*, *a **ministry**
 /// statement said*, *a letter from **the bishop** said*.
-fn author(page: &Page<'_>, cast: &Cast, thing: TokenId) -> Option<ActorId> {
+pub fn author(page: &Page<'_>, cast: &Cast, thing: TokenId) -> Option<ActorId> {
     let annotated = page.annotated;
     let named = |token: TokenId| cast.at(token).first().copied();
     if is_share(page, thing) {
@@ -161,6 +169,11 @@ fn author(page: &Page<'_>, cast: &Cast, thing: TokenId) -> Option<ActorId> {
         return None;
     }
     let children = annotated.children(thing).iter().copied();
+    // "a statement issued by the embassy"
+    let issued = annotated.children_by(thing, Dep::acl).find_map(|verb| {
+        let by = annotated.child(verb, Dep::agent)?;
+        annotated.child(by, Dep::pobj).and_then(named)
+    });
     let mut owners = children.filter_map(|child| match page.dep(child) {
         Dep::poss | Dep::compound | Dep::nmod | Dep::amod => named(child),
         Dep::prep | Dep::agent if matches!(page.lower(child), "by" | "from") => {
@@ -168,15 +181,25 @@ fn author(page: &Page<'_>, cast: &Cast, thing: TokenId) -> Option<ActorId> {
         }
         _ => None,
     });
-    owners.next()
+    owners.next().or(issued)
 }
 
 /// *some* of the mayors, *most* of the allies.
 fn is_share(page: &Page<'_>, head: TokenId) -> bool {
     matches!(
         page.lower(head),
-        "some" | "all" | "most" | "many" | "several" | "both" | "few" | "two" | "three" | "members"
-    )
+        "one"
+            | "some"
+            | "all"
+            | "most"
+            | "many"
+            | "several"
+            | "both"
+            | "few"
+            | "two"
+            | "three"
+            | "members"
+    ) || page.pos(head) == Pos::NUM
 }
 
 /// The calibrated probability.

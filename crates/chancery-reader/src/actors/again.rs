@@ -1,0 +1,154 @@
+//! Nouns that take up somebody named or described before: *the minister*, *the source*, *the paper*.
+//!
+//! > A guard spokesman said … **The source** added … **The Harbour Times** said … **The paper** …
+
+use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
+
+use super::focus::{Candidate, Place};
+use super::phrase::{Determiner, Phrase};
+use super::resolve::{Found, Reader};
+use chancery_lexicon::actors::RoleKind;
+
+impl Reader<'_, '_> {
+    /// Whether a noun can take up an actor again.
+    pub(super) fn takes_up(&self, actor: ActorId, noun: u32, exact: bool) -> bool {
+        let facts = &self.stage.facts[actor.index()];
+        let name = self.stage.role(noun).name.as_str();
+        facts.roles.iter().any(|&role| {
+            role == noun || {
+                let role = self.stage.role(role);
+                // "leader of the revolution" is exactly a leader, "military source" a source.
+                let starts = role.name.strip_prefix(name);
+                let ends = role.name.strip_suffix(name);
+                let same = starts.is_some_and(|rest| rest.starts_with(" of "))
+                    || ends.is_some_and(|rest| rest.ends_with(' '))
+                        && matches!(name, "source" | "official");
+                same || !exact && role.broader.iter().any(|broader| broader == name)
+            }
+        })
+    }
+
+    /// *the president*, *the guerrillas*: somebody named or described before.
+    pub(super) fn again(
+        &mut self,
+        phrase: &Phrase,
+        role: u32,
+        plural: bool,
+        country: &str,
+        sectors: &[Sector],
+    ) -> Option<Found> {
+        if phrase.determiner == Determiner::Indefinite
+            || (phrase.determiner == Determiner::Bare
+                && !plural
+                && !self.stage.is_capital(phrase.head))
+        {
+            return None;
+        }
+        let data = self.stage.role(role);
+        let kind = data.kind.actor(plural);
+        let stage = &*self.stage;
+        // "the Front's leader": no minister, though of the same country.
+        let of_body = |entry: u32| stage.entry(entry).kind != ActorKind::State;
+        let of_body = phrase.modifier.is_some_and(|(entry, _)| of_body(entry));
+        let fits = |actor: ActorId, exact: bool| {
+            let other = stage.actor(actor);
+            let disjoint = !sectors.iter().any(|sector| other.sectors.contains(sector));
+            if of_body && disjoint && !sectors.is_empty() && !other.sectors.is_empty() {
+                return false;
+            }
+            let facts = &stage.facts[actor.index()];
+            let person = other.kind == ActorKind::Person;
+            person == (kind == ActorKind::Person)
+                && facts.plural
+                    == (data.collective
+                        || data.kind == RoleKind::People
+                        || plural && kind != ActorKind::Organization)
+                && (country.is_empty() || other.country.is_empty() || other.country == country)
+                && (data.gender.is_none() || facts.gender.is_none() || data.gender == facts.gender)
+                && self.takes_up(actor, role, exact)
+        };
+        // Owned by somebody else than before: "his aide" after "her aide".
+        for exact in [true, false] {
+            let found = self
+                .focus
+                .latest()
+                .find_map(|candidate| match candidate.actors[..] {
+                    [actor] if fits(actor, exact) => Some(actor),
+                    _ => None,
+                });
+            let found = found.or_else(|| {
+                let held = self.holders.get(data.name.as_str())?;
+                held.iter().copied().find(|&actor| fits(actor, exact))
+            });
+            if let Some(actor) = found {
+                let note = if exact {
+                    "same office or noun"
+                } else {
+                    "wider noun"
+                };
+                let confidence = if exact { 0.85 } else { 0.7 };
+                return Some(Found::one(actor, MentionForm::Nominal, note, confidence));
+            }
+        }
+        self.same_trade(phrase, role, plural, country)
+    }
+
+    /// *the source*, after *a guard spokesman said*; *the bankers*, after *banking sources said*:
+    /// who spoke last, if of that trade.
+    pub(super) fn same_trade(
+        &self,
+        phrase: &Phrase,
+        role: u32,
+        plural: bool,
+        country: &str,
+    ) -> Option<Found> {
+        let data = self.stage.role(role);
+        if phrase.determiner != Determiner::Definite || !self.stage.is_personal(role) {
+            return None;
+        }
+        let source = data.name == "source" || data.broader.iter().any(|name| name == "source");
+        let here = self.stage.doc.token(phrase.head).sentence;
+        let fits = |candidate: &&Candidate| {
+            let &[actor] = &candidate.actors[..] else {
+                return false;
+            };
+            let other = self.stage.actor(actor);
+            let person = other.kind == ActorKind::Person;
+            let unnamed = !self.stage.by_name.contains(&actor);
+            let spoke = candidate.place == Place::Speaker && candidate.sentence + 4 > here;
+            let many = self.stage.facts[actor.index()].plural;
+            let trade = data
+                .sectors
+                .iter()
+                .any(|sector| other.sectors.contains(sector));
+            let several = plural && many && (trade || source);
+            let one = !plural && person && source;
+            spoke
+                && unnamed
+                && (one || several && !matches!(other.kind, ActorKind::People))
+                && (country.is_empty() || other.country == country)
+        };
+        let actor = self.focus.latest().find(fits)?.actors[0];
+        let note = "who spoke last";
+        Some(Found::one(actor, MentionForm::Nominal, note, 0.65))
+    }
+
+    /// *the paper*, after *the Harbour Times*: the outlet that was named last.
+    pub(super) fn named_outlet(&self, phrase: &Phrase, role: u32, plural: bool) -> Option<ActorId> {
+        let is_outlet = self.stage.role(role).kind == RoleKind::Outlet;
+        if !is_outlet || plural || phrase.determiner != Determiner::Definite {
+            return None;
+        }
+        self.focus
+            .latest()
+            .find_map(|candidate| match candidate.actors[..] {
+                [actor]
+                    if self.stage.actor(actor).kind == ActorKind::Outlet
+                        && self.stage.by_name.contains(&actor) =>
+                {
+                    Some(actor)
+                }
+                _ => None,
+            })
+    }
+}
