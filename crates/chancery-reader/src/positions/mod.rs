@@ -171,7 +171,7 @@ fn mend(one: &mut Shown) {
     let singular = head.strip_suffix('s').unwrap_or(head);
     if (polarity::is_ill(head) || polarity::is_ill(singular))
         && one.stance == Stance::Support
-        && matches!(&*one.why.rule, "demand" | "told" | "intended" | "act")
+        && matches!(one.why.rule, "demand" | "told" | "intended" | "act")
     {
         one.stance = Stance::Oppose;
         one.why.note.push_str(" ill");
