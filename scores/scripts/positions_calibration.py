@@ -10,7 +10,7 @@ import csv, os, sys
 
 from logistic import curve, fit, kept_apart, report, tenth, weights
 
-NAMES = ["bias", "plain", "demand", "lexicon", "literal", "short", "no country", "state", "other", "nominal", "firm", "weak"]
+NAMES = ["bias", "plain", "demand", "lexicon", "literal", "short", "no country", "state", "other", "nominal", "firm", "weak", "loose", "sure"]
 PULL = 3.0  # toward nought, except the bias
 
 
@@ -27,7 +27,9 @@ def features(row):
         row["kind"] not in ("state", "person"),
         row["named"] == "0",
         row["cue"] in ("promise", "announce"),
-        row["cue"] in ("fear", "intend", "believe", "accuse"),
+        row["cue"] in ("fear", "intend", "believe"),
+        row["rule"] in ("act", "intended", "by", "worth"),
+        row["rule"] in ("told", "done", "blame"),
     ]
     return [1.0 if x else 0.0 for x in holds]
 

@@ -32,9 +32,12 @@ fn read(stage: &Stage<'_>, events: &[Event], before: &Known) -> Vec<Shown> {
         if polarity::is_undone(annotated, head) {
             continue;
         }
-        let Some(from) = object(stage, head) else {
-            continue;
+        let object = if event.kind == EventType::Threaten {
+            annotated.child(head, Dep::dobj)
+        } else {
+            object(stage, head)
         };
+        let Some(from) = object else { continue };
         for theme in theme::themes(stage.lexicon, annotated, from) {
             // "threatened a resumption of the raids"; what somebody threatens is no aim of his.
             if event.kind == EventType::Threaten && !names_a_doing(annotated.lemma(theme.head)) {

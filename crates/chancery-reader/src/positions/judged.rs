@@ -128,7 +128,10 @@ pub(super) fn needed(annotated: &Annotated, head: TokenId) -> Option<(TokenId, S
             .is_some_and(|subject| annotated.lower(subject) == "we")
     {
         let verb = annotated.child(head, Dep::xcomp)?;
-        return (annotated.token(verb).pos == Pos::VERB && !turned)
+        let yet = annotated
+            .children_by(head, Dep::advmod)
+            .any(|word| annotated.lower(word) == "yet");
+        return (annotated.token(verb).pos == Pos::VERB && !turned && !yet)
             .then_some((verb, Stance::Support));
     }
     // "Peru needs to open its ports", "we need a truce"

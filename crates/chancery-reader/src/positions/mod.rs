@@ -13,7 +13,10 @@
 mod acts;
 pub mod author;
 mod blame;
+mod by;
+mod carriers;
 mod confidence;
+mod cue;
 mod demand;
 mod done;
 mod facing;
@@ -21,12 +24,14 @@ pub mod hits;
 mod holders;
 mod intended;
 mod judged;
+mod keeping;
 mod known;
 mod nominal;
 mod own;
 pub mod phrase;
 mod plain;
 pub mod polarity;
+mod praise;
 #[cfg(test)]
 mod sample;
 mod shared;
@@ -37,6 +42,7 @@ mod telling;
 pub mod theme;
 mod together;
 mod told;
+mod worth;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -124,6 +130,10 @@ pub fn positions(
     let told = told::positions(&stage, &Known::of(&shown));
     shown.extend(told);
     if !is_speech {
+        let by = by::positions(&stage, &Known::of(&shown));
+        shown.extend(by);
+        let worth = worth::positions(&stage, &Known::of(&shown));
+        shown.extend(worth);
         let intended = intended::positions(&stage, &Known::of(&shown));
         shown.extend(intended);
         let blame = blame::positions(&stage, &Known::of(&shown));
@@ -161,7 +171,7 @@ fn mend(one: &mut Shown) {
     let singular = head.strip_suffix('s').unwrap_or(head);
     if (polarity::is_ill(head) || polarity::is_ill(singular))
         && one.stance == Stance::Support
-        && matches!(&*one.why.rule, "demand" | "told" | "intended" | "act")
+        && matches!(one.why.rule, "demand" | "told" | "intended" | "act")
     {
         one.stance = Stance::Oppose;
         one.why.note.push_str(" ill");
@@ -236,7 +246,12 @@ fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Position> {
                 && known.country.is_empty()
                 && !named.contains(&actor)
         });
-        if is_thing && stage.is_speech {
+        // Who reports or asks takes no side.
+        let is_outlet = cast
+            .actors
+            .get(actor.index())
+            .is_some_and(|known| known.kind == ActorKind::Outlet);
+        if is_thing || is_outlet && !stage.is_speech {
             continue;
         }
         let concept = called(stage, best).unwrap_or(concept);

@@ -9,6 +9,7 @@ use chancery_record::{ActorId, ActorKind};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::hits::slug;
+use super::keeping::{CHANGING, INSTRUMENTS, JUDGING, LEADING, LINKS, PREPOSITIONS, SEEKING};
 use super::nominal;
 use super::telling::{IDIOMS, POINTING, is_telling};
 use super::theme::{self, Theme};
@@ -20,242 +21,6 @@ const MOST_WORDS: usize = 9;
 /// The most phrases by preposition.
 const MOST_PHRASES: usize = 3;
 
-/// The prepositions that join the words of a concept.
-const PREPOSITIONS: &[&str] = &[
-    "of", "on", "in", "for", "to", "against", "between", "with", "from", "over", "by", "at",
-    "into", "through", "toward", "towards", "within", "under", "without", "among",
-];
-
-/// Participles that only lead to what follows: *an attack **launched** against the port*.
-const LINKS: &[&str] = &[
-    "launch",
-    "carry",
-    "make",
-    "conduct",
-    "commit",
-    "perpetrate",
-    "impose",
-    "take",
-    "direct",
-    "aim",
-    "hold",
-    "sign",
-    "reach",
-    "conclude",
-    "give",
-    "place",
-    "levy",
-    "wage",
-    "set",
-    "agree",
-    "announce",
-    "outline",
-];
-
-/// Adjectives that judge or measure and do not tell which: *key*, *steadfast*, *further*.
-const JUDGING: &[&str] = &[
-    "additional",
-    "appropriate",
-    "beautiful",
-    "big",
-    "brutal",
-    "certain",
-    "clear",
-    "close",
-    "closer",
-    "concrete",
-    "continue",
-    "continued",
-    "continuing",
-    "critical",
-    "crucial",
-    "current",
-    "deep",
-    "deeper",
-    "different",
-    "enduring",
-    "enormous",
-    "essential",
-    "excellent",
-    "extensive",
-    "extraordinary",
-    "few",
-    "firm",
-    "full",
-    "further",
-    "general",
-    "good",
-    "better",
-    "best",
-    "great",
-    "greater",
-    "heavy",
-    "hefty",
-    "high",
-    "huge",
-    "immediate",
-    "immense",
-    "important",
-    "increased",
-    "incredible",
-    "key",
-    "large",
-    "larger",
-    "last",
-    "late",
-    "latest",
-    "leading",
-    "like",
-    "long",
-    "lot",
-    "main",
-    "major",
-    "many",
-    "more",
-    "much",
-    "necessary",
-    "new",
-    "next",
-    "numerous",
-    "ongoing",
-    "other",
-    "outstanding",
-    "own",
-    "particular",
-    "possible",
-    "present",
-    "previous",
-    "real",
-    "recent",
-    "relevant",
-    "remarkable",
-    "respective",
-    "same",
-    "serious",
-    "several",
-    "severe",
-    "shared",
-    "sharp",
-    "significant",
-    "similar",
-    "simple",
-    "so-called",
-    "special",
-    "specific",
-    "steadfast",
-    "strong",
-    "stronger",
-    "subsequent",
-    "substantial",
-    "successful",
-    "such",
-    "tremendous",
-    "true",
-    "unwavering",
-    "urgent",
-    "various",
-    "vast",
-    "very",
-    "vital",
-    "whole",
-    "wonderful",
-];
-
-/// Verbs that want a thing changed or done with, which is not wanting the thing: *reform the tax
-/// system*, *resolve the dispute*. They stand in the concept.
-const CHANGING: &[&str] = &[
-    "address",
-    "adjust",
-    "alter",
-    "amend",
-    "change",
-    "confront",
-    "convert",
-    "correct",
-    "deepen",
-    "fix",
-    "investigate",
-    "manage",
-    "mitigate",
-    "modernize",
-    "modify",
-    "overhaul",
-    "pay",
-    "penalize",
-    "probe",
-    "punish",
-    "reconsider",
-    "reform",
-    "regulate",
-    "relieve",
-    "renegotiate",
-    "repay",
-    "replace",
-    "reschedule",
-    "resolve",
-    "restructure",
-    "revise",
-    "review",
-    "settle",
-    "solve",
-    "study",
-    "tackle",
-    "tighten",
-    "transform",
-];
-
-/// Nouns in the names of things agreed or set up.
-const INSTRUMENTS: &[&str] = &[
-    "accord",
-    "accords",
-    "act",
-    "agreement",
-    "alliance",
-    "bill",
-    "charter",
-    "compact",
-    "consensus",
-    "convention",
-    "dialogue",
-    "forum",
-    "framework",
-    "initiative",
-    "law",
-    "outlook",
-    "pact",
-    "partnership",
-    "plan",
-    "presidency",
-    "program",
-    "programme",
-    "project",
-    "protocol",
-    "round",
-    "strategy",
-    "summit",
-    "system",
-    "treaty",
-];
-
-/// Nouns that say what they seek in an infinitive: *a bid to join the pact*.
-const SEEKING: &[&str] = &[
-    "application",
-    "attempt",
-    "bid",
-    "bill",
-    "campaign",
-    "drive",
-    "law",
-    "legislation",
-    "move",
-    "offer",
-    "pact",
-    "pressure",
-    "push",
-    "resolution",
-    "rule",
-    "treaty",
-];
 /// The farthest that an antecedent may stand before *these talks*, in tokens.
 const FARTHEST: u32 = 120;
 
@@ -305,6 +70,17 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
     let concept = match verb {
         Some(verb) => done_to(annotated, verb, named)?,
         None if names_nobody(annotated, cast, named) => concept(annotated, named)?,
+        None if theme.carrier.is_some_and(|carrier| {
+            matches!(
+                annotated.lemma(carrier),
+                "commitment" | "support" | "opposition"
+            )
+        }) && is_union(cast, named) =>
+        {
+            // "its commitment to the Coastal Union"
+            let name = slug(&cast.actor(*cast.at(named).first()?).name);
+            return (name.split('-').count() <= MOST_WORDS).then_some((name, named));
+        }
         None => {
             // "alliance commitments to Peru": of what kind they are says enough.
             let carrier = theme.carrier.filter(|&carrier| {
@@ -368,6 +144,12 @@ pub(super) fn is_thing(annotated: &Annotated, cast: &Cast, noun: TokenId) -> boo
         && !theme::is_amount(annotated, noun)
         && !IDIOMS.contains(&lemma)
         && (!POINTING.contains(&lemma) || says_more(annotated, cast, noun))
+}
+
+/// Whether a token names an organization of states, which one can be for or against as such.
+fn is_union(cast: &Cast, token: TokenId) -> bool {
+    let is_igo = |actor: &ActorId| cast.actor(*actor).kind == ActorKind::Igo;
+    !cast.at(token).is_empty() && cast.at(token).iter().all(is_igo)
 }
 
 /// Whether more is said of a noun than whose it is: *the accusations of Peru*, *the Peruvian decision*
@@ -498,6 +280,10 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
         let Some(object) = annotated.child(prep, Dep::pobj) else {
             break;
         };
+        // "cuts in order to please them", "a pact in support of the plan": no part of the cuts.
+        if annotated.lower(prep) == "in" && LEADING.contains(&annotated.lemma(object)) {
+            break;
+        }
         // "talks with the goal of a treaty": talks with a treaty in view.
         let object = theme::carried(annotated, object);
         if !matches!(annotated.token(object).pos, Pos::NOUN | Pos::PROPN)

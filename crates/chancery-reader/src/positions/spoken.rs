@@ -8,6 +8,7 @@
 use chancery_record::{ActorId, CueClass, Stance, Statement, StatementId, Why};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
+use super::cue::{is_told_to, of_cue};
 use super::{Shown, Stage, hits, holders::holders, judged, own, phrase, polarity, theme, together};
 
 /// The most concepts of one statement that are held against each other.
@@ -99,7 +100,7 @@ pub(super) fn is_idle(stage: &Stage<'_>, statement: &Statement) -> bool {
         return true;
     }
     let cue = statement.cue.first().map(|&span| annotated.tokens_in(span));
-    let undone = cue.is_some_and(|tokens| {
+    let undone = cue.clone().is_some_and(|tokens| {
         !tokens.is_empty()
             && polarity::is_undone(
                 annotated,
@@ -107,6 +108,15 @@ pub(super) fn is_idle(stage: &Stage<'_>, statement: &Statement) -> bool {
             )
     });
     if undone {
+        return true;
+    }
+    // "in order to open the port": no order.
+    let in_order = cue.is_some_and(|tokens| {
+        tokens.start > 0
+            && annotated.lower(tokens.start) == "order"
+            && annotated.lower(tokens.start - 1) == "in"
+    });
+    if in_order {
         return true;
     }
     let Some(head) = content_head(stage, statement) else {
@@ -122,55 +132,6 @@ pub(super) fn is_idle(stage: &Stage<'_>, statement: &Statement) -> bool {
             .child(head, Dep::nsubj)
             .is_some_and(|subject| annotated.lower(subject) == "you");
     names || asks || wishes
-}
-
-/// What the cue alone shows of its content.
-pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
-    let concepts = &stage.lexicon.concepts;
-    let lemmas = || {
-        let spans = statement.cue.iter();
-        spans
-            .flat_map(|&span| stage.annotated.tokens_in(span))
-            .map(|t| stage.annotated.lemma(t))
-    };
-    let against = || {
-        lemmas().any(|lemma| concepts.opposes(lemma))
-            || lemmas().any(|lemma| matches!(lemma, "against" | "reject" | "refuse"))
-    };
-    if statement.cue_lemma == "tell" && !is_told_to(stage, statement) {
-        return None;
-    }
-    match statement.cue_class {
-        CueClass::Accuse | CueClass::Fear => Some(Stance::Oppose),
-        CueClass::Deny => against().then_some(Stance::Oppose),
-        CueClass::Praise
-        | CueClass::Demand
-        | CueClass::Promise
-        | CueClass::Hope
-        | CueClass::Intend
-        | CueClass::Announce
-        | CueClass::Decree => Some(if against() {
-            Stance::Oppose
-        } else {
-            Stance::Support
-        }),
-        CueClass::Report => None,
-        _ if against() => Some(Stance::Oppose),
-        _ => lemmas()
-            .any(|lemma| concepts.supports(lemma))
-            .then_some(Stance::Support),
-    }
-}
-
-/// Whether somebody is told to do a thing; *told the meeting that …* and *told the council* ask nothing.
-fn is_told_to(stage: &Stage<'_>, statement: &Statement) -> bool {
-    content_head(stage, statement).is_some_and(|head| {
-        let annotated = stage.annotated;
-        annotated.token(head).tag == Tag::VB
-            && annotated
-                .children_by(head, Dep::aux)
-                .any(|aux| annotated.lower(aux) == "to")
-    })
 }
 
 /// Whether the content is a clause of its own: *that the road is closed*.

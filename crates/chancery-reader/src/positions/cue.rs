@@ -1,0 +1,87 @@
+//! What the cue of a statement alone shows of its content.
+//!
+//! > The minister **denounced** the levy. · The court **declared** the vote **unconstitutional**.
+
+use chancery_record::{CueClass, Stance, Statement};
+use chancery_text::{Dep, Pos, Tag};
+
+use super::{Stage, spoken::content_head};
+
+/// What the cue alone shows of its content.
+pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
+    let concepts = &stage.lexicon.concepts;
+    let lemmas = || {
+        let spans = statement.cue.iter();
+        spans
+            .flat_map(|&span| stage.annotated.tokens_in(span))
+            .map(|t| stage.annotated.lemma(t))
+    };
+    let against = || {
+        lemmas().any(|lemma| concepts.opposes(lemma))
+            || lemmas().any(|lemma| matches!(lemma, "against" | "reject" | "refuse"))
+            || declares_void(stage, statement)
+    };
+    if statement.cue_lemma == "tell" && !is_told_to(stage, statement) {
+        return None;
+    }
+    match statement.cue_class {
+        CueClass::Accuse | CueClass::Fear => Some(Stance::Oppose),
+        CueClass::Deny => against().then_some(Stance::Oppose),
+        CueClass::Praise
+        | CueClass::Demand
+        | CueClass::Promise
+        | CueClass::Hope
+        | CueClass::Intend
+        | CueClass::Announce
+        | CueClass::Decree => Some(if against() {
+            Stance::Oppose
+        } else {
+            Stance::Support
+        }),
+        CueClass::Report => None,
+        _ if against() => Some(Stance::Oppose),
+        _ => lemmas()
+            .any(|lemma| concepts.supports(lemma))
+            .then_some(Stance::Support),
+    }
+}
+
+/// *Declared the vote **unconstitutional***, *turned **down** the offer*.
+fn declares_void(stage: &Stage<'_>, statement: &Statement) -> bool {
+    let annotated = stage.annotated;
+    let cue = statement.cue.iter();
+    cue.flat_map(|&span| annotated.tokens_in(span))
+        .filter(|&token| annotated.token(token).pos == Pos::VERB)
+        .any(|verb| {
+            annotated.children(verb).iter().any(|&child| {
+                let word = annotated.lower(child);
+                let voids = matches!(
+                    word,
+                    "illegal"
+                        | "illegitimate"
+                        | "invalid"
+                        | "null"
+                        | "unacceptable"
+                        | "unconstitutional"
+                        | "unenforceable"
+                        | "unlawful"
+                        | "void"
+                );
+                let downs = word == "down"
+                    && matches!(annotated.lemma(verb), "turn" | "vote" | "back")
+                    && annotated.token(child).dep == Dep::prt;
+                voids || downs
+            })
+        })
+}
+
+/// Whether somebody is told to do a thing; *told the meeting that …* and *told the council* ask nothing.
+pub(super) fn is_told_to(stage: &Stage<'_>, statement: &Statement) -> bool {
+    content_head(stage, statement).is_some_and(|head| {
+        let annotated = stage.annotated;
+        annotated.token(head).tag == Tag::VB
+            && annotated
+                .children_by(head, Dep::aux)
+                .any(|aux| annotated.lower(aux) == "to")
+    })
+}
