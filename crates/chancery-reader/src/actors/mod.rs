@@ -15,6 +15,7 @@ mod evidence;
 mod fields;
 mod focus;
 mod home;
+mod hyphens;
 mod lists;
 mod names;
 mod nominals;
