@@ -110,6 +110,8 @@ pub enum Need {
     Subject(Words),
     /// A word before the noun, joined or as an adjective.
     Before(Words),
+    /// One of these words in the same paragraph.
+    Near(Words),
 }
 
 /// Words of a pattern, lemmas in lower case, sorted.
@@ -173,6 +175,9 @@ struct RawEntry {
     weak: bool,
     #[serde(default)]
     status: Option<String>,
+    /// A word class of which the paragraph must hold a word: `@commerce`.
+    #[serde(default)]
+    near: Option<String>,
     #[serde(default)]
     examples: BTreeMap<String, String>,
 }
@@ -377,6 +382,10 @@ impl Events {
             prior: 0.5,
             name,
         };
+        let near = raw.near.as_deref();
+        let near = near
+            .map(|class| compile::near(&self.classes, class, &file.path, line))
+            .transpose()?;
         let number = self.entries.len() as u32;
         for (table, patterns, is_verb) in [
             (&mut self.verbs, &raw.lemmas, true),
@@ -384,9 +393,10 @@ impl Events {
             (&mut self.adjectives, &raw.adjectives, true),
         ] {
             for pattern in patterns {
-                for (head, needs) in
+                for (head, mut needs) in
                     compile::pattern(&self.classes, pattern, is_verb, &file.path, line)?
                 {
+                    needs.extend(near.clone());
                     let weight = needs.iter().map(compile::weight).sum();
                     table.entry(head).or_default().push(Pattern {
                         entry: number,

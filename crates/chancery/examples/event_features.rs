@@ -9,6 +9,7 @@
 //! weighed. One JSON object an article comes out: the names of the pairs' numbers, its
 //! actors as name and country, and its candidates
 //! with words, sentence, type, entry, rows (actor, numbers) and pairs (source, target, numbers).
+//! A folder in the variable `LEXICONS` is laid over the program's own lexicon.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -36,7 +37,14 @@ fn main() -> Result<(), Failure> {
         }
     }
     let mut likely = likely.into_iter();
-    let tools = chancery::Tools::open(&chancery::tools::Choice::default())?;
+    let choice = chancery::tools::Choice {
+        lexicons: std::env::var_os("LEXICONS")
+            .into_iter()
+            .map(Into::into)
+            .collect(),
+        ..Default::default()
+    };
+    let tools = chancery::Tools::open(&choice)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for article in articles(Input::named(Path::new(file)), &Options::default()) {
         let article = article?;

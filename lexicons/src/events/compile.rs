@@ -88,9 +88,20 @@ pub(super) fn pattern(
         .collect())
 }
 
+/// The need of all patterns of an entry: a word of a class in the same paragraph.
+pub(super) fn near(
+    classes: &BTreeMap<String, Vec<String>>,
+    class: &str,
+    file: &str,
+    line: usize,
+) -> Result<Need, LexiconError> {
+    Ok(Need::Near(Words(words(classes, class, file, line)?)))
+}
+
 /// How exact a need is.
 pub(super) fn weight(need: &Need) -> u32 {
     match need {
+        Need::Near(_) => 1,
         Need::Particle(_) => 2,
         Need::Object(_) | Need::Complement(_) | Need::Subject(_) | Need::Before(_) => 3,
         Need::Prep(..) => 4,

@@ -17,6 +17,7 @@ mod fields;
 mod focus;
 mod headline;
 mod home;
+mod hyphens;
 mod lead;
 mod lists;
 mod names;

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::author::Author;
 use super::focus::{Candidate, Focus, Place};
+use super::hyphens;
 use super::names::is_place_only;
 use super::parties::{self, Parties};
 use super::phrase::{Determiner, Phrase};
@@ -129,6 +130,25 @@ impl<'a> Reader<'_, 'a> {
             self.remember(vec![actor], token, Place::Other);
             return;
         }
+        // "the Freedonia-Sylvania talks", "an Anglo-Freedonian accord"
+        let joined = match hyphens::both(self.stage, token) {
+            Some(both) => both.to_vec(),
+            None => hyphens::front(self.stage, token).into_iter().collect(),
+        };
+        if !joined.is_empty() {
+            let add = |entry: u32| self.stage.add_entry(entry);
+            let actors: Vec<ActorId> = joined.into_iter().map(add).collect();
+            self.push(CastMention {
+                actors: actors.clone(),
+                head: token,
+                span: data.span,
+                form: MentionForm::Name,
+                note: "joined by a hyphen",
+                confidence: 0.9,
+            });
+            self.remember(actors, token, Place::Other);
+            return;
+        }
         // A nationality word or name before a noun: "Freedonian", "U.S."
         let Some(hit) = self.stage.hit(token) else {
             return;
@@ -144,7 +164,8 @@ impl<'a> Reader<'_, 'a> {
         }
         let entry_kind = self.stage.entry(entry).kind;
         // Part of a longer name: "Freedonia Times".
-        if self.inside_name(token) || entry_kind == ActorKind::Person && usage != Usage::Name {
+        let is_inside = self.inside_name(token) && !hyphens::is_joined(self.stage, token);
+        if is_inside || entry_kind == ActorKind::Person && usage != Usage::Name {
             return;
         }
         let actor = self.stage.add_entry(entry);

@@ -532,3 +532,23 @@ pub fn is_negated(annotated: &Annotated, token: TokenId) -> bool {
                 .contains(&annotated.lower(child)))
     })
 }
+
+/// The tokens of the paragraph that a token stands in.
+pub(super) fn paragraph(annotated: &Annotated, at: TokenId) -> impl Iterator<Item = TokenId> + '_ {
+    let own = annotated.token(at).sentence as usize;
+    let block = annotated.sentences[own].block;
+    let nearby = annotated.sentences[own.saturating_sub(4)..].iter().take(9);
+    nearby
+        .filter(move |sentence| sentence.block == block)
+        .flat_map(|sentence| sentence.start..sentence.end)
+}
+
+/// The word that a hyphen joins to the front of another: *Kenya* in *the Kenya-Uganda dispute*.
+pub(super) fn hyphened(annotated: &Annotated, at: TokenId) -> Option<TokenId> {
+    let first = at.checked_sub(2)?;
+    let is_joined = annotated.lower(at - 1) == "-"
+        && !annotated.token(first).space_after
+        && !annotated.token(at - 1).space_after
+        && annotated.head(first) == Some(at);
+    is_joined.then_some(first)
+}

@@ -482,17 +482,17 @@ impl Look<'_> {
                 .children_by(head, Dep::poss)
                 .map(|owner| grammar::own_subject(annotated, head, owner).unwrap_or(owner))
                 .collect(),
-            Slot::Modifier => annotated
-                .children(head)
-                .iter()
-                .copied()
-                .filter(|&child| {
+            Slot::Modifier => {
+                let modifiers = annotated.children(head).iter().copied().filter(|&child| {
                     matches!(
                         annotated.token(child).dep,
                         Dep::amod | Dep::compound | Dep::nmod
                     )
-                })
-                .collect(),
+                });
+                // *The **Kenya**-Uganda dispute*
+                let joined = |at: TokenId| grammar::hyphened(annotated, at).into_iter().chain([at]);
+                modifiers.flat_map(joined).collect()
+            }
             Slot::Complement => annotated
                 .children(head)
                 .iter()

@@ -188,6 +188,7 @@ impl<'a> Ground<'a> {
                 places.push((actor, Place::default()));
             }
         }
+        self.just_before(head, sentence, &mut places);
         // Several of one country count as one.
         let of = |at: usize| first_of_country(self.cast, places[at].0);
         let mut groups: Vec<(u32, ActorId)> = Vec::new();
@@ -249,6 +250,41 @@ impl<'a> Ground<'a> {
             (id, row)
         });
         rows.collect()
+    }
+
+    /// Adds those whom the sentence before names: ***Peru** borrows from **Chile**. The **loans**
+    /// are late.*
+    fn just_before(&self, head: TokenId, sentence: u32, places: &mut Vec<(ActorId, Place)>) {
+        let Some(before) = sentence.checked_sub(1) else {
+            return;
+        };
+        if self.annotated.in_title(before as usize) {
+            return;
+        }
+        let named = self.by_sentence.get(&before).into_iter().flatten();
+        for &(mention, actor, form) in named {
+            let outlet = self.cast.actor(actor).kind == ActorKind::Outlet;
+            let country = &self.cast.actor(actor).country;
+            let is_here = places.iter().any(|(other, _)| {
+                *other == actor
+                    || !country.is_empty() && self.cast.actor(*other).country == *country
+            });
+            if outlet || is_here {
+                continue;
+            }
+            let own = dep_number(self.annotated.token(mention).dep);
+            let place = Place {
+                distance: self.before[mention as usize] - self.before[head as usize],
+                own,
+                form: match form {
+                    MentionForm::Name => 0.0,
+                    MentionForm::Nominal => 1.0,
+                    _ => 2.0,
+                },
+                ..Place::default()
+            };
+            places.push((actor, place));
+        }
     }
 
     fn act(

@@ -180,7 +180,11 @@ pub fn predicates(
                 )
             );
             claimed.extend(found.words.iter().copied().filter(|&word| {
-                !(speaks_of && word != at && is_deed(events, index, annotated, word))
+                let inner = noun_kind(events, index, annotated, word);
+                let is_deed = inner.is_some_and(|kind| matches!(kind.quad(), 2 | 4));
+                // *Broke the **pact***: there is one.
+                let is_pact = kind == Some(EventType::Accuse) && inner == Some(EventType::Agree);
+                !(word != at && (speaks_of && is_deed || is_pact))
             }));
             if !quiet {
                 out.push(found);
@@ -249,17 +253,19 @@ fn inside(events: &Events, annotated: &Annotated, found: &mut Vec<Predicate>) {
     });
 }
 
-/// Whether a noun by itself carries a material act or a meeting.
-fn is_deed(events: &Events, index: &Index<'_>, annotated: &Annotated, noun: TokenId) -> bool {
-    annotated.token(noun).pos == Pos::NOUN
-        && first_match(
-            annotated,
-            noun,
-            index.nouns[annotated.token(noun).lemma.index()],
-            Form::Noun,
-        )
-        .and_then(|found| events.entries[found.entry as usize].kind)
-        .is_some_and(|kind| matches!(kind.quad(), 2 | 4))
+/// What a noun carries by itself.
+fn noun_kind(
+    events: &Events,
+    index: &Index<'_>,
+    annotated: &Annotated,
+    noun: TokenId,
+) -> Option<EventType> {
+    if annotated.token(noun).pos != Pos::NOUN {
+        return None;
+    }
+    let patterns = index.nouns[annotated.token(noun).lemma.index()];
+    let found = first_match(annotated, noun, patterns, Form::Noun)?;
+    events.entries[found.entry as usize].kind
 }
 
 /// The light verb above a noun.
@@ -424,6 +430,9 @@ fn satisfied(
             };
             Some((keep, false))
         }
+        Need::Near(words) => grammar::paragraph(annotated, head)
+            .any(|at| words.has(annotated.lemma(at)))
+            .then(|| (Vec::new(), false)),
         Need::Subject(words) => {
             let noun = grammar::subject(annotated, head)?;
             among(annotated, grammar::contents(annotated, noun), words)
