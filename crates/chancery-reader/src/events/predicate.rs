@@ -179,7 +179,10 @@ pub fn predicates(
                     EventType::Agree | EventType::Threaten | EventType::Request | EventType::Accuse
                 )
             );
-            claimed.extend(found.words.iter().copied().filter(|&word| {
+            // *Gave ten million dollars **in aid***: what the object is of.
+            let inner = found.noun.map(|noun| grammar::contents(annotated, noun));
+            let words = found.words.iter().copied().chain(inner);
+            claimed.extend(words.filter(|&word| {
                 !(speaks_of && word != at && is_deed(events, index, annotated, word))
             }));
             if !quiet {
