@@ -283,7 +283,7 @@ fn ourselves(stage: &Stage<'_>, cast: &mut Cast) {
             return None;
         }
         let (comma, table) = (doc.lower(at + 1) == ",", doc.lower(at + 1) == "the");
-        if !comma && !(table && is_joint) {
+        if !(comma || table && is_joint) {
             return None;
         }
         let end = doc.sentences[doc.token(at).sentence as usize].end;
