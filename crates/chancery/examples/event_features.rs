@@ -1,15 +1,14 @@
 //! Prints what the model of events weighs, for training (`training/events.py`).
 //!
 //! ```text
-//! cargo run --release -p chancery --example event_features -- ARTICLES [LIKELY] > features.jsonl
+//! cargo run --release -p chancery --example event_features -- ARTICLES [LIKELY] [--lexicons FOLDER] > features.jsonl
 //! ```
 //!
 //! `ARTICLES` is any file that `chancery read` takes. `LIKELY` holds a line `source<TAB>target` for
 //! each row of an earlier run, in order: likelihoods from folds, by which pairs are listed and
-//! weighed. One JSON object an article comes out: the names of the pairs' numbers, its
+//! weighed. `--lexicons` lays a folder over the program's own lexicon. One JSON object an article comes out: the names of the pairs' numbers, its
 //! actors as name and country, and its candidates
 //! with words, sentence, type, entry, rows (actor, numbers) and pairs (source, target, numbers).
-//! A folder in the variable `LEXICONS` is laid over the program's own lexicon.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -23,7 +22,17 @@ use serde_json::json;
 type Failure = Box<dyn std::error::Error>;
 
 fn main() -> Result<(), Failure> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let mut choice = chancery::tools::Choice::default();
+    if let Some(at) = arguments
+        .iter()
+        .position(|argument| argument == "--lexicons")
+    {
+        let folder = arguments.drain(at..).nth(1);
+        choice
+            .lexicons
+            .push(folder.ok_or("--lexicons: no folder")?.into());
+    }
     let file = arguments
         .first()
         .ok_or("usage: event_features ARTICLES [LIKELY]")?;
@@ -37,13 +46,6 @@ fn main() -> Result<(), Failure> {
         }
     }
     let mut likely = likely.into_iter();
-    let choice = chancery::tools::Choice {
-        lexicons: std::env::var_os("LEXICONS")
-            .into_iter()
-            .map(Into::into)
-            .collect(),
-        ..Default::default()
-    };
     let tools = chancery::Tools::open(&choice)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for article in articles(Input::named(Path::new(file)), &Options::default()) {

@@ -9,7 +9,7 @@ use chancery_lexicon::actors::{Meaning, Usage, pieces};
 use chancery_record::{ActorId, ActorKind, Sector};
 use chancery_text::TokenId;
 
-use super::signature;
+use super::{hyphens, signature};
 use super::stage::Stage;
 
 /// The author of a speech or communiqué.
@@ -117,11 +117,19 @@ pub(super) fn find(stage: &mut Stage<'_>) -> Author {
         let country = stage.actor(first).country.clone();
         author.state.extend(stage.state(&country));
     }
-    let joint =
-        title.contains("joint") || title.contains("trilateral") || title.contains("bilateral");
     let n_hits = title_states(stage);
-    let only = author.state.is_empty() && n_hits.len() == 1;
-    if joint && n_hits.len() > 1 || only {
+    if is_joint(&stage.article.title) {
+        let signed = signatories(stage, &people);
+        if signed.len() > 1 {
+            author.state = signed;
+        } else if n_hits.len() > 1 {
+            author.state = n_hits;
+        } else if let [group] = signed[..]
+            && stage.actor(group).kind == ActorKind::Igo
+        {
+            author.state = signed;
+        }
+    } else if author.state.is_empty() && n_hits.len() == 1 {
         author.state = n_hits;
     }
     author.person = signature::by_title(stage)
@@ -140,6 +148,89 @@ pub(super) fn find(stage: &mut Stage<'_>) -> Author {
 fn is_speech(title: &str) -> bool {
     let speeches = ["remarks", "speech", "address", "general debate"];
     speeches.iter().any(|word| title.contains(word))
+}
+
+/// Whether a title tells that several speak: *Joint Statement by Peru and Chile*.
+pub(super) fn is_joint(title: &str) -> bool {
+    let title = title.to_lowercase().replace('’', "'");
+    let several = ["joint", "trilateral", "bilateral", "leaders' statement"];
+    let signed = [
+        "statement",
+        "declaration",
+        "communique",
+        "communiqué",
+        "message",
+        "readout",
+    ];
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    has(&several) && has(&signed) && !has(&["remarks", "fact sheet"])
+}
+
+/// Words after which a title tells what a text is about.
+const ABOUT: &[&str] = &[
+    "on",
+    "regarding",
+    "concerning",
+    "about",
+    "announcing",
+    "condemning",
+    "supporting",
+    "welcoming",
+    "following",
+    "after",
+    "to",
+];
+
+/// Those who sign a joint text by its title, before it tells what it is about: *Joint Statement by
+/// the President of **Peru** and Chancellor Lu of **Freedonia** on Sylvania*.
+fn signatories(
+    stage: &mut Stage<'_>,
+    people: &[ActorId],
+) -> Vec<ActorId> {
+    let mut out = Vec::new();
+    let mut end = 0;
+    let n_tokens = stage.doc.tokens.len() as TokenId;
+    let is_title = |at: TokenId| stage.doc.in_title(stage.doc.token(at).sentence as usize);
+    while end < n_tokens && is_title(end) && !ABOUT.contains(&stage.doc.lower(end)) {
+        end += 1;
+    }
+    for index in 0..stage.hits.len() {
+        let hit = stage.hits[index];
+        if hit.start >= end {
+            break;
+        }
+        if let Some((entry, Usage::Name)) = stage.entry_of(hit)
+            && matches!(stage.entry(entry).kind, ActorKind::State | ActorKind::Igo)
+        {
+            let actor = stage.add_entry(entry);
+            if !out.contains(&actor) {
+                out.push(actor);
+            }
+        }
+    }
+    for token in 0..end {
+        for entry in hyphens::both(stage, token).into_iter().flatten() {
+            let side = stage.add_entry(entry);
+            if !out.contains(&side) {
+                out.push(side);
+            }
+        }
+    }
+    for &person in people {
+        let named = (0..stage.phrases.len())
+            .any(|at| stage.named[at] == Some(person) && stage.phrases[at].head < end);
+        let country = stage.actor(person).country.clone();
+        if !named || out.iter().any(|&id| stage.actor(id).country == country) {
+            continue;
+        }
+        match stage.state(&country) {
+            Some(state) => out.push(state),
+            // *President Lu of the Commission*
+            None if country == "IGO" => out.push(person),
+            None => {}
+        }
+    }
+    out
 }
 
 /// All states whose names stand in the title.

@@ -30,8 +30,8 @@ const COMBINING: &[(&str, &str)] = &[
 /// The two entries that a token with a hyphen names.
 pub(super) fn both(stage: &Stage<'_>, token: TokenId) -> Option<[u32; 2]> {
     let word = stage.doc.lower(token);
-    let (first, second) = word.split_once('-')?;
-    let (_, printed) = stage.form(token).split_once('-')?;
+    let (first, second) = word.split_once(['-', '–'])?;
+    let (_, printed) = stage.form(token).split_once(['-', '–'])?;
     let is_one = stage.lexicon.phrases.word(word).is_some();
     if is_one || !stage.is_capital(token) || !printed.starts_with(char::is_uppercase) {
         return None;

@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 use chancery_record::{ActorId, ActorKind, MentionForm};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
+use super::author::is_joint;
 use super::stage::Stage;
 use super::{AUTHOR, Cast, FIRST_PERSON};
 use crate::events::joined;
@@ -33,6 +34,7 @@ const TABLE: &[&str] = &[
     "member",
     "signatory",
     "state",
+    "representative",
 ];
 
 /// Those of them that stand for the others at the table, without who called them together.
@@ -270,12 +272,18 @@ fn joining(stage: &Stage<'_>, cast: &Cast) -> Vec<(Vec<ActorId>, Vec<ActorId>)> 
     out
 }
 
-/// *We, Chile and Peru, agree*: who *we* are in all of a joint text.
+/// *We, Chile and Peru, agree*; *we, the leaders of Chile and Peru, agree*: who *we* are in all of a
+/// joint text.
 fn ourselves(stage: &Stage<'_>, cast: &mut Cast) {
     let doc = stage.doc;
+    let is_joint = is_joint(&stage.article.title);
     let opening = (0..doc.tokens.len() as TokenId).find_map(|at| {
         let is_we = doc.lower(at) == "we" && !stage.quoted[at as usize];
-        if !is_we || at + 2 >= doc.tokens.len() as TokenId || doc.lower(at + 1) != "," {
+        if !is_we || at + 2 >= doc.tokens.len() as TokenId {
+            return None;
+        }
+        let (comma, table) = (doc.lower(at + 1) == ",", doc.lower(at + 1) == "the");
+        if !(comma || table && is_joint) {
             return None;
         }
         let end = doc.sentences[doc.token(at).sentence as usize].end;
@@ -283,8 +291,11 @@ fn ourselves(stage: &Stage<'_>, cast: &mut Cast) {
         let states = list
             .iter()
             .all(|&id| cast.actor(id).kind == ActorKind::State);
-        (list.len() > 1 && states).then_some(list)
+        (list.len() > 1 && states)
+            .then_some(list)
+            .or_else(|| table_of(stage, cast, at + 1 + TokenId::from(comma), end))
     });
+    let opening = opening.or_else(|| is_joint.then(|| first_listed(stage, cast)).flatten());
     let Some(list) = opening else {
         return;
     };
@@ -298,4 +309,48 @@ fn ourselves(stage: &Stage<'_>, cast: &mut Cast) {
             mention.confidence = 0.9;
         }
     }
+}
+
+/// *We, **the leaders of** Chile and Peru*: the states and organizations named before the verb.
+fn table_of(stage: &Stage<'_>, cast: &Cast, start: TokenId, end: TokenId) -> Option<Vec<ActorId>> {
+    let doc = stage.doc;
+    let opens = (start..end.min(start + 6)).any(|at| TABLE.contains(&doc.lemma(at)));
+    if doc.lower(start) != "the" || !opens {
+        return None;
+    }
+    let is_verb = |at: TokenId| {
+        let token = doc.token(at);
+        matches!(token.pos, Pos::VERB | Pos::AUX) && !matches!(token.dep, Dep::amod | Dep::compound)
+    };
+    let stop = (start..end).find(|&at| is_verb(at)).unwrap_or(end);
+    let mut out = Vec::new();
+    for at in start..stop {
+        add(&mut out, &sides(cast, at));
+    }
+    (out.len() > 1).then_some(out)
+}
+
+/// The states that the first sentence of a joint text lists, three at least: ***Chile, Peru and
+/// Bolivia** agree that …*, *the work of the **leaders of Chile, Peru and Bolivia***.
+fn first_listed(stage: &Stage<'_>, cast: &Cast) -> Option<Vec<ActorId>> {
+    let doc = stage.doc;
+    let first = doc
+        .sentences
+        .iter()
+        .position(|sentence| !doc.in_title(doc.token(sentence.start).sentence as usize))?;
+    let (start, end) = (doc.sentences[first].start, doc.sentences[first].end);
+    let lists = (start..end).filter(|&at| !sides(cast, at).is_empty());
+    let mut lists = lists.map(|at| run(stage, cast, at, end));
+    lists.find(|list| {
+        let is_side =
+            |id: &ActorId| matches!(cast.actor(*id).kind, ActorKind::State | ActorKind::Igo);
+        list.len() > 2 && list.iter().all(is_side)
+    })
+}
+
+fn sides(cast: &Cast, at: TokenId) -> Vec<ActorId> {
+    let named = cast.at(at).iter().copied();
+    named
+        .filter(|&id| matches!(cast.actor(id).kind, ActorKind::State | ActorKind::Igo))
+        .collect()
 }

@@ -4,6 +4,7 @@ pub mod candidate;
 mod confidence;
 mod genre;
 mod grammar;
+mod listed;
 mod look;
 mod marked;
 mod merge;

@@ -9,6 +9,7 @@ use chancery_text::{Annotated, Dep, Pos, TokenId};
 use rustc_hash::FxHashMap;
 
 use super::candidate::Candidate;
+use super::listed::Lists;
 use super::predicate::Form;
 use crate::actors::Cast;
 use crate::attribution::page::opens_a_name;
@@ -16,7 +17,7 @@ use crate::attribution::page::opens_a_name;
 /// How many numbers describe an act.
 pub const ACT: usize = 20;
 /// How many describe an act and an actor.
-pub const PAIR: usize = ACT + 27;
+pub const PAIR: usize = ACT + 28;
 
 /// The names of the columns, for training.
 pub const NAMES: [&str; PAIR] = [
@@ -67,7 +68,13 @@ pub const NAMES: [&str; PAIR] = [
     "same_country",
     "press",
     "speaker_country",
+    "n_listed",
 ];
+
+/// The column of how far an actor stands from the act, and that of how many stand in one list with it.
+pub const DISTANCE: usize = ACT + 2;
+/// See [`DISTANCE`].
+pub const LISTED: usize = PAIR - 1;
 
 /// What an article tells that all its acts share.
 pub struct Ground<'a> {
@@ -88,6 +95,7 @@ pub struct Ground<'a> {
     /// How many words stand before each token; a name of several counts once, so that nothing hangs
     /// on whether *Peru* or *Saudi Arabia* is named.
     before: Vec<i32>,
+    lists: Lists,
 }
 
 /// What the rules made of an act: sides of an event, none if they keep it not.
@@ -119,6 +127,7 @@ impl<'a> Ground<'a> {
             words += i32::from(!opens_a_name(annotated, token));
         }
         before.push(words);
+        let lists = Lists::of(annotated, cast);
         Ground {
             annotated,
             cast,
@@ -128,6 +137,7 @@ impl<'a> Ground<'a> {
             by_sentence,
             counts,
             before,
+            lists,
         }
     }
 
@@ -158,11 +168,13 @@ impl<'a> Ground<'a> {
             if is_deed && speaker == Some(actor) && !is_inside {
                 continue;
             }
-            let distance = self.before[mention as usize] - self.before[head as usize];
+            let first = self.lists.first(mention);
+            let distance = self.before[first as usize] - self.before[head as usize];
             let place = Place {
                 distance,
                 is_inside,
-                ..path.to(annotated, mention, form)
+                n_listed: self.lists.n(first),
+                ..path.to(annotated, &self.lists, mention, form)
             };
             match places.iter_mut().find(|(other, _)| *other == actor) {
                 Some((_, known)) if place.nearness() < known.nearness() => *known = place,
@@ -246,6 +258,7 @@ impl<'a> Ground<'a> {
                 flag(is_same(id, candidate.source.first())),
                 flag(actor.sectors.contains(&Sector::Jrn)),
                 flag(is_same(id, speaker.as_ref())),
+                place.n_listed,
             ]);
             (id, row)
         });
@@ -361,6 +374,7 @@ struct Place {
     own: f32,
     is_inside: bool,
     form: f32,
+    n_listed: f32,
 }
 
 impl Default for Place {
@@ -376,6 +390,7 @@ impl Default for Place {
             own: none,
             is_inside: false,
             form: 4.0,
+            n_listed: 0.0,
         }
     }
 }
@@ -406,9 +421,16 @@ impl Path {
         }
     }
 
-    fn to(&self, annotated: &Annotated, mention: TokenId, form: MentionForm) -> Place {
+    /// The others of a list stand where its first one does.
+    fn to(
+        &self,
+        annotated: &Annotated,
+        lists: &Lists,
+        mention: TokenId,
+        form: MentionForm,
+    ) -> Place {
         let mut place = Place {
-            own: dep_number(annotated.token(mention).dep),
+            own: dep_number(annotated.token(lists.first(mention)).dep),
             form: match form {
                 MentionForm::Name => 0.0,
                 MentionForm::Nominal => 1.0,
@@ -418,10 +440,11 @@ impl Path {
         };
         let mut below = mention;
         let chain = std::iter::once(mention).chain(annotated.ancestors(mention));
-        for (down, at) in chain.take(STEPS).enumerate() {
+        let mut down = 0;
+        for at in chain.take(2 * STEPS) {
             if let Some(up) = self.above.iter().position(|&above| above == at) {
                 place.up = up as u8;
-                place.down = down as u8;
+                place.down = down;
                 place.below = dep_number(annotated.token(below).dep);
                 break;
             }
@@ -431,6 +454,7 @@ impl Path {
                 place.preposition = known.map_or(-1.0, |known| known as f32);
             }
             below = at;
+            down += u8::from(lists.first(at) == at);
         }
         place
     }

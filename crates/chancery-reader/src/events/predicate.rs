@@ -179,7 +179,10 @@ pub fn predicates(
                     EventType::Agree | EventType::Threaten | EventType::Request | EventType::Accuse
                 )
             );
-            claimed.extend(found.words.iter().copied().filter(|&word| {
+            // *Gave ten million dollars **in aid***: what the object is of.
+            let inner = found.noun.map(|noun| grammar::contents(annotated, noun));
+            let words = found.words.iter().copied().chain(inner);
+            claimed.extend(words.filter(|&word| {
                 let inner = noun_kind(events, index, annotated, word);
                 let is_deed = inner.is_some_and(|kind| matches!(kind.quad(), 2 | 4));
                 // *Broke the **pact***: there is one.

@@ -193,7 +193,7 @@ impl<'a> Page<'a> {
         let least = weigh::FAINT + 0.01;
         if matters.any(|matters| matters) {
             let sided = Sided {
-                kind: self.to_ally(candidate, kind, &choice.target),
+                kind: self.to_ally(candidate, kind, &choice.source, &choice.target),
                 status,
                 source: std::mem::take(&mut choice.source),
                 target: std::mem::take(&mut choice.target),
@@ -221,9 +221,10 @@ impl<'a> Page<'a> {
         let mut status = candidate.status;
         let kind = match ruled {
             Some(ruled) => ruled.kind,
-            None => self
-                .refused(candidate, entry.kind?, &mut status)
-                .or(entry.kind)?,
+            None => {
+                let kind = self.refused(candidate, entry.kind?, &mut status);
+                self.to_ally(candidate, kind.or(entry.kind)?, &candidate.source, &[])
+            }
         };
         let act = Act {
             kind,
@@ -242,7 +243,7 @@ impl<'a> Page<'a> {
         let mut status = candidate.status;
         let kind = self.refused(candidate, entry.kind?, &mut status)?;
         let (source, target) = self.sides(candidate, entry, kind)?;
-        let kind = self.to_ally(candidate, kind, &target);
+        let kind = self.to_ally(candidate, kind, &source, &target);
         let features = confidence::Features {
             kind,
             status,
@@ -336,15 +337,29 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// *Reaffirmed its commitment **to Japan***: not a promise of a deed, but support of an ally.
-    fn to_ally(&self, candidate: &Candidate, kind: EventType, target: &[ActorId]) -> EventType {
+    /// *Reaffirmed its commitment **to Japan***: not a promise of a deed, but support of an ally. Where
+    /// no target is known yet, anybody but the source may be the ally.
+    fn to_ally(
+        &self,
+        candidate: &Candidate,
+        kind: EventType,
+        source: &[ActorId],
+        target: &[ActorId],
+    ) -> EventType {
         let noun = candidate.predicate.noun.unwrap_or(candidate.predicate.head);
         let is_commitment = self.annotated.lemma(noun) == "commitment";
         let names_ally = [noun, candidate.predicate.head].iter().any(|&word| {
             grammar::under(self.annotated, word, "to").any(|ally| {
                 let allies = grammar::joined(self.annotated, ally);
-                let is_it =
-                    |token: TokenId| self.cast.at(token).iter().any(|id| target.contains(id));
+                let is_it = |token: TokenId| {
+                    self.cast.at(token).iter().any(|id| {
+                        if target.is_empty() {
+                            !source.contains(id) && self.cast.actor(*id).kind != ActorKind::Person
+                        } else {
+                            target.contains(id)
+                        }
+                    })
+                };
                 // *Its commitment to Japan*, *to Japan's security*
                 let of = |ally: TokenId| {
                     let children = self.annotated.children(ally).iter();

@@ -12,13 +12,13 @@ use chancery_record::{ActorId, EventType};
 use chancery_text::{Annotated, Article};
 
 use super::candidate::Candidate;
-use super::pairs::{ACT, Act, Ground, PAIR};
+use super::pairs::{ACT, Act, DISTANCE, Ground, LISTED, PAIR};
 use super::speech;
 use crate::attribution::forest::Forest;
 use crate::attribution::model::logistic;
 
 /// How many numbers describe a pair of sides.
-pub const WIDTH: usize = ACT + 14;
+pub const WIDTH: usize = ACT + 16;
 
 /// The names of its last columns, for training.
 pub const NAMES: [&str; WIDTH - ACT] = [
@@ -36,10 +36,15 @@ pub const NAMES: [&str; WIDTH - ACT] = [
     "n_pairs",
     "prior",
     "rule_confidence",
+    "one_list",
+    "n_listed",
 ];
 
 /// The column that tells whether the rules give a pair.
 const RULED_PAIR: usize = ACT + 4;
+
+/// The column that tells whether both sides stand in one list.
+const ONE_LIST: usize = WIDTH - 2;
 
 /// The trees.
 #[derive(Clone, Copy, Debug)]
@@ -123,6 +128,9 @@ pub struct Pair {
     /// The numbers that the model weighs.
     pub row: [f32; WIDTH],
 }
+
+/// How many sources, and how many targets, are looked at: as many as sign a joint statement.
+const MOST: usize = 16;
 
 /// How many words an article needs at least: the model was learned from whole ones.
 const WORDS: usize = 60;
@@ -208,12 +216,12 @@ pub fn weigh(
     let mut found: Vec<(usize, Option<usize>)> = Vec::new();
     for &source in sources
         .iter()
-        .take(6)
+        .take(MOST)
         .filter(|&&at| sides[at].source.1 >= 0.08)
     {
         for &target in targets
             .iter()
-            .take(8)
+            .take(MOST)
             .filter(|&&at| sides[at].target.1 >= 0.06)
         {
             let alone = source == target && sides[source].n_likely < 2;
@@ -234,7 +242,21 @@ pub fn weigh(
     });
     let n_pairs = found.len() as f32;
     let flag = |is: bool| f32::from(u8::from(is));
+    // Where each side stands, and how many stand there with it.
+    let stands: Vec<(f32, f32)> = sides
+        .iter()
+        .map(|side| {
+            let own = rows
+                .iter()
+                .filter(|(id, _)| side.members.iter().any(|(member, _)| member == id));
+            let near = own.min_by(|a, b| a.1[DISTANCE].abs().total_cmp(&b.1[DISTANCE].abs()));
+            near.map_or((0.0, 0.0), |(_, row)| (row[DISTANCE], row[LISTED]))
+        })
+        .collect();
     let pairs = found.into_iter().map(|(source, target)| {
+        let one_list = target.is_some_and(|target| {
+            target != source && stands[source] == stands[target] && stands[source].1 > 1.0
+        });
         let from = sides[source].source.1;
         let to = target.map_or(1.0 - most_target, |target| sides[target].target.1);
         // Without a direction either may be named first.
@@ -262,6 +284,8 @@ pub fn weigh(
             n_pairs,
             prior,
             confidence,
+            flag(one_list),
+            stands[source].1,
         ]);
         Pair {
             source,
@@ -269,7 +293,11 @@ pub fn weigh(
             row,
         }
     });
-    let pairs = pairs.collect();
+    // *The king visited **Peru, Chile and Bolivia***: they do not visit each other.
+    let is_visit = act.kind == EventType::Consult && !act.is_joint;
+    let pairs = pairs
+        .filter(|pair| !is_visit || pair.row[ONE_LIST] == 0.0 || pair.row[RULED_PAIR] > 0.0)
+        .collect();
     Weighed { sides, pairs }
 }
 
