@@ -342,14 +342,6 @@ pub fn choose(weighed: Vec<Weighed>, model: &Model) -> Vec<Found> {
     kept
 }
 
-/// How many tokens an article needs at least: the model was learned from whole ones.
-const TOKENS: usize = 60;
-
-/// Whether the model reads a text: whole articles, no single sentences.
-pub fn reads(page: &Page<'_>) -> bool {
-    page.annotated.tokens.len() >= TOKENS
-}
-
 /// Whether a token stands in the title.
 pub fn in_title(page: &Page<'_>, token: TokenId) -> bool {
     let sentence = page.annotated.token(token).sentence;

@@ -44,6 +44,7 @@ use chancery_record::{Quotation, Statement, StatementId};
 use chancery_text::{Annotated, Article, Span};
 
 use crate::actors::Cast;
+use crate::events::weigh;
 use model::Model;
 use page::Page;
 
@@ -81,7 +82,7 @@ pub fn statements(
     let proposals = read::find(&page, &model);
     let mut found = scope::narrow(&page, cast, choose::choose(&page, &proposals, &model));
     let mut calibration = model.calibration;
-    if careful::reads(&page) {
+    if weigh::reads(article, annotated) {
         found.retain(|one| careful::in_title(&page, one.candidate.cue));
         let weighed = careful::weighed(&lexicon.cues, &page, cast, &proposals);
         found.extend(careful::choose(weighed, &careful::Model::own()));
