@@ -249,4 +249,5 @@ def main():
             file.writelines(f"{entry}\t{right[entry]}\t{seen[entry]}\n" for entry in sorted(seen))
 
 
-main()
+if __name__ == "__main__":
+    main()

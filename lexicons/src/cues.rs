@@ -3,7 +3,8 @@
 //! The files under `cues/` list them in groups: one class, the words by part of speech, the
 //! frames in which they attribute, examples. `forms.tsv` names inflected forms that a lemmatizer
 //! gets wrong; `counts.tsv` says how often each lemma and frame attributed among the candidates
-//! of the training split of PolNeAR.
+//! of the training split of PolNeAR; `priors.tsv`, how often a lemma and its frame were a
+//! statement's in articles coded by reading.
 
 use std::collections::BTreeMap;
 
@@ -18,6 +19,7 @@ use crate::{Example, ExampleKind, File, Files, LexiconError, Table};
 pub struct Cues {
     entries: Vec<CueEntry>,
     by_form: FxHashMap<String, u32>,
+    priors: FxHashMap<String, (u32, u32)>,
 }
 
 /// What is known of a lemma as a cue.
@@ -240,8 +242,28 @@ impl Cues {
                 *sum = (sum.0 + counted.0, sum.1 + counted.1);
             }
         }
+        for file in files.under("cues/priors.tsv") {
+            let table = Table::of(file, &["words", "right", "seen"])?;
+            for row in table.rows() {
+                let row = row?;
+                let number = |column: &str| {
+                    row.get(column)
+                        .parse::<u32>()
+                        .map_err(|_| row.error(format!("`{column}` is not a number")))
+                };
+                let counted = (number("right")?, number("seen")?);
+                cues.priors.insert(row.get("words").to_string(), counted);
+            }
+        }
         cues.inflect();
         Ok(cues)
+    }
+
+    /// How often words were a statement's cue in articles coded by reading; a quarter if they were
+    /// never seen.
+    pub fn prior(&self, words: &str) -> f32 {
+        let (right, seen) = self.priors.get(words).copied().unwrap_or_default();
+        (right as f32 + 0.5) / (seen as f32 + 2.0)
     }
 
     /// The entry of a lemma or of one of its forms.

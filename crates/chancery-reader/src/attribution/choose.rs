@@ -91,7 +91,7 @@ fn apart(one: &Found, other: &Found) -> bool {
 
 /// Whether two statements cannot both be right: their contents overlap, and neither stands inside
 /// the other's content.
-fn contradict(one: &Found, other: &Found) -> bool {
+pub(super) fn contradict(one: &Found, other: &Found) -> bool {
     if one.candidate.cue == other.candidate.cue {
         return overlap(one, other);
     }

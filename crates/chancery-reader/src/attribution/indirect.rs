@@ -27,6 +27,15 @@ pub fn indirect(page: &Page<'_>, cue: TokenId, out: &mut Vec<Candidate>) {
                 preposition(page, cue, child, 0, out);
                 continue;
             }
+            // "looks forward to": the preposition hangs at the adverb.
+            Dep::advmod if page.lower(child) == "forward" => {
+                for &link in page.annotated.children(child) {
+                    if page.dep(link) == Dep::prep {
+                        preposition(page, cue, link, 1, out);
+                    }
+                }
+                continue;
+            }
             _ => continue,
         };
         out.push(Candidate::new(rule, cue, child));

@@ -4,11 +4,13 @@
 //! [`passive`], [`colon`]) propose candidates: a cue, a rule, and where a content hangs. A model
 //! trained on PolNeAR weighs each by lemma, frame and context ([`features`], [`model`]). For those
 //! that are likely, the reach of the content ([`extent`]) and the speaker ([`speaker`]) are chosen
-//! among what the tree and the quotation marks offer. At last [`choose`] keeps statements that go
-//! together: outer ones, and those nested in their contents.
+//! among what the tree and the quotation marks offer. [`choose`] keeps statements that go
+//! together: outer ones, and those nested in their contents. In whole articles [`careful`] weighs
+//! once more what a careful reader writes down.
 
 pub mod according;
 pub mod candidate;
+pub mod careful;
 #[cfg(test)]
 mod check;
 pub mod choices;
@@ -33,6 +35,7 @@ pub mod record;
 pub mod redraw;
 pub mod scope;
 pub mod speaker;
+mod turns;
 pub mod unsaid;
 pub mod whose;
 pub mod wishes;
@@ -42,8 +45,25 @@ use chancery_record::{Quotation, Statement, StatementId};
 use chancery_text::{Annotated, Article, Span};
 
 use crate::actors::Cast;
+use crate::events::weigh;
 use model::Model;
 use page::Page;
+
+/// All ways to read the statements of an article, as the model of [`careful`] weighs them.
+pub fn looked(
+    lexicon: &Lexicon,
+    article: &Article,
+    annotated: &Annotated,
+    cast: &Cast,
+) -> Vec<careful::Weighed> {
+    let page = Page::of(&lexicon.cues, &article.text, annotated);
+    careful::weighed(
+        &lexicon.cues,
+        &page,
+        cast,
+        &read::find(&page, &Model::embedded()),
+    )
+}
 
 /// All statements of an article, in the order of the text, parents before children.
 ///
@@ -60,10 +80,19 @@ pub fn statements(
     }
     let model = Model::embedded();
     let page = Page::of(&lexicon.cues, &article.text, annotated);
-    let found = choose::choose(&page, &read::find(&page, &model), &model);
-    let found = scope::narrow(&page, cast, found);
+    let proposals = read::find(&page, &model);
+    let mut found = scope::narrow(&page, cast, choose::choose(&page, &proposals, &model));
+    let mut calibration = model.calibration;
+    if weigh::reads(article, annotated) {
+        found.retain(|one| careful::in_title(&page, one.candidate.cue));
+        let weighed = careful::weighed(&lexicon.cues, &page, cast, &proposals);
+        found.extend(careful::choose(weighed, &careful::Model::own()));
+        found = turns::turns(&page, cast, scope::finished(&page, found));
+        choose::parents(&mut found);
+        calibration = [1.0, 0.0];
+    }
     let found = headline::merged(&page, cast, found);
-    records(lexicon, &page, cast, &found, &model)
+    records(lexicon, &page, cast, &found, calibration)
 }
 
 /// What was found, as records. Those that stand in another come after it, so that *I* and *we* in
@@ -73,7 +102,7 @@ fn records(
     page: &Page<'_>,
     cast: &mut Cast,
     found: &[headline::Told],
-    model: &Model,
+    calibration: [f32; 2],
 ) -> Vec<Statement> {
     let mut order: Vec<usize> = (0..found.len()).collect();
     let depth = |mut at: usize| {
@@ -116,7 +145,7 @@ fn records(
                 cast.describe(&lexicon.actors, page.text, page.annotated, noun);
             }
         }
-        let mut statement = record::record(page, cast, &one.found, parent, model.calibration);
+        let mut statement = record::record(page, cast, &one.found, parent, calibration);
         if let Some(head) = one.found.speaker.filter(|_| statement.speaker.is_none()) {
             statement.speaker = papers::whose_paper(page, cast, head, &statements);
         }

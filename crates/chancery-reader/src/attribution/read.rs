@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use chancery_record::CueClass;
 use chancery_text::{Pos, TokenId};
 
 use super::candidate::{Candidate, Rule};
@@ -195,6 +196,22 @@ pub fn candidates(page: &Page<'_>, token: TokenId, out: &mut Vec<Candidate>) {
 
 /// Below this a candidate is not looked at further.
 const UNLIKELY: f32 = 0.04;
+/// Nor below this one whose cue the lexicon lists with its frame.
+const LISTED: f32 = 0.005;
+
+/// From which likelihood a candidate is looked at further.
+fn least(page: &Page<'_>, candidate: &Candidate) -> f32 {
+    let group = page.entry(candidate.cue).and_then(|entry| {
+        entry.group(
+            features::part(page, candidate.cue),
+            features::frame(page, candidate),
+        )
+    });
+    match group {
+        Some(group) if group.class != CueClass::Other => LISTED,
+        _ => UNLIKELY,
+    }
+}
 
 /// All statements that may stand on a page, each with its readings judged, in the order of their
 /// cues. Those that are unlikely are left out.
@@ -218,7 +235,7 @@ pub fn propose(page: &Page<'_>, model: &impl Weigh) -> Vec<Proposal> {
         for candidate in &list {
             features::statement(page, &cue, candidate, &mut features);
             let likely = logistic(model.statement(&features));
-            if likely < UNLIKELY {
+            if likely < least(page, candidate) {
                 continue;
             }
             let readings = readings(page, model, &cue, candidate, &mut features);

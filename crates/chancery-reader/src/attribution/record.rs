@@ -229,8 +229,15 @@ fn cue_spans(page: &Page<'_>, one: &Found) -> Vec<Span> {
         }
     } else {
         for &child in annotated.children(cue) {
-            if child == end && (page.dep(child) == Dep::prt || child == one.candidate.link) {
+            let onward = page.dep(child) == Dep::advmod && page.lower(child) == "forward";
+            if child == end
+                && (page.dep(child) == Dep::prt || child == one.candidate.link || onward)
+            {
                 end = child + 1;
+            }
+            // "looked forward to": the preposition hangs at the adverb.
+            if onward && end == one.candidate.link {
+                end += 1;
             }
         }
     }

@@ -31,6 +31,11 @@ pub fn narrow(page: &Page<'_>, cast: &Cast, found: Vec<Found>) -> Vec<Found> {
         .filter_map(|one| narrowed(page, cast, one))
         .filter(|one| !unsaid(page, cast, one))
         .collect();
+    finished(page, found)
+}
+
+/// What single words and the order of statements still change.
+pub fn finished(page: &Page<'_>, found: Vec<Found>) -> Vec<Found> {
     let found = quoted(page, performed(page, found));
     let mut found = one_act(page, found);
     parents(&mut found);
@@ -86,6 +91,21 @@ fn first_of(page: &Page<'_>, noun: TokenId) -> TokenId {
         }
     }
     first
+}
+
+/// The statement with its borders drawn as the guidelines do, and whether the lexicon lists its cue
+/// with its frame; nothing if nobody says anything.
+pub fn drawn(page: &Page<'_>, cast: &Cast, one: Found) -> Option<(Found, f32)> {
+    let (one, listed) = match narrowed(page, cast, one.clone()) {
+        Some(one) => (one, 1.0),
+        None => {
+            let mut one = one;
+            redraw(page, &mut one);
+            whose(page, cast, &mut one);
+            (one, 0.0)
+        }
+    };
+    (!unsaid(page, cast, &one)).then_some((one, listed))
 }
 
 fn narrowed(page: &Page<'_>, cast: &Cast, mut one: Found) -> Option<Found> {
