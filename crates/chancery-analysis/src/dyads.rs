@@ -21,6 +21,10 @@ pub struct Deed {
     pub goldstein: f64,
     /// Whether a speaker claims it; else the outlet tells it.
     pub claimed: bool,
+    /// The probability that it is right.
+    pub confidence: f64,
+    /// Whether it is less sure than what counts unless more is asked for.
+    pub doubtful: bool,
     /// Done, planned, demanded …
     pub status: String,
     /// PLOVER contexts.
@@ -44,6 +48,8 @@ pub struct Counts {
     pub goldstein: f64,
     /// Articles that tell of the dyad.
     pub articles: BTreeSet<String>,
+    /// Events among all these that are doubtful.
+    pub doubtful: u32,
 }
 
 /// The panel: (period, source, target) → counts. With `fill`, dyads that ever occur get a row in
@@ -59,6 +65,7 @@ pub fn panel(deeds: &[Deed], fill: bool) -> BTreeMap<(String, String, String), C
         let counts = panel.entry(key).or_default();
         let quad = usize::from(deed.quad.clamp(1, 4)) - 1;
         counts.articles.insert(deed.article.clone());
+        counts.doubtful += u32::from(deed.doubtful);
         if deed.claimed {
             counts.claimed[quad] += 1;
             continue;
@@ -184,6 +191,8 @@ mod tests {
             intensity: 5.0,
             goldstein: 6.0,
             claimed,
+            confidence: 0.9,
+            doubtful: false,
             status: "done".into(),
             contexts: vec!["economic".into()],
             article: "x".into(),

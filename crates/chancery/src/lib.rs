@@ -16,6 +16,7 @@ pub mod models;
 pub mod relations;
 pub mod stands;
 pub mod tools;
+pub mod trust;
 
 use chancery_record::Records;
 use chancery_text::{Annotated, Article, Document};

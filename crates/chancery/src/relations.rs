@@ -9,16 +9,13 @@ use chancery_analysis::dyads::{self, Deed, Trade};
 use chancery_store::tables::{ArticleRow, EventRow};
 use chancery_store::{Dataset, StoreError};
 
+use crate::trust;
+
 /// The articles that are copies of an earlier one.
 fn copies(dataset: &Dataset) -> Result<BTreeSet<String>, StoreError> {
     let copies = dataset.copies()?.into_iter().filter(|copy| !copy.first);
     Ok(copies.map(|copy| copy.article).collect())
 }
-
-/// Events at least this sure are counted unless more are asked for. Of the judged ones two in three
-/// are right from here on, four in five from .70; no confidence reaches nine in ten
-/// (`scores/events.en.tsv`).
-pub const LIKELY: f64 = 0.5;
 
 /// The events of a dataset as directed dyads, and what was left out.
 #[derive(Debug, Default)]
@@ -74,6 +71,8 @@ pub fn deeds(dataset: &Dataset, length: Length, least: f64) -> Result<Deeds, Sto
                         intensity: row.intensity,
                         goldstein: row.goldstein,
                         claimed: row.voice != "outlet",
+                        confidence: row.confidence,
+                        doubtful: row.confidence < trust::EVENTS.least,
                         status: row.status.clone(),
                         contexts: row
                             .contexts
@@ -138,7 +137,7 @@ pub fn panel_csv(deeds: &[Deed], fill: bool) -> String {
     let mut out = String::from(
         "period,source,target,verbal_cooperation,material_cooperation,verbal_conflict,material_conflict,\
          claimed_verbal_cooperation,claimed_material_cooperation,claimed_verbal_conflict,claimed_material_conflict,\
-         intensity_mean,intensity_sum,goldstein_mean,goldstein_sum,events,events_of_source,articles",
+         intensity_mean,intensity_sum,goldstein_mean,goldstein_sum,events,events_of_source,articles,doubtful",
     );
     for kind in KINDS {
         let _ = write!(out, ",{}", kind.to_lowercase());
@@ -163,12 +162,13 @@ pub fn panel_csv(deeds: &[Deed], fill: bool) -> String {
             .unwrap_or(0);
         let _ = write!(
             out,
-            ",{},{:.1},{},{:.1},{n},{of_source},{}",
+            ",{},{:.1},{},{:.1},{n},{of_source},{},{}",
             mean(counts.intensity),
             counts.intensity,
             mean(counts.goldstein),
             counts.goldstein,
-            counts.articles.len()
+            counts.articles.len(),
+            counts.doubtful
         );
         for kind in KINDS {
             let _ = write!(out, ",{}", counts.kinds.get(kind).copied().unwrap_or(0));
@@ -242,8 +242,19 @@ pub fn complementarity_csv(deeds: &[Deed], trade: &BTreeMap<String, Trade>) -> S
     out
 }
 
-/// All agreements of a dataset.
-pub fn agreements(dataset: &Dataset) -> Result<Vec<Agreement>, StoreError> {
+/// The agreements of a dataset, and what was left out.
+#[derive(Debug, Default)]
+pub struct Agreements {
+    /// Those with clauses that are sure enough, and these clauses.
+    pub shown: Vec<Agreement>,
+    /// Clauses of less than the confidence asked for.
+    pub doubtful: usize,
+    /// Agreements that only such clauses tell of.
+    pub hidden: usize,
+}
+
+/// The agreements of a dataset by clauses of at least a confidence.
+pub fn agreements(dataset: &Dataset, least: f64) -> Result<Agreements, StoreError> {
     let copies: BTreeSet<String> = {
         let rows = copies(dataset)?;
         let mut ids = BTreeSet::new();
@@ -264,12 +275,29 @@ pub fn agreements(dataset: &Dataset) -> Result<Vec<Agreement>, StoreError> {
             found.extend(told(&article, &records));
         }
     }
-    Ok(merge(found))
+    Ok(sure(merge(found), least))
 }
 
-/// Agreements as CSV: for each stage its first evidence, or `no sign`.
+/// Keeps clauses that are sure enough.
+fn sure(all: Vec<Agreement>, least: f64) -> Agreements {
+    let mut found = Agreements::default();
+    for mut agreement in all {
+        let n = agreement.told.len();
+        agreement.told.retain(|told| told.confidence >= least);
+        found.doubtful += n - agreement.told.len();
+        if agreement.told.is_empty() {
+            found.hidden += 1;
+        } else {
+            found.shown.push(agreement);
+        }
+    }
+    found
+}
+
+/// Agreements as CSV: for each stage its surest evidence, or `no sign`. The confidence of a row is
+/// that of its stage.
 pub fn agreements_csv(agreements: &[Agreement]) -> String {
-    let mut out = String::from("parties,instrument,field,first,last,stage");
+    let mut out = String::from("parties,instrument,field,first,last,stage,confidence");
     for stage in Stage::ALL {
         let _ = write!(out, ",{}", stage.as_str().replace(' ', "_"));
     }
@@ -281,22 +309,32 @@ pub fn agreements_csv(agreements: &[Agreement]) -> String {
             .map(|told| told.date.as_str())
             .collect();
         let articles: BTreeSet<&str> = agreement.told.iter().map(|t| t.article.as_str()).collect();
+        let last = agreement
+            .stage()
+            .and_then(|stage| agreement.evidence(stage));
         let _ = write!(
             out,
-            "{},{},{},{},{},{}",
+            "{},{},{},{},{},{},{}",
             agreement.parties.join(" "),
             agreement.instrument,
             agreement.field,
             dates.iter().min().unwrap_or(&""),
             dates.iter().max().unwrap_or(&""),
-            agreement.stage().map_or("no sign", Stage::as_str)
+            last.map_or("no sign", |told| told.stage.as_str()),
+            last.map_or(String::new(), |told| format!("{:.2}", told.confidence))
         );
         for stage in Stage::ALL {
-            let told = agreement.told.iter().find(|told| told.stage == stage);
-            let evidence = told.map_or("no sign".to_string(), |told| {
-                let voice = if told.claimed { ", claimed" } else { "" };
-                format!("{} [{}{voice}]", told.clause, told.article)
-            });
+            let evidence = agreement
+                .evidence(stage)
+                .map_or("no sign".to_string(), |told| {
+                    let voice = if told.claimed { ", claimed" } else { "" };
+                    let doubt = if told.confidence < trust::AGREEMENTS.least {
+                        ", doubtful"
+                    } else {
+                        ""
+                    };
+                    format!("{} [{}{voice}{doubt}]", told.clause, told.article)
+                });
             let _ = write!(out, ",{}", quoted(&evidence));
         }
         let _ = writeln!(out, ",{},{}", agreement.told.len(), articles.len());
@@ -339,7 +377,7 @@ mod tests {
             instrument: "agreement".into(),
             ..Agreement::default()
         }]);
-        assert!(csv.contains("CUB IRN,agreement,,,,no sign,no sign,"));
+        assert!(csv.contains("CUB IRN,agreement,,,,no sign,,no sign,"));
         assert!(!csv.contains(",broken,broken"));
     }
 }

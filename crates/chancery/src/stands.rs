@@ -19,11 +19,7 @@ use chancery_store::{Dataset, StoreError};
 use chancery_text::PartialDate;
 use chancery_view::coalitions as view;
 
-use crate::relations;
-
-/// Positions at least this sure are used unless more are asked for: of those judged on articles kept
-/// apart 85 in 100 were right; nine in ten are reached nowhere (`scores/positions.tsv`).
-pub const SURE: f64 = 0.75;
+use crate::{relations, trust};
 
 /// What may be chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +45,7 @@ impl Default for Options {
         Options {
             length: None,
             memory: 0.7,
-            least_confidence: SURE,
+            least_confidence: trust::POSITIONS.least,
             draws: 100,
             seed: 1,
             since: None,
@@ -248,35 +244,33 @@ fn is_of_lexicon(entry: &str, concept: &str) -> bool {
 }
 
 /// What two states say and do to each other: (cooperation - conflict) / (both + 4), from events
-/// that are done or going on, each pair of article, source and target counted once for either.
+/// that are done or going on, the surest of each article, source and target counted once for either.
+///
+/// Each event counts by its confidence: what is summed over many is as right with doubtful ones, each
+/// at its worth, and no single one decides.
 fn tones(dataset: &Dataset, options: &Options) -> Result<Tones, StoreError> {
     let deeds = relations::deeds(dataset, Length::Year, 0.0)?.all;
     let reaches = |limit: Option<PartialDate>, period: &str| {
         limit.map(|limit| period.cmp(&*format!("{:04}", limit.year)))
     };
-    let mut seen: BTreeSet<(&str, &str, &str, bool)> = BTreeSet::new();
-    let mut counts: BTreeMap<(String, String), (f64, f64)> = BTreeMap::new();
+    let mut surest: BTreeMap<(&str, &str, &str, bool), f64> = BTreeMap::new();
     for deed in &deeds {
         let early = reaches(options.since, &deed.period) == Some(Ordering::Less);
         let late = reaches(options.until, &deed.period) == Some(Ordering::Greater);
-        let real = matches!(&*deed.status, "done" | "ongoing");
-        let friendly = deed.quad <= 2;
-        if early
-            || late
-            || !real
-            || !seen.insert((&deed.article, &deed.source, &deed.target, friendly))
-        {
-            continue;
+        if !early && !late && matches!(&*deed.status, "done" | "ongoing") {
+            let told = (&*deed.article, &*deed.source, &*deed.target, deed.quad <= 2);
+            let sure = surest.entry(told).or_default();
+            *sure = sure.max(deed.confidence);
         }
-        let (a, b) = (
-            (&deed.source).min(&deed.target),
-            (&deed.source).max(&deed.target),
-        );
-        let count = counts.entry((a.clone(), b.clone())).or_default();
+    }
+    let mut counts: BTreeMap<(String, String), (f64, f64)> = BTreeMap::new();
+    for ((_, source, target, friendly), sure) in surest {
+        let (a, b) = (source.min(target), source.max(target));
+        let count = counts.entry((a.to_string(), b.to_string())).or_default();
         if friendly {
-            count.0 += 1.0;
+            count.0 += sure;
         } else {
-            count.1 += 1.0;
+            count.1 += sure;
         }
     }
     Ok(counts

@@ -16,8 +16,16 @@ use std::collections::BTreeMap;
 use chancery_record::{CueClass, Event, EventType, Records, Span, Statement, Status};
 use chancery_text::Article;
 
+mod clause;
+mod confidence;
+mod fields;
+mod instruments;
+mod named;
 mod parties;
-mod words;
+mod stages;
+mod wishes;
+
+pub use confidence::SIGNS;
 
 /// An agreement of more states than this is everybody's: *the convention on the law of the sea*.
 const MOST_PARTIES: usize = 6;
@@ -64,7 +72,7 @@ impl Stage {
 }
 
 /// One clause that tells of an agreement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Told {
     /// The article.
     pub article: String,
@@ -76,10 +84,14 @@ pub struct Told {
     pub claimed: bool,
     /// The clause.
     pub clause: String,
+    /// What was weighed, in the order of [`SIGNS`].
+    pub signs: [f64; SIGNS.len()],
+    /// The probability that parties and stage are right.
+    pub confidence: f64,
 }
 
 /// An agreement with all that is told of it.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Agreement {
     /// ISO-3 of the states, in order; at least two.
     pub parties: Vec<String>,
@@ -96,6 +108,13 @@ impl Agreement {
     pub fn stage(&self) -> Option<Stage> {
         self.told.iter().map(|told| told.stage).max()
     }
+
+    /// The surest clause of a stage, the first of several; none: no sign of it.
+    pub fn evidence(&self, stage: Stage) -> Option<&Told> {
+        let told = self.told.iter().filter(|told| told.stage == stage);
+        told.rev()
+            .max_by(|a, b| a.confidence.total_cmp(&b.confidence))
+    }
 }
 
 /// What one article tells of agreements between states.
@@ -107,20 +126,22 @@ pub fn told(article: &Article, records: &Records) -> Vec<Agreement> {
         text.find("\n\n").map_or(0, |at| at + 2)
     };
     let published = article.published.map(|date| date.to_string());
-    let named = parties::named(text, records);
+    let named = named::named(text, records);
     let around = Around::of(records);
     let mut found = Vec::new();
-    for instrument in words::instruments(text) {
+    for instrument in instruments::instruments(text) {
         if instrument.span.start < body as u32 {
             continue;
         }
-        let clause = words::sentence(text, instrument.span);
+        let clause = clause::sentence(text, instrument.span);
         let statement = around.statement(instrument.span);
         let speaker = statement
             .and_then(|statement| statement.speaker)
             .and_then(|id| records.actors.get(id.index()));
-        let parties = parties::of(text, &named, clause, &instrument, speaker);
-        if !(2..=MOST_PARTIES).contains(&parties.len()) {
+        let Some(parties) = parties::of(text, &named, clause, &instrument, speaker) else {
+            continue;
+        };
+        if parties.states.len() > MOST_PARTIES {
             continue;
         }
         if statement.is_some_and(|statement| statement.negated) {
@@ -132,18 +153,20 @@ pub fn told(article: &Article, records: &Records) -> Vec<Agreement> {
                 CueClass::Hope | CueClass::Demand | CueClass::Intend | CueClass::Ask
             ) && !matches!(&*statement.cue_lemma, "insist" | "tell" | "maintain")
         });
-        let stage = match words::stage(text, clause, &instrument) {
+        let seen = stages::stage(text, clause, &instrument);
+        let stage = match seen.map(|shown| shown.stage) {
             // What one hopes of a treaty that is signed does not unsign it.
             Some(stage) if stage > Stage::Proposed && (!wished || stage >= Stage::Signed) => stage,
-            None if !wished || words::is_pointed(text, &instrument) => continue,
-            _ if words::is_granted(text, clause, &instrument) => continue,
+            None if !wished || wishes::is_pointed(text, &instrument) => continue,
+            _ if wishes::is_granted(text, clause, &instrument) => continue,
             _ => Stage::Proposed,
         };
         let shown: Vec<&str> = clause.of(text).split_whitespace().collect();
+        let signs = confidence::signs(&parties, seen.as_ref(), stage, clause.of(text));
         found.push(Agreement {
-            parties: parties.into_iter().collect(),
+            parties: parties.states.into_iter().collect(),
             instrument: instrument.name.to_string(),
-            field: words::field(text, clause, &instrument).to_string(),
+            field: fields::field(text, clause, &instrument).to_string(),
             told: vec![Told {
                 article: article.id.clone(),
                 date: around
@@ -153,6 +176,8 @@ pub fn told(article: &Article, records: &Records) -> Vec<Agreement> {
                 stage,
                 claimed: statement.is_some(),
                 clause: shown.join(" "),
+                confidence: confidence::confidence(&signs),
+                signs,
             }],
         });
     }

@@ -6,93 +6,43 @@
 //! States and those who act for them are parties; companies are not. A town before a capital
 //! letter is part of the agreement's name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use chancery_record::{Actor, ActorKind, MentionForm, Records, Sector, Span};
+use chancery_record::{Actor, Span};
 
-use super::words::Instrument;
+use super::instruments::Instrument;
+use super::named::{Named, is_of_state, is_state};
 
-/// A place that names a state, or somebody who acts for it.
+/// What ties parties to an instrument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// *a treaty **between** Peru and Chile*
+    Between,
+    /// *the **Peru-Chile** treaty*
+    Pair,
+    /// *Peru's treaty **with** Chile*
+    With,
+    /// *Peru and Chile **signed** a treaty*
+    Verb,
+}
+
+/// The parties of an instrument and how the words name them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    span: Span,
-    countries: BTreeSet<String>,
-    /// Whether it is a party that an agreement can have.
-    of_state: bool,
-    /// Whether it is a description or a pronoun: *my country*.
-    unnamed: bool,
+pub struct Parties {
+    /// ISO-3 codes.
+    pub states: BTreeSet<String>,
+    /// What ties them to it.
+    pub tie: Tie,
+    /// The words between the instrument and the nearest of them.
+    pub gap: usize,
+    /// Whether one of them is a description or a pronoun: *the two countries*, *we*.
+    pub unnamed: bool,
+    /// How many other states the clause names.
+    pub others: usize,
 }
 
-/// All mentions of a text that may be parties, from left to right.
-pub fn named(text: &str, records: &Records) -> Vec<Named> {
-    let own = own_country(text, records);
-    let mut named: Vec<Named> = Vec::new();
-    for mention in &records.mentions {
-        let Some(actor) = records.actors.get(mention.actor.index()) else {
-            continue;
-        };
-        let one = Named {
-            span: mention.span,
-            countries: BTreeSet::from([actor.country.clone()]),
-            of_state: is_of_state(actor),
-            unnamed: mention.form != MentionForm::Name,
-        };
-        match named.last_mut() {
-            Some(last) if last.span == one.span => {
-                last.countries.extend(one.countries);
-                last.of_state &= one.of_state;
-            }
-            // "the Peruvian minister" holds "Peruvian": the longer stays.
-            Some(last) if last.span.contains(one.span) => {}
-            _ => named.push(one),
-        }
-    }
-    named.retain(|one| is_as_many(text, one, own.as_deref()));
-    named
-}
-
-/// The country that *we* and *our* stand for most often.
-fn own_country(text: &str, records: &Records) -> Option<String> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for mention in &records.mentions {
-        let words = mention.span.of(text);
-        let first = ["we", "our", "us", "my"]
-            .iter()
-            .any(|own| words.eq_ignore_ascii_case(own));
-        if let Some(actor) = records.actors.get(mention.actor.index()).filter(|_| first) {
-            *counts.entry(&actor.country).or_default() += 1;
-        }
-    }
-    let most = counts.into_iter().max_by_key(|&(_, count)| count)?;
-    Some(most.0.to_string())
-}
-
-/// Whether *the two countries* are two, and not the speaker's among others' of whom it speaks.
-fn is_as_many(text: &str, one: &Named, own: Option<&str>) -> bool {
-    if one.countries.len() < 2 {
-        return true;
-    }
-    let words = one.span.of(text).to_lowercase();
-    let has = |word: &str| words.split_whitespace().any(|own| own == word);
-    let two = has("two") || has("both") || has("bilateral");
-    let ours = has("our") || has("we");
-    let strange = own.is_some_and(|own| one.countries.contains(own)) && !ours;
-    (!two || one.countries.len() == 2) && !strange
-}
-
-fn is_state(code: &str) -> bool {
-    code.len() == 3 && !matches!(code, "IGO" | "NGO" | "MNC")
-}
-
-fn is_of_state(actor: &Actor) -> bool {
-    let acts = actor.kind == ActorKind::State
-        || !actor.office.is_empty()
-        || actor
-            .sectors
-            .iter()
-            .any(|sector| matches!(sector, Sector::Gov | Sector::Mil | Sector::Leg));
-    acts && is_state(&actor.country)
-}
+/// States tied to an instrument: who, how many words away, whether by a description.
+type Tied = (BTreeSet<String>, usize, bool);
 
 /// Verbs that tie a subject to an instrument, by their beginnings.
 const TIES: &[&str] = &[
@@ -172,14 +122,14 @@ const JOINS: &[&str] = &[
     "state",
 ];
 
-/// The ISO-3 codes of the parties; fewer than two if the words tie none to the instrument.
+/// The parties; none if the words tie fewer than two to the instrument.
 pub fn of(
     text: &str,
     named: &[Named],
     clause: Span,
     instrument: &Instrument,
     speaker: Option<&Actor>,
-) -> BTreeSet<String> {
+) -> Option<Parties> {
     let first = named.partition_point(|one| one.span.start < clause.start);
     let last = named.partition_point(|one| one.span.start < clause.end);
     let here = named.get(first..last).unwrap_or(&[]);
@@ -190,16 +140,28 @@ pub fn of(
     let lead = text.get(clause.start as usize..instrument.span.start as usize);
     let own = is_own(lead.unwrap_or(""));
     let speaker = speaker.filter(|speaker| own && is_of_state(speaker));
-    let found = between(text, after, instrument)
-        .or_else(|| paired(text, before, instrument))
-        .or_else(|| with(text, before, after, instrument, speaker))
-        .or_else(|| signed(text, before, instrument))
-        .unwrap_or_default();
-    found.into_iter().filter(|code| is_state(code)).collect()
+    let by = |tie: Tie| move |tied: Tied| (tie, tied);
+    let (tie, (states, gap, unnamed)) = between(text, after, instrument)
+        .map(by(Tie::Between))
+        .or_else(|| paired(text, before, instrument).map(by(Tie::Pair)))
+        .or_else(|| with(text, before, after, instrument, speaker).map(by(Tie::With)))
+        .or_else(|| signed(text, before, instrument).map(by(Tie::Verb)))?;
+    let states: BTreeSet<String> = states.into_iter().filter(|code| is_state(code)).collect();
+    let named = here.iter().flat_map(|one| &one.countries);
+    let others: BTreeSet<&String> = named
+        .filter(|code| is_state(code) && !states.contains(*code))
+        .collect();
+    (states.len() > 1).then_some(Parties {
+        others: others.len(),
+        states,
+        tie,
+        gap,
+        unnamed,
+    })
 }
 
 /// *a treaty on fishing between Peru and Chile*
-fn between(text: &str, after: &[Named], instrument: &Instrument) -> Option<BTreeSet<String>> {
+fn between(text: &str, after: &[Named], instrument: &Instrument) -> Option<Tied> {
     let rest = text.get(instrument.span.end as usize..)?;
     let (at, length) = [
         "between ",
@@ -222,23 +184,32 @@ fn between(text: &str, after: &[Named], instrument: &Instrument) -> Option<BTree
         let one = word.strip_suffix('s').unwrap_or(&word);
         matches!(
             one,
-            "agreement" | "treaty" | "treatie" | "accord" | "protocol" | "pact" | "convention"
+            "agreement"
+                | "treaty"
+                | "treatie"
+                | "accord"
+                | "protocol"
+                | "pact"
+                | "convention"
+                | "ceasefire"
+                | "cease-fire"
         )
     };
     if rest[..at].split_whitespace().any(is_other) {
         return None;
     }
     let place = instrument.span.end + at as u32;
-    let row = row(
-        text,
-        &after[after.partition_point(|one| one.span.start < place)..],
-        place + length as u32,
-    );
-    Some(row)
+    let after = &after[after.partition_point(|one| one.span.start < place)..];
+    let (row, unnamed) = row(text, after, place + length as u32);
+    Some((row, n_words(&rest[..at]), unnamed))
+}
+
+fn n_words(text: &str) -> usize {
+    text.split_whitespace().count()
 }
 
 /// *the Peru-Chile treaty*, *a Peruvian and Chilean accord*
-fn paired(text: &str, before: &[Named], instrument: &Instrument) -> Option<BTreeSet<String>> {
+fn paired(text: &str, before: &[Named], instrument: &Instrument) -> Option<Tied> {
     let [.., one, other] = before else {
         return None;
     };
@@ -252,8 +223,10 @@ fn paired(text: &str, before: &[Named], instrument: &Instrument) -> Option<BTree
         && !gap
             .split_whitespace()
             .any(|word| ties(&word.to_lowercase()) || is_function(word));
-    (is_joint && is_near && one.of_state && other.of_state)
-        .then(|| one.countries.union(&other.countries).cloned().collect())
+    (is_joint && is_near && one.of_state && other.of_state).then(|| {
+        let both = one.countries.union(&other.countries).cloned().collect();
+        (both, n_words(gap), one.unnamed || other.unnamed)
+    })
 }
 
 fn is_function(word: &str) -> bool {
@@ -289,7 +262,7 @@ fn with(
     after: &[Named],
     instrument: &Instrument,
     speaker: Option<&Actor>,
-) -> Option<BTreeSet<String>> {
+) -> Option<Tied> {
     let rest = text.get(instrument.span.end as usize..)?;
     let at = rest.find("with ")?;
     let gap = &rest[..at];
@@ -298,11 +271,8 @@ fn with(
         return None;
     }
     let place = instrument.span.end + at as u32 + 5;
-    let mut row = row(
-        text,
-        &after[after.partition_point(|one| one.span.start < place)..],
-        place,
-    );
+    let after = &after[after.partition_point(|one| one.span.start < place)..];
+    let (mut row, mut unnamed) = row(text, after, place);
     if row.is_empty() {
         return None;
     }
@@ -316,18 +286,23 @@ fn with(
     };
     match (0..before.len()).rev().find(acts) {
         // The nearest who acts is no state: "we praise the rebels' readiness to sign".
-        Some(party) if !before[party].of_state => return None,
-        Some(party) => row.extend(chain(text, before, party)),
+        Some(party) if !before[party].of_state => None,
+        Some(party) => {
+            let gap = text.get(before[party].span.end as usize..instrument.span.start as usize)?;
+            let (others, by_words) = chain(text, before, party);
+            row.extend(others);
+            unnamed |= by_words;
+            Some((row, n_words(gap), unnamed))
+        }
         None => {
-            let speaker = speaker?;
-            row.insert(speaker.country.clone());
+            row.insert(speaker?.country.clone());
+            Some((row, n_words(gap), true))
         }
     }
-    Some(row)
 }
 
 /// *Peru and Chile signed a treaty*, *the two countries would carry out the accords*
-fn signed(text: &str, before: &[Named], instrument: &Instrument) -> Option<BTreeSet<String>> {
+fn signed(text: &str, before: &[Named], instrument: &Instrument) -> Option<Tied> {
     // "reaching agreement on the agenda" is no agreement of theirs.
     let lead = text.get(..instrument.span.start as usize)?.trim_end();
     if lead.ends_with("reaching") || lead.ends_with("reach") || lead.ends_with("reached") {
@@ -346,10 +321,10 @@ fn signed(text: &str, before: &[Named], instrument: &Instrument) -> Option<BTree
             return None;
         }
         if one.countries.len() > 1 {
-            return Some(one.countries.clone());
+            return Some((one.countries.clone(), n_words(gap), one.unnamed));
         }
-        let row = chain(text, before, at);
-        return (row.len() > 1).then_some(row);
+        let (row, unnamed) = chain(text, before, at);
+        return (row.len() > 1).then_some((row, n_words(gap), unnamed));
     }
     None
 }
@@ -360,16 +335,28 @@ fn is_own(lead: &str) -> bool {
     near.any(|word| matches!(&*word.to_lowercase(), "our" | "we"))
 }
 
-/// The countries of a row of names that ends at a place.
-fn chain(text: &str, named: &[Named], last: usize) -> BTreeSet<String> {
-    let mut row = BTreeSet::new();
+/// The countries of a row of names that ends at a place, and whether one is a description.
+///
+/// Commas alone make no row: in *received by Brazil, Peru signed* Brazil is no party.
+fn chain(text: &str, named: &[Named], last: usize) -> (BTreeSet<String>, bool) {
+    let (mut row, mut unnamed) = (BTreeSet::new(), false);
     for at in (0..=last).rev() {
-        if at < last && !joined(text, &named[at], &named[at + 1]) {
-            break;
+        if at < last {
+            let is_row = joined(text, &named[at], &named[at + 1]);
+            if !is_row || (at + 1 == last && !is_linked(text, &named[at], &named[last])) {
+                break;
+            }
         }
         row.extend(named[at].countries.iter().cloned());
+        unnamed |= named[at].unnamed;
     }
-    row
+    (row, unnamed)
+}
+
+/// Whether more than a comma stands between two names.
+fn is_linked(text: &str, one: &Named, other: &Named) -> bool {
+    let gap = text.get(one.span.end as usize..other.span.start as usize);
+    gap.is_some_and(|gap| gap.trim() != ",")
 }
 
 fn ties(word: &str) -> bool {
@@ -407,11 +394,13 @@ fn joined(text: &str, one: &Named, other: &Named) -> bool {
         && words.all(|w| JOINS.contains(&w))
 }
 
-/// The names in a row that begins near a place.
-fn row(text: &str, named: &[Named], place: u32) -> BTreeSet<String> {
-    let mut row = BTreeSet::new();
+/// The states in a row of names that begins near a place, and whether one is a description.
+///
+/// A row ends with *and*: in *with Peru, Chile said* Chile is not in it.
+fn row(text: &str, named: &[Named], place: u32) -> (BTreeSet<String>, bool) {
+    let none = (BTreeSet::new(), false);
     let Some(first) = named.first() else {
-        return row;
+        return none;
     };
     let lead = text
         .get(place as usize..first.span.start as usize)
@@ -421,22 +410,29 @@ fn row(text: &str, named: &[Named], place: u32) -> BTreeSet<String> {
         .filter(|word| !word.is_empty())
         .all(|word| JOINS.contains(&&*word.to_lowercase()));
     if !near || !first.of_state {
-        return row;
+        return none;
     }
-    row.extend(first.countries.iter().cloned());
-    for pair in named.windows(2) {
-        let [one, other] = pair else { break };
-        if !joined(text, one, other) {
-            break;
+    let (mut length, mut at) = (1, 1);
+    while at < named.len() && joined(text, &named[at - 1], &named[at]) {
+        if is_linked(text, &named[at - 1], &named[at]) {
+            length = at + 1;
         }
-        row.extend(other.countries.iter().cloned());
+        at += 1;
     }
-    row
+    // "with Peru, Chile and many others"
+    let rest = text.get(named[at - 1].span.end as usize..).unwrap_or("");
+    if rest.starts_with(" and ") {
+        length = at;
+    }
+    let row = &named[..length];
+    let states = row.iter().flat_map(|one| one.countries.iter().cloned());
+    (states.collect(), row.iter().any(|one| one.unnamed))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::{instruments, sentence};
+    use super::super::clause::sentence;
+    use super::super::instruments::instruments;
     use super::*;
 
     /// Names in `text` become states; a code in lower case is no actor of a state.
@@ -461,7 +457,9 @@ mod tests {
             &instrument,
             None,
         );
-        Vec::from_iter(found).join(" ")
+        found.map_or(String::new(), |found| {
+            Vec::from_iter(found.states).join(" ")
+        })
     }
 
     const TWO: &[(&str, &str)] = &[("Peru", "PER"), ("Chile", "CHL")];
@@ -488,6 +486,24 @@ mod tests {
             "As for Chile, Peru welcomed the signing of the accords.",
         ] {
             assert_eq!(parties(text, TWO), "", "{text}");
+        }
+    }
+
+    #[test]
+    fn a_comma_alone_makes_no_row() {
+        let names = [("Peru", "PER"), ("Chile", "CHL"), ("Brazil", "BRA")];
+        for (text, found) in [
+            (
+                "Received by Brazil, Peru signed treaties with Chile.",
+                "CHL PER",
+            ),
+            ("Brazil, Peru and Chile signed a treaty.", "BRA CHL PER"),
+            (
+                "A treaty between Peru, Chile and Brazil was signed.",
+                "BRA CHL PER",
+            ),
+        ] {
+            assert_eq!(parties(text, &names), found, "{text}");
         }
     }
 

@@ -11,7 +11,7 @@
 //! A stance is remembered: earlier periods count, each year past by a factor ([`Memory`]). An actor
 //! that shows no stance in the period itself is not compared there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::lines;
 use super::rows::{Cells, Length, Table};
@@ -45,7 +45,7 @@ impl Default for Memory {
 }
 
 /// Two actors in a period.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dyad {
     /// The period.
     pub period: String,
@@ -69,15 +69,30 @@ pub struct Dyad {
     pub tone: f64,
 }
 
-/// What conflict between two takes from their agreement in the network.
-const TONE: f64 = 0.5;
+/// What conflict takes from the agreement of two: at −1/2 all, at −1 it turns it round.
+const TONE: f64 = 2.0;
 
 impl Dyad {
-    /// The weight of the tie in the network: agreement, less half of the conflict between the two. Who
-    /// speak of the same things and accuse each other stand on different sides.
+    /// The weight of the tie in the network: agreement, less what conflict between the two takes from
+    /// it. Who speak of the same things and accuse each other stand on different sides.
+    ///
+    /// ```
+    /// use chancery_analysis::coalitions::agreement::Dyad;
+    /// let tie = |agreement, tone| Dyad { agreement: Some(agreement), tone, ..Dyad::default() }.tie();
+    /// assert_eq!(tie(0.8, 0.3), Some(0.8));
+    /// assert_eq!(tie(0.8, -0.5), Some(0.0));
+    /// assert_eq!(tie(0.8, -1.0), Some(-0.8));
+    /// assert_eq!(tie(-0.8, -1.0), Some(-0.8));
+    /// ```
     pub fn tie(&self) -> Option<f64> {
-        self.agreement
-            .map(|agreement| (agreement + TONE * self.tone.min(0.0)).max(-1.0))
+        let kept = 1.0 + TONE * self.tone.min(0.0);
+        self.agreement.map(|agreement| {
+            if agreement > 0.0 {
+                agreement * kept
+            } else {
+                agreement
+            }
+        })
     }
 }
 
@@ -100,8 +115,9 @@ pub fn stances(table: &Table, period: &str, memory: Memory) -> Stances {
         return Stances::default();
     };
     let now = Length::years(period);
-    // Cells that only one actor ever shows join nobody; they would lengthen its vector alone.
-    let mut shown: BTreeMap<(&str, bool), std::collections::BTreeSet<&str>> = BTreeMap::new();
+    // Cells that only one actor ever shows join nobody; they would lengthen its vector alone. For each
+    // cell the first actor that shows it and whether another does.
+    let mut shown: HashMap<(&str, bool), (&str, bool)> = HashMap::new();
     for actors in table
         .periods
         .range(..=period.to_string())
@@ -111,19 +127,22 @@ pub fn stances(table: &Table, period: &str, memory: Memory) -> Stances {
             for (concept, &(support, oppose)) in cells {
                 for (stance, n) in [(true, support), (false, oppose)] {
                     if n > 0.0 {
-                        shown.entry((concept, stance)).or_default().insert(actor);
+                        let first = shown.entry((concept, stance)).or_insert((actor, false));
+                        first.1 |= first.0 != actor;
                     }
                 }
             }
         }
     }
-    let shared = shown
+    let mut shared: Vec<(&str, bool)> = shown
         .iter()
-        .filter(|(_, actors)| actors.len() > 1)
-        .map(|(cell, _)| *cell);
-    let place: BTreeMap<(&str, bool), usize> = shared.zip(0..).collect();
+        .filter(|(_, (_, others))| *others)
+        .map(|(cell, _)| *cell)
+        .collect();
+    shared.sort_unstable();
+    let place: HashMap<(&str, bool), usize> = shared.iter().copied().zip(0..).collect();
     let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
-    for (concept, _) in place.keys() {
+    for (concept, _) in &shared {
         let next = numbers.len() as u32;
         numbers.entry(concept).or_insert(next);
     }
@@ -155,9 +174,10 @@ pub fn stances(table: &Table, period: &str, memory: Memory) -> Stances {
                 }
             }
         }
-        let mut known: Vec<u32> = place
+        let mut known: Vec<u32> = shared
             .iter()
-            .filter(|&(_, &at)| sum.get(at).is_some_and(|&value| value > 0.0))
+            .zip(&sum)
+            .filter(|&(_, &value)| value > 0.0)
             .filter_map(|((concept, _), _)| numbers.get(concept).copied())
             .collect();
         known.dedup();
@@ -166,10 +186,7 @@ pub fn stances(table: &Table, period: &str, memory: Memory) -> Stances {
         stances.concepts.push(known);
         stances.clauses.push(clauses);
     }
-    weigh(
-        &mut stances.vectors,
-        place.keys().map(|&(concept, stance)| (concept, stance)),
-    );
+    weigh(&mut stances.vectors, shared.iter().copied());
     centre(&mut stances.vectors);
     stances.vectors = lines::places(std::mem::take(&mut stances.vectors));
     stances
@@ -231,7 +248,7 @@ fn weigh<'a>(vectors: &mut [Vec<f64>], cells: impl Iterator<Item = (&'a str, boo
     }
 }
 
-fn coordinates(cells: &Cells, place: &BTreeMap<(&str, bool), usize>) -> Vec<f64> {
+fn coordinates(cells: &Cells, place: &HashMap<(&str, bool), usize>) -> Vec<f64> {
     let mut vector = vec![0.0; place.len()];
     for (concept, &(support, oppose)) in cells {
         for (stance, n) in [(true, support), (false, oppose)] {

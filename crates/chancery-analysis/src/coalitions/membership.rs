@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::agreement::{Dyad, Memory, dyads};
-use super::leiden::{Network, best_of, frustration, leiden, signed_modularity};
+use super::drawn::{Documents, Drawn};
+use super::leiden::{Network, best_of, frustration, signed_modularity};
 use super::random::Random;
 use super::rows::{Length, Row, Table, Tones};
 
@@ -41,9 +42,9 @@ impl Default for Settings {
 /// How sure a membership is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
-    /// In the same company in at least four of five draws more than in any other.
+    /// One of at least three who stand with each other in four of five draws, and seldom with others.
     Core,
-    /// More often there than elsewhere.
+    /// More often with that core than with any other, by a fifth of the draws.
     Leaning,
     /// In no group of its own, or too unsure.
     Unplaced,
@@ -67,7 +68,8 @@ pub struct Member {
     pub actor: String,
     /// The number of its coalition; none if unplaced.
     pub group: Option<usize>,
-    /// Mean share of draws together with its group less the highest with another.
+    /// Mean share of draws together with the core of its group, or all of it where there is none, less
+    /// the highest with another.
     pub confidence: f64,
     /// Core, leaning or unplaced.
     pub standing: Standing,
@@ -171,9 +173,10 @@ pub fn of_periods(
             (found, drawn)
         })
         .collect();
+    let documents = Documents::of(rows);
     for draw in 0..settings.draws {
         let mut random = Random::seeded(settings.seed.wrapping_add(draw as u64 + 1));
-        let times = documents(rows, &mut random);
+        let times = documents.draw(&mut random);
         let mut table = Table::of(rows, settings.length, |at| times[at]);
         table.tones = tones.clone();
         for (period, (found, drawn)) in periods.iter().zip(&mut found) {
@@ -223,232 +226,12 @@ fn undrawn(table: &Table, period: &str, settings: &Settings) -> Coalitions {
     }
 }
 
-/// What the draws of one period gave.
-struct Drawn {
-    actors: Vec<String>,
-    group: Vec<usize>,
-    together: Vec<Vec<f32>>,
-    present: Vec<Vec<f32>>,
-    /// For each pair of actors, by row, the agreement in each draw that had evidence.
-    agreement: BTreeMap<(usize, usize), Vec<f32>>,
-}
-
-impl Drawn {
-    fn of(found: &Coalitions, settings: &Settings) -> Drawn {
-        let (actors, net) = network(&found.dyads, settings.threshold);
-        Drawn {
-            group: found.groups.clone(),
-            together: vec![vec![0.0; net.n]; net.n],
-            present: vec![vec![0.0; net.n]; net.n],
-            agreement: BTreeMap::new(),
-            actors,
-        }
-    }
-
-    fn place(&self, actor: &str) -> Option<usize> {
-        self.actors
-            .binary_search_by(|known| known.as_str().cmp(actor))
-            .ok()
-    }
-
-    fn add(&mut self, dyads: &[Dyad], resolution: f64, seed: u64, threshold: f64) {
-        let (names, net) = network(dyads, threshold);
-        let group = leiden(&net, resolution, seed);
-        let place: Vec<Option<usize>> = self
-            .actors
-            .iter()
-            .map(|actor| names.binary_search(actor).ok())
-            .collect();
-        for i in 0..place.len() {
-            for j in 0..place.len() {
-                if let (Some(a), Some(b)) = (place[i], place[j]) {
-                    self.present[i][j] += 1.0;
-                    self.together[i][j] += f32::from(u8::from(group[a] == group[b]));
-                }
-            }
-        }
-        for dyad in dyads {
-            if let (Some(value), Some(a), Some(b)) =
-                (dyad.agreement, self.place(&dyad.a), self.place(&dyad.b))
-            {
-                self.agreement.entry((a, b)).or_default().push(value as f32);
-            }
-        }
-    }
-
-    fn members(&self) -> Vec<Member> {
-        let share = |i: usize, j: usize| {
-            f64::from(self.together[i][j]) / f64::from(self.present[i][j]).max(1.0)
-        };
-        let n = self.actors.len();
-        let together: Vec<Vec<f64>> = (0..n)
-            .map(|i| (0..n).map(|j| share(i, j)).collect())
-            .collect();
-        let mut members = members(&self.actors, &self.group, &together);
-        settle(&mut members);
-        members
-    }
-
-    /// Puts the middle 95 % of the draws in place of the interval, around the value itself: a draw
-    /// holds fewer documents than there are, which pulls agreement toward nought.
-    fn intervals(&self, dyads: &mut [Dyad]) {
-        for dyad in dyads {
-            let (Some(value), Some(a), Some(b)) =
-                (dyad.agreement, self.place(&dyad.a), self.place(&dyad.b))
-            else {
-                continue;
-            };
-            let Some(drawn) = self
-                .agreement
-                .get(&(a, b))
-                .filter(|all| all.len() >= LEAST_DRAWS)
-            else {
-                continue;
-            };
-            let mut sorted: Vec<f64> = drawn.iter().map(|&value| f64::from(value)).collect();
-            sorted.sort_by(f64::total_cmp);
-            let (low, high) = middle(sorted.clone());
-            let median = sorted[sorted.len() / 2];
-            dyad.low = (value + low - median).clamp(-1.0, value);
-            dyad.high = (value + high - median).clamp(value, 1.0);
-        }
-    }
-}
-
-/// How much more often an actor must stand with its own group than with any other to be placed.
-const LEANING: f64 = 0.2;
-
-/// The fewest draws that give an interval.
-const LEAST_DRAWS: usize = 20;
-
 fn n_large(group: &[usize]) -> usize {
     let mut size: BTreeMap<usize, usize> = BTreeMap::new();
     for &g in group {
         *size.entry(g).or_default() += 1;
     }
     size.values().filter(|&&n| n > 1).count()
-}
-
-/// How often each row's document is drawn: as many documents as there are, with replacement.
-///
-/// An actor with one document only would vanish from a third of the draws; a document that is an
-/// actor's only one is drawn by its clauses instead: each row of it counts 0, 1, 2 … times.
-pub(super) fn documents(rows: &[Row], random: &mut Random) -> Vec<f64> {
-    let mut of_actor: BTreeMap<&str, std::collections::BTreeSet<&str>> = BTreeMap::new();
-    for row in rows {
-        of_actor.entry(&row.actor).or_default().insert(&row.article);
-    }
-    let mut articles: Vec<&str> = rows.iter().map(|row| row.article.as_str()).collect();
-    articles.sort_unstable();
-    articles.dedup();
-    let mut times: BTreeMap<&str, f64> = BTreeMap::new();
-    for _ in 0..articles.len() {
-        *times
-            .entry(articles[random.below(articles.len())])
-            .or_default() += 1.0;
-    }
-    rows.iter()
-        .map(|row| {
-            let alone = of_actor
-                .get(row.actor.as_str())
-                .is_none_or(|set| set.len() < 2);
-            if alone {
-                poisson(random)
-            } else {
-                times.get(row.article.as_str()).copied().unwrap_or(0.0)
-            }
-        })
-        .collect()
-}
-
-/// 0, 1, 2 … with mean 1.
-fn poisson(random: &mut Random) -> f64 {
-    let (mut n, mut product) = (0.0, random.unit());
-    while product > (-1.0_f64).exp() && n < 12.0 {
-        product *= random.unit();
-        n += 1.0;
-    }
-    n
-}
-
-fn members(actors: &[String], group: &[usize], together: &[Vec<f64>]) -> Vec<Member> {
-    let mut of_group: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (at, &g) in group.iter().enumerate() {
-        of_group.entry(g).or_default().push(at);
-    }
-    // Large groups first.
-    let mut order: Vec<usize> = of_group.keys().copied().collect();
-    order.sort_by_key(|g| (std::cmp::Reverse(of_group[g].len()), *g));
-    let mean = |at: usize, members: &[usize]| -> f64 {
-        let others: Vec<f64> = members
-            .iter()
-            .filter(|&&other| other != at)
-            .map(|&other| together[at][other])
-            .collect();
-        if others.is_empty() {
-            0.0
-        } else {
-            others.iter().sum::<f64>() / others.len() as f64
-        }
-    };
-    actors
-        .iter()
-        .enumerate()
-        .map(|(at, actor)| {
-            let own = group[at];
-            let with_own = mean(at, &of_group[&own]);
-            let with_other = of_group
-                .iter()
-                .filter(|(g, members)| **g != own && members.len() > 1)
-                .map(|(_, members)| mean(at, members))
-                .fold(0.0, f64::max);
-            let confidence = with_own - with_other;
-            let standing = if of_group[&own].len() < 2 || confidence < LEANING {
-                Standing::Unplaced
-            } else if confidence >= 0.8 {
-                Standing::Core
-            } else {
-                Standing::Leaning
-            };
-            Member {
-                actor: actor.clone(),
-                group: (standing != Standing::Unplaced)
-                    .then(|| order.iter().position(|g| *g == own))
-                    .flatten(),
-                confidence,
-                standing,
-            }
-        })
-        .collect()
-}
-
-/// Leaves alone whoever alone of a group could be placed, and numbers the groups that remain from 0.
-fn settle(members: &mut [Member]) {
-    let mut size: BTreeMap<usize, usize> = BTreeMap::new();
-    for group in members.iter().filter_map(|m| m.group) {
-        *size.entry(group).or_default() += 1;
-    }
-    let mut kept: Vec<(usize, usize)> = size.into_iter().filter(|&(_, n)| n > 1).collect();
-    kept.sort_by_key(|&(group, n)| (std::cmp::Reverse(n), group));
-    for member in members {
-        member.group = member
-            .group
-            .and_then(|group| kept.iter().position(|&(known, _)| known == group));
-        if member.group.is_none() {
-            member.standing = Standing::Unplaced;
-        }
-    }
-}
-
-/// The bounds of the middle 95 % of what draws gave.
-pub(super) fn middle(mut values: Vec<f64>) -> (f64, f64) {
-    values.sort_by(f64::total_cmp);
-    let n = values.len();
-    let at = |share: f64| values.get((share * n.saturating_sub(1) as f64).round() as usize);
-    (
-        at(0.025).copied().unwrap_or(0.0),
-        at(0.975).copied().unwrap_or(1.0),
-    )
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Who stands with whom: from positions to coalitions.
 
 pub mod agreement;
+mod cores;
 pub mod discourse;
+mod drawn;
 pub mod leiden;
 pub mod lines;
 pub mod membership;

@@ -1,12 +1,11 @@
 //! Whether the actors of a period stand in two camps, and whether chance would give as much.
 
-use std::collections::BTreeMap;
-
 use super::agreement::{Dyad, dyads};
+use super::drawn::{Documents, middle};
 use super::leiden::two_camps;
-use super::membership::{Settings, documents, middle, network};
+use super::membership::{Settings, network};
 use super::random::Random;
-use super::rows::{Row, Table};
+use super::rows::{Cells, Row, Table};
 
 /// Polarisation of one period.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,10 +37,11 @@ pub fn polarisation(rows: &[Row], settings: &Settings, draws: usize) -> Vec<Pola
     let table = Table::of(rows, settings.length, |_| 1.0);
     let least = settings.least_shared;
     let mut all = Vec::new();
+    let documents = Documents::of(rows);
     let drawn: Vec<Table> = (0..draws)
         .map(|draw| {
             let mut random = Random::seeded(settings.seed.wrapping_add(1000 + draw as u64));
-            let times = documents(rows, &mut random);
+            let times = documents.draw(&mut random);
             Table::of(rows, settings.length, |at| times[at])
         })
         .collect();
@@ -89,28 +89,50 @@ fn deal(table: &Table, random: &mut Random) -> Table {
     }
     names.sort_unstable();
     names.dedup();
-    let mut dealt = Table {
-        tones: table.tones.clone(),
-        ..Table::default()
-    };
+    // For each period the numbers of its actors, in order, and what each shows on each concept.
+    let periods: Vec<(&String, Vec<usize>, Vec<&Cells>)> = table
+        .periods
+        .iter()
+        .map(|(period, actors)| {
+            let numbers = actors
+                .keys()
+                .filter_map(|name| names.binary_search(&name).ok());
+            (period, numbers.collect(), actors.values().collect())
+        })
+        .collect();
+    let mut dealt: Vec<Vec<Cells>> = periods
+        .iter()
+        .map(|(_, numbers, _)| vec![Cells::new(); numbers.len()])
+        .collect();
     for concept in concepts {
-        let mut order = names.clone();
+        let mut order: Vec<usize> = (0..names.len()).collect();
         random.shuffle(&mut order);
-        let place: BTreeMap<&String, usize> = order.into_iter().zip(0..).collect();
-        for (period, actors) in &table.periods {
-            let mut to: Vec<&String> = actors.keys().collect();
-            to.sort_by_key(|name| place.get(name));
-            let out = dealt.periods.entry(period.clone()).or_default();
-            for (name, cells) in to.into_iter().zip(actors.values()) {
+        let mut rank = vec![0; names.len()];
+        for (place, &name) in order.iter().enumerate() {
+            rank[name] = place;
+        }
+        for ((_, numbers, cells), out) in periods.iter().zip(&mut dealt) {
+            let mut to: Vec<usize> = (0..numbers.len()).collect();
+            to.sort_unstable_by_key(|&at| rank[numbers[at]]);
+            for (at, cells) in to.into_iter().zip(cells) {
                 if let Some(&cell) = cells.get(concept) {
-                    out.entry(name.clone())
-                        .or_default()
-                        .insert(concept.clone(), cell);
+                    out[at].insert(concept.clone(), cell);
                 }
             }
         }
     }
-    dealt
+    let periods = periods
+        .iter()
+        .zip(dealt)
+        .map(|((period, numbers, _), cells)| {
+            let actors = numbers.iter().map(|&name| names[name].clone()).zip(cells);
+            let shown = actors.filter(|(_, cells)| !cells.is_empty());
+            (period.to_string(), shown.collect())
+        });
+    Table {
+        periods: periods.collect(),
+        tones: table.tones.clone(),
+    }
 }
 
 /// The middle 95 % of what draws gave, moved so that its median is the value itself: a draw holds

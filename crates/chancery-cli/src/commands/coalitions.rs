@@ -14,8 +14,9 @@ use crate::failure::Failure;
 /// The folder gets index.html, network.graphml and tables as CSV and Parquet: agreement, positions,
 /// evidence, coalitions, memberships, periods, outlets.
 ///
-/// Only positions are counted of whose kind more than nine in ten were right where they were judged;
-/// how many others there are is said.
+/// Only positions are counted of whose kind nine in ten were right where they were judged; how many
+/// others there are is said. Conflict between two, which takes from their agreement in the network, is
+/// summed over all events, each by its confidence.
 ///
 /// Example: chancery coalitions dataset -o report
 #[derive(Args)]
@@ -57,7 +58,7 @@ pub struct Coalitions {
     all: bool,
 
     /// Count positions of at least this confidence.
-    #[arg(long, default_value_t = chancery::stands::SURE, value_name = "SHARE", conflicts_with = "all")]
+    #[arg(long, default_value_t = chancery::trust::POSITIONS.least, value_name = "SHARE", conflicts_with = "all")]
     least: f64,
 }
 
@@ -97,9 +98,9 @@ pub fn run(command: &Coalitions, global: &Global) -> Result<(), Failure> {
     if !global.quiet {
         let page = command.output.join("index.html");
         anstream::eprintln!(
-            "{} positions counted, {} left out as doubtful (--all counts them)",
+            "{} positions counted; {}",
             told.positions,
-            told.doubtful
+            chancery::trust::POSITIONS.left_out(told.doubtful, options.least_confidence)
         );
         anstream::eprintln!(
             "{} actors compared, {} coalitions: {}",

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chancery::relations;
 use chancery::stands::Length;
+use chancery::trust;
 use clap::Args;
 
 use super::Global;
@@ -13,7 +14,8 @@ use crate::failure::Failure;
 /// Count events between actors by period, as CSV.
 ///
 /// Events that the outlets tell and events that a speaker claims are counted apart; copies of a
-/// story count once. How many events were left out as doubtful is said.
+/// story count once. Only events count of whose kind nine in ten were right where they were judged;
+/// how many others there are is said.
 ///
 /// Example: chancery dyads dataset --period quarter
 #[derive(Args)]
@@ -26,12 +28,12 @@ pub struct Dyads {
     #[arg(long, default_value = "month")]
     period: String,
 
-    /// Count events of at least this confidence: of those judged .66 are right from .5 on, .70 from
-    /// .6, .80 from .7, and .86 from .8.
-    #[arg(long, value_name = "SHARE", default_value_t = relations::LIKELY)]
+    /// Count events of at least this confidence: of those judged from the default on nine in ten are
+    /// right, from .80 on .88, from .70 on .86, from .60 on .79, from .50 on .73.
+    #[arg(long, value_name = "SHARE", default_value_t = trust::EVENTS.least, conflicts_with = "all")]
     least: f64,
 
-    /// Count doubtful events too.
+    /// Count doubtful events too; the column `doubtful` says how many of a row they are.
     #[arg(long)]
     all: bool,
 
@@ -81,8 +83,8 @@ pub fn run(command: &Dyads, global: &Global) -> Result<(), Failure> {
         out.push_str(&relations::panel_csv(&deeds, command.fill));
     }
     if found.doubtful > 0 && !global.quiet {
-        let n = found.doubtful;
-        anstream::eprintln!("{n} events left out as doubtful (--all counts them)");
+        let told = trust::EVENTS.left_out(found.doubtful, least);
+        anstream::eprintln!("{told}");
     }
     if found.undated > 0 && !global.quiet {
         let undated = found.undated;

@@ -201,7 +201,7 @@ fn coverage(report: &Report<'_>, out: &mut String) {
 }
 
 fn groups(report: &Report<'_>, view: &View<'_>, out: &mut String) {
-    out.push_str("<h2>Coalitions</h2><p>In brackets: how often, in documents drawn anew, a member stands with its coalition less how often with another. <em>Core</em>: at least .80; <em>leaning</em>: at least .20. Whoever stands nearly as often with others is not placed.</p>");
+    out.push_str("<h2>Coalitions</h2><p>Documents are drawn anew many times. <em>Core</em>: at least three who stand with each other in four of five draws, on the average. In brackets: how often a member stands with the core of its coalition (with all of it where there is no core) less how often with another; <em>leaning</em>: at least .20. Whoever stands nearly as often with others is not placed. A core is hardly ever there by chance; who leans may well stand elsewhere once more is known.</p>");
     let n_groups = report
         .found
         .members

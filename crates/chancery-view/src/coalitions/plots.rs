@@ -242,10 +242,19 @@ pub(super) fn network(found: &Coalitions, shown: &[String]) -> String {
         let fill = colour(groups.get(actor.as_str()).copied().flatten());
         let _ = write!(
             out,
-            "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{:.1}\" fill=\"{fill}\" stroke=\"#fff\"/><text x=\"{x:.1}\" y=\"{:.1}\" text-anchor=\"middle\" font-size=\"10\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\">{}</text>",
-            size(actor),
-            y - size(actor) - 2.0,
-            escape(&short(actor, 14))
+            "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{:.1}\" fill=\"{fill}\" stroke=\"#fff\"/>",
+            size(actor)
+        );
+    }
+    // Names lie above all dots, each on a rim of white: drawn twice, for not all viewers can paint the
+    // rim beneath the letters.
+    for (at, actor) in shown.iter().enumerate() {
+        let (x, y) = (positions[at].0, positions[at].1 - size(actor) - 2.0);
+        let name = escape(&short(actor, 14));
+        let place = format!("x=\"{x:.1}\" y=\"{y:.1}\" text-anchor=\"middle\" font-size=\"10\"");
+        let _ = write!(
+            out,
+            "<text {place} stroke=\"#fff\" stroke-width=\"3\" aria-hidden=\"true\">{name}</text><text {place}>{name}</text>"
         );
     }
     let of = |actor: &String| groups.get(actor.as_str()).copied().flatten();
