@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Trains the linear model of `chancery relate`: features of a marked pair to a PLOVER type.
 
-usage: relations.py FEATURES.tsv TABLE.tsv [--own OWN.tsv] [--out weights.tsv] [--c 0.8]
+usage: relations.py FEATURES.tsv TABLE.tsv [--own OWN.tsv] [--out weights.tsv] [--c 1.2] [--nested]
 
 FEATURES: uid, label and features of each row, as `chancery relate --features` or the example
 `relation_features` of chancery-reader prints them: the very code that the program runs.
 TABLE: the table with the sentences; folds are made by a hash of the sentence, modulo 5. Everything
-counted from data is counted inside the training folds only.
+counted from data is counted inside the training folds only. With --nested the strength of
+regularization is chosen anew inside the training folds of each fold.
 Prints the cross-validated scores; with --out trains on all rows and writes the weights.
 Needs scikit-learn and numpy.
 """
@@ -53,10 +54,24 @@ def fit(rows, labels, c):
     return vec, model
 
 
+def strength(data, train, sentence):
+    """The strength of regularization that is best in three folds of these rows."""
+    inner = {u: int(hashlib.sha256(("inner" + sentence[u]).encode()).hexdigest(), 16) % 3 for u in train}
+    best = (0, None)
+    for c in (0.4, 0.8, 1.2, 2.0):
+        pred = {}
+        for k in range(3):
+            rest, test = [u for u in train if inner[u] != k], [u for u in train if inner[u] == k]
+            vec, model = fit([data[u][1] for u in rest], [data[u][0] for u in rest], c)
+            pred.update(zip(test, model.predict(vec.transform([data[u][1] for u in test]))))
+        best = max(best, (macro([data[u][0] for u in train], [pred[u] for u in train]), c))
+    return best[1]
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("features"), ap.add_argument("table")
-    ap.add_argument("--own"), ap.add_argument("--out"), ap.add_argument("--c", type=float, default=0.8)
+    ap.add_argument("--own"), ap.add_argument("--out"), ap.add_argument("--c", type=float, default=1.2), ap.add_argument("--nested", action="store_true")
     ap.add_argument("--own-weight", type=float, default=1.0)
     ap.add_argument("--drop", default=""), ap.add_argument("--pred"), ap.add_argument("--least", type=int, default=1)
     a = ap.parse_args()
@@ -68,13 +83,14 @@ def main():
     table = list(csv.DictReader(open(a.table, encoding="utf-8", newline=""), delimiter="\t"))
     fold = {r["uid"]: int(hashlib.sha256(r["sentence"].encode()).hexdigest(), 16) % 5 for r in table}
     uids = [r["uid"] for r in table]
+    sentence = {r["uid"]: r["sentence"] for r in table}
     pred, conf = {}, {}
     for k in range(5):
         train = [u for u in uids if fold[u] != k]
         test = [u for u in uids if fold[u] == k]
         rows = [data[u][1] for u in train] + [own[u][1] for u in own]
         labels = [data[u][0] for u in train] + [own[u][0] for u in own]
-        vec, model = fit(rows, labels, a.c)
+        vec, model = fit(rows, labels, strength(data, train, sentence) if a.nested else a.c)
         p = model.predict_proba(vec.transform([data[u][1] for u in test]))
         for u, row in zip(test, p):
             pred[u], conf[u] = model.classes_[row.argmax()], row.max()

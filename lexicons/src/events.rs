@@ -49,6 +49,10 @@ pub struct Events {
     pub speech: FxHashMap<String, f32>,
     /// The linear model of `relate`: a feature, and its weight for each label.
     pub weights: Weights,
+    /// The same for the status of an act.
+    pub status: Weights,
+    /// The same for its voice.
+    pub voice: Weights,
 }
 
 /// One kind of act.
@@ -134,6 +138,22 @@ pub struct Weights {
     pub labels: Vec<String>,
     /// The hash of a feature, and its weights in thousandths.
     pub rows: FxHashMap<u64, Vec<i16>>,
+}
+
+impl Weights {
+    /// The sum of each label over features, by their hashes, and what every case begins with.
+    pub fn sums(&self, hashes: impl Iterator<Item = u64>) -> Vec<i64> {
+        let mut sums = vec![0i64; self.labels.len()];
+        for hash in hashes.chain([feature_hash(&["<bias>"])]) {
+            for (sum, &weight) in sums
+                .iter_mut()
+                .zip(self.rows.get(&hash).into_iter().flatten())
+            {
+                *sum += i64::from(weight);
+            }
+        }
+        sums
+    }
 }
 
 /// The hash of a feature's name.
@@ -229,6 +249,12 @@ impl Events {
         }
         for file in files.under("events/relations.tsv") {
             events.weights = compile::weights(file)?;
+        }
+        for file in files.under("events/status.tsv") {
+            events.status = compile::weights(file)?;
+        }
+        for file in files.under("events/voice.tsv") {
+            events.voice = compile::weights(file)?;
         }
         for file in files.under("events/speech.tsv") {
             let table = Table::of(file, &["feature", "weight"])?;

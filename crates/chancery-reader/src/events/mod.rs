@@ -13,7 +13,9 @@ pub mod pairs;
 mod predicate;
 mod read;
 pub mod relate;
+mod settle;
 mod sides;
+mod signs;
 mod speech;
 mod status;
 mod unlikely;
@@ -23,7 +25,7 @@ pub mod weigh;
 
 pub(crate) use grammar::joined;
 pub use marked::Marked;
-pub use read::{Looked, events, looked};
+pub use read::{Looked, Signed, events, looked, signed};
 pub use relate::{Relation, relate};
 pub use speech::weighed as speech_features;
 pub use unlikely::drop_unlikely;

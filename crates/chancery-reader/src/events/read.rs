@@ -2,7 +2,9 @@
 
 use chancery_lexicon::Lexicon;
 use chancery_lexicon::events::Entry;
-use chancery_record::{ActorId, ActorKind, Event, EventType, Statement, Status, Voice, Why};
+use chancery_record::{
+    ActorId, ActorKind, Event, EventDate, EventType, Statement, Status, Voice, Why,
+};
 use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 
 use super::candidate::{self, Candidate};
@@ -10,7 +12,8 @@ use super::merge::{self, Told};
 use super::pairs::{Act, Ground, PAIR};
 use super::predicate::Form;
 use super::sides::is_political;
-use super::{confidence, genre, grammar, must, speech, voice, weigh};
+use super::signs::{self, Known};
+use super::{confidence, genre, grammar, must, settle, speech, voice, weigh};
 use crate::actors::Cast;
 use crate::{places, when};
 
@@ -24,6 +27,10 @@ pub(super) struct Page<'a> {
     pub(super) inner: Vec<Option<u32>>,
     /// For each token the statement whose cue it is part of.
     pub(super) cues: Vec<Option<u32>>,
+    /// What kind of text it is.
+    pub(super) genre: &'static str,
+    /// The acts of the text: their words, types, and how far they happened by the rules.
+    pub(super) acts: Vec<(TokenId, EventType, Status)>,
     times: Vec<when::TimeExpression>,
     places: Vec<places::PlaceMention>,
 }
@@ -46,7 +53,7 @@ pub fn events(
     statements: &[Statement],
 ) -> Vec<Event> {
     let candidates = candidate::candidates(&lexicon.events, annotated, cast);
-    let page = Page::of(lexicon, article, annotated, cast, statements);
+    let page = Page::of(lexicon, article, annotated, cast, statements).with(&candidates);
     let leisure = genre::unpolitical(&lexicon.events, annotated);
     let is_politics = |candidate: &&Candidate| {
         let sentence = annotated.token(candidate.predicate.head).sentence as usize;
@@ -137,7 +144,87 @@ pub fn looked(
     out
 }
 
+/// An act as its status and voice are settled, for training.
+#[derive(Clone, Debug)]
+pub struct Signed {
+    /// The words that carry it.
+    pub words: Vec<TokenId>,
+    /// Its type.
+    pub kind: EventType,
+    /// Whether it is written as an event.
+    pub is_event: bool,
+    /// What the rules say of its status.
+    pub status: Status,
+    /// And of its voice.
+    pub voice: Voice,
+    /// What is weighed.
+    pub signs: Vec<String>,
+}
+
+/// All acts of the body with their signs.
+pub fn signed(
+    lexicon: &Lexicon,
+    article: &Article,
+    annotated: &Annotated,
+    cast: &Cast,
+    statements: &[Statement],
+) -> Vec<Signed> {
+    let candidates = candidate::candidates(&lexicon.events, annotated, cast);
+    let page = Page::of(lexicon, article, annotated, cast, statements).with(&candidates);
+    let ground = Ground::of(annotated, cast, statements, &page.inner, &page.cues);
+    let model = weigh::Model::own();
+    let body = candidates.iter().filter(|candidate| {
+        let sentence = annotated.token(candidate.predicate.head).sentence as usize;
+        !annotated.in_title(sentence)
+    });
+    let signed = body.filter_map(|candidate| {
+        let sided = page.sided(candidate, Some(&model), &ground);
+        let is_event = sided
+            .as_ref()
+            .is_some_and(|sided| sided.confidence > weigh::FAINT);
+        let sided = match sided {
+            Some(sided) => sided,
+            None => {
+                let (act, _) = page.act(candidate, None)?;
+                Sided {
+                    kind: act.kind,
+                    status: act.status,
+                    source: candidate.source.clone(),
+                    target: candidate.target.clone(),
+                    confidence: 0.0,
+                }
+            }
+        };
+        let date = when::of_event(annotated, &page.times, candidate.predicate.head);
+        let known = page.known(candidate, &sided, date.as_ref());
+        let mut signs = Vec::new();
+        signs::signs(&page, &known, &mut |parts| signs.push(parts.concat()));
+        signs.sort();
+        signs.dedup();
+        Some(Signed {
+            words: candidate.predicate.words.clone(),
+            kind: sided.kind,
+            is_event,
+            status: known.status,
+            voice: known.voice,
+            signs,
+        })
+    });
+    signed.collect()
+}
+
 impl<'a> Page<'a> {
+    /// Notes the acts of the text.
+    fn with(mut self, candidates: &[Candidate]) -> Page<'a> {
+        let entries = &self.lexicon.events.entries;
+        let acts = candidates.iter().filter_map(|candidate| {
+            let kind = entries[candidate.predicate.entry as usize].kind?;
+            Some((candidate.predicate.head, kind, candidate.status))
+        });
+        self.acts = acts.collect();
+        self
+    }
+
     fn of(
         lexicon: &'a Lexicon,
         article: &'a Article,
@@ -161,6 +248,8 @@ impl<'a> Page<'a> {
             statements,
             inner: voice::innermost(annotated, statements),
             cues,
+            genre: signs::genre(article),
+            acts: Vec::new(),
             times: when::resolve(annotated, article),
             places: places::resolve(lexicon, article, annotated),
         }
@@ -174,10 +263,21 @@ impl<'a> Page<'a> {
         model: Option<&weigh::Model>,
         ground: &Ground<'_>,
     ) -> Option<Told> {
-        let ruled = self.ruled(candidate);
         let sentence = self.annotated.token(candidate.predicate.head).sentence as usize;
-        let Some(model) = model.filter(|_| !self.annotated.in_title(sentence)) else {
-            return ruled.map(|sided| self.told(candidate, sided));
+        let model = model.filter(|_| !self.annotated.in_title(sentence));
+        let sided = self.sided(candidate, model, ground)?;
+        Some(self.told(candidate, sided, model.is_some()))
+    }
+
+    fn sided(
+        &self,
+        candidate: &Candidate,
+        model: Option<&weigh::Model>,
+        ground: &Ground<'_>,
+    ) -> Option<Sided> {
+        let ruled = self.ruled(candidate);
+        let Some(model) = model else {
+            return ruled;
         };
         let (act, entry) = self.act(candidate, ruled.as_ref())?;
         let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
@@ -192,20 +292,18 @@ impl<'a> Page<'a> {
         let confidence = (model.confidence(choice.likely) * 100.0).round() / 100.0;
         let least = weigh::FAINT + 0.01;
         if matters.any(|matters| matters) {
-            let sided = Sided {
+            return Some(Sided {
                 kind: self.to_ally(candidate, kind, &choice.source, &choice.target),
                 status,
                 source: std::mem::take(&mut choice.source),
                 target: std::mem::take(&mut choice.target),
                 confidence: confidence.max(least),
-            };
-            return Some(self.told(candidate, sided));
+            });
         }
-        let ruled = ruled.map(|ruled| Sided {
+        ruled.map(|ruled| Sided {
             confidence: confidence.min(weigh::FAINT),
             ..ruled
-        });
-        ruled.map(|sided| self.told(candidate, sided))
+        })
     }
 
     /// What is weighed of a candidate.
@@ -272,36 +370,25 @@ impl<'a> Page<'a> {
     }
 
     /// The record of a candidate between its sides: when, where, on whose word.
-    fn told(&self, candidate: &Candidate, sided: Sided) -> Told {
+    fn told(&self, candidate: &Candidate, sided: Sided, weighs: bool) -> Told {
         let events = &self.lexicon.events;
         let entry = &events.entries[candidate.predicate.entry as usize];
         let head = candidate.predicate.head;
+        let place = places::of_event(self.annotated, &self.places, head);
+        let date = when::of_event(self.annotated, &self.times, head);
+        let known = self.known(candidate, &sided, date.as_ref());
+        let (status, voice) = if weighs {
+            settle::settle(self, &known)
+        } else {
+            (known.status, known.voice)
+        };
         let Sided {
             kind,
-            mut status,
             source,
             target,
             confidence,
+            ..
         } = sided;
-        let place = places::of_event(self.annotated, &self.places, head);
-        let date = when::of_event(self.annotated, &self.times, head);
-        if kind == EventType::Agree
-            && candidate.predicate.form == Form::Noun
-            && candidate.predicate.light.is_none()
-            && date.is_none()
-            && status == Status::Done
-        {
-            // *The treaty between Chile and Peru*: it has been there all along.
-            status = Status::Past;
-        }
-        if status == Status::Ongoing && candidate.predicate.form == Form::Noun && date.is_some() {
-            // *The war of 1998*: on a day, or in a year, it was done.
-            status = Status::Done;
-        }
-        if let (Some(date), Some(published)) = (&date, self.article.published) {
-            status = by_date(status, date.start, date.end, published);
-        }
-        let voice = voice::of(self.statements, &self.inner, head, kind, &source);
         let sentence = self.annotated.token(head).sentence as usize;
         let event = Event {
             kind,
@@ -334,6 +421,45 @@ impl<'a> Page<'a> {
             event,
             lemma: self.annotated.lemma(head).to_string(),
             is_noun: candidate.predicate.form == Form::Noun,
+        }
+    }
+
+    /// What the rules make of status and voice.
+    fn known<'k>(
+        &'k self,
+        candidate: &'k Candidate,
+        sided: &Sided,
+        date: Option<&'k EventDate>,
+    ) -> Known<'k> {
+        let entry = &self.lexicon.events.entries[candidate.predicate.entry as usize];
+        let head = candidate.predicate.head;
+        let (kind, mut status) = (sided.kind, sided.status);
+        if kind == EventType::Agree
+            && candidate.predicate.form == Form::Noun
+            && candidate.predicate.light.is_none()
+            && date.is_none()
+            && status == Status::Done
+        {
+            // *The treaty between Chile and Peru*: it has been there all along.
+            status = Status::Past;
+        }
+        if status == Status::Ongoing && candidate.predicate.form == Form::Noun && date.is_some() {
+            // *The war of 1998*: on a day, or in a year, it was done.
+            status = Status::Done;
+        }
+        if let (Some(date), Some(published)) = (date, self.article.published) {
+            status = by_date(status, date.start, date.end, published);
+        }
+        let speaker = self.inner[head as usize]
+            .and_then(|number| self.statements.get(number as usize)?.speaker);
+        Known {
+            predicate: &candidate.predicate,
+            entry: &entry.name,
+            kind,
+            status,
+            voice: voice::of(self.statements, &self.inner, head, kind, &sided.source),
+            is_own: speaker.is_some_and(|speaker| sided.source.contains(&speaker)),
+            date,
         }
     }
 

@@ -97,6 +97,7 @@ pub fn features(
     let (cast, s, t) = pair(annotated, source, target);
     let marked = |token: TokenId| cast.by_token[token as usize].is_some();
     votes(lexicon, annotated, &cast, s, t, put);
+    nearby(lexicon, annotated, &cast, s, t, put);
     // Verbs above both, their meeting point, the root.
     let s_path = climb(annotated, s);
     let t_path = climb(annotated, t);
@@ -296,6 +297,7 @@ fn votes(
         .chain(climb(annotated, t))
         .collect();
     let mut best: Option<(u32, &Candidate)> = None;
+    let mut second: Option<(u32, &Candidate)> = None;
     for candidate in &found {
         let predicate = &candidate.predicate;
         let entry = &events.entries[predicate.entry as usize];
@@ -332,9 +334,29 @@ fn votes(
             + predicate.weight * 8
             + u32::from(own_root) * 20
             + u32::from(between(predicate.head)) * 10;
-        if fit + u8::from(on_path) > 0 && best.is_none_or(|(top, _)| score > top) {
-            best = Some((score, candidate));
+        if fit + u8::from(on_path) > 0 {
+            if best.is_none_or(|(top, _)| score > top) {
+                second = best;
+                best = Some((score, candidate));
+            } else if second.is_none_or(|(top, _)| score > top) {
+                second = Some((score, candidate));
+            }
         }
+    }
+    let label_of = |candidate: &Candidate| {
+        let entry = &events.entries[candidate.predicate.entry as usize];
+        candidate::single_label(entry, candidate.status)
+    };
+    if let (Some((_, one)), Some((_, two))) = (best, second)
+        && let (Some(one), Some(two)) = (label_of(one), label_of(two))
+    {
+        put(&["second:", two.as_str()]);
+        put(&["second:", one.as_str(), "/", two.as_str()]);
+    }
+    if let Some((_, candidate)) = best
+        && let Some(label) = label_of(candidate)
+    {
+        beneath(annotated, candidate.predicate.head, label.as_str(), put);
     }
     match best {
         Some((_, candidate)) => {
@@ -349,6 +371,133 @@ fn votes(
         None => put(&["best:none"]),
     }
 }
+
+/// The words under the likeliest act: its object, its particle, what follows it.
+fn beneath(annotated: &Annotated, head: TokenId, label: &str, put: &mut dyn FnMut(&[&str])) {
+    for &child in annotated.children(head) {
+        let token = annotated.token(child);
+        let bears = matches!(
+            token.dep,
+            Dep::dobj | Dep::prt | Dep::xcomp | Dep::advmod | Dep::amod
+        );
+        if bears && token.iob == Iob::O {
+            put(&["with:", label, "/", annotated.lemma(child)]);
+        }
+    }
+}
+
+/// Words between the two and after them, and the classes of the lexicon that words belong to.
+fn nearby(
+    lexicon: &Lexicon,
+    annotated: &Annotated,
+    cast: &Cast,
+    s: TokenId,
+    t: TokenId,
+    put: &mut dyn FnMut(&[&str]),
+) {
+    let tokens = annotated.sentence_tokens(annotated.token(s).sentence as usize);
+    let mut before = "<s>";
+    let mut first = true;
+    for token in tokens {
+        let data = annotated.token(token);
+        if cast.by_token[token as usize].is_some()
+            || data.iob != Iob::O
+            || matches!(
+                data.pos,
+                Pos::PUNCT | Pos::SPACE | Pos::DET | Pos::NUM | Pos::X
+            )
+        {
+            continue;
+        }
+        let lemma = annotated.lemma(token);
+        let place = if (s.min(t)..=s.max(t)).contains(&token) {
+            "b"
+        } else if token > s.max(t) {
+            "a"
+        } else {
+            "p"
+        };
+        put(&["at", place, ":", lemma]);
+        if place == "b" {
+            put(&["bw2:", before, "_", lemma]);
+            before = lemma;
+        }
+        if token > s && data.pos == Pos::VERB && first {
+            put(&["fv:", lemma]);
+            first = false;
+        }
+        if matches!(data.pos, Pos::NOUN | Pos::VERB | Pos::ADJ) {
+            for class in CLASSES {
+                if lexicon.events.in_class(class, lemma) {
+                    put(&["cls:", class]);
+                    put(&["cls", place, ":", class]);
+                    if let Some(above) = annotated.head(token)
+                        && annotated.token(above).pos == Pos::VERB
+                    {
+                        let verb = annotated.lemma(above);
+                        put(&["clsv:", class, "_", verb]);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Classes of the lexicon that tell types apart.
+const CLASSES: &[&str] = &[
+    "talks",
+    "call",
+    "visit",
+    "mediation",
+    "agreement",
+    "aid",
+    "money",
+    "weapons",
+    "troops",
+    "police",
+    "peacekeepers",
+    "sanctions",
+    "trade_curbs",
+    "ban",
+    "demand",
+    "attack",
+    "violence",
+    "war",
+    "fire",
+    "bomb",
+    "protest",
+    "strike",
+    "concern",
+    "blame",
+    "support",
+    "ties",
+    "alliance",
+    "pledge",
+    "prisoners",
+    "property",
+    "lawsuit",
+    "probe",
+    "restraint",
+    "ceasefire",
+    "fight",
+    "envoy",
+    "exercise",
+    "norm",
+    "person_harm",
+    "peace",
+    "bill",
+    "goods",
+    "intel",
+    "refugees",
+    "coop",
+    "blaming",
+    "blamed",
+    "asking",
+    "praising",
+    "remedy",
+    "harming",
+    "lasting",
+];
 
 /// The type of the relation between a marked source and target.
 ///

@@ -14,7 +14,7 @@ use super::predicate::{Form, Predicate};
 pub fn of(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Status {
     let entry = &events.entries[predicate.entry as usize];
     let own = match predicate.form {
-        Form::Noun => match of_noun(events, annotated, predicate) {
+        Form::Noun => match of_noun(events, annotated, predicate, entry.kind) {
             // *The war in Ukraine*, *peace talks*: nothing says that it is over.
             Status::Done if predicate.light.is_none() && lasts(events, annotated, predicate) => {
                 Status::Ongoing
@@ -46,7 +46,11 @@ fn habitual(annotated: &Annotated, predicate: &Predicate, kind: Option<EventType
     let token = annotated.token(predicate.head);
     matches!(token.tag, Tag::VBZ | Tag::VBP)
         && predicate.form == Form::Verb
-        && kind.is_some_and(|kind| matches!(kind.quad(), 2 | 4))
+        && kind.is_some_and(|kind| {
+            // *Is on a visit to Chile*
+            let is_there = kind == EventType::Consult && annotated.lemma(predicate.head) == "be";
+            is_there || matches!(kind.quad(), 2 | 4)
+        })
         && !annotated.in_title(token.sentence as usize)
 }
 
@@ -61,8 +65,24 @@ fn lasts(events: &Events, annotated: &Annotated, predicate: &Predicate) -> bool 
     events.in_class("lasting", lemma) || is_process
 }
 
-fn of_noun(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Status {
+/// Types that are in the making as long as the verb above is: *pledged to **deepen cooperation***.
+fn is_made(kind: Option<EventType>) -> bool {
+    use EventType::*;
+    matches!(
+        kind,
+        Some(Consult | Cooperate | Aid | Agree | Retreat | Mobilize)
+    )
+}
+
+fn of_noun(
+    events: &Events,
+    annotated: &Annotated,
+    predicate: &Predicate,
+    kind: Option<EventType>,
+) -> Status {
     let head = predicate.head;
+    // *Close contact*, *continued aid*: it lasts, unless it is still to come.
+    let mut otherwise = Status::Done;
     for &child in annotated.children(head) {
         let token = annotated.token(child);
         if matches!(
@@ -70,8 +90,10 @@ fn of_noun(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Sta
             Dep::amod | Dep::compound | Dep::det | Dep::advmod
         ) {
             let word = annotated.lower(child);
-            if let Some(&status) = events.modifiers.get(word) {
-                return status;
+            match events.modifiers.get(word) {
+                Some(Status::Ongoing) => otherwise = Status::Ongoing,
+                Some(&status) => return status,
+                None => {}
             }
             if ["no", "any"].contains(&word) {
                 return if word == "no" {
@@ -85,70 +107,136 @@ fn of_noun(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Sta
             return Status::Planned;
         }
     }
-    let mut at = head;
+    match of_noun_above(events, annotated, predicate, kind) {
+        Status::Done => otherwise,
+        status => status,
+    }
+}
+
+/// What the words above a noun make of it.
+fn of_noun_above(
+    events: &Events,
+    annotated: &Annotated,
+    predicate: &Predicate,
+    kind: Option<EventType>,
+) -> Status {
+    let mut at = predicate.head;
     for _ in 0..5 {
         let Some(above) = annotated.head(at) else {
             break;
         };
         let token = annotated.token(above);
         let lemma = annotated.lemma(above);
+        let dep = annotated.token(at).dep;
         match token.pos {
-            Pos::VERB | Pos::AUX => {
-                let dep = annotated.token(at).dep;
-                if Some(above) == predicate.light {
-                    let own = of_verb(events, annotated, above, 0);
-                    // *Announced tariffs*, *proposed talks*: they are still to come.
-                    let to_come = ["announce", "plan", "offer", "propose", "seek"].contains(&lemma)
-                        && dep == Dep::dobj;
-                    return match events.governors.get(lemma) {
-                        Some(&status)
-                            if to_come && matches!(own, Status::Done | Status::Ongoing) =>
-                        {
-                            status
-                        }
-                        _ => own,
-                    };
-                }
-                let is_governed =
-                    matches!(dep, Dep::dobj | Dep::prep | Dep::nsubjpass | Dep::xcomp);
-                if is_governed
-                    && let Some(&status) = events.governors.get(lemma)
-                    && status != Status::Ongoing
-                {
-                    return if status == Status::Done {
-                        of_verb(events, annotated, above, 0)
-                    } else {
+            Pos::VERB | Pos::AUX if Some(above) == predicate.light => {
+                let own = of_verb(events, annotated, above, 0);
+                // *Announced tariffs*, *proposed talks*: they are still to come.
+                let to_come = ["announce", "plan", "offer", "propose", "seek"].contains(&lemma)
+                    && dep == Dep::dobj;
+                return match events.governors.get(lemma) {
+                    Some(&status) if to_come && matches!(own, Status::Done | Status::Ongoing) => {
                         status
-                    };
-                }
-                if dep == Dep::nsubj || dep == Dep::nsubjpass {
-                    // *Talks will begin*: the verb tells; *the attack killed five*: it happened.
-                    if [
-                        "begin", "start", "take", "continue", "be", "hold", "resume", "open",
-                        "occur", "end", "go",
-                    ]
-                    .contains(&lemma)
-                    {
-                        return of_verb(events, annotated, above, 0);
                     }
-                    return Status::Done;
-                }
-                return Status::Done;
+                    _ => own,
+                };
             }
-            Pos::NOUN => {
-                if let Some(&status) = events.governors.get(lemma)
-                    && annotated.token(at).dep == Dep::prep
+            Pos::VERB | Pos::AUX => return under_verb(events, annotated, at, above, kind),
+            Pos::NOUN if dep == Dep::prep => {
+                let status = events.governors.get(lemma);
+                if let Some(&status) = status
+                    && bears_on(annotated, at)
                     && status != Status::Done
                 {
                     return status;
                 }
+                // *A call for **an end** to the attacks* does not call for attacks.
+                if !MEASURES.contains(&lemma) {
+                    break;
+                }
             }
-            Pos::ADP | Pos::SCONJ => {}
+            Pos::NOUN | Pos::ADP | Pos::SCONJ => {}
             _ => break,
         }
         at = above;
     }
     Status::Done
+}
+
+/// Nouns that only count or measure what follows: *a round of talks*.
+const MEASURES: &[&str] = &[
+    "billion", "dollar", "dlr", "form", "kind", "level", "lot", "million", "mln", "number",
+    "package", "part", "piece", "range", "round", "series", "set", "sort", "thousand", "ton",
+    "tonne", "type", "variety",
+];
+
+/// Whether a preposition hands on what the word before it says of the future: *a plan **for** talks*,
+/// *called **for** talks*, but not *agreed **after** talks*.
+fn bears_on(annotated: &Annotated, preposition: TokenId) -> bool {
+    let word = annotated.lower(preposition);
+    annotated.token(preposition).dep != Dep::prep
+        || [
+            "for", "to", "on", "of", "upon", "toward", "towards", "against",
+        ]
+        .contains(&word)
+}
+
+/// What a verb makes of a noun under it that it does not carry itself.
+fn under_verb(
+    events: &Events,
+    annotated: &Annotated,
+    at: TokenId,
+    verb: TokenId,
+    kind: Option<EventType>,
+) -> Status {
+    let dep = annotated.token(at).dep;
+    let lemma = annotated.lemma(verb);
+    let is_governed = match dep {
+        // *Told **a meeting***
+        Dep::dobj => lemma != "tell",
+        Dep::prep => bears_on(annotated, at),
+        Dep::nsubjpass | Dep::xcomp => true,
+        _ => false,
+    };
+    if is_governed
+        && let Some(&status) = events.governors.get(lemma)
+        && status != Status::Ongoing
+    {
+        return if status == Status::Done {
+            of_verb(events, annotated, verb, 0)
+        } else {
+            status
+        };
+    }
+    let is_subject = matches!(dep, Dep::nsubj | Dep::nsubjpass);
+    // *Talks will begin*: the verb tells; *the attack killed five*: it happened.
+    let tells = [
+        "begin", "start", "take", "continue", "be", "hold", "resume", "open", "occur", "end", "go",
+    ];
+    if is_subject && tells.contains(&lemma) {
+        return of_verb(events, annotated, verb, 0);
+    }
+    // *Pledged to deepen cooperation*, *will stay in contact*, *the visit will strengthen ties*.
+    let is_made = is_made(kind)
+        && (is_subject && kind == Some(EventType::Consult)
+            || dep == Dep::dobj && makes(events, lemma)
+            || dep == Dep::prep
+                && ["stay", "remain", "continue", "engage", "proceed"].contains(&lemma));
+    if is_made {
+        let own = of_verb(events, annotated, verb, 0);
+        if matches!(
+            own,
+            Status::Planned | Status::Demanded | Status::Hypothetical
+        ) {
+            return own;
+        }
+    }
+    Status::Done
+}
+
+/// Whether a verb brings about what its object names: *deepen*, *expand*.
+fn makes(events: &Events, lemma: &str) -> bool {
+    events.in_class("making", lemma)
 }
 
 /// The status that a verb has by its auxiliaries and what stands above it.
@@ -200,6 +288,9 @@ fn of_verb(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> 
         // *With Peru accusing Chile*
         return Status::Ongoing;
     }
+    if grammar::under(annotated, verb, "in").any(|noun| annotated.lower(noun) == "past") {
+        return Status::Past;
+    }
     Status::Done
 }
 
@@ -233,11 +324,18 @@ fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) 
     let governor = match token.dep {
         Dep::xcomp | Dep::ccomp | Dep::acl => Some(above),
         Dep::advcl if is_infinitive => Some(above),
-        Dep::pcomp => annotated.head(above),
+        // *Plans of attacking*, but not *agreed **after** attacking*
+        Dep::pcomp
+            if bears_on(annotated, above) || ["in", "at"].contains(&annotated.lower(above)) =>
+        {
+            annotated.head(above)
+        }
         Dep::conj => {
             let own_tense = matches!(token.tag, Tag::VBD | Tag::VBZ | Tag::VBP)
                 || annotated.child(verb, Dep::nsubj).is_some()
-                || annotated.children_by(verb, Dep::aux).next().is_some();
+                || annotated
+                    .children_by(verb, Dep::aux)
+                    .any(|aux| annotated.lower(aux) != "to");
             if own_tense {
                 return None;
             }
@@ -255,14 +353,24 @@ fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) 
             return Some(status);
         }
     }
+    // *Is to visit*, *if it **were to** pass*, but not *who is to blame*
+    if lemma == "be" && annotated.lemma(verb) != "blame" && is_infinitive && token.dep == Dep::xcomp
+    {
+        return Some(match of_verb(events, annotated, governor, depth + 1) {
+            Status::Done | Status::Ongoing => Status::Planned,
+            other => other,
+        });
+    }
     let status = *events
         .governors
         .get(lemma)
         .or_else(|| events.governors.get(annotated.lower(governor)))?;
     // *Said that X attacked*: only words that bear on what is to come, and only on clauses
     // without a tense of their own, unless they demand (*demanded that X stop*).
+    // *Asked that the two sides meet*
+    let is_subjunctive = status == Status::Demanded && token.tag == Tag::VBP;
     let finite = matches!(token.tag, Tag::VBD | Tag::VBZ | Tag::VBP);
-    if finite && token.dep == Dep::ccomp {
+    if finite && !is_subjunctive && token.dep == Dep::ccomp {
         return None;
     }
     if token.dep == Dep::acl && !is_infinitive {

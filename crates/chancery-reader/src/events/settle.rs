@@ -1,0 +1,55 @@
+//! Status and voice of an act: a linear model weighs what the rules say against other signs.
+//!
+//! > They discussed ways **to deepen cooperation**: nothing in the verb says that it is to come.
+//!
+//! The rules are one sign among others ([`super::signs`]); the weights were learned from articles
+//! coded by reading (`training/status.py`) and stand in `events/status.tsv` and `events/voice.tsv`.
+
+use chancery_lexicon::events::{Weights, feature_hash};
+use chancery_record::{StatementId, Status, Voice};
+use chancery_text::TokenId;
+use rustc_hash::FxHashSet;
+
+use super::read::Page;
+use super::signs::{self, Known};
+
+/// Status and voice as they are written.
+pub(super) fn settle(page: &Page<'_>, known: &Known<'_>) -> (Status, Voice) {
+    let events = &page.lexicon.events;
+    if events.status.labels.is_empty() && events.voice.labels.is_empty() {
+        return (known.status, known.voice);
+    }
+    let mut hashes = FxHashSet::default();
+    signs::signs(page, known, &mut |parts| {
+        hashes.insert(feature_hash(parts));
+    });
+    let status = best(&events.status, &hashes).and_then(Status::named);
+    let voice = match (best(&events.voice, &hashes), known.voice) {
+        // What a speaker claims is never made the outlet's word.
+        (Some("claimed"), Voice::Outlet) => nearest(page, known.predicate.head),
+        (_, voice) => voice,
+    };
+    (status.unwrap_or(known.status), voice)
+}
+
+/// The statement that an act stands in; else the one of its sentence whose cue is nearest: *the army
+/// shelled the town, **the agency reported***.
+fn nearest(page: &Page<'_>, head: TokenId) -> Voice {
+    let beside = || {
+        let sentence = page.annotated.token(head).sentence as usize;
+        let cues = page.annotated.sentence_tokens(sentence);
+        let cues = cues.filter(|&token| page.cues[token as usize].is_some());
+        let nearest = cues.min_by_key(|&token| token.abs_diff(head));
+        nearest.and_then(|token| page.cues[token as usize])
+    };
+    page.inner[head as usize]
+        .or_else(beside)
+        .map_or(Voice::Outlet, |number| Voice::Claimed(StatementId(number)))
+}
+
+/// The label of the largest sum.
+fn best<'w>(weights: &'w Weights, hashes: &FxHashSet<u64>) -> Option<&'w str> {
+    let sums = weights.sums(hashes.iter().copied());
+    let best = (0..sums.len()).max_by_key(|&label| (sums[label], std::cmp::Reverse(label)))?;
+    Some(&weights.labels[best])
+}
