@@ -34,6 +34,8 @@ ROWS = dict(BASE, learning_rate=0.1, num_leaves=15, min_data_in_leaf=15, lambda_
 PAIRS = dict(BASE, learning_rate=0.1, num_leaves=12, min_data_in_leaf=20, lambda_l2=8, feature_fraction=0.5)
 N_ROWS, N_PAIRS = 60, 70
 LEAST = 0.33
+# Pairs of one act beyond these weigh no more in sum.
+MOST = 8
 
 
 def words(text):
@@ -131,7 +133,8 @@ def pairs(articles, right, seen, own):
                 row[article.prior] = prior
                 x.append(row)
                 y.append(dyad(article, candidate, pair) in article.dyads)
-                weight.append(article.weight)
+                # The many pairs of one list stand or fall together.
+                weight.append(article.weight * min(1, MOST / len(candidate["pairs"])))
                 of.append((article, candidate, dyad(article, candidate, pair)))
     return numpy.array(x), numpy.array(y), numpy.array(weight), of
 
