@@ -235,7 +235,7 @@ def main():
         bins = numpy.array_split(numpy.array(sorted(sure), float), n_bins)
         error = sum(len(b) * abs(b[:, 0].mean() - b[:, 1].mean()) for b in bins) / len(sure)
         print(f"expected calibration error of pairs kept at {LEAST}, {n_bins} bins: {error:.3f} of {len(sure)}")
-    for least in (0.5, 0.6, 0.7, 0.8, 0.9):
+    for least in (0.5, 0.6, 0.7, 0.8, 0.85, 0.9):
         of = [y for x, y in sure if x >= least]
         print(f"confidence {least} or more: {numpy.mean(of):.3f} of {len(of)} right")
     if "--write" in sys.argv:

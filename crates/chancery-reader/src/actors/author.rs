@@ -9,8 +9,8 @@ use chancery_lexicon::actors::{Meaning, Usage, pieces};
 use chancery_record::{ActorId, ActorKind, Sector};
 use chancery_text::TokenId;
 
-use super::{hyphens, signature};
 use super::stage::Stage;
+use super::{hyphens, signature};
 
 /// The author of a speech or communiqué.
 #[derive(Clone, Debug, Default)]
@@ -183,10 +183,7 @@ const ABOUT: &[&str] = &[
 
 /// Those who sign a joint text by its title, before it tells what it is about: *Joint Statement by
 /// the President of **Peru** and Chancellor Lu of **Freedonia** on Sylvania*.
-fn signatories(
-    stage: &mut Stage<'_>,
-    people: &[ActorId],
-) -> Vec<ActorId> {
+fn signatories(stage: &mut Stage<'_>, people: &[ActorId]) -> Vec<ActorId> {
     let mut out = Vec::new();
     let mut end = 0;
     let n_tokens = stage.doc.tokens.len() as TokenId;
