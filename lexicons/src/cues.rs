@@ -232,12 +232,7 @@ impl Cues {
             let table = Table::of(file, &["lemma", "attributed", "candidates"])?;
             for row in table.rows() {
                 let row = row?;
-                let number = |column: &str| {
-                    row.get(column)
-                        .parse::<u32>()
-                        .map_err(|_| row.error(format!("`{column}` is not a number")))
-                };
-                let counted = (number("attributed")?, number("candidates")?);
+                let counted = (row.number("attributed")?, row.number("candidates")?);
                 let sum = &mut cues.lemma(row.get("lemma")).counted;
                 *sum = (sum.0 + counted.0, sum.1 + counted.1);
             }
@@ -246,12 +241,7 @@ impl Cues {
             let table = Table::of(file, &["words", "right", "seen"])?;
             for row in table.rows() {
                 let row = row?;
-                let number = |column: &str| {
-                    row.get(column)
-                        .parse::<u32>()
-                        .map_err(|_| row.error(format!("`{column}` is not a number")))
-                };
-                let counted = (number("right")?, number("seen")?);
+                let counted = (row.number("right")?, row.number("seen")?);
                 cues.priors.insert(row.get("words").to_string(), counted);
             }
         }

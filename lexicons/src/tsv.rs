@@ -87,6 +87,12 @@ impl<'a> Row<'a, '_> {
             .filter(|value| !value.is_empty())
     }
 
+    /// The whole number in a column.
+    pub fn number(&self, column: &str) -> Result<u32, LexiconError> {
+        let number = self.get(column).parse();
+        number.map_err(|_| self.error(format!("`{column}` is not a number")))
+    }
+
     /// What is wrong with this line.
     pub fn error(&self, message: impl Into<String>) -> LexiconError {
         self.table.error(self.line, message.into())

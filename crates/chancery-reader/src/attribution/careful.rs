@@ -13,7 +13,7 @@ use chancery_record::CueClass;
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::candidate::Rule;
-use super::choose::{contradict, parents};
+use super::choose::{contradict, in_order};
 use super::features::{frame, part};
 use super::forest::Forest;
 use super::judge::{COLUMNS, paragraphs, row};
@@ -330,16 +330,7 @@ pub fn choose(weighed: Vec<Weighed>, model: &Model) -> Vec<Found> {
         taken.push(weighed.proposal);
         kept.push(one);
     }
-    kept.sort_by_key(|one| {
-        let bounds = one.bounds();
-        (
-            bounds.start.min(one.candidate.cue),
-            std::cmp::Reverse(bounds.end),
-            one.candidate.cue,
-        )
-    });
-    parents(&mut kept);
-    kept
+    in_order(kept)
 }
 
 /// Whether a token stands in the title.

@@ -56,6 +56,11 @@ pub fn choose_from(page: &Page<'_>, found: &[Proposal], thresholds: Thresholds) 
         taken[at] = true;
         kept.push(one);
     }
+    in_order(kept)
+}
+
+/// In the order of the text, outer ones before those inside them, each with its parent.
+pub(super) fn in_order(mut kept: Vec<Found>) -> Vec<Found> {
     kept.sort_by_key(|one| {
         let bounds = one.bounds();
         (
