@@ -324,7 +324,10 @@ pub fn choose(weighed: Vec<Weighed>, model: &Model) -> Vec<Found> {
     for (sure, weighed) in ranked {
         let mut one = weighed.one;
         one.sure = sure;
-        if taken.contains(&weighed.proposal) || kept.iter().any(|other| contradict(&one, other)) {
+        // A cue has one content: what a second reading of it adds is hardly ever right.
+        let excludes =
+            |other: &Found| other.candidate.cue == one.candidate.cue || contradict(&one, other);
+        if taken.contains(&weighed.proposal) || kept.iter().any(excludes) {
             continue;
         }
         taken.push(weighed.proposal);
