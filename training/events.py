@@ -5,7 +5,7 @@
 
 A FOLDER holds articles.json and gold.json (training/coded/coded.py rebuild). The numbers come from the program
 (example event_features), so training and use cannot differ. Folds are made by a hash of the article's id; pairs are
-weighed by likelihoods from the other folds. Without --write only the cross-validated scores are printed.
+weighed by likelihoods from the other folds, dyads by those of pairs from folds within the other folds. Without --write only the cross-validated scores are printed.
 Needs lightgbm; 4.6.0 was used.
 """
 import collections
@@ -32,10 +32,13 @@ BASE = dict(objective="binary", max_depth=DEPTH, bagging_fraction=0.8, bagging_f
             deterministic=True, force_row_wise=True, seed=1)
 ROWS = dict(BASE, learning_rate=0.1, num_leaves=15, min_data_in_leaf=15, lambda_l2=5, feature_fraction=0.6)
 PAIRS = dict(BASE, learning_rate=0.1, num_leaves=12, min_data_in_leaf=20, lambda_l2=8, feature_fraction=0.5)
-N_ROWS, N_PAIRS = 60, 70
-LEAST = 0.33
+DYADS = PAIRS
+N_ROWS, N_PAIRS, N_DYADS = 60, 70, 60
+LEAST = 0.28
 # Pairs of one act beyond these weigh no more in sum.
 MOST = 8
+# Articles of more dyads than these weigh no more than others.
+MOST_DYADS = 14
 
 
 def words(text):
@@ -66,8 +69,8 @@ def fold(name):
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % FOLDS
 
 
-def features(articles, likely=None):
-    run = [FEATURES, articles] + ([likely] if likely else [])
+def features(articles, *likely):
+    run = [FEATURES, articles, *likely]
     return [json.loads(line) for line in subprocess.run(run, check=True, capture_output=True, text=True).stdout.split("\n") if line]
 
 
@@ -76,6 +79,7 @@ class Article:
         self.id, self.fold, self.weight = found["id"], fold(found["id"]), weight
         self.codes = [code(*actor) for actor in found["actors"]]
         self.candidates = found["candidates"]
+        self.told = found["dyads"]
         # The column that is counted inside the folds.
         self.prior = found["columns"].index("prior")
         gold = gold_events(coded)
@@ -137,6 +141,39 @@ def pairs(articles, right, seen, own):
                 weight.append(article.weight * min(1, MOST / len(candidate["pairs"])))
                 of.append((article, candidate, dyad(article, candidate, pair)))
     return numpy.array(x), numpy.array(y), numpy.array(weight), of
+
+
+def told(articles):
+    """The dyads that the acts of articles may tell: numbers, answers, weights, and which they are."""
+    x, y, weight, of = [], [], [], []
+    for article in articles:
+        for kind, source, target, _, row in article.told:
+            names = dyad(article, {"type": kind}, (source, target))
+            x.append(row)
+            y.append(names in article.dyads)
+            weight.append(article.weight * min(1, MOST_DYADS / max(1, len(article.dyads))))
+            of.append((article, names))
+    return numpy.array(x), numpy.array(y), numpy.array(weight), of
+
+
+def likely_pairs(known, unknown):
+    """How likely each pair of the second articles is, learned from the first."""
+    right, seen = counts(known)
+    x, y, weight, _ = pairs(known, right, seen, True)
+    model = learn(x, y, weight, PAIRS, N_PAIRS)
+    x, _, _, of = pairs(unknown, right, seen, False)
+    out = collections.defaultdict(list)
+    for (article, _, _), sure in zip(of, model.predict(x) if len(x) else []):
+        out[article.id].append(sure)
+    return out
+
+
+def in_folds(articles):
+    """The same for each article from the folds of the others."""
+    out = {}
+    for number in sorted({a.fold for a in articles}):
+        out.update(likely_pairs([a for a in articles if a.fold != number], [a for a in articles if a.fold == number]))
+    return out
 
 
 def logit(sure):
@@ -208,19 +245,29 @@ def main():
                 for one in likely.get((article.id, at), []):
                     file.write(f"{one[0]:.6f}\t{one[1]:.6f}\n")
     second = [Article(found, *coded_by[found["id"]][:2]) for found in features(path, path_likely)]
+
+    def weighed(likely):
+        """The articles with what is known of their dyads."""
+        path_pairs = os.path.join(work, "pairs.tsv")
+        with open(path_pairs, "w", encoding="utf-8") as file:
+            for article in second:
+                file.writelines(f"{sure:.6f}\n" for sure in likely.get(article.id, []))
+        return [Article(found, *coded_by[found["id"]][:2]) for found in features(path, path_likely, path_pairs)]
+
     guessed = collections.defaultdict(dict)
     for number in range(FOLDS):
-        others = [a for a in second if a.fold != number]
-        right, seen = counts(others)
-        x, y, weight, _ = pairs(others, right, seen, True)
-        model = learn(x, y, weight, PAIRS, N_PAIRS)
-        x, _, _, of = pairs([a for a in second if a.fold == number], right, seen, False)
-        for (article, _, names), sure in zip(of, model.predict(x)):
+        others, own = [a for a in second if a.fold != number], [a for a in second if a.fold == number]
+        third = weighed({**in_folds(others), **likely_pairs(others, own)})
+        x, y, weight, _ = told([a for a in third if a.fold != number])
+        model = learn(x, y, weight, DYADS, N_DYADS)
+        x, _, _, of = told([a for a in third if a.fold == number])
+        for (article, names), sure in zip(of, model.predict(x)):
             guessed[article.id][names] = max(sure, guessed[article.id].get(names, 0))
-    for folder in [f for f, _, _ in folders] + ["all"]:
-        part = [a for a in second if folder in ("all", coded_by[a.id][2])]
+    for folder in [f for f, _, _ in folders] + ["all", "short"]:
+        # "short": articles of no more dyads than those of the whole-article gold data have.
+        part = [a for a in second if folder in ("all", coded_by[a.id][2]) or folder == "short" and len(a.dyads) <= MOST_DYADS]
         line = []
-        for least in (0.25, 0.3, 0.35, 0.4, 0.45):
+        for least in (0.2, 0.25, 0.28, 0.3, 0.35, 0.4):
             kept = [{k for k, sure in guessed[a.id].items() if sure >= least} for a in part]
             hit, gold, written = sum(len(k & a.dyads) for k, a in zip(kept, part)), sum(len(a.dyads) for a in part), sum(map(len, kept))
             line.append(f"{least}: P {hit / max(written, 1):.3f} R {hit / gold:.3f} F {2 * hit / (gold + written):.3f}")
@@ -242,11 +289,12 @@ def main():
         x, source, target, weight = rows(first)
         right, seen = counts(second)
         px, py, pweight, _ = pairs(second, right, seen, True)
+        dx, dy, dweight, _ = told(weighed(in_folds(second)))
         parts = [trees(learn(x, source, weight, ROWS, N_ROWS)), trees(learn(x, target, weight, ROWS, N_ROWS)),
-                 trees(learn(px, py, pweight, PAIRS, N_PAIRS))]
+                 trees(learn(px, py, pweight, PAIRS, N_PAIRS)), trees(learn(dx, dy, dweight, DYADS, N_DYADS))]
         line = straight([(x, y) for _, x, y in kept])
         with open(os.path.join(TOP, "crates/chancery-reader/src/events/trees.bin"), "wb") as file:
-            file.write(struct.pack("<IIff", len(parts[0]), len(parts[1]), *line) + b"".join(parts))
+            file.write(struct.pack("<IIIff", *map(len, parts[:3]), *line) + b"".join(parts))
         with open(os.path.join(TOP, "lexicons/en/events/priors.tsv"), "w", encoding="utf-8") as file:
             file.write("# How often the words of an entry were events in articles coded by reading (training/events.py).\nentry\tright\tseen\n")
             file.writelines(f"{entry}\t{right[entry]}\t{seen[entry]}\n" for entry in sorted(seen))

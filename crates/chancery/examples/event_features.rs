@@ -1,20 +1,22 @@
 //! Prints what the model of events weighs, for training (`training/events.py`).
 //!
 //! ```text
-//! cargo run --release -p chancery --example event_features -- ARTICLES [LIKELY] [--lexicons FOLDER] > features.jsonl
+//! cargo run --release -p chancery --example event_features -- ARTICLES [LIKELY [PAIRS]] [--lexicons FOLDER] > features.jsonl
 //! ```
 //!
 //! `ARTICLES` is any file that `chancery read` takes. `LIKELY` holds a line `source<TAB>target` for
 //! each row of an earlier run, in order: likelihoods from folds, by which pairs are listed and
-//! weighed. `--lexicons` lays a folder over the program's own lexicon. One JSON object an article comes out: the names of the pairs' numbers, its
+//! weighed. `PAIRS` holds a line for each pair of an earlier run with `LIKELY`: its likelihood, by
+//! which dyads are weighed. `--lexicons` lays a folder over the program's own lexicon. One JSON object an article comes out: the names of the pairs' numbers, its
 //! actors as name and country, and its candidates
-//! with words, sentence, type, entry, rows (actor, numbers) and pairs (source, target, numbers).
+//! with words, sentence, type, entry, rows (actor, numbers) and pairs (source, target, numbers); with `PAIRS` its dyads (type, source, target,
+//! number of the likeliest candidate, numbers).
 
 use std::io::Write as _;
 use std::path::Path;
 
 use chancery_ingest::{Input, Options, articles};
-use chancery_reader::events::{self, pairs, weigh};
+use chancery_reader::events::{self, dyads, pairs, weigh};
 use chancery_reader::{actors, attribution};
 use chancery_record::ActorId;
 use serde_json::json;
@@ -46,6 +48,13 @@ fn main() -> Result<(), Failure> {
         }
     }
     let mut likely = likely.into_iter();
+    let mut of_pairs: Vec<f32> = Vec::new();
+    if let Some(path) = arguments.get(2) {
+        for line in std::fs::read_to_string(path)?.lines() {
+            of_pairs.push(line.parse()?);
+        }
+    }
+    let mut of_pairs = of_pairs.into_iter();
     let tools = chancery::Tools::open(&choice)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for article in articles(Input::named(Path::new(file)), &Options::default()) {
@@ -60,6 +69,34 @@ fn main() -> Result<(), Failure> {
                 .collect()
         });
         let number = |id: ActorId| id.index();
+        let own: Vec<Vec<f32>> = looked
+            .iter()
+            .map(|looked| of_pairs.by_ref().take(looked.weighed.pairs.len()).collect())
+            .collect();
+        let acts: Vec<dyads::Likely<'_>> = looked
+            .iter()
+            .zip(&own)
+            .filter(|(looked, own)| own.len() == looked.weighed.pairs.len())
+            .map(|(looked, own)| dyads::Likely {
+                kind: looked.kind,
+                weighed: &looked.weighed,
+                likely: own,
+            })
+            .collect();
+        let dyads: Vec<_> = dyads::dyads(&cast, &acts)
+            .iter()
+            .map(|dyad| {
+                let (kind, source, target) = dyad.key;
+                let row = dyad.row.to_vec();
+                json!([
+                    kind.as_str(),
+                    number(source),
+                    target.map(number),
+                    dyad.top.0,
+                    row
+                ])
+            })
+            .collect();
         let candidates: Vec<_> = looked
             .iter()
             .map(|looked| {
@@ -111,7 +148,7 @@ fn main() -> Result<(), Failure> {
         writeln!(
             out,
             "{}",
-            json!({"id": article.id, "columns": columns, "actors": names, "candidates": candidates})
+            json!({"id": article.id, "columns": columns, "actors": names, "candidates": candidates, "dyads": dyads})
         )?;
     }
     Ok(())

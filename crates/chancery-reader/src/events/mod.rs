@@ -1,7 +1,9 @@
 //! Who did what to whom.
 
 pub mod candidate;
+pub mod choose;
 mod confidence;
+pub mod dyads;
 mod genre;
 mod grammar;
 mod listed;

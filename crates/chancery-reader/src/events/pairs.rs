@@ -497,7 +497,7 @@ fn dep_number(dep: Dep) -> f32 {
     })
 }
 
-fn type_number(kind: EventType) -> f32 {
+pub(super) fn type_number(kind: EventType) -> f32 {
     use EventType::*;
     f32::from(match kind {
         Agree => 0u8,
@@ -541,7 +541,7 @@ fn kind_number(kind: ActorKind) -> f32 {
 }
 
 /// The first actor of the same country; the actor itself if it has none.
-fn first_of_country(cast: &Cast, id: ActorId) -> ActorId {
+pub(super) fn first_of_country(cast: &Cast, id: ActorId) -> ActorId {
     let country = &cast.actor(id).country;
     let same = |other: &chancery_record::Actor| !country.is_empty() && other.country == *country;
     let first = cast.actors.iter().position(same);

@@ -6,14 +6,16 @@ use chancery_record::{
     ActorId, ActorKind, Event, EventDate, EventType, Statement, Status, Voice, Why,
 };
 use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
+use rustc_hash::FxHashMap;
 
 use super::candidate::{self, Candidate};
+use super::choose::{self, Choice, Sure};
 use super::merge::{self, Told};
 use super::pairs::{Act, Ground, PAIR};
 use super::predicate::Form;
 use super::sides::is_political;
 use super::signs::{self, Known};
-use super::{confidence, genre, grammar, must, settle, speech, voice, weigh};
+use super::{confidence, dyads, genre, grammar, must, settle, speech, voice, weigh};
 use crate::actors::Cast;
 use crate::{places, when};
 
@@ -44,6 +46,20 @@ struct Sided {
     confidence: f32,
 }
 
+/// A candidate that the model weighs.
+struct Weighing {
+    /// Its number.
+    number: usize,
+    /// Its type.
+    kind: EventType,
+    /// What the rules make of it.
+    ruled: Option<Sided>,
+    /// Sides and pairs.
+    weighed: weigh::Weighed,
+    /// How likely each pair is by itself.
+    own: Vec<f32>,
+}
+
 /// All events of an article.
 pub fn events(
     lexicon: &Lexicon,
@@ -61,10 +77,11 @@ pub fn events(
     };
     let model = weigh::reads(article, annotated).then(weigh::Model::own);
     let ground = Ground::of(annotated, cast, statements, &page.inner, &page.cues);
-    let mut told: Vec<Told> = candidates
-        .iter()
-        .filter(is_politics)
-        .filter_map(|candidate| page.event(candidate, model.as_ref(), &ground))
+    let political: Vec<&Candidate> = candidates.iter().filter(is_politics).collect();
+    let sided = page.sided(&political, model.as_ref(), &ground);
+    let mut told: Vec<Told> = sided
+        .into_iter()
+        .map(|(number, sided)| page.told(political[number], sided, model.is_some()))
         .collect();
     let asked: Vec<Told> = must::duties(annotated, cast)
         .iter()
@@ -177,39 +194,46 @@ pub fn signed(
         let sentence = annotated.token(candidate.predicate.head).sentence as usize;
         !annotated.in_title(sentence)
     });
-    let signed = body.filter_map(|candidate| {
-        let sided = page.sided(candidate, Some(&model), &ground);
-        let is_event = sided
-            .as_ref()
-            .is_some_and(|sided| sided.confidence > weigh::FAINT);
-        let sided = match sided {
-            Some(sided) => sided,
-            None => {
-                let (act, _) = page.act(candidate, None)?;
-                Sided {
-                    kind: act.kind,
-                    status: act.status,
-                    source: candidate.source.clone(),
-                    target: candidate.target.clone(),
-                    confidence: 0.0,
+    let body: Vec<&Candidate> = body.collect();
+    let mut sides: Vec<Option<Sided>> = body.iter().map(|_| None).collect();
+    for (number, sided) in page.sided(&body, Some(&model), &ground) {
+        sides[number].get_or_insert(sided);
+    }
+    let signed = body
+        .into_iter()
+        .zip(sides)
+        .filter_map(|(candidate, sided)| {
+            let is_event = sided
+                .as_ref()
+                .is_some_and(|sided| sided.confidence > weigh::FAINT);
+            let sided = match sided {
+                Some(sided) => sided,
+                None => {
+                    let (act, _) = page.act(candidate, None)?;
+                    Sided {
+                        kind: act.kind,
+                        status: act.status,
+                        source: candidate.source.clone(),
+                        target: candidate.target.clone(),
+                        confidence: 0.0,
+                    }
                 }
-            }
-        };
-        let date = when::of_event(annotated, &page.times, candidate.predicate.head);
-        let known = page.known(candidate, &sided, date.as_ref());
-        let mut signs = Vec::new();
-        signs::signs(&page, &known, &mut |parts| signs.push(parts.concat()));
-        signs.sort();
-        signs.dedup();
-        Some(Signed {
-            words: candidate.predicate.words.clone(),
-            kind: sided.kind,
-            is_event,
-            status: known.status,
-            voice: known.voice,
-            signs,
-        })
-    });
+            };
+            let date = when::of_event(annotated, &page.times, candidate.predicate.head);
+            let known = page.known(candidate, &sided, date.as_ref());
+            let mut signs = Vec::new();
+            signs::signs(&page, &known, &mut |parts| signs.push(parts.concat()));
+            signs.sort();
+            signs.dedup();
+            Some(Signed {
+                words: candidate.predicate.words.clone(),
+                kind: sided.kind,
+                is_event,
+                status: known.status,
+                voice: known.voice,
+                signs,
+            })
+        });
     signed.collect()
 }
 
@@ -255,55 +279,120 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The event of a candidate: between the sides that the model finds likely; where it finds none,
-    /// between those of the rules, with the confidence of what is left out in the end ([`super::drop_unlikely`]).
-    fn event(
-        &self,
-        candidate: &Candidate,
-        model: Option<&weigh::Model>,
-        ground: &Ground<'_>,
-    ) -> Option<Told> {
-        let sentence = self.annotated.token(candidate.predicate.head).sentence as usize;
-        let model = model.filter(|_| !self.annotated.in_title(sentence));
-        let sided = self.sided(candidate, model, ground)?;
-        Some(self.told(candidate, sided, model.is_some()))
-    }
-
+    /// What becomes of candidates, by their numbers: events between the sides that the model finds
+    /// likely; where it finds none, between those of the rules, with the confidence of what is left
+    /// out in the end ([`super::drop_unlikely`]).
     fn sided(
         &self,
-        candidate: &Candidate,
+        candidates: &[&Candidate],
         model: Option<&weigh::Model>,
         ground: &Ground<'_>,
-    ) -> Option<Sided> {
-        let ruled = self.ruled(candidate);
-        let Some(model) = model else {
-            return ruled;
-        };
-        let (act, entry) = self.act(candidate, ruled.as_ref())?;
-        let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
-        let rows = ground.rows(candidate, &act);
-        let likely = weigh::likelihoods(model, &rows);
-        let weighed = weigh::weigh(ground, &act, entry.prior, sure, &rows, &likely);
-        let mut choice = weigh::choose(model, &weighed, &act, candidate);
-        let (kind, status) = (act.kind, act.status);
-        let events = &self.lexicon.events;
-        let sides = choice.source.iter().chain(&choice.target);
-        let mut matters = sides.map(|&id| is_political(events, self.cast.actor(id)));
-        let confidence = (model.confidence(choice.likely) * 100.0).round() / 100.0;
-        let least = weigh::FAINT + 0.01;
-        if matters.any(|matters| matters) {
-            return Some(Sided {
-                kind: self.to_ally(candidate, kind, &choice.source, &choice.target),
-                status,
-                source: std::mem::take(&mut choice.source),
-                target: std::mem::take(&mut choice.target),
-                confidence: confidence.max(least),
+    ) -> Vec<(usize, Sided)> {
+        let mut out: Vec<(usize, Sided)> = Vec::new();
+        let mut weighings: Vec<Weighing> = Vec::new();
+        for (number, candidate) in candidates.iter().enumerate() {
+            let sentence = self.annotated.token(candidate.predicate.head).sentence as usize;
+            let ruled = self.ruled(candidate);
+            let Some(model) = model.filter(|_| !self.annotated.in_title(sentence)) else {
+                out.extend(ruled.map(|ruled| (number, ruled)));
+                continue;
+            };
+            let Some((act, entry)) = self.act(candidate, ruled.as_ref()) else {
+                continue;
+            };
+            let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
+            let rows = ground.rows(candidate, &act);
+            let likely = weigh::likelihoods(model, &rows);
+            let weighed = weigh::weigh(ground, &act, entry.prior, sure, &rows, &likely);
+            weighings.push(Weighing {
+                number,
+                kind: act.kind,
+                own: model.pairs(&weighed),
+                weighed,
+                ruled,
             });
         }
-        ruled.map(|ruled| Sided {
-            confidence: confidence.min(weigh::FAINT),
-            ..ruled
-        })
+        if let Some(model) = model {
+            out.extend(self.chosen(candidates, weighings, model));
+            out.sort_by_key(|(number, _)| *number);
+        }
+        out
+    }
+
+    /// The events that weighed candidates make, seen together.
+    fn chosen(
+        &self,
+        candidates: &[&Candidate],
+        weighings: Vec<Weighing>,
+        model: &weigh::Model,
+    ) -> Vec<(usize, Sided)> {
+        let acts = weighings.iter().map(|weighing| dyads::Likely {
+            kind: weighing.kind,
+            weighed: &weighing.weighed,
+            likely: &weighing.own,
+        });
+        let dyads = dyads::dyads(self.cast, &acts.collect::<Vec<_>>());
+        let by_key: FxHashMap<dyads::Key, ((usize, usize), f32)> = dyads
+            .iter()
+            .map(|dyad| (dyad.key, (dyad.top, model.dyad(dyad))))
+            .collect();
+        let mut out = Vec::new();
+        for (at, weighing) in weighings.into_iter().enumerate() {
+            let candidate = candidates[weighing.number];
+            let Weighing {
+                kind,
+                own,
+                weighed,
+                ruled,
+                ..
+            } = weighing;
+            let Some((act, _)) = self.act(candidate, ruled.as_ref()) else {
+                continue;
+            };
+            let sure = own.iter().enumerate().map(|(pair, &own)| {
+                let key = dyads::key(self.cast, kind, &weighed, pair);
+                let (top, dyad) = by_key.get(&key).copied().unwrap_or_default();
+                let is_top = top == (at, pair);
+                Sure { own, dyad, is_top }
+            });
+            let sure: Vec<Sure> = sure.collect();
+            let choices = choose::choose(&weighed, &act, candidate, &sure);
+            let status = act.status;
+            let before = out.len();
+            for choice in choices {
+                let Choice {
+                    source,
+                    target,
+                    likely,
+                } = choice;
+                let matters =
+                    |&id: &ActorId| is_political(&self.lexicon.events, self.cast.actor(id));
+                if source.iter().chain(&target).any(matters) {
+                    let sided = Sided {
+                        kind: self.to_ally(candidate, kind, &source, &target),
+                        status,
+                        source,
+                        target,
+                        confidence: hundredths(model.confidence(likely)).max(weigh::FAINT + 0.01),
+                    };
+                    out.push((weighing.number, sided));
+                }
+            }
+            if out.len() == before
+                && let Some(ruled) = ruled
+            {
+                let likely = sure.iter().map(|sure| sure.dyad).fold(0.0, f32::max);
+                let confidence = hundredths(model.confidence(likely)).min(weigh::FAINT);
+                out.push((
+                    weighing.number,
+                    Sided {
+                        confidence,
+                        ..ruled
+                    },
+                ));
+            }
+        }
+        out
     }
 
     /// What is weighed of a candidate.
@@ -377,6 +466,8 @@ impl<'a> Page<'a> {
         let place = places::of_event(self.annotated, &self.places, head);
         let date = when::of_event(self.annotated, &self.times, head);
         let known = self.known(candidate, &sided, date.as_ref());
+        let sentence = self.annotated.token(head).sentence as usize;
+        let weighs = weighs && !self.annotated.in_title(sentence);
         let (status, voice) = if weighs {
             settle::settle(self, &known)
         } else {
@@ -617,6 +708,10 @@ fn is_asked(told: &[Told], duty: &Event) -> bool {
             && told.event.target == duty.target
             && told.event.source == duty.source
     })
+}
+
+fn hundredths(sure: f32) -> f32 {
+    (sure * 100.0).round() / 100.0
 }
 
 /// An accusation without the words that already carry one against the same side.

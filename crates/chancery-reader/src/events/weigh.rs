@@ -11,7 +11,7 @@
 use chancery_record::{ActorId, EventType};
 use chancery_text::{Annotated, Article};
 
-use super::candidate::Candidate;
+use super::dyads::Dyad;
 use super::pairs::{ACT, Act, DISTANCE, Ground, LISTED, PAIR};
 use super::speech;
 use crate::attribution::forest::Forest;
@@ -40,6 +40,9 @@ pub const NAMES: [&str; WIDTH - ACT] = [
     "n_listed",
 ];
 
+/// The column that tells whether the rules see an event at all.
+const RULED: usize = ACT - 2;
+
 /// The column that tells whether the rules give a pair.
 const RULED_PAIR: usize = ACT + 4;
 
@@ -52,6 +55,7 @@ pub struct Model {
     source: Forest<'static>,
     target: Forest<'static>,
     pair: Forest<'static>,
+    dyad: Forest<'static>,
     /// Slope and offset of the confidence.
     line: [f32; 2],
 }
@@ -59,22 +63,8 @@ pub struct Model {
 /// The most that an event may have that is left out in the end.
 pub const FAINT: f32 = 0.14;
 
-/// From which likelihood a pair of an act is kept: what the rules do not see needs more; chosen
-/// where the most is found of what coders wrote down. Accusations that the rules see need less, with
-/// the confidence that they have.
-fn least(act: &Act<'_>, is_ruled_pair: bool) -> f32 {
-    match (act.ruled, act.kind) {
-        (None, _) => 0.5,
-        (Some(_), EventType::Accuse) if is_ruled_pair => 0.15,
-        // Who suffers stands beside who is blamed: *silent on the killing of **villagers***.
-        (Some(_), EventType::Accuse) => 1.0,
-        (Some(_), _) if is_ruled_pair => 0.33,
-        (Some(_), _) => 0.45,
-    }
-}
-
 impl Model {
-    /// The model of the program. The bytes begin with the lengths of the first two sets of trees,
+    /// The model of the program. The bytes begin with the lengths of the first three sets of trees,
     /// and slope and offset of the confidence.
     pub fn own() -> Model {
         let bytes: &'static [u8] = include_bytes!("trees.bin");
@@ -82,17 +72,31 @@ impl Model {
             let four = bytes.get(at..at + 4).and_then(|four| four.try_into().ok());
             u32::from_le_bytes(four.unwrap_or_default()) as usize
         };
-        let (first, second) = (16 + number(0), 16 + number(0) + number(4));
+        let first = 20 + number(0);
+        let second = first + number(4);
+        let third = second + number(8);
         let decimal = |at: usize| f32::from_bits(number(at) as u32);
         let part = |from: usize, to: usize| Forest {
             bytes: bytes.get(from..to).unwrap_or_default(),
         };
         Model {
-            source: part(16, first),
+            source: part(20, first),
             target: part(first, second),
-            pair: part(second, bytes.len()),
-            line: [decimal(8), decimal(12)],
+            pair: part(second, third),
+            dyad: part(third, bytes.len()),
+            line: [decimal(12), decimal(16)],
         }
+    }
+
+    /// How likely each pair of an act is by itself.
+    pub fn pairs(&self, weighed: &Weighed) -> Vec<f32> {
+        let score = |pair: &Pair| logistic(self.pair.score(&pair.row));
+        weighed.pairs.iter().map(score).collect()
+    }
+
+    /// How likely a dyad is.
+    pub fn dyad(&self, dyad: &Dyad) -> f32 {
+        logistic(self.dyad.score(&dyad.row))
     }
 
     /// How sure a likelihood makes, as often as it was right on articles kept apart.
@@ -127,6 +131,18 @@ pub struct Pair {
     pub target: Option<usize>,
     /// The numbers that the model weighs.
     pub row: [f32; WIDTH],
+}
+
+impl Pair {
+    /// Whether the rules see an event in the act, as a number.
+    pub(super) fn ruled(&self) -> f32 {
+        self.row[RULED]
+    }
+
+    /// Whether they see it between these two.
+    pub(super) fn ruled_pair(&self) -> f32 {
+        self.row[RULED_PAIR]
+    }
 }
 
 /// How many sources, and how many targets, are looked at: as many as sign a joint statement.
@@ -359,94 +375,22 @@ pub fn likelihoods(model: &Model, rows: &[(ActorId, [f32; PAIR])]) -> Vec<(f32, 
     both.collect()
 }
 
-/// The sides that are likely enough, and how likely the likeliest pair is.
-#[derive(Clone, Debug, Default)]
-pub struct Choice {
-    /// Who acts.
-    pub source: Vec<ActorId>,
-    /// On whom.
-    pub target: Vec<ActorId>,
-    /// From 0 to 1.
-    pub likely: f32,
-}
-
-/// Chooses among the pairs of an act; the likelihood of the best is given also where none is kept.
-pub fn choose(model: &Model, weighed: &Weighed, act: &Act<'_>, candidate: &Candidate) -> Choice {
-    let mut choice = Choice::default();
-    let mut kept: Vec<(&Pair, f32)> = Vec::new();
-    for pair in &weighed.pairs {
-        let likely = logistic(model.pair.score(&pair.row));
-        choice.likely = choice.likely.max(likely);
-        // What nobody else has a part in is left to the rules.
-        let is_lone = pair.target.is_none() && act.ruled.is_none();
-        let is_ruled_pair = pair.row[RULED_PAIR] > 0.0;
-        if likely >= least(act, is_ruled_pair) && !is_lone {
-            kept.push((pair, likely));
-        }
-    }
-    // An act towards somebody is none towards nobody.
-    let has_target = kept.iter().any(|(pair, _)| pair.target.is_some());
-    kept.retain(|(pair, _)| pair.target.is_some() || !has_target);
-    kept.sort_by(|a, b| b.1.total_cmp(&a.1));
-    // Each towards nobody would be an act of its own.
-    kept.truncate(if has_target { kept.len() } else { 1 });
-    let joint = is_joint(act.kind);
-    let hosts: &[ActorId] = act.ruled.map_or(&candidate.target, |(_, target)| target);
-    let add = |list: &mut Vec<ActorId>, id: ActorId| {
-        if !list.contains(&id) {
-            list.push(id);
-        }
-    };
-    for (pair, _) in kept {
-        let from = &weighed.sides[pair.source];
-        let Some(to) = pair.target.map(|at| &weighed.sides[at]) else {
-            add(&mut choice.source, from.source.0);
-            continue;
-        };
-        // Two of one country are not the same one.
-        let others = to.members.iter().filter(|(id, _)| *id != from.source.0);
-        let other = match others.max_by(|a, b| a.1.total_cmp(&b.1)) {
-            Some(&(id, _)) if std::ptr::eq(from, to) => id,
-            _ => to.target.0,
-        };
-        // "Laos and Chad signed a treaty": who acts together, and who visits whom of those who
-        // meet, is left to the rules.
-        let together = act.ruled.is_some_and(|(source, target)| {
-            target.is_empty() && source.contains(&from.source.0) && source.contains(&other)
-        });
-        for (side, id) in [(from, from.source.0), (to, other)] {
-            let is_host = joint && !act.is_joint && hosts.iter().any(|host| side.holds(*host));
-            let second = if joint {
-                is_host
-            } else {
-                id == other && !together
-            };
-            if second {
-                add(&mut choice.target, id);
-            } else {
-                add(&mut choice.source, id);
-            }
-        }
-    }
-    if choice.source.is_empty() {
-        std::mem::swap(&mut choice.source, &mut choice.target);
-    }
-    // In the order of the text, as far as the rules saw them.
-    if let Some((source, target)) = act.ruled {
-        let order = |id: &ActorId| {
-            let place = source.iter().chain(target).position(|other| other == id);
-            place.unwrap_or(usize::MAX)
-        };
-        choice.source.sort_by_key(order);
-        choice.target.sort_by_key(order);
-    }
-    let source = choice.source.clone();
-    choice.target.retain(|id| !source.contains(id));
-    choice
-}
-
 impl Side {
-    fn holds(&self, id: ActorId) -> bool {
+    /// Whether somebody stands for it.
+    pub(super) fn holds(&self, id: ActorId) -> bool {
         self.source.0 == id || self.target.0 == id
+    }
+
+    /// Whether somebody is one of it.
+    pub(super) fn has(&self, id: ActorId) -> bool {
+        self.members.iter().any(|(member, _)| *member == id)
+    }
+
+    /// The likeliest target of it that is not this one.
+    pub(super) fn likeliest_but(&self, id: ActorId) -> Option<ActorId> {
+        let others = self.members.iter().filter(|(other, _)| *other != id);
+        others
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(other, _)| *other)
     }
 }

@@ -1,0 +1,179 @@
+//! The sides of an act: those of its likely pairs.
+//!
+//! > Peru met **Chile and Bolivia**: two likely pairs, one act. *Peru thanked Chile; Chad thanked
+//! > Mali* would be two: what nobody finds likely, that Peru thanked Mali, is not made of them.
+
+use chancery_record::{ActorId, EventType};
+
+use super::candidate::Candidate;
+use super::pairs::Act;
+use super::weigh::{Pair, Weighed, is_joint};
+
+/// Sides that belong together.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// Who acts.
+    pub source: Vec<ActorId>,
+    /// On whom.
+    pub target: Vec<ActorId>,
+    /// How likely the likeliest pair is, from 0 to 1.
+    pub likely: f32,
+}
+
+/// How likely a pair is.
+#[derive(Clone, Copy, Debug)]
+pub struct Sure {
+    /// By itself.
+    pub own: f32,
+    /// By all that the article tells of the two.
+    pub dyad: f32,
+    /// Whether no other act tells of the two as likely.
+    pub is_top: bool,
+}
+
+/// From which likelihood a pair is kept; chosen where the most is found of what coders wrote down.
+const LEAST: f32 = 0.28;
+
+/// What the likelihood of an act by itself must be, if another one tells more plainly of the same two.
+const OWN: f32 = 0.4;
+
+/// Sides that make a pair less likely than this do not go into one act.
+const STRANGE: f32 = 0.14;
+
+/// From which likelihood a pair of an act is kept. Accusations that the rules see need less, with
+/// the confidence that they have.
+fn least(act: &Act<'_>, is_ruled_pair: bool) -> f32 {
+    match (act.ruled, act.kind) {
+        (Some(_), EventType::Accuse) if is_ruled_pair => 0.15,
+        // Who suffers stands beside who is blamed: *silent on the killing of **villagers***.
+        (Some(_), EventType::Accuse) => 1.0,
+        _ => LEAST,
+    }
+}
+
+/// Chooses among the pairs of an act: sides for each event that it makes, the likeliest first.
+pub fn choose(
+    weighed: &Weighed,
+    act: &Act<'_>,
+    candidate: &Candidate,
+    sure: &[Sure],
+) -> Vec<Choice> {
+    let mut kept: Vec<(&Pair, f32)> = Vec::new();
+    for (pair, sure) in weighed.pairs.iter().zip(sure) {
+        let is_told = sure.is_top || sure.own >= OWN;
+        if is_told && sure.dyad >= least(act, pair.ruled_pair() > 0.0) {
+            kept.push((pair, sure.dyad));
+        }
+    }
+    // An act towards somebody is none towards nobody.
+    let has_target = kept.iter().any(|(pair, _)| pair.target.is_some());
+    kept.retain(|(pair, _)| pair.target.is_some() || !has_target);
+    kept.sort_by(|a, b| b.1.total_cmp(&a.1));
+    // Each towards nobody would be an act of its own.
+    kept.truncate(if has_target { kept.len() } else { 1 });
+    let is_strange = |source: ActorId, target: ActorId| {
+        let mut both = weighed.pairs.iter().zip(sure).filter(|(pair, _)| {
+            let is = |at: usize, id: ActorId| weighed.sides[at].has(id);
+            pair.target.is_some_and(|other| {
+                is(pair.source, source) && is(other, target)
+                    || is_joint(act.kind) && is(pair.source, target) && is(other, source)
+            })
+        });
+        both.all(|(_, sure)| sure.dyad < STRANGE)
+    };
+    let mut out: Vec<(Vec<&Pair>, Choice)> = Vec::new();
+    for (pair, likely) in kept {
+        let fits = out.iter_mut().find_map(|(pairs, choice)| {
+            let mut with = pairs.clone();
+            with.push(pair);
+            let (source, target) = sides(weighed, act, candidate, &with);
+            let mut made: Vec<(ActorId, ActorId)> = Vec::new();
+            for (n, &one) in source.iter().enumerate() {
+                let others = if target.is_empty() {
+                    &source[n + 1..]
+                } else {
+                    &target[..]
+                };
+                made.extend(others.iter().map(|&other| (one, other)));
+            }
+            let all = !made
+                .iter()
+                .any(|&(source, target)| is_strange(source, target));
+            all.then(|| (pairs, choice, with, source, target))
+        });
+        match fits {
+            Some((pairs, choice, with, source, target)) => {
+                *pairs = with;
+                choice.source = source;
+                choice.target = target;
+            }
+            None => {
+                let (source, target) = sides(weighed, act, candidate, &[pair]);
+                let choice = Choice {
+                    source,
+                    target,
+                    likely,
+                };
+                out.push((vec![pair], choice));
+            }
+        }
+    }
+    out.into_iter().map(|(_, choice)| choice).collect()
+}
+
+/// Who acts and on whom, by pairs of one act.
+fn sides(
+    weighed: &Weighed,
+    act: &Act<'_>,
+    candidate: &Candidate,
+    pairs: &[&Pair],
+) -> (Vec<ActorId>, Vec<ActorId>) {
+    let (mut sources, mut targets) = (Vec::new(), Vec::new());
+    let joint = is_joint(act.kind);
+    let hosts: &[ActorId] = act.ruled.map_or(&candidate.target, |(_, target)| target);
+    let add = |list: &mut Vec<ActorId>, id: ActorId| {
+        if !list.contains(&id) {
+            list.push(id);
+        }
+    };
+    for pair in pairs {
+        let from = &weighed.sides[pair.source];
+        let Some(to) = pair.target.map(|at| &weighed.sides[at]) else {
+            add(&mut sources, from.source.0);
+            continue;
+        };
+        // Two of one country are not the same one.
+        let other = match to.likeliest_but(from.source.0) {
+            Some(id) if std::ptr::eq(from, to) => id,
+            _ => to.target.0,
+        };
+        // "Laos and Chad signed a treaty": who acts together, and who visits whom of those who
+        // meet, is left to the rules.
+        let together = act.ruled.is_some_and(|(source, target)| {
+            target.is_empty() && source.contains(&from.source.0) && source.contains(&other)
+        });
+        for (side, id) in [(from, from.source.0), (to, other)] {
+            let is_host = joint && !act.is_joint && hosts.iter().any(|host| side.holds(*host));
+            let second = if joint {
+                is_host
+            } else {
+                id == other && !together
+            };
+            add(if second { &mut targets } else { &mut sources }, id);
+        }
+    }
+    if sources.is_empty() {
+        std::mem::swap(&mut sources, &mut targets);
+    }
+    // In the order of the text, as far as the rules saw them.
+    if let Some((source, target)) = act.ruled {
+        let order = |id: &ActorId| {
+            let place = source.iter().chain(target).position(|other| other == id);
+            place.unwrap_or(usize::MAX)
+        };
+        sources.sort_by_key(order);
+        targets.sort_by_key(order);
+    }
+    targets.retain(|id| !sources.contains(id));
+    (sources, targets)
+}
