@@ -200,7 +200,8 @@ impl<'a> Ground<'a> {
                 places.push((actor, Place::default()));
             }
         }
-        self.just_before(head, sentence, &mut places);
+        let teller = speaker.filter(|_| is_deed);
+        self.just_before(head, sentence, teller, &mut places);
         // Several of one country count as one.
         let of = |at: usize| first_of_country(self.cast, places[at].0);
         let mut groups: Vec<(u32, ActorId)> = Vec::new();
@@ -266,8 +267,14 @@ impl<'a> Ground<'a> {
     }
 
     /// Adds those whom the sentence before names: ***Peru** borrows from **Chile**. The **loans**
-    /// are late.*
-    fn just_before(&self, head: TokenId, sentence: u32, places: &mut Vec<(ActorId, Place)>) {
+    /// are late.* Who only tells of a deed is none of them.
+    fn just_before(
+        &self,
+        head: TokenId,
+        sentence: u32,
+        teller: Option<ActorId>,
+        places: &mut Vec<(ActorId, Place)>,
+    ) {
         let Some(before) = sentence.checked_sub(1) else {
             return;
         };
@@ -282,7 +289,7 @@ impl<'a> Ground<'a> {
                 *other == actor
                     || !country.is_empty() && self.cast.actor(*other).country == *country
             });
-            if outlet || is_here {
+            if outlet || is_here || teller == Some(actor) {
                 continue;
             }
             let own = dep_number(self.annotated.token(mention).dep);
