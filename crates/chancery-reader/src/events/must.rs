@@ -2,67 +2,136 @@
 //!
 //! > **Peru must end** its raids, Chile said: a REQUEST of Chile to Peru.
 //!
-//! Leaves alone: what the speaker must do, what must be done to somebody, what must be so.
+//! Each modal in what somebody says is a candidate for the model. The rules leave alone what the
+//! speaker must do, what must be done by nobody named, what must be so.
 
-use chancery_record::ActorId;
+use chancery_record::{ActorId, ActorKind, EventType, Status};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
+use super::candidate::Candidate;
 use super::grammar;
-use crate::actors::Cast;
+use super::predicate::{Form, Predicate};
+use super::read::{Page, Sided};
+use super::sides::is_political;
 
-/// Somebody's duty.
-pub struct Duty {
-    /// The word that makes it one: *must*.
-    pub modal: TokenId,
-    /// What is to be done.
-    pub verb: TokenId,
-    /// Who is to do it.
-    pub doers: Vec<ActorId>,
+/// The entry of the lexicon that holds what such a request is; it has no words of its own.
+pub(super) const ENTRY: &str = "request.duty";
+
+impl Page<'_> {
+    /// All duties, with who says so as the source and who is to do it as the target.
+    pub(super) fn duties(&self) -> Vec<Candidate> {
+        let entries = &self.lexicon.events.entries;
+        let Some(entry) = entries.iter().position(|entry| entry.name == ENTRY) else {
+            return Vec::new();
+        };
+        (0..self.annotated.tokens.len() as TokenId)
+            .filter_map(|verb| self.duty(entry as u32, verb))
+            .collect()
+    }
+
+    fn duty(&self, entry: u32, verb: TokenId) -> Option<Candidate> {
+        let annotated = self.annotated;
+        if !matches!(annotated.token(verb).pos, Pos::VERB | Pos::AUX) {
+            return None;
+        }
+        let modal = own_modal(annotated, verb).or_else(|| has_to(annotated, verb))?;
+        let said = self.inner[verb as usize].and_then(|at| self.statements.get(at as usize));
+        let speaker = match said {
+            Some(said) => said.speaker,
+            None => self.cast.author,
+        }?;
+        let subject =
+            grammar::subject(annotated, verb).or_else(|| grammar::subject(annotated, modal));
+        let doers = subject.map_or(Vec::new(), |subject| self.named(subject));
+        let mut words = vec![modal, verb];
+        words.sort_unstable();
+        Some(Candidate {
+            predicate: Predicate {
+                head: verb,
+                entry,
+                words,
+                noun: None,
+                light: None,
+                form: Form::Verb,
+                weight: 0,
+            },
+            source: vec![speaker],
+            blank_target: !subject.is_some_and(|subject| is_plain(annotated, modal, verb, subject)),
+            target: if grammar::is_passive(annotated, verb) {
+                Vec::new()
+            } else {
+                doers
+            },
+            source_depth: 0,
+            target_depth: 0,
+            status: Status::Done,
+            blank_source: false,
+        })
+    }
+
+    fn named(&self, subject: TokenId) -> Vec<ActorId> {
+        let mut named = Vec::new();
+        for noun in grammar::joined(self.annotated, subject) {
+            for &id in self.cast.at(noun) {
+                if !named.contains(&id) {
+                    named.push(id);
+                }
+            }
+        }
+        named
+    }
+
+    /// What the rules make of a duty: others than the speaker's own are asked.
+    pub(super) fn asked(&self, candidate: &Candidate) -> Option<Sided> {
+        let speaker = *candidate.source.first()?;
+        let target = &candidate.target;
+        let own = self.cast.actor(speaker);
+        let is_own = |id: &ActorId| {
+            let doer = self.cast.actor(*id);
+            *id == speaker || doer.kind == ActorKind::State && doer.country == own.country
+        };
+        let political = std::iter::once(&speaker)
+            .chain(target)
+            .any(|&id| is_political(&self.lexicon.events, self.cast.actor(id)));
+        let is_left = candidate.blank_target
+            || target.is_empty()
+            || target.iter().any(is_own)
+            || !target.iter().all(|&id| self.may_act(id))
+            || !political;
+        (!is_left).then(|| Sided {
+            kind: EventType::Request,
+            status: candidate.status,
+            source: vec![speaker],
+            target: target.clone(),
+            confidence: 0.5,
+        })
+    }
 }
 
-/// All duties of named doers.
-pub fn duties(annotated: &Annotated, cast: &Cast) -> Vec<Duty> {
-    (0..annotated.tokens.len() as TokenId)
-        .filter_map(|verb| duty(annotated, cast, verb))
-        .collect()
-}
-
-fn duty(annotated: &Annotated, cast: &Cast, verb: TokenId) -> Option<Duty> {
-    let token = annotated.token(verb);
-    if !matches!(token.pos, Pos::VERB) || grammar::is_passive(annotated, verb) {
-        return None;
-    }
-    let (modal, subject) = own_modal(annotated, verb).or_else(|| has_to(annotated, verb))?;
-    if annotated.lemma(verb) == "be" || annotated.token(subject).pos == Pos::PRON {
-        return None;
-    }
+/// Whether a noun is to do something: neither *they* nor *our people*, neither *must be so* nor
+/// *must be stopped*.
+fn is_plain(annotated: &Annotated, modal: TokenId, verb: TokenId, subject: TokenId) -> bool {
     let is_ours = annotated
         .children_by(subject, Dep::poss)
         .any(|owner| matches!(annotated.lower(owner), "our" | "my"));
-    if is_ours {
-        return None;
-    }
-    let mut doers = Vec::new();
-    for noun in grammar::joined(annotated, subject) {
-        for &id in cast.at(noun) {
-            if !doers.contains(&id) {
-                doers.push(id);
-            }
-        }
-    }
-    (!doers.is_empty()).then_some(Duty { modal, verb, doers })
+    annotated.token(verb).pos == Pos::VERB
+        && annotated.lemma(verb) != "be"
+        && annotated.token(subject).pos != Pos::PRON
+        && annotated.token(subject).dep == Dep::nsubj
+        && [verb, modal].contains(&annotated.token(subject).head)
+        && !grammar::is_passive(annotated, verb)
+        && !is_ours
 }
 
 /// *Peru **must** stop*.
-fn own_modal(annotated: &Annotated, verb: TokenId) -> Option<(TokenId, TokenId)> {
-    let modal = annotated
+fn own_modal(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
+    annotated
         .children_by(verb, Dep::aux)
-        .find(|&aux| matches!(annotated.lower(aux), "must" | "should"))?;
-    Some((modal, annotated.child(verb, Dep::nsubj)?))
+        .find(|&aux| matches!(annotated.lower(aux), "must" | "should" | "ought"))
 }
 
 /// *Peru **has** to stop*, *Peru **needs** to stop*.
-fn has_to(annotated: &Annotated, verb: TokenId) -> Option<(TokenId, TokenId)> {
+fn has_to(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
     let above = annotated.head(verb)?;
     let is_duty = annotated.token(verb).dep == Dep::xcomp
         && matches!(annotated.lower(above), "has" | "have" | "needs" | "need")
@@ -71,8 +140,5 @@ fn has_to(annotated: &Annotated, verb: TokenId) -> Option<(TokenId, TokenId)> {
             .any(|aux| annotated.lower(aux) == "to")
         && annotated.child(above, Dep::dobj).is_none()
         && !grammar::is_negated(annotated, above);
-    is_duty
-        .then(|| annotated.child(above, Dep::nsubj))
-        .flatten()
-        .map(|subject| (above, subject))
+    is_duty.then_some(above)
 }

@@ -38,12 +38,12 @@ pub(super) struct Page<'a> {
 }
 
 /// What the rules make of a candidate.
-struct Sided {
-    kind: EventType,
-    status: Status,
-    source: Vec<ActorId>,
-    target: Vec<ActorId>,
-    confidence: f32,
+pub(super) struct Sided {
+    pub(super) kind: EventType,
+    pub(super) status: Status,
+    pub(super) source: Vec<ActorId>,
+    pub(super) target: Vec<ActorId>,
+    pub(super) confidence: f32,
 }
 
 /// A candidate that the model weighs.
@@ -68,8 +68,9 @@ pub fn events(
     cast: &Cast,
     statements: &[Statement],
 ) -> Vec<Event> {
-    let candidates = candidate::candidates(&lexicon.events, annotated, cast);
-    let page = Page::of(lexicon, article, annotated, cast, statements).with(&candidates);
+    let page = Page::of(lexicon, article, annotated, cast, statements);
+    let candidates = page.candidates();
+    let page = page.with(&candidates);
     let leisure = genre::unpolitical(&lexicon.events, annotated);
     let is_politics = |candidate: &&Candidate| {
         let sentence = annotated.token(candidate.predicate.head).sentence as usize;
@@ -83,12 +84,6 @@ pub fn events(
         .into_iter()
         .map(|(number, sided)| page.told(political[number], sided, model.is_some()))
         .collect();
-    let asked: Vec<Told> = must::duties(annotated, cast)
-        .iter()
-        .filter_map(|duty| page.duty(duty))
-        .filter(|duty| !is_asked(&told, &duty.event))
-        .collect();
-    told.extend(asked);
     told.sort_by_key(|told| told.event.trigger.first().map(|span| span.start));
     merge::recall(&mut told);
     let mut out = merge::merge(told);
@@ -137,7 +132,7 @@ pub fn looked(
     let page = Page::of(lexicon, article, annotated, cast, statements);
     let ground = Ground::of(annotated, cast, statements, &page.inner, &page.cues);
     let mut out = Vec::new();
-    for candidate in &candidate::candidates(&lexicon.events, annotated, cast) {
+    for candidate in &page.candidates() {
         let sentence = annotated.token(candidate.predicate.head).sentence as usize;
         if annotated.in_title(sentence) {
             continue;
@@ -186,8 +181,9 @@ pub fn signed(
     cast: &Cast,
     statements: &[Statement],
 ) -> Vec<Signed> {
-    let candidates = candidate::candidates(&lexicon.events, annotated, cast);
-    let page = Page::of(lexicon, article, annotated, cast, statements).with(&candidates);
+    let page = Page::of(lexicon, article, annotated, cast, statements);
+    let candidates = page.candidates();
+    let page = page.with(&candidates);
     let ground = Ground::of(annotated, cast, statements, &page.inner, &page.cues);
     let model = weigh::Model::own();
     let body = candidates.iter().filter(|candidate| {
@@ -238,6 +234,14 @@ pub fn signed(
 }
 
 impl<'a> Page<'a> {
+    /// All candidates, in the order of their heads.
+    fn candidates(&self) -> Vec<Candidate> {
+        let mut out = candidate::candidates(&self.lexicon.events, self.annotated, self.cast);
+        out.extend(self.duties());
+        out.sort_by_key(|candidate| candidate.predicate.head);
+        out
+    }
+
     /// Notes the acts of the text.
     fn with(mut self, candidates: &[Candidate]) -> Page<'a> {
         let entries = &self.lexicon.events.entries;
@@ -427,6 +431,9 @@ impl<'a> Page<'a> {
     fn ruled(&self, candidate: &Candidate) -> Option<Sided> {
         let events = &self.lexicon.events;
         let entry = &events.entries[candidate.predicate.entry as usize];
+        if entry.name == must::ENTRY {
+            return self.asked(candidate);
+        }
         let mut status = candidate.status;
         let kind = self.refused(candidate, entry.kind?, &mut status)?;
         let (source, target) = self.sides(candidate, entry, kind)?;
@@ -467,7 +474,7 @@ impl<'a> Page<'a> {
         let date = when::of_event(self.annotated, &self.times, head);
         let known = self.known(candidate, &sided, date.as_ref());
         let sentence = self.annotated.token(head).sentence as usize;
-        let weighs = weighs && !self.annotated.in_title(sentence);
+        let weighs = weighs && !self.annotated.in_title(sentence) && entry.name != must::ENTRY;
         let (status, voice) = if weighs {
             settle::settle(self, &known)
         } else {
@@ -480,7 +487,6 @@ impl<'a> Page<'a> {
             confidence,
             ..
         } = sided;
-        let sentence = self.annotated.token(head).sentence as usize;
         let event = Event {
             kind,
             mode: entry.mode.clone(),
@@ -606,57 +612,6 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The event of a duty: the speaker, or the author of a communiqué, asks the doers.
-    fn duty(&self, duty: &must::Duty) -> Option<Told> {
-        let statement =
-            self.inner[duty.verb as usize].and_then(|number| self.statements.get(number as usize));
-        let speaker = match statement {
-            Some(statement) => statement.speaker,
-            None => self.cast.author,
-        }?;
-        let own = self.cast.actor(speaker);
-        let is_own = |id: &ActorId| {
-            let doer = self.cast.actor(*id);
-            *id == speaker || doer.kind == ActorKind::State && doer.country == own.country
-        };
-        let target = duty.doers.clone();
-        let political = std::iter::once(&speaker)
-            .chain(&target)
-            .any(|&id| is_political(&self.lexicon.events, self.cast.actor(id)));
-        if target.iter().any(is_own) || !target.iter().all(|&id| self.may_act(id)) || !political {
-            return None;
-        }
-        let token = self.annotated.token(duty.modal);
-        let events = &self.lexicon.events;
-        let source = vec![speaker];
-        let kind = EventType::Request;
-        let voice = voice::of(self.statements, &self.inner, duty.verb, kind, &source);
-        let event = Event {
-            kind,
-            mode: String::new(),
-            contexts: Vec::new(),
-            cameo: "100".into(),
-            intensity: events.intensity(kind, ""),
-            goldstein: events.goldstein("100"),
-            source,
-            target,
-            status: Status::Done,
-            voice,
-            date: None,
-            place: None,
-            in_title: self.annotated.in_title(token.sentence as usize),
-            trigger: vec![token.span, self.annotated.token(duty.verb).span],
-            evidence: vec![self.annotated.sentence_span(token.sentence as usize)],
-            confidence: 0.5,
-            why: Why::new("must", ""),
-        };
-        Some(Told {
-            event,
-            lemma: self.annotated.lemma(duty.modal).to_string(),
-            is_noun: false,
-        })
-    }
-
     /// The event of an accusation in a speech.
     fn blame(&self, blame: &speech::Blame) -> Event {
         let sentence = self.annotated.token(blame.words[0]).sentence as usize;
@@ -699,15 +654,6 @@ impl<'a> Page<'a> {
         }
         spans
     }
-}
-
-/// Whether a request of these by that speaker stands in the same sentence.
-fn is_asked(told: &[Told], duty: &Event) -> bool {
-    told.iter().any(|told| {
-        told.event.kind == EventType::Request
-            && told.event.target == duty.target
-            && told.event.source == duty.source
-    })
 }
 
 fn hundredths(sure: f32) -> f32 {
