@@ -12,6 +12,7 @@
 //! | `offices.tsv` | offices that one state alone has |
 //! | `people.tsv` | office-holders with dates |
 //! | `given-names.tsv`, `honorifics.tsv` | gender where a text gives it |
+//! | `abroad.tsv` | words of groups that are of no one country |
 //! | `things.tsv` | last words of names that name no actor |
 //! | `examples.tsv` | sentences with the actors they name |
 //!
@@ -26,14 +27,14 @@ mod states;
 mod words;
 
 use chancery_record::{ActorKind, PartialDate, Sector};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{Example, ExampleKind, Files, LexiconError, Row, Table};
 
 pub use phrases::{Node, Phrases, WordId, pieces};
 pub use roles::{Role, RoleKind};
 pub use states::State;
-pub use words::{Gender, WordFacts};
+pub use words::{Abroad, Gender, WordFacts};
 
 /// States, organizations, groups, offices, titles and people.
 #[derive(Debug, Default)]
@@ -44,6 +45,8 @@ pub struct Actors {
     pub roles: Vec<Role>,
     /// Offices that one state alone has: *deputy secretary of state* → `USA`.
     pub offices: FxHashMap<String, String>,
+    /// Roles that several hold only if they are of several states: *foreign minister*.
+    pub several: FxHashSet<String>,
     /// The numbers of states.
     pub states: Vec<State>,
     /// All phrases and what they can mean.
@@ -168,6 +171,7 @@ impl Actors {
                 "cities.tsv" => named::cities(&mut actors, file)?,
                 "given-names.tsv" => words::given_names(&mut actors, file)?,
                 "honorifics.tsv" => words::honorifics(&mut actors, file)?,
+                "abroad.tsv" => words::abroad(&mut actors, file)?,
                 "things.tsv" => words::things(&mut actors, file)?,
                 "examples.tsv" => {
                     let table = Table::of(file, &["sentence", "expected"])?;

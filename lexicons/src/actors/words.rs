@@ -23,6 +23,21 @@ pub struct WordFacts {
     pub thing: bool,
     /// The gender that it tells.
     pub gender: Option<Gender>,
+    /// How it marks a group of no one country: *creditors*, *foreign*.
+    pub abroad: Option<Abroad>,
+}
+
+/// How a word marks a group of no one country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Abroad {
+    /// A noun for several states: *countries*, *allies*.
+    States,
+    /// A noun for those with whom somebody deals: *creditors*.
+    Dealings,
+    /// A noun that only a word of its own gives a country: *banks*.
+    Markets,
+    /// A word before a noun: *foreign*.
+    Before,
 }
 
 pub(super) fn gender(cell: &str) -> Option<Gender> {
@@ -66,6 +81,33 @@ pub(super) fn things(actors: &mut Actors, file: &File) -> Result<(), LexiconErro
         let row = row?;
         for word in row.get("words").split_whitespace() {
             actors.phrases.facts_mut(word).thing = true;
+        }
+    }
+    Ok(())
+}
+
+/// `abroad.tsv`: words of groups that are of no one country; single words, and roles.
+pub(super) fn abroad(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
+    let table = Table::of(file, &["words", "class"])?;
+    for row in table.rows() {
+        let row = row?;
+        let abroad = match row.get("class") {
+            "states" => Abroad::States,
+            "dealings" => Abroad::Dealings,
+            "markets" => Abroad::Markets,
+            "before" => Abroad::Before,
+            "several" => {
+                actors.several.insert(row.get("words").to_string());
+                continue;
+            }
+            other => {
+                let classes = ["states", "dealings", "markets", "before", "several"];
+                let (file, line) = (row.file(), row.line);
+                return Err(LexiconError::unknown(file, line, "class", other, classes));
+            }
+        };
+        for word in row.get("words").split_whitespace() {
+            actors.phrases.facts_mut(word).abroad = Some(abroad);
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! What attribution asks of the cast: speakers that nothing else covered, first persons.
 
-use chancery_lexicon::actors::{Actors, Meaning, Role, slug};
+use chancery_lexicon::actors::{Abroad, Actors, Meaning, Role, slug};
 use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Annotated, Dep, Pos, Span, Tag, TokenId};
 
@@ -82,7 +82,17 @@ impl Cast {
                     None if is_agent(annotated.lemma(head)) => ActorKind::Person,
                     None => ActorKind::Organization,
                 };
-                let country = self.home.clone();
+                let mut country = self.home.clone();
+                // "Foreign investors": of no one country.
+                let phrases = &actors.phrases;
+                let abroad = |at: TokenId| {
+                    let word = phrases.word(annotated.lower(at));
+                    word.and_then(|word| phrases.facts(word).abroad)
+                };
+                let before = (start..head).any(|at| abroad(at) == Some(Abroad::Before));
+                if before || plural && abroad(head).is_some_and(|class| class != Abroad::Before) {
+                    country.clear();
+                }
                 let sectors = role.map_or(Vec::new(), |role| role.sectors.clone());
                 let office = String::new();
                 self.actors.push(Actor {

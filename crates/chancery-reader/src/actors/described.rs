@@ -4,12 +4,13 @@
 
 use chancery_lexicon::actors::{RoleKind, slug};
 use chancery_record::{Actor, ActorKind, MentionForm, Sector};
-use chancery_text::{Dep, Pos};
+use chancery_text::{Dep, Pos, TokenId};
 
+use super::abroad;
 use super::home::located;
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
-use super::stage::Facts;
+use super::stage::{Facts, Stage};
 
 impl Reader<'_, '_> {
     /// An actor without a name.
@@ -92,16 +93,8 @@ impl Reader<'_, '_> {
             start += 1;
         }
         let mut end = phrase.end;
-        let after = doc.children(phrase.head).iter().copied().find(|&child| {
-            child + 1 > phrase.end
-                && doc.token(child).dep == Dep::prep
-                && matches!(doc.lower(child), "of" | "to" | "for" | "in")
-        });
-        if let Some(prep) = after.filter(|&prep| prep == phrase.end) {
-            let last = doc.token(prep).right_edge;
-            if last - prep <= 6 {
-                end = last + 1;
-            }
+        if let Some(last) = last_of_name(self.stage, phrase.head, phrase.end) {
+            end = last + 1;
         }
         self.stage.words(start..end)
     }
@@ -135,4 +128,24 @@ impl Reader<'_, '_> {
         }
         self.stage.words(start..phrase.end)
     }
+}
+
+/// The last word of what belongs to a name after its noun: *allies **around the world***, *delegates
+/// **from 23 countries***.
+///
+/// What says where in the world those are belongs to the noun, whatever the parser hung it on.
+pub(super) fn last_of_name(stage: &Stage<'_>, head: TokenId, end: TokenId) -> Option<TokenId> {
+    const LINKS: &[&str] = &["of", "to", "for", "in", "from"];
+    const WHERE: &[&str] = &["around", "across", "throughout", "among"];
+    let doc = stage.doc;
+    let sentence = &doc.sentences[doc.token(head).sentence as usize];
+    if end >= sentence.end || doc.token(end).dep != Dep::prep {
+        return None;
+    }
+    let (link, object) = (doc.lower(end), doc.child(end, Dep::pobj));
+    let belongs = doc.token(end).head == head && LINKS.contains(&link)
+        || WHERE.contains(&link)
+        || link == "from" && object.is_some_and(|noun| abroad::names_several(stage, noun));
+    let last = doc.token(end).right_edge;
+    (belongs && last - end <= 6).then_some(last)
 }

@@ -13,6 +13,7 @@ use chancery_record::{ActorId, ActorKind, MentionForm};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::author::is_joint;
+use super::described::last_of_name;
 use super::stage::Stage;
 use super::{AUTHOR, Cast, FIRST_PERSON};
 use crate::events::joined;
@@ -129,7 +130,9 @@ fn as_one(stage: &Stage<'_>, cast: &mut Cast) {
         let Some(second) = open(cast, other as usize) else {
             continue;
         };
-        let end = cast.mentions[other as usize].span.end;
+        let noun = cast.mentions[other as usize].head;
+        let last = last_of_name(stage, noun, noun + 1).unwrap_or(noun);
+        let end = doc.span(noun..last + 1).end;
         let name = &stage.text[span.start as usize..end as usize];
         let bare = ["the ", "The ", "an ", "a "]
             .iter()

@@ -5,6 +5,7 @@
 //! read once from start to end and every nominal ([`nominals`]) and pronoun ([`pronouns`]) looks
 //! for whom it means among those in mind ([`focus`]).
 
+mod abroad;
 mod acronyms;
 mod again;
 mod around;
@@ -58,6 +59,8 @@ pub struct Cast {
     pub author: Option<ActorId>,
     /// The country in which an article plays that names no other; else empty.
     pub home: String,
+    /// For each actor, whether it is a group of no one country: *creditors*, *other nations*.
+    pub abroad: Vec<bool>,
 }
 
 /// A mention while the article is being read.
@@ -98,6 +101,11 @@ impl Cast {
         }
     }
 
+    /// Whether an actor is a group of no one country.
+    pub fn is_abroad(&self, id: ActorId) -> bool {
+        self.abroad.get(id.index()) == Some(&true)
+    }
+
     /// The actor of that id.
     pub fn actor(&self, id: ActorId) -> &Actor {
         &self.actors[id.index()]
@@ -113,6 +121,7 @@ pub fn cast(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Cast
     let mut cast = resolve::read(&mut stage, author);
     lists::expand(&stage, &mut cast);
     home::give(&stage, &mut cast);
+    abroad::leave(&stage, &mut cast);
     describe::finish(&mut cast.actors);
     describe::merge_keys(&mut cast);
     usual::usual(&stage, &mut cast);

@@ -516,6 +516,7 @@ impl<'a> Reader<'_, 'a> {
             doubts,
             author: author.state.first().copied().or(author.person),
             home: String::new(),
+            abroad: Vec::new(),
         }
     }
 }

@@ -248,7 +248,7 @@ impl<'a> Ground<'a> {
                 has(&candidate.target),
                 has(from),
                 has(to),
-                kind_number(actor.kind),
+                kind_number(self.cast, id),
                 flag(!actor.country.is_empty()),
                 flag(speaker == Some(id)),
                 flag(cue == Some(id)),
@@ -538,13 +538,26 @@ fn status_number(status: Status) -> f32 {
     })
 }
 
-/// People, organizations of states, and the rest: a *government* and a *regime* are the same.
-fn kind_number(kind: ActorKind) -> f32 {
-    f32::from(match kind {
-        ActorKind::Person => 1u8,
-        ActorKind::Igo => 2,
-        _ => 0,
-    })
+/// People, organizations of states, and the rest: a *government* and a *regime* are the same. Below
+/// them groups of no country: *creditors*, *demonstrators*.
+fn kind_number(cast: &Cast, id: ActorId) -> f32 {
+    let actor = cast.actor(id);
+    match actor.kind {
+        ActorKind::Person => 1.0,
+        ActorKind::Igo => 2.0,
+        _ => group_number(cast, id),
+    }
+}
+
+/// 0 for whoever has a country; -1 for a group of no one country, -2 for others.
+pub(super) fn group_number(cast: &Cast, id: ActorId) -> f32 {
+    let actor = cast.actor(id);
+    let is_group = matches!(actor.kind, ActorKind::Group | ActorKind::People);
+    match is_group && actor.country.is_empty() {
+        _ if cast.is_abroad(id) => -1.0,
+        true => -2.0,
+        false => 0.0,
+    }
 }
 
 /// The first actor of the same country; the actor itself if it has none.

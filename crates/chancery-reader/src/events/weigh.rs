@@ -12,7 +12,7 @@ use chancery_record::{ActorId, EventType};
 use chancery_text::{Annotated, Article};
 
 use super::dyads::Dyad;
-use super::pairs::{ACT, Act, DISTANCE, Ground, LISTED, PAIR};
+use super::pairs::{ACT, Act, DISTANCE, Ground, LISTED, PAIR, group_number};
 use super::speech;
 use crate::attribution::forest::Forest;
 use crate::attribution::model::logistic;
@@ -113,8 +113,8 @@ pub struct Side {
     pub source: (ActorId, f32),
     /// The same as a target.
     pub target: (ActorId, f32),
-    /// Whether it is a state's, by its country code.
-    pub is_state: bool,
+    /// 1 for a state's, by its country code, less than 0 for groups of no country, else 0.
+    pub state: f32,
     /// How many of them may have a part.
     pub n_likely: u32,
     /// All of them, with how likely each is a target.
@@ -295,8 +295,8 @@ pub fn weigh(
             flag(target == Some(source)),
             most_source,
             most_target,
-            flag(sides[source].is_state),
-            flag(target.is_some_and(|target| sides[target].is_state)),
+            sides[source].state,
+            target.map_or(0.0, |target| sides[target].state),
             n_pairs,
             prior,
             confidence,
@@ -356,7 +356,10 @@ fn sides(
             None => sides.push(Side {
                 source: (id, source),
                 target: (id, target),
-                is_state: country.len() == 3,
+                state: match country.len() {
+                    3 => 1.0,
+                    _ => group_number(ground.cast, id),
+                },
                 n_likely,
                 members: vec![(id, target)],
                 country: country.clone(),

@@ -251,7 +251,9 @@ fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Position> {
             .actors
             .get(actor.index())
             .is_some_and(|known| known.kind == ActorKind::Outlet);
-        if is_thing || is_outlet && !stage.is_speech {
+        // "Countries that oppose it": whoever those are.
+        let is_anybody = cast.is_abroad(actor) && !cast.actor(actor).name.contains(' ');
+        if is_thing || is_anybody || is_outlet && !stage.is_speech {
             continue;
         }
         let concept = called(stage, best).unwrap_or(concept);

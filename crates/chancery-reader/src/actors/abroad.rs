@@ -1,0 +1,191 @@
+//! Groups of no one country, whatever country the article plays in.
+//!
+//! > LIMA, April 3 - **Foreign banks** and **other countries** met Peru's **creditors**.
+//!
+//! Words that mark such groups are in `abroad.tsv` of the lexicon. Leaves alone: *Peruvian banks*,
+//! *Peru's banks*, which a word of their own gives a country, and *the states* of a report in which no
+//! other country is named.
+
+use chancery_lexicon::actors::{Abroad, RoleKind, Usage};
+use chancery_record::{Actor, ActorKind, MentionForm};
+use chancery_text::{Dep, Tag, TokenId};
+
+use super::phrase::Phrase;
+use super::stage::Stage;
+use super::{Cast, CastMention};
+
+/// Takes the country from those who are of none, and calls whoever has none as the text does.
+pub(super) fn leave(stage: &Stage<'_>, cast: &mut Cast) {
+    let mut first: Vec<Option<usize>> = vec![None; cast.actors.len()];
+    for (at, mention) in cast.mentions.iter().enumerate() {
+        if let [actor] = mention.actors[..]
+            && mention.form != MentionForm::Pronoun
+        {
+            first[actor.index()].get_or_insert(at);
+        }
+    }
+    cast.abroad = vec![false; cast.actors.len()];
+    for (number, first) in first.into_iter().enumerate() {
+        let Some(mention) = first.map(|at| &cast.mentions[at]) else {
+            continue;
+        };
+        let actor = &mut cast.actors[number];
+        let is_known = stage.lexicon.place(&actor.key).is_some();
+        let may = matches!(
+            actor.kind,
+            ActorKind::Group | ActorKind::People | ActorKind::Organization
+        );
+        if is_known || !may || !is_abroad(stage, mention, actor) {
+            continue;
+        }
+        if !actor.country.is_empty() {
+            if let Some(rest) = actor.key.strip_prefix(&format!("{}:", actor.country)) {
+                actor.key = format!("UNK:{rest}");
+            }
+            actor.country.clear();
+        }
+        cast.abroad[number] = true;
+    }
+    call(stage, cast);
+}
+
+fn is_abroad(stage: &Stage<'_>, mention: &CastMention, actor: &Actor) -> bool {
+    let doc = stage.doc;
+    let head = mention.head;
+    let Some(phrase) = stage.phrase(head) else {
+        return false;
+    };
+    let own = has_own_word(stage, phrase, actor);
+    let noun = of_word(stage, head);
+    if noun == Some(Abroad::States) {
+        // "Freedonian states", "the states" where no other country is named: parts of one.
+        let parts = doc.lower(head) == "states" && (own || stage.home_share >= 0.7);
+        return !parts;
+    }
+    if of_several(stage, head) {
+        return true;
+    }
+    let free = !own && phrase.owner.is_none();
+    let plural = phrase.plural || matches!(doc.token(head).tag, Tag::NNS | Tag::NNPS);
+    let several = phrase.role.is_some_and(|(role, _)| {
+        let role = stage.role(role);
+        stage.lexicon.several.contains(&role.name) && (plural || role.kind == RoleKind::Group)
+    });
+    if free && several {
+        return true;
+    }
+    if phrase.name.is_some() && mention.form == MentionForm::Name {
+        return false;
+    }
+    match noun {
+        Some(Abroad::Dealings) => !own,
+        Some(Abroad::Markets) => free,
+        _ => {
+            let is_before = |word| of_word(stage, word) == Some(Abroad::Before);
+            free && (before(stage, phrase).any(is_before) || is_numbered(stage, phrase))
+        }
+    }
+}
+
+/// The class of a word.
+fn of_word(stage: &Stage<'_>, token: TokenId) -> Option<Abroad> {
+    class(stage, stage.doc.lower(token))
+}
+
+fn class(stage: &Stage<'_>, lower: &str) -> Option<Abroad> {
+    let phrases = &stage.lexicon.phrases;
+    phrases.facts(phrases.word(lower)?).abroad
+}
+
+/// The words before the noun, its role's own words left out: *foreign* of *foreign banks*, not of
+/// *foreign ministry*.
+fn before(stage: &Stage<'_>, phrase: &Phrase) -> std::ops::Range<TokenId> {
+    let role = stage.hit(phrase.head).map_or(phrase.head, |hit| hit.start);
+    phrase.start..role.min(phrase.head)
+}
+
+/// *Leaders of **the member states***, *a coalition among **those countries***.
+fn of_several(stage: &Stage<'_>, head: TokenId) -> bool {
+    let doc = stage.doc;
+    let links = doc.children_by(head, Dep::prep).filter(|&link| {
+        let near = link <= head + 2;
+        near && matches!(
+            doc.lower(link),
+            "of" | "from" | "among" | "between" | "across"
+        )
+    });
+    let mut objects = links.filter_map(|link| doc.child(link, Dep::pobj));
+    objects.any(|noun| names_several(stage, noun))
+}
+
+/// Whether a noun is one for several states.
+pub(super) fn names_several(stage: &Stage<'_>, noun: TokenId) -> bool {
+    of_word(stage, noun) == Some(Abroad::States)
+}
+
+/// *A **12-bank** committee*, *the **nine-nation** group*.
+fn is_numbered(stage: &Stage<'_>, phrase: &Phrase) -> bool {
+    const NUMBERS: &[&str] = &[
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "multi",
+    ];
+    let words = stage.words(phrase.start..phrase.end).to_lowercase();
+    words
+        .split(' ')
+        .filter_map(|word| word.split_once('-'))
+        .any(|(number, noun)| {
+            let counts = number.parse::<u32>().is_ok() || NUMBERS.contains(&number);
+            let noun = format!(
+                "{}s",
+                noun.strip_suffix('y')
+                    .map_or(noun.into(), |stem| format!("{stem}ie"))
+            );
+            counts && (class(stage, &noun).is_some() || noun == "members")
+        })
+}
+
+/// Whether a nationality word or a name before the noun tells its country: ***Peruvian** banks*.
+fn has_own_word(stage: &Stage<'_>, phrase: &Phrase, actor: &Actor) -> bool {
+    let is_of_country =
+        |entry: u32| !actor.country.is_empty() && stage.entry(entry).country == actor.country;
+    phrase.modifier.is_some_and(|(entry, token)| {
+        let usage = stage.hit(token).and_then(|hit| stage.entry_of(hit));
+        is_of_country(entry) && usage.is_none_or(|(_, usage)| usage != Usage::City)
+    })
+}
+
+/// Whoever the lexicon gives no country is called by the longest name that the text has for them:
+/// *the IRF* where no *Islands Relief Front* stands.
+fn call(stage: &Stage<'_>, cast: &mut Cast) {
+    let Cast {
+        actors, mentions, ..
+    } = cast;
+    for (number, actor) in actors.iter_mut().enumerate() {
+        let known = stage.lexicon.place(&actor.key).is_some();
+        if !known || !actor.country.is_empty() || actor.kind == ActorKind::Person {
+            continue;
+        }
+        let named = mentions.iter().filter(|mention| {
+            mention.form == MentionForm::Name
+                && mention.actors.iter().any(|id| id.index() == number)
+        });
+        let mut best = String::new();
+        for mention in named {
+            let Some((start, end)) = stage.phrase(mention.head).and_then(|phrase| phrase.name)
+            else {
+                continue;
+            };
+            let name = stage.words(start..end);
+            if name == actor.name {
+                best.clear();
+                break;
+            }
+            if name.len() > best.len() {
+                best = name;
+            }
+        }
+        if !best.is_empty() {
+            actor.name = best;
+        }
+    }
+}
