@@ -46,6 +46,8 @@ pub struct Concept {
     pub lean: Option<Stance>,
     /// Whether it has a country in it.
     pub has_country: bool,
+    /// Other words that say it as plainly as its name does.
+    pub also: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -100,6 +102,8 @@ struct Entry {
     #[serde(default)]
     lean: String,
     triggers: Vec<String>,
+    #[serde(default)]
+    also: Vec<String>,
     #[serde(default)]
     ills: Vec<String>,
     #[serde(default)]
@@ -206,6 +210,7 @@ impl Concepts {
             issue: entry.issue.clone(),
             lean,
             has_country,
+            also: entry.also.clone(),
         });
         let phrases = entry
             .triggers

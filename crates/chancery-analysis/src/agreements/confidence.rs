@@ -10,7 +10,7 @@ use super::parties::{Parties, Tie};
 use super::stages::Shown;
 
 /// What is weighed, by name; the first is always there.
-pub const SIGNS: [&str; 17] = [
+pub const SIGNS: [&str; 19] = [
     "always",
     "tied by *between*",
     "tied as a pair",
@@ -28,12 +28,14 @@ pub const SIGNS: [&str; 17] = [
     "turned by other words",
     "other states in the clause",
     "a long clause",
+    "hoped for or demanded by a speaker",
+    "a party is a description of several without a number",
 ];
 
 /// The weights of [`SIGNS`].
 const WEIGHTS: [f64; SIGNS.len()] = [
-    3.28, 0.34, -0.66, -0.21, -0.65, -0.22, 0.07, -0.25, -1.35, -0.33, 0.58, -0.87, -0.72, -0.32,
-    0.61, -0.30, -0.85,
+    3.13, 0.39, -0.53, -0.19, -0.71, 0.05, -0.05, -0.38, -1.41, -0.43, 0.90, -0.73, -0.97, -0.47,
+    0.56, -0.12, -0.69, 0.62, -0.71,
 ];
 
 /// What is seen of the clause that tells of an agreement, in the order of [`SIGNS`].
@@ -42,7 +44,11 @@ pub fn signs(
     shown: Option<&Shown>,
     stage: Stage,
     clause: &str,
+    wished: bool,
 ) -> [f64; SIGNS.len()] {
+    // Where somebody's hope or demand shows the stage, the words beside the instrument need not.
+    let wished = wished && stage == Stage::Proposed;
+    let unsure = |is: &dyn Fn(&Shown) -> bool| !wished && shown.is_none_or(is);
     let by_verb = parties.tie == Tie::Verb;
     let words = clause.split_whitespace().count();
     [
@@ -58,11 +64,13 @@ pub fn signs(
         stage == Stage::Announced,
         stage == Stage::InForce,
         stage >= Stage::CarriedOut,
-        shown.is_none_or(|shown| shown.weak),
-        shown.is_none_or(|shown| shown.distance > 30),
-        shown.is_none_or(|shown| shown.turned || shown.stage != stage),
+        unsure(&|shown| shown.weak),
+        unsure(&|shown| shown.distance > 30),
+        unsure(&|shown| shown.turned || shown.stage != stage),
         parties.others > 0,
         words > 40,
+        wished,
+        parties.vague,
     ]
     .map(|sign| f64::from(u8::from(sign)))
 }

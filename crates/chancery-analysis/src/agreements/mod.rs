@@ -162,7 +162,13 @@ pub fn told(article: &Article, records: &Records) -> Vec<Agreement> {
             _ => Stage::Proposed,
         };
         let shown: Vec<&str> = clause.of(text).split_whitespace().collect();
-        let signs = confidence::signs(&parties, seen.as_ref(), stage, clause.of(text));
+        let signs = confidence::signs(
+            &parties,
+            seen.as_ref(),
+            stage,
+            told_in(statement, clause, instrument.span).of(text),
+            wished,
+        );
         found.push(Agreement {
             parties: parties.states.into_iter().collect(),
             instrument: instrument.name.to_string(),
@@ -182,6 +188,15 @@ pub fn told(article: &Article, records: &Records) -> Vec<Agreement> {
         });
     }
     merge(found)
+}
+
+/// The part of a sentence that tells of an instrument: what somebody says there, or all of it.
+fn told_in(statement: Option<&Statement>, clause: Span, instrument: Span) -> Span {
+    statement
+        .into_iter()
+        .flat_map(|statement| statement.content.iter().copied())
+        .find(|span| span.contains(instrument) && clause.contains(*span))
+        .unwrap_or(clause)
 }
 
 /// Statements and events by where they stand, so that a place finds those around it at once.

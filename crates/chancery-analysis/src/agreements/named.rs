@@ -17,6 +17,20 @@ pub struct Named {
     pub(super) unnamed: bool,
 }
 
+impl Named {
+    /// Whether it describes several without saying how many; *they* are those just named.
+    pub(super) fn is_vague(&self, text: &str) -> bool {
+        let counts = |word: &str| {
+            matches!(
+                word,
+                "two" | "three" | "both" | "they" | "them" | "their" | "we" | "us" | "our"
+            )
+        };
+        let words = self.span.of(text).to_lowercase();
+        self.unnamed && self.countries.len() > 1 && !words.split_whitespace().any(counts)
+    }
+}
+
 /// All mentions of a text that may be parties, from left to right.
 pub fn named(text: &str, records: &Records) -> Vec<Named> {
     let own = own_country(text, records);

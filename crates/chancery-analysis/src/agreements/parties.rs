@@ -37,6 +37,9 @@ pub struct Parties {
     pub gap: usize,
     /// Whether one of them is a description or a pronoun: *the two countries*, *we*.
     pub unnamed: bool,
+    /// Whether one of them is a description of several that does not say how many: *the parties*,
+    /// *the governments represented here*.
+    pub vague: bool,
     /// How many other states the clause names.
     pub others: usize,
 }
@@ -151,7 +154,11 @@ pub fn of(
     let others: BTreeSet<&String> = named
         .filter(|code| is_state(code) && !states.contains(*code))
         .collect();
+    let vague = here
+        .iter()
+        .any(|one| one.is_vague(text) && one.countries.iter().all(|code| states.contains(code)));
     (states.len() > 1).then_some(Parties {
+        vague,
         others: others.len(),
         states,
         tie,

@@ -180,6 +180,9 @@ const WEAK: &[&str] = &[
     "failure to",
 ];
 
+/// Beginnings of what brings an agreement about.
+const CONCLUDING: &[&str] = &["sign", "to sign", "conclud", "reach", "to reach", "finali"];
+
 /// Words by which what follows has come about: *talks that **led to** a treaty*.
 const RESULTS: &[&str] = &[
     "led to",
@@ -355,7 +358,19 @@ fn governed(
         "hope",
     ];
     let fixed = FIXED.iter().any(|word| has(around, word));
-    if stage == Stage::Proposed && fixed && !bound.iter().any(|word| has(before, word)) {
+    // "will discuss a treaty", "agreed to begin talks on a treaty": no plan to sign one
+    let concludes = before
+        .get(verb..)
+        .is_some_and(|rest| CONCLUDING.iter().any(|stem| rest.starts_with(stem)));
+    if stage == Stage::Proposed && fixed && concludes && !bound.iter().any(|word| has(before, word))
+    {
+        return Some((Stage::Announced, true));
+    }
+    // "have agreed to sign treaties"
+    if stage == Stage::Proposed
+        && concludes
+        && ["agreed", "decided"].iter().any(|word| has(around, word))
+    {
         return Some((Stage::Announced, true));
     }
     // "an appeal to both to agree to a truce", "with a view to signing the treaty"
@@ -439,6 +454,10 @@ mod tests {
         assert_eq!(read(far), Some(Stage::Proposed));
         let ended = "Years of talks ended in the conclusion of a treaty.";
         assert_eq!(read(ended), Some(Stage::Signed));
+        let talks = "They will discuss a new security agreement.";
+        assert_eq!(read(talks), Some(Stage::Proposed));
+        let soon = "Peru and Chile have agreed to sign several agreements.";
+        assert_eq!(read(soon), Some(Stage::Announced));
         let planned = "The two are expected to sign an agreement next week.";
         assert_eq!(read(planned), Some(Stage::Announced));
         let open = "The peace treaty has not yet been concluded.";

@@ -3,7 +3,7 @@
 //! > Peru called for an end to the **sanctions on Cuba**.
 
 use chancery_lexicon::Lexicon;
-use chancery_lexicon::concepts::{Line, WordId};
+use chancery_lexicon::concepts::{Concept, Line, WordId};
 use chancery_record::{ActorKind, Stance, Why};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
@@ -46,6 +46,13 @@ impl Named {
             Some(lean) if self.is_ill => lean,
             _ => stance,
         }
+    }
+
+    /// Whether a longer phrase holds this one: *nuclear disarmament* the *disarmament*.
+    pub(super) fn is_within(&self, other: &Named) -> bool {
+        other.start <= self.start
+            && self.end <= other.end
+            && other.end - other.start > self.end - self.start
     }
 
     /// Whether hardly anybody takes that side of the concept and the word that shows it stands far off:
@@ -173,8 +180,8 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
                 stance: hit.stance,
                 bare: is_bare(annotated, cast, start, last + 1),
                 is_ill: hit.is_ill && !is_part_of_a_name(annotated, start, last + 1),
-                literal: is_literal(annotated, &concept.name, start, last + 1, |_| true),
-                says_so: is_literal(annotated, &concept.name, start, last + 1, |token| {
+                literal: is_literal(annotated, concept, start, last + 1, |_| true),
+                says_so: is_literal(annotated, concept, start, last + 1, |token| {
                     annotated.token(token).pos != Pos::PROPN
                 }) || is_title(annotated, start, last + 1),
                 head: head_of(annotated, start, last + 1),
@@ -204,17 +211,19 @@ fn is_part_of_a_name(annotated: &Annotated, start: TokenId, end: TokenId) -> boo
     annotated.token(head).dep == Dep::compound
 }
 
-/// Whether a phrase shares a word with a concept's name, endings aside.
+/// Whether a phrase shares a word with what a concept is called, endings aside.
 fn is_literal(
     annotated: &Annotated,
-    name: &str,
+    concept: &Concept,
     start: TokenId,
     end: TokenId,
     counts: impl Fn(TokenId) -> bool,
 ) -> bool {
     let stem = |word: &str| -> String { word.chars().take(5).collect() };
-    let own: Vec<String> = name
+    let own: Vec<String> = concept
+        .name
         .split('-')
+        .chain(concept.also.iter().map(String::as_str))
         .filter(|word| word.len() > 3 && !word.contains('{'))
         .map(stem)
         .collect();

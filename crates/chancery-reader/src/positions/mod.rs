@@ -270,6 +270,7 @@ fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Position> {
     }
     if !stage.is_speech {
         one_for_each_phrase(&mut positions);
+        join_same(&mut positions);
     }
     positions.sort_by(|a, b| {
         (&a.evidence, a.actor, &a.concept).cmp(&(&b.evidence, b.actor, &b.concept))
@@ -278,7 +279,8 @@ fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Position> {
 }
 
 /// Of two concepts that the same phrase gave an actor, the lexicon's and one of its own words, the
-/// words stay if they say more.
+/// words stay if they say more; they are then known to mean what the lexicon means, so that other
+/// articles can be compared: *mutual relations in fishing* are `bilateral-ties`.
 fn one_for_each_phrase(positions: &mut Vec<Position>) {
     let of_lexicon = |position: &Position| position.why.entry.starts_with("concepts.");
     let says_much = |position: &Position| position.concept.split('-').count() > 2;
@@ -286,17 +288,68 @@ fn one_for_each_phrase(positions: &mut Vec<Position>) {
         let ends = |span: &Span| other.evidence.iter().any(|theirs| theirs.end == span.end);
         position.actor == other.actor && position.evidence.iter().any(ends)
     };
-    let is_double = |one: &Position| {
-        let others = || positions.iter().filter(|other| ends(one, other));
-        if of_lexicon(one) {
-            others().any(|other| !of_lexicon(other) && says_much(other))
-        } else {
-            !says_much(one) && others().any(of_lexicon)
-        }
+    let others = |one: &Position, of: &dyn Fn(&Position) -> bool| {
+        positions
+            .iter()
+            .position(|other| ends(one, other) && of(other))
     };
-    let double: Vec<bool> = positions.iter().map(is_double).collect();
+    let by_more = |other: &Position| !of_lexicon(other) && says_much(other);
+    let mut double = Vec::new();
+    let mut meant = Vec::new();
+    for one in positions.iter() {
+        let other = if of_lexicon(one) {
+            let more = others(one, &by_more);
+            meant.extend(more.map(|more| (more, one.stance, one.why.entry.clone())));
+            more
+        } else if says_much(one) {
+            None
+        } else {
+            others(one, &of_lexicon)
+        };
+        double.push(other.is_some());
+    }
+    for (at, stance, entry) in meant {
+        let words = &mut positions[at];
+        if words.stance == stance && !entry.contains('{') && !of_lexicon(words) {
+            words.why.entry = entry;
+        }
+    }
     let mut double = double.into_iter();
     positions.retain(|_| !double.next().unwrap_or_default());
+}
+
+/// One position where two come to bear the same name: the surer one with the clauses of both, known
+/// to mean what the lexicon means if one of them is.
+fn join_same(positions: &mut Vec<Position>) {
+    let mut joined: Vec<Position> = Vec::new();
+    for one in positions.drain(..) {
+        let same = joined.iter_mut().find(|other| {
+            (other.actor, other.stance, &other.concept) == (one.actor, one.stance, &one.concept)
+        });
+        let Some(other) = same else {
+            joined.push(one);
+            continue;
+        };
+        other.evidence.extend(&one.evidence);
+        other
+            .evidence
+            .sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+        let mut end = 0;
+        other.evidence.retain(|span| {
+            let is_further = span.end > end;
+            end = end.max(span.end);
+            is_further
+        });
+        other.statement = other.statement.or(one.statement);
+        other.event = other.event.or(one.event);
+        if one.confidence > other.confidence {
+            other.confidence = one.confidence;
+        }
+        if !other.why.entry.starts_with("concepts.") {
+            other.why = one.why;
+        }
+    }
+    *positions = joined;
 }
 
 /// What the text calls a concept of the lexicon: *the bilateral relationship* are `bilateral-ties`.
@@ -318,6 +371,9 @@ fn called(stage: &Stage<'_>, best: &Shown) -> Option<String> {
     let mut head = named.head;
     while annotated.token(head).dep == chancery_text::Dep::compound {
         head = annotated.head(head)?;
+    }
+    if annotated.token(head).pos == chancery_text::Pos::VERB {
+        return None;
     }
     let words = phrase::concept(annotated, head)?;
     (words.contains('-') && telling::is_telling(annotated, head, &words)).then_some(words)

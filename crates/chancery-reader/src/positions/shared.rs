@@ -100,6 +100,10 @@ fn about(
         if named.bare || found.len() >= MOST || found.iter().any(|one| one.0 == named.concept) {
             continue;
         }
+        let mut others = stage.named[from..].iter().take(FARTHEST);
+        if others.any(|other| named.is_within(other)) {
+            continue;
+        }
         let reading = polarity::read(stage.lexicon, annotated, named.head, |token| {
             token > view && token < tokens.end
         });

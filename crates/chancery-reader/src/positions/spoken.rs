@@ -227,16 +227,11 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
             .iter()
             .take_while(|named| named.start < tokens.end)
         {
-            let longer = |other: &hits::Named| {
-                other.start <= named.start
-                    && named.end <= other.end
-                    && other.end - other.start > named.end - named.start
-            };
             if stage.named[from..]
                 .iter()
                 .take_while(|other| other.start < named.end)
                 .take(MOST_NAMED)
-                .any(longer)
+                .any(|other| named.is_within(other))
             {
                 continue;
             }
