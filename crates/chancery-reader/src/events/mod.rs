@@ -1,5 +1,6 @@
 //! Who did what to whom.
 
+mod buildings;
 pub mod candidate;
 mod confidence;
 mod genre;
@@ -18,6 +19,7 @@ mod sides;
 mod signs;
 mod speech;
 mod status;
+mod times;
 mod unlikely;
 mod unmatched;
 mod voice;
