@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use chancery_evaluate::articles::{Coded, parse, print, score};
 use chancery_lexicon::Lexicon;
-use chancery_text::{Article, Span, conllu};
+use chancery_text::{Annotated, Article, Span, conllu};
 use chancery_view::{json, notes};
 
 type Failure = Box<dyn std::error::Error>;
@@ -26,7 +26,8 @@ fn main() -> Result<(), Failure> {
         .collect();
     files.sort();
     let (mut written, mut ids, mut lines) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut seconds, mut alone, mut words) = (0.0, 0.0, 0);
+    let (mut seconds, mut words) = (0.0, 0);
+    let mut steps = Steps::default();
     for path in &files {
         let (_, annotated) =
             conllu::read(&std::fs::read_to_string(path)?).map_err(|e| e.to_string())?;
@@ -54,12 +55,7 @@ fn main() -> Result<(), Failure> {
         let started = Instant::now();
         let records = chancery_reader::read(&lexicon, &article, &annotated);
         seconds += started.elapsed().as_secs_f64();
-        let mut cast = chancery_reader::actors::cast(&lexicon, &article, &annotated);
-        let started = Instant::now();
-        let statements =
-            chancery_reader::attribution::statements(&lexicon, &article, &annotated, &mut cast);
-        alone += started.elapsed().as_secs_f64();
-        let _ = statements;
+        steps.time(&lexicon, &article, &annotated);
         words += article.text.split_whitespace().count();
         if show {
             let only = notes::Notes {
@@ -77,10 +73,15 @@ fn main() -> Result<(), Failure> {
         }
         ids.push(id);
     }
+    let speed = |seconds: f64| words as f64 / seconds;
     eprintln!(
-        "{words} words, reading {:.0} words a second, statements alone {:.0}",
-        words as f64 / seconds,
-        words as f64 / alone
+        "{words} words, reading {:.0} words a second; each step alone: actors {:.0}, statements {:.0}, \
+         events {:.0}, positions {:.0}",
+        speed(seconds),
+        speed(steps.actors),
+        speed(steps.statements),
+        speed(steps.events),
+        speed(steps.positions)
     );
     if let Ok(path) = std::env::var("OUT") {
         std::fs::write(path, lines.join("\n"))?;
@@ -91,4 +92,40 @@ fn main() -> Result<(), Failure> {
         print!("{}", print(&score(&ids, &gold, &written)));
     }
     Ok(())
+}
+
+/// Seconds that each step of reading took.
+#[derive(Default)]
+struct Steps {
+    actors: f64,
+    statements: f64,
+    events: f64,
+    positions: f64,
+}
+
+impl Steps {
+    /// Takes the steps one by one, as [`chancery_reader::read`] does.
+    fn time(&mut self, lexicon: &Lexicon, article: &Article, annotated: &Annotated) {
+        use chancery_reader::{actors, attribution, events, positions};
+        let mut cast = timed(&mut self.actors, || {
+            actors::cast(lexicon, article, annotated)
+        });
+        let statements = timed(&mut self.statements, || {
+            attribution::statements(lexicon, article, annotated, &mut cast)
+        });
+        let events = timed(&mut self.events, || {
+            events::events(lexicon, article, annotated, &cast, &statements)
+        });
+        timed(&mut self.positions, || {
+            positions::positions(lexicon, article, annotated, &cast, &statements, &events)
+        });
+    }
+}
+
+/// What a step gives; its seconds are added.
+fn timed<T>(seconds: &mut f64, step: impl FnOnce() -> T) -> T {
+    let started = Instant::now();
+    let given = step();
+    *seconds += started.elapsed().as_secs_f64();
+    given
 }

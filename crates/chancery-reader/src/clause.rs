@@ -23,6 +23,7 @@ const LIGHT: &[&str] = &[
     "have",
     "happen",
     "hold",
+    "include",
     "kick",
     "launch",
     "make",

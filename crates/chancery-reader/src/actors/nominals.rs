@@ -105,6 +105,17 @@ impl Reader<'_, '_> {
             return Some(found);
         }
         country = own.unwrap_or(country);
+        if country.is_empty()
+            && self.stage.role(role).name == "authorities"
+            && self.stage.home.is_empty()
+            && phrase.determiner == Determiner::Definite
+            && !self.unknown_owner(phrase)
+            && let Some((state, _)) = self.state_in_mind(phrase)
+            && let [state] = state[..]
+        {
+            // *The authorities* rule the state that *the government* would.
+            country.clone_from(&self.stage.actor(state).country);
+        }
         Some(self.new_nominal(phrase, role, plural, country, sectors))
     }
 
@@ -236,15 +247,24 @@ impl Reader<'_, '_> {
             // "the government of Oodland": not that of another state.
             return Some(self.new_nominal(phrase, role, false, country, vec![Sector::Gov]));
         }
-        if let Some(place) = self.pick(phrase.head, |reader, candidate| {
-            matches!(candidate.actors[..], [actor] if reader.stage.actor(actor).kind == ActorKind::State)
-        }) && !self.is_foreign(phrase, &place.0)
-        {
-            return Some(Found { actors: place.0, form, note: "state in mind", confidence: 0.6 * place.1 });
+        if let Some((actors, sure)) = self.state_in_mind(phrase) {
+            return Some(Found {
+                actors,
+                form,
+                note: "state in mind",
+                confidence: 0.6 * sure,
+            });
         }
         let home = self.stage.home.clone();
         let state = self.stage.state(&home)?;
         Some(Found::one(state, form, "state of the article", 0.5))
+    }
+
+    /// The state that a phrase without a name most likely means, and how sure that is.
+    fn state_in_mind(&self, phrase: &Phrase) -> Option<(Vec<ActorId>, f32)> {
+        let is_state = |reader: &Self, candidate: &super::focus::Candidate| matches!(candidate.actors[..], [actor] if reader.stage.actor(actor).kind == ActorKind::State);
+        let picked = self.pick(phrase.head, is_state)?;
+        (!self.is_foreign(phrase, &picked.0)).then_some(picked)
     }
 
     /// Whether *the government* of an article that plays in one country is hardly that of the state

@@ -1,5 +1,6 @@
 //! Who did what to whom.
 
+mod buildings;
 pub mod candidate;
 pub mod choose;
 mod confidence;
@@ -20,6 +21,7 @@ mod sides;
 mod signs;
 mod speech;
 mod status;
+mod times;
 mod unlikely;
 mod unmatched;
 mod voice;

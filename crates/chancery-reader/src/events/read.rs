@@ -14,8 +14,10 @@ use super::merge::{self, Told};
 use super::pairs::{Act, Ground, PAIR};
 use super::predicate::Form;
 use super::sides::is_political;
-use super::signs::{self, Known};
-use super::{confidence, dyads, genre, grammar, must, settle, speech, voice, weigh};
+use super::signs::{self, Known, Noted};
+use super::{
+    buildings, confidence, dyads, genre, grammar, must, settle, speech, times, voice, weigh,
+};
 use crate::actors::Cast;
 use crate::{places, when};
 
@@ -32,7 +34,7 @@ pub(super) struct Page<'a> {
     /// What kind of text it is.
     pub(super) genre: &'static str,
     /// The acts of the text: their words, types, and how far they happened by the rules.
-    pub(super) acts: Vec<(TokenId, EventType, Status)>,
+    pub(super) acts: Vec<Noted>,
     times: Vec<when::TimeExpression>,
     places: Vec<places::PlaceMention>,
 }
@@ -68,6 +70,7 @@ pub fn events(
     cast: &Cast,
     statements: &[Statement],
 ) -> Vec<Event> {
+    let cast = &*buildings::without(&lexicon.events, annotated, cast);
     let page = Page::of(lexicon, article, annotated, cast, statements);
     let candidates = page.candidates();
     let page = page.with(&candidates);
@@ -129,6 +132,7 @@ pub fn looked(
     statements: &[Statement],
     mut likely: impl FnMut(&[(ActorId, [f32; PAIR])]) -> Vec<(f32, f32)>,
 ) -> Vec<Looked> {
+    let cast = &*buildings::without(&lexicon.events, annotated, cast);
     let page = Page::of(lexicon, article, annotated, cast, statements);
     let ground = Ground::of(annotated, cast, statements, &page.inner, &page.cues);
     let mut out = Vec::new();
@@ -181,6 +185,7 @@ pub fn signed(
     cast: &Cast,
     statements: &[Statement],
 ) -> Vec<Signed> {
+    let cast = &*buildings::without(&lexicon.events, annotated, cast);
     let page = Page::of(lexicon, article, annotated, cast, statements);
     let candidates = page.candidates();
     let page = page.with(&candidates);
@@ -215,7 +220,7 @@ pub fn signed(
                     }
                 }
             };
-            let date = when::of_event(annotated, &page.times, candidate.predicate.head);
+            let date = page.date(candidate);
             let known = page.known(candidate, &sided, date.as_ref());
             let mut signs = Vec::new();
             signs::signs(&page, &known, &mut |parts| signs.push(parts.concat()));
@@ -246,8 +251,14 @@ impl<'a> Page<'a> {
     fn with(mut self, candidates: &[Candidate]) -> Page<'a> {
         let entries = &self.lexicon.events.entries;
         let acts = candidates.iter().filter_map(|candidate| {
-            let kind = entries[candidate.predicate.entry as usize].kind?;
-            Some((candidate.predicate.head, kind, candidate.status))
+            Some(Noted {
+                head: candidate.predicate.head,
+                kind: entries[candidate.predicate.entry as usize].kind?,
+                status: candidate.status,
+                when: self
+                    .date(candidate)
+                    .map(|date| times::lies(&date, self.article.published)),
+            })
         });
         self.acts = acts.collect();
         self
@@ -281,6 +292,23 @@ impl<'a> Page<'a> {
             times: when::resolve(annotated, article),
             places: places::resolve(lexicon, article, annotated),
         }
+    }
+
+    /// When the act of a candidate was.
+    fn date(&self, candidate: &Candidate) -> Option<EventDate> {
+        let predicate = &candidate.predicate;
+        when::of_act(
+            self.annotated,
+            &self.times,
+            predicate.head,
+            &predicate.words,
+        )
+    }
+
+    /// The expressions of time whose heads stand in a stretch.
+    pub(super) fn times_in(&self, tokens: std::ops::Range<TokenId>) -> &[when::TimeExpression] {
+        let place = |end: TokenId| self.times.partition_point(|time| time.head < end);
+        &self.times[place(tokens.start)..place(tokens.end)]
     }
 
     /// What becomes of candidates, by their numbers: events between the sides that the model finds
@@ -365,15 +393,17 @@ impl<'a> Page<'a> {
             let before = out.len();
             for choice in choices {
                 let Choice {
-                    source,
-                    target,
+                    mut source,
+                    mut target,
                     likely,
                 } = choice;
                 let matters =
                     |&id: &ActorId| is_political(&self.lexicon.events, self.cast.actor(id));
                 if source.iter().chain(&target).any(matters) {
+                    let kind = self.to_ally(candidate, kind, &source, &target);
+                    self.name_persons(candidate.predicate.head, (&mut source, &mut target));
                     let sided = Sided {
-                        kind: self.to_ally(candidate, kind, &source, &target),
+                        kind,
                         status,
                         source,
                         target,
@@ -471,7 +501,7 @@ impl<'a> Page<'a> {
         let entry = &events.entries[candidate.predicate.entry as usize];
         let head = candidate.predicate.head;
         let place = places::of_event(self.annotated, &self.places, head);
-        let date = when::of_event(self.annotated, &self.times, head);
+        let date = self.date(candidate);
         let known = self.known(candidate, &sided, date.as_ref());
         let sentence = self.annotated.token(head).sentence as usize;
         let weighs = weighs && !self.annotated.in_title(sentence) && entry.name != must::ENTRY;
@@ -545,7 +575,7 @@ impl<'a> Page<'a> {
             status = Status::Done;
         }
         if let (Some(date), Some(published)) = (date, self.article.published) {
-            status = by_date(status, date.start, date.end, published);
+            status = by_date(status, date, published);
         }
         let speaker = self.inner[head as usize]
             .and_then(|number| self.statements.get(number as usize)?.speaker);
@@ -676,7 +706,8 @@ fn untold(events: &[Event], mut blame: Event) -> Option<Event> {
 }
 
 /// What the date of an act says of its status.
-fn by_date(status: Status, start: PartialDate, end: PartialDate, published: PartialDate) -> Status {
+fn by_date(status: Status, date: &EventDate, published: PartialDate) -> Status {
+    let (start, end) = (date.start, date.end);
     let days = |date: PartialDate| {
         let month = i32::from(date.month.unwrap_or(12));
         i32::from(date.year) * 365 + month * 30 + i32::from(date.day.unwrap_or(28))
@@ -691,7 +722,7 @@ fn by_date(status: Status, start: PartialDate, end: PartialDate, published: Part
     };
     match status {
         Status::Done if age > 31 => Status::Past,
-        Status::Done if is_later => Status::Planned,
+        Status::Done if is_later || times::is_later(date) => Status::Planned,
         Status::Done if ahead > 1 && published.day.is_some() && start.day.is_some() => {
             Status::Planned
         }

@@ -5,7 +5,7 @@
 
 use chancery_lexicon::events::{Entry, Events};
 use chancery_record::{Actor, ActorId, ActorKind, EventType, Sector, Status};
-use chancery_text::Dep;
+use chancery_text::{Dep, TokenId};
 
 use super::candidate::Candidate;
 use super::predicate::Form;
@@ -143,6 +143,58 @@ impl Page<'_> {
             .chain(&target)
             .any(|&id| is_political(events, self.cast.actor(id)));
         matters.then_some((source, target))
+    }
+
+    /// Puts a person in the place of a state that only marks him in the sentence.
+    ///
+    /// > **Peruvian** President **Ana Lu** was present at the meeting: she met, not Peru.
+    pub(super) fn name_persons(
+        &self,
+        head: TokenId,
+        (source, target): (&mut Vec<ActorId>, &mut Vec<ActorId>),
+    ) {
+        let sentence = self.annotated.token(head).sentence;
+        let here = self.cast.mentions.iter();
+        let here: Vec<_> = here
+            .filter(|mention| self.annotated.token(mention.head).sentence == sentence)
+            .collect();
+        let person = |state: ActorId| {
+            let own = self.cast.actor(state);
+            if own.kind != ActorKind::State {
+                return None;
+            }
+            let mut marked = None;
+            for mention in here
+                .iter()
+                .filter(|mention| mention.actors.contains(&state))
+            {
+                let token = self.annotated.token(mention.head);
+                let is_mark = matches!(token.dep, Dep::amod | Dep::nmod | Dep::compound);
+                let whom = self.cast.at(token.head);
+                let whom = whom.iter().find(|&&id| {
+                    let other = self.cast.actor(id);
+                    other.kind == ActorKind::Person && other.country == own.country
+                });
+                marked = Some(*whom.filter(|_| is_mark)?);
+            }
+            marked
+        };
+        for at in 0..source.len() + target.len() {
+            let state = match at.checked_sub(source.len()) {
+                None => source[at],
+                Some(at) => target[at],
+            };
+            let Some(person) = person(state) else {
+                continue;
+            };
+            if source.contains(&person) || target.contains(&person) {
+                continue;
+            }
+            match at.checked_sub(source.len()) {
+                None => source[at] = person,
+                Some(at) => target[at] = person,
+            }
+        }
     }
 
     /// *Condemned the attack **on Iraq***: Iraq is not accused.

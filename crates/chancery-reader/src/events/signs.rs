@@ -7,11 +7,12 @@
 //! signs that are weighed ([`super::settle`]).
 
 use chancery_record::{EventDate, EventType, Quotation, Status, Voice};
-use chancery_text::{Annotated, Article, Dep, Iob, PartialDate, Pos, Tag, TokenId};
+use chancery_text::{Annotated, Article, Dep, Iob, Pos, TokenId};
 
 use super::grammar;
 use super::predicate::Form;
 use super::read::Page;
+use super::times;
 
 /// What is known of an act when its status and voice are settled.
 pub(super) struct Known<'a> {
@@ -29,6 +30,18 @@ pub(super) struct Known<'a> {
     pub is_own: bool,
     /// When.
     pub date: Option<&'a EventDate>,
+}
+
+/// An act of the text as the rules see it.
+pub(super) struct Noted {
+    /// The word that carries it.
+    pub head: TokenId,
+    /// Its type.
+    pub kind: EventType,
+    /// How far it happened.
+    pub status: Status,
+    /// How its date, if one is told, lies to that of the article.
+    pub when: Option<&'static str>,
 }
 
 /// What kind of text an article is: a readout and a dispatch tell acts in different ways.
@@ -70,50 +83,6 @@ pub(super) fn genre(article: &Article) -> &'static str {
     }
 }
 
-/// Words of time that say when an act stands to the telling.
-const TIMES: &[&str] = &[
-    "ago",
-    "already",
-    "always",
-    "before",
-    "currently",
-    "earlier",
-    "early",
-    "ever",
-    "first",
-    "former",
-    "formerly",
-    "future",
-    "immediately",
-    "last",
-    "late",
-    "later",
-    "long",
-    "month",
-    "never",
-    "next",
-    "now",
-    "once",
-    "past",
-    "previous",
-    "previously",
-    "recent",
-    "recently",
-    "since",
-    "soon",
-    "still",
-    "then",
-    "today",
-    "tomorrow",
-    "tonight",
-    "until",
-    "upcoming",
-    "week",
-    "year",
-    "yesterday",
-    "yet",
-];
-
 /// Gives each sign to `put`, in parts.
 pub(super) fn signs(page: &Page<'_>, known: &Known<'_>, put: &mut dyn FnMut(&[&str])) {
     let annotated = page.annotated;
@@ -149,10 +118,10 @@ pub(super) fn signs(page: &Page<'_>, known: &Known<'_>, put: &mut dyn FnMut(&[&s
         put(&["noun:", annotated.lemma(head)]);
         put(&["nountag:", annotated.token(head).tag.as_str()]);
     }
-    beside(annotated, "own", head, put);
+    beside(annotated, "own", head, kind, put);
     above(page, head, rule, put);
     verb(annotated, predicate.light.unwrap_or(head), rule, form, put);
-    time(page, head, known.date, rule, put);
+    times::signs(page, known, put);
     statement(page, known, told, put);
     others(page, known, put);
     let sentence = annotated.token(head).sentence as usize;
@@ -175,7 +144,13 @@ fn is_name(annotated: &Annotated, token: TokenId) -> bool {
 }
 
 /// The words that hang under one.
-fn beside(annotated: &Annotated, name: &str, head: TokenId, put: &mut dyn FnMut(&[&str])) {
+fn beside(
+    annotated: &Annotated,
+    name: &str,
+    head: TokenId,
+    kind: &str,
+    put: &mut dyn FnMut(&[&str]),
+) {
     for &child in annotated.children(head) {
         let token = annotated.token(child);
         if token.dep == Dep::punct || token.pos == Pos::SPACE {
@@ -198,6 +173,9 @@ fn beside(annotated: &Annotated, name: &str, head: TokenId, put: &mut dyn FnMut(
             | Dep::prt
             | Dep::npadvmod => {
                 put(&[name, ":", token.dep.as_str(), ":", word]);
+                if token.dep == Dep::det {
+                    put(&[name, ":det:", word, "/", kind]);
+                }
             }
             Dep::acl | Dep::relcl | Dep::advcl | Dep::xcomp | Dep::ccomp => {
                 put(&[name, ":", token.dep.as_str()]);
@@ -303,14 +281,14 @@ fn verb(
     }
 }
 
-/// What the rules say of other acts of the type: *will visit Oz … **the visit***.
+/// What the rules say of other acts of the type, and a date that one told by the same word has:
+/// *will visit Oz in May … **the visit***.
 fn others(page: &Page<'_>, known: &Known<'_>, put: &mut dyn FnMut(&[&str])) {
+    let annotated = page.annotated;
     let head = known.predicate.head;
-    let at = page.acts.partition_point(|(token, _, _)| *token < head);
-    let is_like = |act: &&(TokenId, EventType, Status)| act.1 == known.kind && act.0 != head;
-    let same = |act: &&(TokenId, EventType, Status)| {
-        is_like(act) && page.annotated.lemma(act.0) == page.annotated.lemma(head)
-    };
+    let at = page.acts.partition_point(|act| act.head < head);
+    let is_like = |act: &&Noted| act.kind == known.kind && act.head != head;
+    let same = |act: &&Noted| is_like(act) && annotated.lemma(act.head) == annotated.lemma(head);
     let (before, after) = page.acts.split_at(at);
     let rule = known.status.as_str();
     for (name, act) in [
@@ -319,69 +297,13 @@ fn others(page: &Page<'_>, known: &Known<'_>, put: &mut dyn FnMut(&[&str])) {
         ("first:", page.acts.iter().find(is_like)),
         ("coming:", after.iter().find(is_like)),
     ] {
-        let status = act.map_or("none", |act| act.2.as_str());
+        let status = act.map_or("none", |act| act.status.as_str());
         put(&[name, status]);
         put(&[name, status, "/", rule]);
     }
-}
-
-/// The date of an act and the words of time in its sentence.
-fn time(
-    page: &Page<'_>,
-    head: TokenId,
-    date: Option<&EventDate>,
-    rule: &str,
-    put: &mut dyn FnMut(&[&str]),
-) {
-    let annotated = page.annotated;
-    let when = match (date, page.article.published) {
-        (Some(date), Some(published)) => {
-            let day = |date: PartialDate| {
-                i32::from(date.year) * 365
-                    + i32::from(date.month.unwrap_or(7)) * 30
-                    + i32::from(date.day.unwrap_or(15))
-            };
-            let age = day(published) - day(date.end);
-            let ahead = day(date.start) - day(published);
-            if date.start.year < published.year && age > 300 {
-                "years"
-            } else if age > 31 {
-                "months"
-            } else if ahead > 1 {
-                "ahead"
-            } else if age > 1 {
-                "weeks"
-            } else if date.start != date.end {
-                "around"
-            } else {
-                "now"
-            }
-        }
-        (Some(_), None) => "some",
-        _ => "none",
-    };
-    put(&["date:", when]);
-    put(&["date:", when, "/", rule]);
-    let sentence = annotated.token(head).sentence as usize;
-    for token in annotated.sentence_tokens(sentence) {
-        let word = annotated.lower(token);
-        if TIMES.contains(&word) || annotated.token(token).tag == Tag::MD {
-            put(&["time:", word]);
-            if token.abs_diff(head) <= 6 {
-                put(&["time6:", word, if token < head { "<" } else { ">" }]);
-            }
-        }
-        let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-        if is_year && let Some(published) = page.article.published {
-            let year: i16 = word.parse().unwrap_or(0);
-            put(&[match year - published.year {
-                ..-1 => "year:old",
-                -1 => "year:last",
-                0 => "year:this",
-                _ => "year:next",
-            }]);
-        }
-    }
+    let dated = page.acts.iter().filter(same).find_map(|act| act.when);
+    put(&["samedate:", dated.unwrap_or("none")]);
+    put(&["samedate:", dated.unwrap_or("none"), "/", rule]);
 }
 
 /// The statement that an act stands in, and those beside it.

@@ -132,7 +132,8 @@ fn of_noun_above(
             Pos::VERB | Pos::AUX if Some(above) == predicate.light => {
                 let own = of_verb(events, annotated, above, 0);
                 // *Announced tariffs*, *proposed talks*: they are still to come.
-                let to_come = ["announce", "plan", "offer", "propose", "seek"].contains(&lemma)
+                let to_come = ["announce", "approve", "plan", "offer", "propose", "seek"]
+                    .contains(&lemma)
                     && dep == Dep::dobj;
                 return match events.governors.get(lemma) {
                     Some(&status) if to_come && matches!(own, Status::Done | Status::Ongoing) => {
@@ -165,9 +166,34 @@ fn of_noun_above(
 
 /// Nouns that only count or measure what follows: *a round of talks*.
 const MEASURES: &[&str] = &[
-    "billion", "dollar", "dlr", "form", "kind", "level", "lot", "million", "mln", "number",
-    "package", "part", "piece", "range", "round", "series", "set", "sort", "thousand", "ton",
-    "tonne", "type", "variety",
+    "billion",
+    "dollar",
+    "dlr",
+    "form",
+    "imposition",
+    "introduction",
+    "kind",
+    "level",
+    "lot",
+    "million",
+    "mln",
+    "number",
+    "package",
+    "part",
+    "piece",
+    "program",
+    "programme",
+    "provision",
+    "range",
+    "round",
+    "series",
+    "set",
+    "sort",
+    "thousand",
+    "ton",
+    "tonne",
+    "type",
+    "variety",
 ];
 
 /// Whether a preposition hands on what the word before it says of the future: *a plan **for** talks*,
@@ -212,16 +238,18 @@ fn under_verb(
     // *Talks will begin*: the verb tells; *the attack killed five*: it happened.
     let tells = [
         "begin", "start", "take", "continue", "be", "hold", "resume", "open", "occur", "end", "go",
+        "report", "rise", "increase", "fall", "grow",
     ];
     if is_subject && tells.contains(&lemma) {
         return of_verb(events, annotated, verb, 0);
     }
     // *Pledged to deepen cooperation*, *will stay in contact*, *the visit will strengthen ties*.
-    let is_made = is_made(kind)
-        && (is_subject && kind == Some(EventType::Consult)
-            || dep == Dep::dobj && makes(events, lemma)
-            || dep == Dep::prep
-                && ["stay", "remain", "continue", "engage", "proceed"].contains(&lemma));
+    // *Will step up its attacks*.
+    let is_made = dep == Dep::dobj && makes(events, lemma)
+        || is_made(kind)
+            && (is_subject && kind == Some(EventType::Consult)
+                || dep == Dep::prep
+                    && ["stay", "remain", "continue", "engage", "proceed"].contains(&lemma));
     if is_made {
         let own = of_verb(events, annotated, verb, 0);
         if matches!(
@@ -314,6 +342,42 @@ fn is_reported(annotated: &Annotated, verb: TokenId) -> bool {
         })
 }
 
+/// Whether something was so in the past: ***was** able*.
+fn was(annotated: &Annotated, adjective: TokenId) -> bool {
+    let above = annotated
+        .head(adjective)
+        .filter(|&above| annotated.lemma(above) == "be");
+    above.is_some_and(|above| {
+        annotated.token(above).tag == Tag::VBD && !grammar::is_negated(annotated, above)
+    })
+}
+
+/// Whether a plan is only looked at: ***consider** a plan*.
+fn is_weighed(events: &Events, annotated: &Annotated, plan: TokenId) -> bool {
+    let token = annotated.token(plan);
+    token.pos == Pos::NOUN
+        && token.dep == Dep::dobj
+        && events.in_class("weighing", annotated.lemma(token.head))
+}
+
+/// The infinitive that a bare one goes on, where the parser hangs it under a verb with a tense.
+///
+/// > They **discussed** efforts **to end** the war and **rebuild** the city.
+fn infinitive_before(annotated: &Annotated, verb: TokenId, above: TokenId) -> Option<TokenId> {
+    let is_bare = annotated.token(verb).tag == Tag::VB
+        && annotated.child(verb, Dep::aux).is_none()
+        && matches!(annotated.token(above).tag, Tag::VBD | Tag::VBZ | Tag::VBP);
+    let is_infinitive = |token: &TokenId| {
+        annotated.token(*token).tag == Tag::VB
+            && annotated
+                .children_by(*token, Dep::aux)
+                .any(|aux| annotated.lower(aux) == "to")
+    };
+    (is_bare && above < verb)
+        .then(|| (above + 1..verb).rev().find(is_infinitive))
+        .flatten()
+}
+
 /// What the word above makes of a complement.
 fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Status> {
     let token = annotated.token(verb);
@@ -336,10 +400,16 @@ fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) 
                 || annotated
                     .children_by(verb, Dep::aux)
                     .any(|aux| annotated.lower(aux) != "to");
-            if own_tense {
+            // *Demanded that it stop and **withdraw***: the second is as little done as the first.
+            let is_subjunctive = token.tag == Tag::VBP
+                && matches!(annotated.token(above).tag, Tag::VB | Tag::VBP)
+                && annotated.child(verb, Dep::nsubj).is_none();
+            if own_tense && !is_subjunctive {
                 return None;
             }
-            return Some(of_verb(events, annotated, above, depth + 1));
+            let first = infinitive_before(annotated, verb, above).unwrap_or(above);
+            let status = of_verb(events, annotated, first, depth + 1);
+            return (!is_subjunctive || status == Status::Demanded).then_some(status);
         }
         _ => None,
     }?;
@@ -361,10 +431,27 @@ fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) 
             other => other,
         });
     }
-    let status = *events
-        .governors
-        .get(lemma)
-        .or_else(|| events.governors.get(annotated.lower(governor)))?;
+    let known = events.governors.get(lemma);
+    let Some(&status) = known.or_else(|| events.governors.get(annotated.lower(governor))) else {
+        // *Will travel to Lima **to reaffirm** its support*.
+        let follows = is_infinitive && matches!(token.dep, Dep::advcl | Dep::xcomp);
+        return follows
+            .then(|| of_verb(events, annotated, governor, depth + 1))
+            .filter(|above| {
+                matches!(
+                    above,
+                    Status::Planned | Status::Hypothetical | Status::Demanded
+                )
+            });
+    };
+    // ***Was able** to take the town*: it did.
+    if lemma == "able" && was(annotated, governor) {
+        return None;
+    }
+    // *Is **studying a plan** to buy grain*
+    if status == Status::Planned && is_weighed(events, annotated, governor) {
+        return Some(Status::Hypothetical);
+    }
     // *Said that X attacked*: only words that bear on what is to come, and only on clauses
     // without a tense of their own, unless they demand (*demanded that X stop*).
     // *Asked that the two sides meet*

@@ -14,7 +14,7 @@ mod tense;
 mod words;
 
 use chancery_record::{EventDate, PartialDate};
-use chancery_text::{Annotated, Article, Dep, Span, TokenId};
+use chancery_text::{Annotated, Article, Dep, Pos, Span, Tag, TokenId};
 
 use crate::clause;
 use calendar::Stretch;
@@ -114,6 +114,37 @@ fn base(article: &Article) -> Option<PartialDate> {
     } else {
         published
     })
+}
+
+/// The date of an act by any of its words, or by those next to them: *the killing of priests
+/// **carried out in May***, *began its ban in May, **calling on** others to follow*.
+pub fn of_act(
+    annotated: &Annotated,
+    expressions: &[TimeExpression],
+    head: TokenId,
+    words: &[TokenId],
+) -> Option<EventDate> {
+    let of = |token: TokenId| of_event(annotated, expressions, token);
+    let token = annotated.token(head);
+    let told_of = || {
+        let children = annotated.children_by(head, Dep::acl);
+        let mut done = children.filter(|&child| annotated.token(child).tag == Tag::VBN);
+        done.find_map(of)
+    };
+    let goes_along = || {
+        let is_part = token.dep == Dep::advcl
+            && token.tag == Tag::VBG
+            && annotated.child(head, Dep::mark).is_none();
+        is_part.then(|| of(token.head)).flatten()
+    };
+    of(head)
+        .or_else(|| {
+            let verbs = words.iter().filter(|&&word| word != head);
+            let mut verbs = verbs.filter(|&&word| annotated.token(word).pos == Pos::VERB);
+            verbs.find_map(|&word| of(word))
+        })
+        .or_else(told_of)
+        .or_else(goes_along)
 }
 
 /// The date of the event that a trigger carries, if its clause tells one.
