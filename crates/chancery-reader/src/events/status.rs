@@ -434,7 +434,9 @@ fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) 
     let known = events.governors.get(lemma);
     let Some(&status) = known.or_else(|| events.governors.get(annotated.lower(governor))) else {
         // *Will travel to Lima **to reaffirm** its support*.
-        let follows = is_infinitive && matches!(token.dep, Dep::advcl | Dep::xcomp);
+        // *I would like **to thank** you* thanks.
+        let follows =
+            is_infinitive && matches!(token.dep, Dep::advcl | Dep::xcomp) && lemma != "like";
         return follows
             .then(|| of_verb(events, annotated, governor, depth + 1))
             .filter(|above| {
