@@ -107,11 +107,14 @@ impl Steps {
     /// Takes the steps one by one, as [`chancery_reader::read`] does.
     fn time(&mut self, lexicon: &Lexicon, article: &Article, annotated: &Annotated) {
         use chancery_reader::{actors, attribution, events, positions};
-        let mut cast = timed(&mut self.actors, || {
+        let named = timed(&mut self.actors, || {
             actors::cast(lexicon, article, annotated)
         });
-        let statements = timed(&mut self.statements, || {
-            attribution::statements(lexicon, article, annotated, &mut cast)
+        // Who says what also settles whom pronouns mean, so each go takes actors of its own.
+        let (cast, statements) = timed(&mut self.statements, || {
+            let mut cast = named.clone();
+            let said = attribution::statements(lexicon, article, annotated, &mut cast);
+            (cast, said)
         });
         let events = timed(&mut self.events, || {
             events::events(lexicon, article, annotated, &cast, &statements)
@@ -122,10 +125,20 @@ impl Steps {
     }
 }
 
-/// What a step gives; its seconds are added.
-fn timed<T>(seconds: &mut f64, step: impl FnOnce() -> T) -> T {
-    let started = Instant::now();
-    let given = step();
-    *seconds += started.elapsed().as_secs_f64();
+/// What a step gives; the seconds of the fastest of five goes are added, for other programs of the
+/// machine only slow it down.
+fn timed<T>(seconds: &mut f64, mut step: impl FnMut() -> T) -> T {
+    let mut go = || {
+        let started = Instant::now();
+        let given = step();
+        (started.elapsed().as_secs_f64(), given)
+    };
+    let (mut least, mut given) = go();
+    for _ in 1..5 {
+        let (taken, next) = go();
+        least = least.min(taken);
+        given = next;
+    }
+    *seconds += least;
     given
 }

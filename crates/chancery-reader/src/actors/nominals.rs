@@ -106,7 +106,11 @@ impl Reader<'_, '_> {
         }
         country = own.unwrap_or(country);
         if country.is_empty()
-            && self.stage.role(role).name == "authorities"
+            && plural
+            && matches!(
+                self.stage.role(role).name.as_str(),
+                "authority" | "authorities"
+            )
             && self.stage.home.is_empty()
             && phrase.determiner == Determiner::Definite
             && !self.unknown_owner(phrase)

@@ -158,6 +158,8 @@ impl Page<'_> {
         let here: Vec<_> = here
             .filter(|mention| self.annotated.token(mention.head).sentence == sentence)
             .collect();
+        let told = self.inner[head as usize];
+        let teller = told.and_then(|number| self.statements.get(number as usize)?.speaker);
         let person = |state: ActorId| {
             let own = self.cast.actor(state);
             if own.kind != ActorKind::State {
@@ -187,7 +189,8 @@ impl Page<'_> {
             let Some(person) = person(state) else {
                 continue;
             };
-            if source.contains(&person) || target.contains(&person) {
+            // Who only tells of it had no part in it by his own name.
+            if Some(person) == teller || source.contains(&person) || target.contains(&person) {
                 continue;
             }
             match at.checked_sub(source.len()) {

@@ -13,6 +13,7 @@ use super::grammar;
 use super::predicate::Form;
 use super::read::Page;
 use super::times;
+use crate::attribution::page::opens_a_name;
 
 /// What is known of an act when its status and voice are settled.
 pub(super) struct Known<'a> {
@@ -352,13 +353,17 @@ fn statement(page: &Page<'_>, known: &Known<'_>, told: &str, put: &mut dyn FnMut
                 put(&["own:", class]);
                 put(&["own:", told]);
             }
-            let first = statement.content.first().map_or(0, |span| span.start);
-            let near = annotated.token(head).span.start.saturating_sub(first);
+            // A name of several words counts as one.
+            let start = statement.content.first().map_or(0, |span| span.start);
+            let from = annotated.token_at(start).unwrap_or(head).min(head);
+            let near = (from..head)
+                .filter(|&token| !opens_a_name(annotated, token))
+                .count();
             put(&[
                 "from:",
-                if near < 12 {
+                if near < 3 {
                     "start"
-                } else if near < 60 {
+                } else if near < 11 {
                     "near"
                 } else {
                     "far"

@@ -342,6 +342,17 @@ fn is_reported(annotated: &Annotated, verb: TokenId) -> bool {
         })
 }
 
+/// Whether the words themselves do the act: *I want **to thank** you*, *let me **congratulate** you*.
+fn performs(events: &Events, annotated: &Annotated, verb: TokenId, governor: TokenId) -> bool {
+    let is_first = |token: TokenId| matches!(annotated.lower(token), "i" | "we" | "me" | "us");
+    matches!(annotated.lemma(governor), "want" | "like" | "wish" | "let")
+        && events.in_class("performing", annotated.lemma(verb))
+        && [verb, governor].iter().any(|&at| {
+            let mut subjects = annotated.children_by(at, Dep::nsubj);
+            subjects.any(is_first)
+        })
+}
+
 /// Whether something was so in the past: ***was** able*.
 fn was(annotated: &Annotated, adjective: TokenId) -> bool {
     let above = annotated
@@ -414,6 +425,9 @@ fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) 
         _ => None,
     }?;
     let lemma = annotated.lemma(governor);
+    if performs(events, annotated, verb, governor) {
+        return None;
+    }
     // *The **ongoing** efforts to rally support*
     if token.dep == Dep::acl && is_infinitive {
         let modifier = annotated
@@ -434,7 +448,9 @@ fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) 
     let known = events.governors.get(lemma);
     let Some(&status) = known.or_else(|| events.governors.get(annotated.lower(governor))) else {
         // *Will travel to Lima **to reaffirm** its support*.
-        let follows = is_infinitive && matches!(token.dep, Dep::advcl | Dep::xcomp);
+        // *I would like **to thank** you* thanks.
+        let follows =
+            is_infinitive && matches!(token.dep, Dep::advcl | Dep::xcomp) && lemma != "like";
         return follows
             .then(|| of_verb(events, annotated, governor, depth + 1))
             .filter(|above| {
