@@ -11,7 +11,7 @@ use chancery_record::Stance;
 use super::evidence::{anchor, clip, sentences, shown};
 use super::shown::View;
 use super::sure::robustness;
-use super::{alluvial, escape, plots};
+use super::{alluvial, escape, network, plots};
 
 /// What the report tells.
 #[derive(Debug)]
@@ -340,7 +340,7 @@ fn figures(report: &Report<'_>, view: &View<'_>, out: &mut String) {
         (count.0, count.1) = (count.0 + support, count.1 + oppose);
     }
     let memberships: Vec<(String, BTreeMap<String, Option<usize>>)> =
-        alluvial::aligned(report.periods);
+        alluvial::aligned(report.periods, report.found);
     let link = |actor: &str, concept: &str| {
         view.is_shown(actor, concept)
             .then(|| anchor(actor, concept))
@@ -353,7 +353,7 @@ fn figures(report: &Report<'_>, view: &View<'_>, out: &mut String) {
         ),
         (
             "Signed network of the actors who show most positions; only the strongest ties are drawn.",
-            plots::network(report.found, &shown),
+            network::network(report.found, &shown),
         ),
         (
             "Clauses for and against, by coalition.",
