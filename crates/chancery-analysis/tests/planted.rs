@@ -126,6 +126,8 @@ fn with_little_evidence_hardly_anybody_is_core() {
         "little: core {core:.2}, strangers {strangers:.2}, with leaning of one camp {placed:.3}"
     );
     assert!(core < 0.2, "{core}");
+    // Too little to place anybody, or to place anybody wrongly.
+    assert!(placed == 0.0 || placed > 0.9, "{placed}");
     assert!(strangers < 0.1, "{strangers}");
 }
 

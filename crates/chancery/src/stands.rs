@@ -246,10 +246,10 @@ fn is_of_lexicon(entry: &str, concept: &str) -> bool {
 /// What two states say and do to each other: (cooperation - conflict) / (both + 4), from events
 /// that are done or going on, the surest of each article, source and target counted once for either.
 ///
-/// Each event counts by its confidence: what is summed over many is as right with doubtful ones, each
-/// at its worth, and no single one decides.
+/// Each event that is rather right than wrong counts by its confidence: what is summed over many is as
+/// right with doubtful ones, each at its worth, and no single one decides.
 fn tones(dataset: &Dataset, options: &Options) -> Result<Tones, StoreError> {
-    let deeds = relations::deeds(dataset, Length::Year, 0.0)?.all;
+    let deeds = relations::deeds(dataset, Length::Year, RATHER)?.all;
     let reaches = |limit: Option<PartialDate>, period: &str| {
         limit.map(|limit| period.cmp(&*format!("{:04}", limit.year)))
     };
@@ -278,6 +278,9 @@ fn tones(dataset: &Dataset, options: &Options) -> Result<Tones, StoreError> {
         .map(|(pair, (for_, against))| (pair, (for_ - against) / (for_ + against + 4.0)))
         .collect())
 }
+
+/// The least confidence of an event that counts toward the tone between two states.
+const RATHER: f64 = 0.5;
 
 /// Years for long spans or coarse dates, else quarters.
 fn length(rows: &[Row]) -> Length {

@@ -18,6 +18,12 @@ const CLEAR: f64 = 0.5;
 /// How much more often an actor must stand with its own core than with any other to be placed.
 const LEANING: f64 = 0.2;
 
+/// In which share of the draws an actor must stand with its coalition to be placed at all.
+const MOSTLY: f64 = 0.5;
+
+/// The same where the coalition has no core that holds it together.
+const COMMONLY: f64 = 0.65;
+
 /// Two who stand together may do so by chance; three make a core.
 const LEAST: usize = 3;
 
@@ -78,7 +84,13 @@ pub(super) fn members(actors: &[String], group: &[usize], together: &[Vec<f64>])
                 .map(|(&g, _)| mean(at, measure(g), together))
                 .fold(0.0, f64::max);
             let confidence = with_own - with_other;
-            let standing = if of_group[&own].len() < 2 || confidence < LEANING {
+            let least = if cores[&own].is_empty() {
+                COMMONLY
+            } else {
+                MOSTLY
+            };
+            let is_unsure = with_own < least || confidence < LEANING;
+            let standing = if of_group[&own].len() < 2 || is_unsure {
                 Standing::Unplaced
             } else if cores[&own].contains(&at) && confidence >= CLEAR {
                 Standing::Core
@@ -99,13 +111,13 @@ pub(super) fn members(actors: &[String], group: &[usize], together: &[Vec<f64>])
     found
 }
 
-/// Leaves alone whoever alone of a group could be placed, and numbers the groups that remain from 0.
+/// Leaves alone one or two who alone of a group could be placed, and numbers the groups that remain from 0.
 fn settle(members: &mut [Member]) {
     let mut size: BTreeMap<usize, usize> = BTreeMap::new();
     for group in members.iter().filter_map(|m| m.group) {
         *size.entry(group).or_default() += 1;
     }
-    let mut kept: Vec<(usize, usize)> = size.into_iter().filter(|&(_, n)| n > 1).collect();
+    let mut kept: Vec<(usize, usize)> = size.into_iter().filter(|&(_, n)| n >= LEAST).collect();
     kept.sort_by_key(|&(group, n)| (std::cmp::Reverse(n), group));
     for member in members {
         member.group = member
@@ -125,7 +137,7 @@ mod tests {
     fn table() -> Vec<Vec<f64>> {
         let share = |i: usize, j: usize| match (i.min(j), i.max(j)) {
             (0..=3, 0..=3) => 0.9,
-            (0..=3, 4) => 0.4,
+            (0..=3, 4) => 0.6,
             (5.., 5..) => 0.95,
             _ => 0.05,
         };
@@ -154,13 +166,13 @@ mod tests {
     }
 
     #[test]
-    fn two_make_no_core() {
+    fn two_make_no_coalition() {
         let together = vec![vec![1.0; 2]; 2];
         let found = members(&["A".to_string(), "B".to_string()], &[0, 0], &together);
         assert!(
             found
                 .iter()
-                .all(|member| member.standing == Standing::Leaning)
+                .all(|member| member.standing == Standing::Unplaced)
         );
     }
 }

@@ -44,7 +44,7 @@ impl Default for Settings {
 pub enum Standing {
     /// One of at least three who stand with each other in four of five draws, and seldom with others.
     Core,
-    /// More often with that core than with any other, by a fifth of the draws.
+    /// In most draws with that core, and by a fifth of them more often than with any other.
     Leaning,
     /// In no group of its own, or too unsure.
     Unplaced,

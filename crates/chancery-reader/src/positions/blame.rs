@@ -149,18 +149,11 @@ fn doer(stage: &Stage<'_>, noun: TokenId) -> Option<Vec<ActorId>> {
     if !(WRONGS.contains(&lemma) || DEEDS.contains(&lemma) && is_blamed()) {
         return None;
     }
-    let owner = annotated.children(noun).iter().copied().filter(|&child| {
-        child < noun
-            && matches!(
-                annotated.token(child).dep,
-                Dep::poss | Dep::amod | Dep::compound | Dep::nmod
-            )
-    });
     let by = annotated
         .children_by(noun, Dep::prep)
         .filter(|&prep| matches!(annotated.lower(prep), "by" | "of"))
         .filter_map(|prep| annotated.child(prep, Dep::pobj));
-    owner
+    together::owners(stage, noun)
         .chain(by)
         .map(|token| stage.cast.at(token).to_vec())
         .find(|actors| !actors.is_empty())

@@ -8,7 +8,7 @@
 use chancery_record::{ActorId, Stance, StatementId, Why};
 use chancery_text::{Dep, Pos, TokenId};
 
-use super::{Shown, Stage, hits, phrase, polarity, theme};
+use super::{Shown, Stage, hits, phrase, polarity, theme, together};
 
 /// The most words of one clause that are looked at.
 const MOST: usize = 12;
@@ -109,13 +109,7 @@ fn stance(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId)> {
 /// Whose it is: *Peru's call*, *UN calls*, *the call by Peru*.
 fn holders(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
     let annotated = stage.annotated;
-    let owners = annotated.children(noun).iter().copied().filter(|&child| {
-        child < noun
-            && matches!(
-                annotated.token(child).dep,
-                Dep::poss | Dep::compound | Dep::amod | Dep::nmod
-            )
-    });
+    let owners = together::owners(stage, noun);
     // "calls from Peru, Chile and Bolivia for reform"
     let by = annotated
         .children_by(noun, Dep::prep)

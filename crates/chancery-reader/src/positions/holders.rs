@@ -8,7 +8,7 @@
 use chancery_record::{ActorId, Statement};
 use chancery_text::{Dep, Pos, Tag};
 
-use super::{Stage, author, hits, polarity, together};
+use super::{Stage, hits, polarity, together};
 
 /// Whose positions a statement shows: all joint speakers, and a principal whose support or
 /// commitment is told.
@@ -104,13 +104,8 @@ pub(super) fn holders(stage: &Stage<'_>, statement: &Statement) -> Vec<ActorId> 
         above = parent.parent;
     }
     // "They discussed the importance of …" in one side's report shows that side's view alone.
-    if let Some(author) = cast.author.filter(|_| statement.cue_lemma == "discuss")
-        && author.index() < cast.actors.len()
-        && !author::is_joint(stage.lexicon, stage.article)
-    {
-        holders.retain(|&holder| together::speaks_for(stage, author, &[holder]));
-    }
-    together::keep_leaders(stage, all, &mut holders);
+    let discussed = statement.cue_lemma == "discuss";
+    together::keep_own_side(stage, discussed, all, &mut holders);
     let mut seen = Vec::new();
     for holder in holders {
         if !seen.contains(&holder) && holder.index() < cast.actors.len() {

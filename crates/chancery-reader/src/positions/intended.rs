@@ -6,9 +6,10 @@
 //! what is only passing (*will visit*, *plans to meet*) shows nothing.
 
 use chancery_lexicon::Lexicon;
-use chancery_record::{ActorId, ActorKind, CueClass, Stance, StatementId, Why};
+use chancery_record::{ActorId, ActorKind, CueClass, Stance};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
+use super::giving::{Given, give};
 use super::{Shown, Stage, known::Known, phrase, polarity, theme, together};
 
 /// Verbs and adjectives whose infinitive, *-ing* or object is what somebody means to do.
@@ -131,23 +132,16 @@ pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
                 continue;
             };
             let stance = polarity::turn(stance, theme.turned);
-            for &actor in &holders {
-                let one = Shown {
-                    actor,
-                    concept: concept.clone(),
-                    stance,
-                    statement: statement.map(StatementId),
-                    event: None,
-                    span: stage
-                        .span(verb, theme.head)
-                        .join(annotated.subtree_span(theme.head)),
-                    confidence: 0.4,
-                    why: Why::new("intended", "words"),
-                };
-                if !before.has(&one) {
-                    shown.push(one);
-                }
-            }
+            let given = Given {
+                concept,
+                stance,
+                from: verb,
+                head: theme.head,
+                statement,
+                rule: "intended",
+                confidence: 0.4,
+            };
+            give(stage, &given, &holders, before, &mut shown);
         }
     }
     shown

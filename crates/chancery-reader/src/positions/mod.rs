@@ -20,6 +20,7 @@ mod cue;
 mod demand;
 mod done;
 mod facing;
+mod giving;
 pub mod hits;
 mod holders;
 mod intended;

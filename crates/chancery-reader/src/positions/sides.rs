@@ -6,10 +6,11 @@
 //! Told by the outlet, by somebody unnamed or by one of their own it is their position; told by
 //! somebody else it is that speaker's claim about them and shows nothing.
 
-use chancery_record::{Stance, StatementId, Why};
+use chancery_record::Stance;
 use chancery_text::{Dep, Pos, TokenId};
 
-use super::{Shown, Stage, phrase, polarity, theme, together};
+use super::giving::{Given, give};
+use super::{Shown, Stage, known::Known, phrase, polarity, theme, together};
 
 pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
     let annotated = stage.annotated;
@@ -26,20 +27,16 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
             let Some((concept, _)) = phrase::naming(annotated, stage.cast, &theme) else {
                 continue;
             };
-            for &actor in &holders {
-                shown.push(Shown {
-                    actor,
-                    concept: concept.clone(),
-                    stance: polarity::turn(stance, theme.turned),
-                    statement: statement.map(StatementId),
-                    event: None,
-                    span: stage
-                        .span(verb, preposition)
-                        .join(annotated.subtree_span(theme.head)),
-                    confidence: 0.45,
-                    why: Why::new("sides", "words"),
-                });
-            }
+            let given = Given {
+                concept,
+                stance: polarity::turn(stance, theme.turned),
+                from: verb,
+                head: theme.head,
+                statement,
+                rule: "sides",
+                confidence: 0.45,
+            };
+            give(stage, &given, &holders, &Known::default(), &mut shown);
         }
     }
     shown

@@ -174,6 +174,7 @@ pub(super) const IDIOMS: &[&str] = &[
     "gratitude",
     "greeting",
     "hospitality",
+    "invitation",
     "leadership",
     "legacy",
     "part",

@@ -5,7 +5,7 @@
 use chancery_record::{ActorId, ActorKind, Event, EventType, MentionForm, Status, Voice};
 use chancery_text::{Dep, Pos, TokenId};
 
-use super::Stage;
+use super::{Stage, author};
 
 /// The most tokens of a row, and the most verbs above a clause without a subject.
 const MOST: usize = 8;
@@ -82,7 +82,7 @@ fn is_aim_of_talk(stage: &Stage<'_>, verb: TokenId) -> bool {
 
 /// All who speak in a joint text: *We, Peru, Chile and Bolivia, …*.
 pub(super) fn parties(stage: &Stage<'_>) -> Vec<ActorId> {
-    if !super::author::is_joint(stage.lexicon, stage.article) {
+    if !author::is_joint(stage.lexicon, stage.article) {
         return Vec::new();
     }
     let annotated = stage.annotated;
@@ -136,6 +136,38 @@ pub(super) fn are_groups(stage: &Stage<'_>, actors: &[ActorId]) -> bool {
     })
 }
 
+/// The words before a noun that say whose it is: ***Peru's** call*, ***Chilean** aggression*.
+pub(super) fn owners<'a>(
+    stage: &'a Stage<'_>,
+    noun: TokenId,
+) -> impl Iterator<Item = TokenId> + 'a {
+    let annotated = stage.annotated;
+    let children = annotated.children(noun).iter().copied();
+    children.filter(move |&child| {
+        child < noun
+            && matches!(
+                annotated.token(child).dep,
+                Dep::poss | Dep::compound | Dep::amod | Dep::nmod
+            )
+    })
+}
+
+/// Of those whose talk one side reports, that side alone; of *the leaders* those who are persons.
+pub(super) fn keep_own_side(
+    stage: &Stage<'_>,
+    discussed: bool,
+    subject: Option<TokenId>,
+    holders: &mut Vec<ActorId>,
+) {
+    let author = stage.cast.author.filter(|_| discussed);
+    if let Some(author) = author.filter(|author| author.index() < stage.cast.actors.len())
+        && !author::is_joint(stage.lexicon, stage.article)
+    {
+        holders.retain(|&holder| speaks_for(stage, author, &[holder]));
+    }
+    keep_leaders(stage, subject, holders);
+}
+
 /// Whose support, commitment or demand a noun tells: *the U.S. commitment*, *the President's demand*.
 pub(super) fn principals(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
     let annotated = stage.annotated;
@@ -157,14 +189,7 @@ pub(super) fn principals(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    for &child in annotated.children(noun) {
-        let owns = matches!(
-            annotated.token(child).dep,
-            Dep::poss | Dep::compound | Dep::amod | Dep::nmod
-        );
-        if !owns || child > noun {
-            continue;
-        }
+    for child in owners(stage, noun) {
         found.extend(stage.cast.at(child));
         if stage.is_first_person(child) {
             found.extend(stage.cast.author);
@@ -185,7 +210,7 @@ pub(super) fn means_all(stage: &Stage<'_>, token: TokenId) -> bool {
 }
 
 /// Of *the leaders* those who are persons, if two or more are: the body that one leads is none.
-pub(super) fn keep_leaders(stage: &Stage<'_>, token: Option<TokenId>, holders: &mut Vec<ActorId>) {
+fn keep_leaders(stage: &Stage<'_>, token: Option<TokenId>, holders: &mut Vec<ActorId>) {
     let is_person = |actor: &ActorId| {
         let known = stage.cast.actors.get(actor.index());
         known.is_some_and(|known| known.kind == ActorKind::Person)

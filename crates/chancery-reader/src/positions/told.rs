@@ -5,11 +5,12 @@
 //! Everybody who is the subject holds it, and so does whoever speaks for one of them. What a rival
 //! tells of them is that rival's claim and shows nothing.
 
-use chancery_record::{ActorId, Stance, StatementId, Why};
+use chancery_record::{ActorId, Stance, Why};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
+use super::giving::{Given, give};
 use super::praise::{AGAINST, ATTITUDES, BY_INFINITIVE, BY_PREPOSITION, FOR, RAISING, URGING};
-use super::{Shown, Stage, author, known::Known, own, phrase, polarity, theme, together};
+use super::{Shown, Stage, known::Known, own, phrase, polarity, theme, together};
 
 /// What was shown before and is told once more by the same words is left out.
 pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
@@ -56,23 +57,16 @@ pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
                     if std::mem::replace(&mut bare, true) && !concept.contains('-') {
                         continue;
                     }
-                    for &actor in &holders {
-                        let one = Shown {
-                            actor,
-                            concept: concept.clone(),
-                            stance,
-                            statement: statement.map(StatementId),
-                            event: None,
-                            span: stage
-                                .span(verb, theme.head)
-                                .join(annotated.subtree_span(theme.head)),
-                            confidence: 0.5,
-                            why: Why::new("told", "words"),
-                        };
-                        if !before.has(&one) {
-                            shown.push(one);
-                        }
-                    }
+                    let given = Given {
+                        concept,
+                        stance,
+                        from: verb,
+                        head: theme.head,
+                        statement,
+                        rule: "told",
+                        confidence: 0.5,
+                    };
+                    give(stage, &given, &holders, before, &mut shown);
                 }
             }
         }
@@ -338,14 +332,8 @@ fn holders(
         .chain(annotated.ancestors(verb))
         .find(|&above| annotated.child(above, Dep::nsubj).is_some());
     let discussed = top.is_some_and(|top| annotated.lemma(top) == "discuss");
-    if let Some(author) = cast.author.filter(|_| discussed)
-        && author.index() < cast.actors.len()
-        && !author::is_joint(stage.lexicon, stage.article)
-    {
-        holders.retain(|&holder| together::speaks_for(stage, author, &[holder]));
-    }
     let subject = top.and_then(|top| annotated.child(top, Dep::nsubj));
-    together::keep_leaders(stage, subject, &mut holders);
+    together::keep_own_side(stage, discussed, subject, &mut holders);
     let mut seen: Vec<ActorId> = Vec::new();
     for holder in holders {
         if holder.index() < cast.actors.len() && !seen.contains(&holder) {

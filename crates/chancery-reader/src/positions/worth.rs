@@ -5,10 +5,11 @@
 //! Whoever speaks of the need is for the thing, however deep in the sentence it stands; in one side's
 //! report of a talk, that side alone.
 
-use chancery_record::{ActorId, Stance, StatementId, Why};
+use chancery_record::{ActorId, Stance};
 use chancery_text::{Dep, TokenId};
 
-use super::{Shown, Stage, author, known::Known, phrase, theme, together};
+use super::giving::{Given, give};
+use super::{Shown, Stage, known::Known, phrase, theme, together};
 
 /// What was shown before by the same words is left out.
 pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
@@ -33,23 +34,16 @@ pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
             let Some((concept, _)) = phrase::naming(annotated, stage.cast, &theme) else {
                 continue;
             };
-            for &actor in &holders {
-                let one = Shown {
-                    actor,
-                    concept: concept.clone(),
-                    stance: theme::stance(annotated, &theme, Stance::Support),
-                    statement: statement.map(StatementId),
-                    event: None,
-                    span: stage
-                        .span(noun, theme.head)
-                        .join(annotated.subtree_span(theme.head)),
-                    confidence: 0.4,
-                    why: Why::new("worth", "words"),
-                };
-                if !before.has(&one) {
-                    shown.push(one);
-                }
-            }
+            let given = Given {
+                concept,
+                stance: theme::stance(annotated, &theme, Stance::Support),
+                from: noun,
+                head: theme.head,
+                statement,
+                rule: "worth",
+                confidence: 0.4,
+            };
+            give(stage, &given, &holders, before, &mut shown);
         }
     }
     shown
@@ -89,13 +83,7 @@ fn holders(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
         }
     }
     let discussed = annotated.lemma(verb) == "discuss";
-    if let Some(author) = stage.cast.author.filter(|_| discussed)
-        && author.index() < stage.cast.actors.len()
-        && !author::is_joint(stage.lexicon, stage.article)
-    {
-        holders.retain(|&holder| together::speaks_for(stage, author, &[holder]));
-    }
-    together::keep_leaders(stage, subject, &mut holders);
+    together::keep_own_side(stage, discussed, subject, &mut holders);
     holders
 }
 

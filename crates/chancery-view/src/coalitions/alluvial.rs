@@ -8,19 +8,27 @@ use chancery_analysis::coalitions::membership::Coalitions;
 use super::escape;
 use super::plots::{colour, key, open};
 
-/// Numbers coalitions so that one keeps its number from period to period where most members stay.
+/// Numbers coalitions so that one keeps its number from period to period where most members stay, and
+/// has the number of the coalition of all periods that it shares most members with.
 pub(super) fn aligned(
     periods: &[(String, Coalitions)],
+    all: &Coalitions,
 ) -> Vec<(String, BTreeMap<String, Option<usize>>)> {
+    let of = |found: &Coalitions| -> BTreeMap<String, Option<usize>> {
+        let members = found.members.iter();
+        members.map(|m| (m.actor.clone(), m.group)).collect()
+    };
+    let whole = of(all);
     let mut out: Vec<(String, BTreeMap<String, Option<usize>>)> = Vec::new();
     for (period, found) in periods {
-        let members: BTreeMap<String, Option<usize>> = found
-            .members
-            .iter()
-            .map(|m| (m.actor.clone(), m.group))
-            .collect();
+        let members = of(found);
         let mut overlap: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-        if let Some((_, before)) = out.last() {
+        for before in out
+            .last()
+            .map(|(_, before)| before)
+            .into_iter()
+            .chain([&whole])
+        {
             for (actor, group) in &members {
                 if let (Some(g), Some(Some(old))) = (group, before.get(actor)) {
                     *overlap.entry((*g, *old)).or_default() += 1;
@@ -37,7 +45,9 @@ pub(super) fn aligned(
         }
         for group in members.values().flatten() {
             if !to.contains_key(group) {
-                let free = (0..).find(|g| !taken.contains(g)).unwrap_or(*group);
+                // A number that no coalition of all periods has.
+                let first = all.n_groups();
+                let free = (first..).find(|g| !taken.contains(g)).unwrap_or(*group);
                 taken.insert(free);
                 to.insert(*group, free);
             }

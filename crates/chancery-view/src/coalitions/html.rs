@@ -11,7 +11,7 @@ use chancery_record::Stance;
 use super::evidence::{anchor, clip, sentences, shown};
 use super::shown::View;
 use super::sure::robustness;
-use super::{alluvial, escape, plots};
+use super::{alluvial, escape, network, plots};
 
 /// What the report tells.
 #[derive(Debug)]
@@ -201,7 +201,7 @@ fn coverage(report: &Report<'_>, out: &mut String) {
 }
 
 fn groups(report: &Report<'_>, view: &View<'_>, out: &mut String) {
-    out.push_str("<h2>Coalitions</h2><p>Documents are drawn anew many times. <em>Core</em>: at least three who stand with each other in four of five draws, on the average. In brackets: how often a member stands with the core of its coalition (with all of it where there is no core) less how often with another; <em>leaning</em>: at least .20. Whoever stands nearly as often with others is not placed. A core is hardly ever there by chance; who leans may well stand elsewhere once more is known.</p>");
+    out.push_str("<h2>Coalitions</h2><p>Documents are drawn anew many times. <em>Core</em>: at least three who stand with each other in four of five draws, on the average. In brackets: how often a member stands with the core of its coalition (with all of it where there is no core) less how often with another; <em>leaning</em>: at least .20, and with it in most draws (in 65 of 100 where there is no core). Whoever stands nearly as often with others is not placed, and two alone are no coalition. A core is hardly ever there by chance; who leans may stand elsewhere once more is known.</p>");
     let n_groups = report
         .found
         .members
@@ -340,7 +340,7 @@ fn figures(report: &Report<'_>, view: &View<'_>, out: &mut String) {
         (count.0, count.1) = (count.0 + support, count.1 + oppose);
     }
     let memberships: Vec<(String, BTreeMap<String, Option<usize>>)> =
-        alluvial::aligned(report.periods);
+        alluvial::aligned(report.periods, report.found);
     let link = |actor: &str, concept: &str| {
         view.is_shown(actor, concept)
             .then(|| anchor(actor, concept))
@@ -353,7 +353,7 @@ fn figures(report: &Report<'_>, view: &View<'_>, out: &mut String) {
         ),
         (
             "Signed network of the actors who show most positions; only the strongest ties are drawn.",
-            plots::network(report.found, &shown),
+            network::network(report.found, &shown),
         ),
         (
             "Clauses for and against, by coalition.",
