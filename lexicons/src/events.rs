@@ -4,10 +4,11 @@
 //!
 //! ```text
 //! meet                     the verb
-//! call for                 with a preposition or particle
+//! call for                 with a preposition or particle; of several: talks with|between
 //! impose @sanction on      with an object of a word class, and a preposition
 //! lay down weapon|arm      one of several words
 //! agree +meet              with a complement verb
+//! announce ++ban           with a clause whose verb has a tense: announced that it would ban
 //! <violence erupt          with a subject
 //! military operation       a noun and what stands before it
 //! ```
@@ -110,6 +111,8 @@ pub enum Need {
     Prep(String, Words),
     /// A complement verb.
     Complement(Words),
+    /// A clause with a tense, around one of these verbs.
+    Clause(Words),
     /// A subject.
     Subject(Words),
     /// A word before the noun, joined or as an adjective.
@@ -418,9 +421,9 @@ impl Events {
             (&mut self.nouns, &raw.nouns, false),
             (&mut self.adjectives, &raw.adjectives, true),
         ] {
-            for pattern in patterns {
+            for pattern in patterns.iter().flat_map(|pattern| compile::ways(pattern)) {
                 for (head, mut needs) in
-                    compile::pattern(&self.classes, pattern, is_verb, &file.path, line)?
+                    compile::pattern(&self.classes, &pattern, is_verb, &file.path, line)?
                 {
                     needs.extend(near.clone());
                     let weight = needs.iter().map(compile::weight).sum();

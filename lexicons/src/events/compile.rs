@@ -31,6 +31,25 @@ fn words(
     Ok(out)
 }
 
+/// Each way to read a pattern that lets one of several prepositions stand: *talks with|between*.
+pub(super) fn ways(text: &str) -> Vec<String> {
+    let mut out = vec![String::new()];
+    for item in text.split_whitespace() {
+        let is_choice =
+            item.contains('|') && item.split('|').all(|one| PREPOSITIONS.contains(&one));
+        let choices: Vec<&str> = if is_choice {
+            item.split('|').collect()
+        } else {
+            vec![item]
+        };
+        out = out
+            .iter()
+            .flat_map(|before| choices.iter().map(move |one| format!("{before} {one}")))
+            .collect();
+    }
+    out
+}
+
 /// The heads of a pattern, each with what must stand beside it.
 pub(super) fn pattern(
     classes: &BTreeMap<String, Vec<String>>,
@@ -68,7 +87,9 @@ pub(super) fn pattern(
     }
     let mut rest = items[head + 1..].iter().peekable();
     while let Some(item) = rest.next() {
-        if let Some(verb) = item.strip_prefix('+') {
+        if let Some(verb) = item.strip_prefix("++") {
+            needs.push(Need::Clause(Words(list(verb)?)));
+        } else if let Some(verb) = item.strip_prefix('+') {
             needs.push(Need::Complement(Words(list(verb)?)));
         } else if is_prep(item) {
             match rest.peek() {
@@ -104,6 +125,7 @@ pub(super) fn weight(need: &Need) -> u32 {
         Need::Near(_) => 1,
         Need::Particle(_) => 2,
         Need::Object(_) | Need::Complement(_) | Need::Subject(_) | Need::Before(_) => 3,
+        Need::Clause(_) => 4,
         Need::Prep(..) => 4,
     }
 }

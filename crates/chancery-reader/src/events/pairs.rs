@@ -161,7 +161,7 @@ impl<'a> Ground<'a> {
         let sentence = annotated.token(head).sentence;
         for &(mention, actor, form) in self.by_sentence.get(&sentence).into_iter().flatten() {
             let outlet = self.cast.actor(actor).kind == ActorKind::Outlet;
-            if outlet || candidate.predicate.words.contains(&mention) {
+            if outlet || mention == head {
                 continue;
             }
             let is_inside = self.inner[mention as usize] == told;

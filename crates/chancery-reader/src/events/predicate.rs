@@ -433,6 +433,15 @@ fn satisfied(
             };
             Some((keep, false))
         }
+        Need::Clause(words) => {
+            // *Announced it **would continue raiding***: the clause's own verb, or the one under it.
+            let clause = children.iter().copied().find(|&child| {
+                annotated.token(child).dep == Dep::ccomp && has_tense(annotated, child)
+            })?;
+            let fits = |verb: TokenId| words.has(annotated.lemma(verb));
+            let under = || annotated.children_by(clause, Dep::xcomp).any(fits);
+            (fits(clause) || under()).then(|| (Vec::new(), false))
+        }
         Need::Near(words) => grammar::paragraph(annotated, head)
             .any(|at| words.has(annotated.lemma(at)))
             .then(|| (Vec::new(), false)),
