@@ -10,6 +10,7 @@ use chancery_lexicon::actors::{Abroad, RoleKind, Usage};
 use chancery_record::{Actor, ActorKind, MentionForm};
 use chancery_text::{Dep, Tag, TokenId};
 
+use super::described::called;
 use super::phrase::Phrase;
 use super::stage::Stage;
 use super::{Cast, CastMention};
@@ -154,38 +155,65 @@ fn has_own_word(stage: &Stage<'_>, phrase: &Phrase, actor: &Actor) -> bool {
     })
 }
 
-/// Whoever the lexicon gives no country is called by the longest name that the text has for them:
-/// *the IRF* where no *Islands Relief Front* stands.
+/// Whoever has no country is called by the fullest name that the text has for them: *the IRF* where
+/// no *Islands Relief Front* stands, *ministers from six nations* where they are *ministers* first.
 fn call(stage: &Stage<'_>, cast: &mut Cast) {
-    let Cast {
-        actors, mentions, ..
-    } = cast;
-    for (number, actor) in actors.iter_mut().enumerate() {
-        let known = stage.lexicon.place(&actor.key).is_some();
-        if !known || !actor.country.is_empty() || actor.kind == ActorKind::Person {
-            continue;
-        }
-        let named = mentions.iter().filter(|mention| {
-            mention.form == MentionForm::Name
-                && mention.actors.iter().any(|id| id.index() == number)
-        });
-        let mut best = String::new();
-        for mention in named {
-            let Some((start, end)) = stage.phrase(mention.head).and_then(|phrase| phrase.name)
-            else {
-                continue;
-            };
-            let name = stage.words(start..end);
-            if name == actor.name {
-                best.clear();
-                break;
-            }
-            if name.len() > best.len() {
-                best = name;
-            }
-        }
-        if !best.is_empty() {
-            actor.name = best;
+    for number in 0..cast.actors.len() {
+        let actor = &cast.actors[number];
+        let known = stage.lexicon.place(&actor.key).is_some()
+            && actor.country.is_empty()
+            && actor.kind != ActorKind::Person;
+        let abroad = cast.abroad[number] && !actor.name.contains(" and ");
+        let of_actor = cast
+            .mentions
+            .iter()
+            .filter(|mention| matches!(mention.actors[..], [id] if id.index() == number));
+        let best = match (known, abroad) {
+            (true, _) => longest_name(stage, of_actor, &actor.name),
+            (_, true) => fullest(stage, of_actor, &actor.name),
+            _ => None,
+        };
+        if let Some(best) = best {
+            cast.actors[number].name = best;
         }
     }
+}
+
+/// The longest name of the text, unless the usual one stands there.
+fn longest_name<'m>(
+    stage: &Stage<'_>,
+    mentions: impl Iterator<Item = &'m CastMention>,
+    usual: &str,
+) -> Option<String> {
+    let mut best: Option<String> = None;
+    for mention in mentions.filter(|mention| mention.form == MentionForm::Name) {
+        let Some((start, end)) = stage.phrase(mention.head).and_then(|phrase| phrase.name) else {
+            continue;
+        };
+        let name = stage.words(start..end);
+        if name == usual {
+            return None;
+        }
+        if best.as_ref().is_none_or(|best| name.len() > best.len()) {
+            best = Some(name);
+        }
+    }
+    best
+}
+
+/// The longest phrase that says more than the first.
+fn fullest<'m>(
+    stage: &Stage<'_>,
+    mentions: impl Iterator<Item = &'m CastMention>,
+    first: &str,
+) -> Option<String> {
+    let own = first.to_lowercase();
+    let longer = mentions.filter_map(|mention| {
+        let phrase = stage
+            .phrase(mention.head)
+            .filter(|phrase| !phrase.pronoun)?;
+        let name = called(stage, phrase);
+        (name.len() > own.len() && name.to_lowercase().contains(&own)).then_some(name)
+    });
+    longer.max_by_key(|name| name.len())
 }
