@@ -58,7 +58,9 @@ fn is_abroad(stage: &Stage<'_>, mention: &CastMention, actor: &Actor) -> bool {
     };
     let own = has_own_word(stage, phrase, actor);
     let noun = of_word(stage, head);
-    if noun == Some(Abroad::States) {
+    let role = phrase.role.map(|(role, _)| stage.role(role));
+    // Not "the state governments", bodies of one.
+    if noun == Some(Abroad::States) && role.is_none_or(|role| role.kind == RoleKind::State) {
         // "Freedonian states", "the states" where no other country is named: parts of one.
         let parts = doc.lower(head) == "states" && (own || stage.home_share >= 0.7);
         return !parts;
@@ -68,8 +70,7 @@ fn is_abroad(stage: &Stage<'_>, mention: &CastMention, actor: &Actor) -> bool {
     }
     let free = !own && phrase.owner.is_none();
     let plural = phrase.plural || matches!(doc.token(head).tag, Tag::NNS | Tag::NNPS);
-    let several = phrase.role.is_some_and(|(role, _)| {
-        let role = stage.role(role);
+    let several = role.is_some_and(|role| {
         stage.lexicon.several.contains(&role.name) && (plural || role.kind == RoleKind::Group)
     });
     if free && several {
@@ -78,13 +79,15 @@ fn is_abroad(stage: &Stage<'_>, mention: &CastMention, actor: &Actor) -> bool {
     if phrase.name.is_some() && mention.form == MentionForm::Name {
         return false;
     }
+    let has = |class| before(stage, phrase).any(|word| of_word(stage, word) == Some(class));
+    if has(Abroad::Within) {
+        return false;
+    }
     match noun {
         Some(Abroad::Dealings) => !own,
         Some(Abroad::Markets) => free,
-        _ => {
-            let is_before = |word| of_word(stage, word) == Some(Abroad::Before);
-            free && (before(stage, phrase).any(is_before) || is_numbered(stage, phrase))
-        }
+        Some(Abroad::Bare) if free && phrase.head - phrase.start <= 1 => true,
+        _ => free && (has(Abroad::Before) || is_numbered(stage, phrase)),
     }
 }
 
@@ -98,11 +101,19 @@ fn class(stage: &Stage<'_>, lower: &str) -> Option<Abroad> {
     phrases.facts(phrases.word(lower)?).abroad
 }
 
-/// The words before the noun, its role's own words left out: *foreign* of *foreign banks*, not of
-/// *foreign ministry*.
-fn before(stage: &Stage<'_>, phrase: &Phrase) -> std::ops::Range<TokenId> {
-    let role = stage.hit(phrase.head).map_or(phrase.head, |hit| hit.start);
-    phrase.start..role.min(phrase.head)
+/// The words before the noun that belong to it: *foreign* of *foreign banks*, not of *foreign
+/// ministry* nor of *foreign trade bank*.
+fn before(stage: &Stage<'_>, phrase: &Phrase) -> impl Iterator<Item = TokenId> {
+    let doc = stage.doc;
+    let head = phrase.head;
+    let role = stage.hit(head).map_or(head, |hit| hit.start).min(head);
+    (phrase.start..role).filter(move |&word| {
+        let field = matches!(
+            doc.lower(word + 1),
+            "trade" | "exchange" | "affairs" | "policy" | "debt" | "aid"
+        );
+        doc.token(word).head == head && !field
+    })
 }
 
 /// *Leaders of **the member states***, *a coalition among **those countries***.
