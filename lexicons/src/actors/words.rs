@@ -36,8 +36,12 @@ pub enum Abroad {
     Dealings,
     /// A noun that only a word of its own gives a country: *banks*.
     Markets,
+    /// The same where no word stands before it: *industry*.
+    Bare,
     /// A word before a noun: *foreign*.
     Before,
+    /// A word before a noun that tells the contrary: *domestic*.
+    Within,
 }
 
 pub(super) fn gender(cell: &str) -> Option<Gender> {
@@ -95,13 +99,17 @@ pub(super) fn abroad(actors: &mut Actors, file: &File) -> Result<(), LexiconErro
             "states" => Abroad::States,
             "dealings" => Abroad::Dealings,
             "markets" => Abroad::Markets,
+            "bare" => Abroad::Bare,
             "before" => Abroad::Before,
+            "within" => Abroad::Within,
             "several" => {
                 actors.several.insert(row.get("words").to_string());
                 continue;
             }
             other => {
-                let classes = ["states", "dealings", "markets", "before", "several"];
+                let classes = [
+                    "states", "dealings", "markets", "bare", "before", "within", "several",
+                ];
                 let (file, line) = (row.file(), row.line);
                 return Err(LexiconError::unknown(file, line, "class", other, classes));
             }

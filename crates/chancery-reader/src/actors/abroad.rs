@@ -10,6 +10,7 @@ use chancery_lexicon::actors::{Abroad, RoleKind, Usage};
 use chancery_record::{Actor, ActorKind, MentionForm};
 use chancery_text::{Dep, Tag, TokenId};
 
+use super::described::called;
 use super::phrase::Phrase;
 use super::stage::Stage;
 use super::{Cast, CastMention};
@@ -57,7 +58,9 @@ fn is_abroad(stage: &Stage<'_>, mention: &CastMention, actor: &Actor) -> bool {
     };
     let own = has_own_word(stage, phrase, actor);
     let noun = of_word(stage, head);
-    if noun == Some(Abroad::States) {
+    let role = phrase.role.map(|(role, _)| stage.role(role));
+    // Not "the state governments", bodies of one.
+    if noun == Some(Abroad::States) && role.is_none_or(|role| role.kind == RoleKind::State) {
         // "Freedonian states", "the states" where no other country is named: parts of one.
         let parts = doc.lower(head) == "states" && (own || stage.home_share >= 0.7);
         return !parts;
@@ -67,8 +70,7 @@ fn is_abroad(stage: &Stage<'_>, mention: &CastMention, actor: &Actor) -> bool {
     }
     let free = !own && phrase.owner.is_none();
     let plural = phrase.plural || matches!(doc.token(head).tag, Tag::NNS | Tag::NNPS);
-    let several = phrase.role.is_some_and(|(role, _)| {
-        let role = stage.role(role);
+    let several = role.is_some_and(|role| {
         stage.lexicon.several.contains(&role.name) && (plural || role.kind == RoleKind::Group)
     });
     if free && several {
@@ -77,13 +79,15 @@ fn is_abroad(stage: &Stage<'_>, mention: &CastMention, actor: &Actor) -> bool {
     if phrase.name.is_some() && mention.form == MentionForm::Name {
         return false;
     }
+    let has = |class| before(stage, phrase).any(|word| of_word(stage, word) == Some(class));
+    if has(Abroad::Within) {
+        return false;
+    }
     match noun {
         Some(Abroad::Dealings) => !own,
         Some(Abroad::Markets) => free,
-        _ => {
-            let is_before = |word| of_word(stage, word) == Some(Abroad::Before);
-            free && (before(stage, phrase).any(is_before) || is_numbered(stage, phrase))
-        }
+        Some(Abroad::Bare) if free && phrase.head - phrase.start <= 1 => true,
+        _ => free && (has(Abroad::Before) || is_numbered(stage, phrase)),
     }
 }
 
@@ -97,11 +101,19 @@ fn class(stage: &Stage<'_>, lower: &str) -> Option<Abroad> {
     phrases.facts(phrases.word(lower)?).abroad
 }
 
-/// The words before the noun, its role's own words left out: *foreign* of *foreign banks*, not of
-/// *foreign ministry*.
-fn before(stage: &Stage<'_>, phrase: &Phrase) -> std::ops::Range<TokenId> {
-    let role = stage.hit(phrase.head).map_or(phrase.head, |hit| hit.start);
-    phrase.start..role.min(phrase.head)
+/// The words before the noun that belong to it: *foreign* of *foreign banks*, not of *foreign
+/// ministry* nor of *foreign trade bank*.
+fn before(stage: &Stage<'_>, phrase: &Phrase) -> impl Iterator<Item = TokenId> {
+    let doc = stage.doc;
+    let head = phrase.head;
+    let role = stage.hit(head).map_or(head, |hit| hit.start).min(head);
+    (phrase.start..role).filter(move |&word| {
+        let field = matches!(
+            doc.lower(word + 1),
+            "trade" | "exchange" | "affairs" | "policy" | "debt" | "aid"
+        );
+        doc.token(word).head == head && !field
+    })
 }
 
 /// *Leaders of **the member states***, *a coalition among **those countries***.
@@ -154,38 +166,65 @@ fn has_own_word(stage: &Stage<'_>, phrase: &Phrase, actor: &Actor) -> bool {
     })
 }
 
-/// Whoever the lexicon gives no country is called by the longest name that the text has for them:
-/// *the IRF* where no *Islands Relief Front* stands.
+/// Whoever has no country is called by the fullest name that the text has for them: *the IRF* where
+/// no *Islands Relief Front* stands, *ministers from six nations* where they are *ministers* first.
 fn call(stage: &Stage<'_>, cast: &mut Cast) {
-    let Cast {
-        actors, mentions, ..
-    } = cast;
-    for (number, actor) in actors.iter_mut().enumerate() {
-        let known = stage.lexicon.place(&actor.key).is_some();
-        if !known || !actor.country.is_empty() || actor.kind == ActorKind::Person {
-            continue;
-        }
-        let named = mentions.iter().filter(|mention| {
-            mention.form == MentionForm::Name
-                && mention.actors.iter().any(|id| id.index() == number)
-        });
-        let mut best = String::new();
-        for mention in named {
-            let Some((start, end)) = stage.phrase(mention.head).and_then(|phrase| phrase.name)
-            else {
-                continue;
-            };
-            let name = stage.words(start..end);
-            if name == actor.name {
-                best.clear();
-                break;
-            }
-            if name.len() > best.len() {
-                best = name;
-            }
-        }
-        if !best.is_empty() {
-            actor.name = best;
+    for number in 0..cast.actors.len() {
+        let actor = &cast.actors[number];
+        let known = stage.lexicon.place(&actor.key).is_some()
+            && actor.country.is_empty()
+            && actor.kind != ActorKind::Person;
+        let abroad = cast.abroad[number] && !actor.name.contains(" and ");
+        let of_actor = cast
+            .mentions
+            .iter()
+            .filter(|mention| matches!(mention.actors[..], [id] if id.index() == number));
+        let best = match (known, abroad) {
+            (true, _) => longest_name(stage, of_actor, &actor.name),
+            (_, true) => fullest(stage, of_actor, &actor.name),
+            _ => None,
+        };
+        if let Some(best) = best {
+            cast.actors[number].name = best;
         }
     }
+}
+
+/// The longest name of the text, unless the usual one stands there.
+fn longest_name<'m>(
+    stage: &Stage<'_>,
+    mentions: impl Iterator<Item = &'m CastMention>,
+    usual: &str,
+) -> Option<String> {
+    let mut best: Option<String> = None;
+    for mention in mentions.filter(|mention| mention.form == MentionForm::Name) {
+        let Some((start, end)) = stage.phrase(mention.head).and_then(|phrase| phrase.name) else {
+            continue;
+        };
+        let name = stage.words(start..end);
+        if name == usual {
+            return None;
+        }
+        if best.as_ref().is_none_or(|best| name.len() > best.len()) {
+            best = Some(name);
+        }
+    }
+    best
+}
+
+/// The longest phrase that says more than the first.
+fn fullest<'m>(
+    stage: &Stage<'_>,
+    mentions: impl Iterator<Item = &'m CastMention>,
+    first: &str,
+) -> Option<String> {
+    let own = first.to_lowercase();
+    let longer = mentions.filter_map(|mention| {
+        let phrase = stage
+            .phrase(mention.head)
+            .filter(|phrase| !phrase.pronoun)?;
+        let name = called(stage, phrase);
+        (name.len() > own.len() && name.to_lowercase().contains(&own)).then_some(name)
+    });
+    longer.max_by_key(|name| name.len())
 }

@@ -90,7 +90,10 @@ impl Cast {
                     word.and_then(|word| phrases.facts(word).abroad)
                 };
                 let before = (start..head).any(|at| abroad(at) == Some(Abroad::Before));
-                if before || plural && abroad(head).is_some_and(|class| class != Abroad::Before) {
+                let noun = abroad(head).is_some_and(|class| {
+                    matches!(class, Abroad::States | Abroad::Dealings | Abroad::Markets)
+                });
+                if before || plural && noun {
                     country.clear();
                 }
                 let sectors = role.map_or(Vec::new(), |role| role.sectors.clone());

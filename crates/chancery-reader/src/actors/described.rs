@@ -40,6 +40,10 @@ impl Reader<'_, '_> {
         if country.is_empty() && self.stage.at_seat && plural && sectors == [Sector::Gov] {
             country = "IGO".to_string();
         }
+        // "International organizations": of states.
+        if country.is_empty() && data.kind == RoleKind::Igo {
+            country = "IGO".to_string();
+        }
         if sectors.is_empty() && matches!(kind, ActorKind::People) {
             sectors.push(Sector::Cvl);
         }
@@ -85,18 +89,9 @@ impl Reader<'_, '_> {
         Found::one(id, MentionForm::Nominal, "described", 0.75)
     }
 
-    /// The phrase as a name: without article, with a short *to Freedonia*, *of the miners*.
+    /// See [`called`].
     pub(super) fn nominal_name(&self, phrase: &Phrase) -> String {
-        let doc = self.stage.doc;
-        let mut start = phrase.start;
-        while start < phrase.head && matches!(doc.token(start).pos, Pos::DET | Pos::PUNCT) {
-            start += 1;
-        }
-        let mut end = phrase.end;
-        if let Some(last) = last_of_name(self.stage, phrase.head, phrase.end) {
-            end = last + 1;
-        }
-        self.stage.words(start..end)
+        called(self.stage, phrase)
     }
 
     /// Whether it is said to be of a place or body of which nothing is known.
@@ -128,6 +123,16 @@ impl Reader<'_, '_> {
         }
         self.stage.words(start..phrase.end)
     }
+}
+
+/// A phrase as a name: without article, with a short *to Freedonia*, *of the miners*.
+pub(super) fn called(stage: &Stage<'_>, phrase: &Phrase) -> String {
+    let mut start = phrase.start;
+    while start < phrase.head && matches!(stage.doc.token(start).pos, Pos::DET | Pos::PUNCT) {
+        start += 1;
+    }
+    let last = last_of_name(stage, phrase.head, phrase.end);
+    stage.words(start..last.map_or(phrase.end, |last| last + 1))
 }
 
 /// The last word of what belongs to a name after its noun: *allies **around the world***, *delegates
