@@ -16,7 +16,7 @@ pub struct Choice {
     pub source: Vec<ActorId>,
     /// On whom.
     pub target: Vec<ActorId>,
-    /// How likely the likeliest pair is, from 0 to 1.
+    /// How likely its pairs are on average, from 0 to 1.
     pub likely: f32,
 }
 
@@ -38,7 +38,7 @@ const LEAST: f32 = 0.28;
 const OWN: f32 = 0.4;
 
 /// Sides that make a pair less likely than this do not go into one act.
-const STRANGE: f32 = 0.14;
+const STRANGE: f32 = 0.28;
 
 /// From which likelihood a pair of an act is kept. Accusations that the rules see need less, with
 /// the confidence that they have.
@@ -81,44 +81,40 @@ pub fn choose(
         });
         both.all(|(_, sure)| sure.dyad < STRANGE)
     };
-    let mut out: Vec<(Vec<&Pair>, Choice)> = Vec::new();
-    for (pair, likely) in kept {
+    let mut out: Vec<(Vec<(&Pair, f32)>, Choice)> = Vec::new();
+    for one in kept {
         let fits = out.iter_mut().find_map(|(pairs, choice)| {
             let mut with = pairs.clone();
-            with.push(pair);
-            let (source, target) = sides(weighed, act, candidate, &with);
-            let mut made: Vec<(ActorId, ActorId)> = Vec::new();
-            for (n, &one) in source.iter().enumerate() {
-                let others = if target.is_empty() {
-                    &source[n + 1..]
-                } else {
-                    &target[..]
-                };
-                made.extend(others.iter().map(|&other| (one, other)));
-            }
-            let all = !made
-                .iter()
-                .any(|&(source, target)| is_strange(source, target));
-            all.then(|| (pairs, choice, with, source, target))
+            with.push(one);
+            let made = sides(weighed, act, candidate, &with);
+            let strange = made
+                .dyads()
+                .any(|(source, target)| is_strange(source, target));
+            (!strange).then_some((pairs, choice, with, made))
         });
         match fits {
-            Some((pairs, choice, with, source, target)) => {
+            Some((pairs, choice, with, made)) => {
                 *pairs = with;
-                choice.source = source;
-                choice.target = target;
+                *choice = made;
             }
-            None => {
-                let (source, target) = sides(weighed, act, candidate, &[pair]);
-                let choice = Choice {
-                    source,
-                    target,
-                    likely,
-                };
-                out.push((vec![pair], choice));
-            }
+            None => out.push((vec![one], sides(weighed, act, candidate, &[one]))),
         }
     }
     out.into_iter().map(|(_, choice)| choice).collect()
+}
+
+impl Choice {
+    /// Who with whom.
+    fn dyads(&self) -> impl Iterator<Item = (ActorId, ActorId)> + '_ {
+        self.source.iter().enumerate().flat_map(|(n, &one)| {
+            let others = if self.target.is_empty() {
+                &self.source[n + 1..]
+            } else {
+                &self.target[..]
+            };
+            others.iter().map(move |&other| (one, other))
+        })
+    }
 }
 
 /// Who acts and on whom, by pairs of one act.
@@ -126,8 +122,8 @@ fn sides(
     weighed: &Weighed,
     act: &Act<'_>,
     candidate: &Candidate,
-    pairs: &[&Pair],
-) -> (Vec<ActorId>, Vec<ActorId>) {
+    pairs: &[(&Pair, f32)],
+) -> Choice {
     let (mut sources, mut targets) = (Vec::new(), Vec::new());
     let joint = is_joint(act.kind);
     let hosts: &[ActorId] = act.ruled.map_or(&candidate.target, |(_, target)| target);
@@ -136,7 +132,7 @@ fn sides(
             list.push(id);
         }
     };
-    for pair in pairs {
+    for (pair, _) in pairs {
         let from = &weighed.sides[pair.source];
         let Some(to) = pair.target.map(|at| &weighed.sides[at]) else {
             add(&mut sources, from.source.0);
@@ -175,5 +171,10 @@ fn sides(
         targets.sort_by_key(order);
     }
     targets.retain(|id| !sources.contains(id));
-    (sources, targets)
+    let likely = pairs.iter().map(|(_, likely)| likely).sum::<f32>() / pairs.len().max(1) as f32;
+    Choice {
+        source: sources,
+        target: targets,
+        likely,
+    }
 }

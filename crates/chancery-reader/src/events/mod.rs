@@ -3,10 +3,12 @@
 mod buildings;
 pub mod candidate;
 pub mod choose;
+mod chosen;
 mod confidence;
 pub mod dyads;
 mod genre;
 mod grammar;
+mod lessons;
 mod listed;
 mod look;
 mod marked;
@@ -28,8 +30,9 @@ mod voice;
 pub mod weigh;
 
 pub(crate) use grammar::joined;
+pub use lessons::{Looked, Signed, looked, signed};
 pub use marked::Marked;
-pub use read::{Looked, Signed, events, looked, signed};
+pub use read::events;
 pub use relate::{Relation, relate};
 pub use speech::weighed as speech_features;
 pub use unlikely::drop_unlikely;

@@ -1,23 +1,17 @@
 //! From candidates to events: who counts as an actor, whose word it is, when and where.
 
 use chancery_lexicon::Lexicon;
-use chancery_lexicon::events::Entry;
 use chancery_record::{
     ActorId, ActorKind, Event, EventDate, EventType, Statement, Status, Voice, Why,
 };
 use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
-use rustc_hash::FxHashMap;
 
 use super::candidate::{self, Candidate};
-use super::choose::{self, Choice, Sure};
 use super::merge::{self, Told};
-use super::pairs::{Act, Ground, PAIR};
+use super::pairs::Ground;
 use super::predicate::Form;
-use super::sides::is_political;
 use super::signs::{self, Known, Noted};
-use super::{
-    buildings, confidence, dyads, genre, grammar, must, settle, speech, times, voice, weigh,
-};
+use super::{buildings, confidence, genre, grammar, must, settle, speech, times, voice, weigh};
 use crate::actors::Cast;
 use crate::{places, when};
 
@@ -35,7 +29,7 @@ pub(super) struct Page<'a> {
     pub(super) genre: &'static str,
     /// The acts of the text: their words, types, and how far they happened by the rules.
     pub(super) acts: Vec<Noted>,
-    times: Vec<when::TimeExpression>,
+    pub(super) times: Vec<when::TimeExpression>,
     places: Vec<places::PlaceMention>,
 }
 
@@ -46,20 +40,6 @@ pub(super) struct Sided {
     pub(super) source: Vec<ActorId>,
     pub(super) target: Vec<ActorId>,
     pub(super) confidence: f32,
-}
-
-/// A candidate that the model weighs.
-struct Weighing {
-    /// Its number.
-    number: usize,
-    /// Its type.
-    kind: EventType,
-    /// What the rules make of it.
-    ruled: Option<Sided>,
-    /// Sides and pairs.
-    weighed: weigh::Weighed,
-    /// How likely each pair is by itself.
-    own: Vec<f32>,
 }
 
 /// All events of an article.
@@ -107,140 +87,9 @@ pub fn events(
     out
 }
 
-/// A candidate of the body as the model sees it, for training.
-#[derive(Clone, Debug)]
-pub struct Looked {
-    /// The words that carry it.
-    pub words: Vec<TokenId>,
-    /// Its type.
-    pub kind: EventType,
-    /// The entry of the lexicon.
-    pub entry: String,
-    /// Who may have a part, and the numbers of each.
-    pub rows: Vec<(ActorId, [f32; PAIR])>,
-    /// Sides and pairs, by the likelihoods given.
-    pub weighed: weigh::Weighed,
-}
-
-/// All candidates with their numbers. `likely` says for the rows of the next candidate how likely
-/// each is the source and the target.
-pub fn looked(
-    lexicon: &Lexicon,
-    article: &Article,
-    annotated: &Annotated,
-    cast: &Cast,
-    statements: &[Statement],
-    mut likely: impl FnMut(&[(ActorId, [f32; PAIR])]) -> Vec<(f32, f32)>,
-) -> Vec<Looked> {
-    let cast = &*buildings::without(&lexicon.events, annotated, cast);
-    let page = Page::of(lexicon, article, annotated, cast, statements);
-    let ground = Ground::of(annotated, cast, statements, &page.inner, &page.cues);
-    let mut out = Vec::new();
-    for candidate in &page.candidates() {
-        let sentence = annotated.token(candidate.predicate.head).sentence as usize;
-        if annotated.in_title(sentence) {
-            continue;
-        }
-        let ruled = page.ruled(candidate);
-        let Some((act, entry)) = page.act(candidate, ruled.as_ref()) else {
-            continue;
-        };
-        let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
-        let rows = ground.rows(candidate, &act);
-        let likely = likely(&rows);
-        let weighed = weigh::weigh(&ground, &act, entry.prior, sure, &rows, &likely);
-        out.push(Looked {
-            words: candidate.predicate.words.clone(),
-            kind: act.kind,
-            entry: entry.name.clone(),
-            rows,
-            weighed,
-        });
-    }
-    out
-}
-
-/// An act as its status and voice are settled, for training.
-#[derive(Clone, Debug)]
-pub struct Signed {
-    /// The words that carry it.
-    pub words: Vec<TokenId>,
-    /// Its type.
-    pub kind: EventType,
-    /// Whether it is written as an event.
-    pub is_event: bool,
-    /// What the rules say of its status.
-    pub status: Status,
-    /// And of its voice.
-    pub voice: Voice,
-    /// What is weighed.
-    pub signs: Vec<String>,
-}
-
-/// All acts of the body with their signs.
-pub fn signed(
-    lexicon: &Lexicon,
-    article: &Article,
-    annotated: &Annotated,
-    cast: &Cast,
-    statements: &[Statement],
-) -> Vec<Signed> {
-    let cast = &*buildings::without(&lexicon.events, annotated, cast);
-    let page = Page::of(lexicon, article, annotated, cast, statements);
-    let candidates = page.candidates();
-    let page = page.with(&candidates);
-    let ground = Ground::of(annotated, cast, statements, &page.inner, &page.cues);
-    let model = weigh::Model::own();
-    let body = candidates.iter().filter(|candidate| {
-        let sentence = annotated.token(candidate.predicate.head).sentence as usize;
-        !annotated.in_title(sentence)
-    });
-    let body: Vec<&Candidate> = body.collect();
-    let mut sides: Vec<Option<Sided>> = body.iter().map(|_| None).collect();
-    for (number, sided) in page.sided(&body, Some(&model), &ground) {
-        sides[number].get_or_insert(sided);
-    }
-    let signed = body
-        .into_iter()
-        .zip(sides)
-        .filter_map(|(candidate, sided)| {
-            let is_event = sided
-                .as_ref()
-                .is_some_and(|sided| sided.confidence > weigh::FAINT);
-            let sided = match sided {
-                Some(sided) => sided,
-                None => {
-                    let (act, _) = page.act(candidate, None)?;
-                    Sided {
-                        kind: act.kind,
-                        status: act.status,
-                        source: candidate.source.clone(),
-                        target: candidate.target.clone(),
-                        confidence: 0.0,
-                    }
-                }
-            };
-            let date = page.date(candidate);
-            let known = page.known(candidate, &sided, date.as_ref());
-            let mut signs = Vec::new();
-            signs::signs(&page, &known, &mut |parts| signs.push(parts.concat()));
-            signs.sort();
-            signs.dedup();
-            Some(Signed {
-                words: candidate.predicate.words.clone(),
-                kind: sided.kind,
-                is_event,
-                status: known.status,
-                voice: known.voice,
-                signs,
-            })
-        });
-    signed.collect()
-}
-
 impl<'a> Page<'a> {
     /// All candidates, in the order of their heads.
-    fn candidates(&self) -> Vec<Candidate> {
+    pub(super) fn candidates(&self) -> Vec<Candidate> {
         let mut out = candidate::candidates(&self.lexicon.events, self.annotated, self.cast);
         out.extend(self.duties());
         out.sort_by_key(|candidate| candidate.predicate.head);
@@ -248,7 +97,7 @@ impl<'a> Page<'a> {
     }
 
     /// Notes the acts of the text.
-    fn with(mut self, candidates: &[Candidate]) -> Page<'a> {
+    pub(super) fn with(mut self, candidates: &[Candidate]) -> Page<'a> {
         let entries = &self.lexicon.events.entries;
         let acts = candidates.iter().filter_map(|candidate| {
             Some(Noted {
@@ -264,7 +113,7 @@ impl<'a> Page<'a> {
         self
     }
 
-    fn of(
+    pub(super) fn of(
         lexicon: &'a Lexicon,
         article: &'a Article,
         annotated: &'a Annotated,
@@ -295,7 +144,7 @@ impl<'a> Page<'a> {
     }
 
     /// When the act of a candidate was.
-    fn date(&self, candidate: &Candidate) -> Option<EventDate> {
+    pub(super) fn date(&self, candidate: &Candidate) -> Option<EventDate> {
         let predicate = &candidate.predicate;
         when::of_act(
             self.annotated,
@@ -311,154 +160,8 @@ impl<'a> Page<'a> {
         &self.times[place(tokens.start)..place(tokens.end)]
     }
 
-    /// What becomes of candidates, by their numbers: events between the sides that the model finds
-    /// likely; where it finds none, between those of the rules, with the confidence of what is left
-    /// out in the end ([`super::drop_unlikely`]).
-    fn sided(
-        &self,
-        candidates: &[&Candidate],
-        model: Option<&weigh::Model>,
-        ground: &Ground<'_>,
-    ) -> Vec<(usize, Sided)> {
-        let mut out: Vec<(usize, Sided)> = Vec::new();
-        let mut weighings: Vec<Weighing> = Vec::new();
-        for (number, candidate) in candidates.iter().enumerate() {
-            let sentence = self.annotated.token(candidate.predicate.head).sentence as usize;
-            let ruled = self.ruled(candidate);
-            let Some(model) = model.filter(|_| !self.annotated.in_title(sentence)) else {
-                out.extend(ruled.map(|ruled| (number, ruled)));
-                continue;
-            };
-            let Some((act, entry)) = self.act(candidate, ruled.as_ref()) else {
-                continue;
-            };
-            let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
-            let rows = ground.rows(candidate, &act);
-            let likely = weigh::likelihoods(model, &rows);
-            let weighed = weigh::weigh(ground, &act, entry.prior, sure, &rows, &likely);
-            weighings.push(Weighing {
-                number,
-                kind: act.kind,
-                own: model.pairs(&weighed),
-                weighed,
-                ruled,
-            });
-        }
-        if let Some(model) = model {
-            out.extend(self.chosen(candidates, weighings, model));
-            out.sort_by_key(|(number, _)| *number);
-        }
-        out
-    }
-
-    /// The events that weighed candidates make, seen together.
-    fn chosen(
-        &self,
-        candidates: &[&Candidate],
-        weighings: Vec<Weighing>,
-        model: &weigh::Model,
-    ) -> Vec<(usize, Sided)> {
-        let acts = weighings.iter().map(|weighing| dyads::Likely {
-            kind: weighing.kind,
-            weighed: &weighing.weighed,
-            likely: &weighing.own,
-        });
-        let dyads = dyads::dyads(self.cast, &acts.collect::<Vec<_>>());
-        let by_key: FxHashMap<dyads::Key, ((usize, usize), f32)> = dyads
-            .iter()
-            .map(|dyad| (dyad.key, (dyad.top, model.dyad(dyad))))
-            .collect();
-        let mut out = Vec::new();
-        for (at, weighing) in weighings.into_iter().enumerate() {
-            let candidate = candidates[weighing.number];
-            let Weighing {
-                kind,
-                own,
-                weighed,
-                ruled,
-                ..
-            } = weighing;
-            let Some((act, _)) = self.act(candidate, ruled.as_ref()) else {
-                continue;
-            };
-            let sure = own.iter().enumerate().map(|(pair, &own)| {
-                let key = dyads::key(self.cast, kind, &weighed, pair);
-                let (top, dyad) = by_key.get(&key).copied().unwrap_or_default();
-                let is_top = top == (at, pair);
-                Sure { own, dyad, is_top }
-            });
-            let sure: Vec<Sure> = sure.collect();
-            let choices = choose::choose(&weighed, &act, candidate, &sure);
-            let status = act.status;
-            let before = out.len();
-            for choice in choices {
-                let Choice {
-                    mut source,
-                    mut target,
-                    likely,
-                } = choice;
-                let matters =
-                    |&id: &ActorId| is_political(&self.lexicon.events, self.cast.actor(id));
-                if source.iter().chain(&target).any(matters) {
-                    let kind = self.to_ally(candidate, kind, &source, &target);
-                    self.name_persons(candidate.predicate.head, (&mut source, &mut target));
-                    let sided = Sided {
-                        kind,
-                        status,
-                        source,
-                        target,
-                        confidence: hundredths(model.confidence(likely)).max(weigh::FAINT + 0.01),
-                    };
-                    out.push((weighing.number, sided));
-                }
-            }
-            if out.len() == before
-                && let Some(ruled) = ruled
-            {
-                let likely = sure.iter().map(|sure| sure.dyad).fold(0.0, f32::max);
-                let confidence = hundredths(model.confidence(likely)).min(weigh::FAINT);
-                out.push((
-                    weighing.number,
-                    Sided {
-                        confidence,
-                        ..ruled
-                    },
-                ));
-            }
-        }
-        out
-    }
-
-    /// What is weighed of a candidate.
-    fn act<'s>(
-        &'s self,
-        candidate: &Candidate,
-        ruled: Option<&'s Sided>,
-    ) -> Option<(Act<'s>, &'s Entry)> {
-        let entry = &self.lexicon.events.entries[candidate.predicate.entry as usize];
-        if candidate::is_suffered(self.annotated, entry, &candidate.predicate) {
-            return None;
-        }
-        let mut status = candidate.status;
-        let kind = match ruled {
-            Some(ruled) => ruled.kind,
-            None => {
-                let kind = self.refused(candidate, entry.kind?, &mut status);
-                self.to_ally(candidate, kind.or(entry.kind)?, &candidate.source, &[])
-            }
-        };
-        let act = Act {
-            kind,
-            status: ruled.map_or(status, |ruled| ruled.status),
-            is_weak: entry.weak,
-            is_joint: entry.joint,
-            ruled: ruled.map(|ruled| (&ruled.source[..], &ruled.target[..])),
-        };
-        Some((act, entry))
-    }
-
     /// What the rules make of a candidate; none if they see no event.
-    fn ruled(&self, candidate: &Candidate) -> Option<Sided> {
+    pub(super) fn ruled(&self, candidate: &Candidate) -> Option<Sided> {
         let events = &self.lexicon.events;
         let entry = &events.entries[candidate.predicate.entry as usize];
         if entry.name == must::ENTRY {
@@ -496,7 +199,7 @@ impl<'a> Page<'a> {
     }
 
     /// The record of a candidate between its sides: when, where, on whose word.
-    fn told(&self, candidate: &Candidate, sided: Sided, weighs: bool) -> Told {
+    pub(super) fn told(&self, candidate: &Candidate, sided: Sided, weighs: bool) -> Told {
         let events = &self.lexicon.events;
         let entry = &events.entries[candidate.predicate.entry as usize];
         let head = candidate.predicate.head;
@@ -552,7 +255,7 @@ impl<'a> Page<'a> {
     }
 
     /// What the rules make of status and voice.
-    fn known<'k>(
+    pub(super) fn known<'k>(
         &'k self,
         candidate: &'k Candidate,
         sided: &Sided,
@@ -592,7 +295,7 @@ impl<'a> Page<'a> {
 
     /// *Reaffirmed its commitment **to Japan***: not a promise of a deed, but support of an ally. Where
     /// no target is known yet, anybody but the source may be the ally.
-    fn to_ally(
+    pub(super) fn to_ally(
         &self,
         candidate: &Candidate,
         kind: EventType,
@@ -684,10 +387,6 @@ impl<'a> Page<'a> {
         }
         spans
     }
-}
-
-fn hundredths(sure: f32) -> f32 {
-    (sure * 100.0).round() / 100.0
 }
 
 /// An accusation without the words that already carry one against the same side.

@@ -1,0 +1,179 @@
+//! Candidates become acts between sides: by the rules alone, or by the model that weighs what they
+//! propose, all acts of an article seen together.
+
+use chancery_lexicon::events::Entry;
+use chancery_record::{ActorId, EventType};
+use rustc_hash::FxHashMap;
+
+use super::candidate::{self, Candidate};
+use super::choose::{self, Choice, Sure};
+use super::pairs::{Act, Ground};
+use super::read::{Page, Sided};
+use super::sides::is_political;
+use super::{dyads, weigh};
+
+/// A candidate that the model weighs.
+struct Weighing {
+    /// Its number.
+    number: usize,
+    /// Its type.
+    kind: EventType,
+    /// What the rules make of it.
+    ruled: Option<Sided>,
+    /// Sides and pairs.
+    weighed: weigh::Weighed,
+    /// How likely each pair is by itself.
+    own: Vec<f32>,
+}
+
+impl Page<'_> {
+    /// What becomes of candidates, by their numbers: events between the sides that the model finds
+    /// likely; where it finds none, between those of the rules, with the confidence of what is left
+    /// out in the end ([`super::drop_unlikely`]).
+    pub(super) fn sided(
+        &self,
+        candidates: &[&Candidate],
+        model: Option<&weigh::Model>,
+        ground: &Ground<'_>,
+    ) -> Vec<(usize, Sided)> {
+        let mut out: Vec<(usize, Sided)> = Vec::new();
+        let mut weighings: Vec<Weighing> = Vec::new();
+        for (number, candidate) in candidates.iter().enumerate() {
+            let sentence = self.annotated.token(candidate.predicate.head).sentence as usize;
+            let ruled = self.ruled(candidate);
+            let Some(model) = model.filter(|_| !self.annotated.in_title(sentence)) else {
+                out.extend(ruled.map(|ruled| (number, ruled)));
+                continue;
+            };
+            let Some((act, entry)) = self.act(candidate, ruled.as_ref()) else {
+                continue;
+            };
+            let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
+            let rows = ground.rows(candidate, &act);
+            let likely = weigh::likelihoods(model, &rows);
+            let weighed = weigh::weigh(ground, &act, entry.prior, sure, &rows, &likely);
+            weighings.push(Weighing {
+                number,
+                kind: act.kind,
+                own: model.pairs(&weighed),
+                weighed,
+                ruled,
+            });
+        }
+        if let Some(model) = model {
+            out.extend(self.chosen(candidates, weighings, model));
+            out.sort_by_key(|(number, _)| *number);
+        }
+        out
+    }
+
+    /// The events that weighed candidates make, seen together.
+    fn chosen(
+        &self,
+        candidates: &[&Candidate],
+        weighings: Vec<Weighing>,
+        model: &weigh::Model,
+    ) -> Vec<(usize, Sided)> {
+        let acts = weighings.iter().map(|weighing| dyads::Likely {
+            kind: weighing.kind,
+            weighed: &weighing.weighed,
+            likely: &weighing.own,
+        });
+        let dyads = dyads::dyads(self.cast, &acts.collect::<Vec<_>>());
+        let by_key: FxHashMap<dyads::Key, ((usize, usize), f32)> = dyads
+            .iter()
+            .map(|dyad| (dyad.key, (dyad.top, model.dyad(dyad))))
+            .collect();
+        let mut out = Vec::new();
+        for (at, weighing) in weighings.into_iter().enumerate() {
+            let candidate = candidates[weighing.number];
+            let Weighing {
+                kind,
+                own,
+                weighed,
+                ruled,
+                ..
+            } = weighing;
+            let Some((act, _)) = self.act(candidate, ruled.as_ref()) else {
+                continue;
+            };
+            let sure = own.iter().enumerate().map(|(pair, &own)| {
+                let key = dyads::key(self.cast, kind, &weighed, pair);
+                let (top, dyad) = by_key.get(&key).copied().unwrap_or_default();
+                let is_top = top == (at, pair);
+                Sure { own, dyad, is_top }
+            });
+            let sure: Vec<Sure> = sure.collect();
+            let choices = choose::choose(&weighed, &act, candidate, &sure);
+            let status = act.status;
+            let before = out.len();
+            for choice in choices {
+                let Choice {
+                    mut source,
+                    mut target,
+                    likely,
+                } = choice;
+                let matters =
+                    |&id: &ActorId| is_political(&self.lexicon.events, self.cast.actor(id));
+                if source.iter().chain(&target).any(matters) {
+                    let kind = self.to_ally(candidate, kind, &source, &target);
+                    self.name_persons(candidate.predicate.head, (&mut source, &mut target));
+                    let sided = Sided {
+                        kind,
+                        status,
+                        source,
+                        target,
+                        confidence: hundredths(model.confidence(likely)).max(weigh::FAINT + 0.01),
+                    };
+                    out.push((weighing.number, sided));
+                }
+            }
+            if out.len() == before
+                && let Some(ruled) = ruled
+            {
+                let likely = sure.iter().map(|sure| sure.dyad).fold(0.0, f32::max);
+                let confidence = hundredths(model.confidence(likely)).min(weigh::FAINT);
+                out.push((
+                    weighing.number,
+                    Sided {
+                        confidence,
+                        ..ruled
+                    },
+                ));
+            }
+        }
+        out
+    }
+
+    /// What is weighed of a candidate.
+    pub(super) fn act<'s>(
+        &'s self,
+        candidate: &Candidate,
+        ruled: Option<&'s Sided>,
+    ) -> Option<(Act<'s>, &'s Entry)> {
+        let entry = &self.lexicon.events.entries[candidate.predicate.entry as usize];
+        if candidate::is_suffered(self.annotated, entry, &candidate.predicate) {
+            return None;
+        }
+        let mut status = candidate.status;
+        let kind = match ruled {
+            Some(ruled) => ruled.kind,
+            None => {
+                let kind = self.refused(candidate, entry.kind?, &mut status);
+                self.to_ally(candidate, kind.or(entry.kind)?, &candidate.source, &[])
+            }
+        };
+        let act = Act {
+            kind,
+            status: ruled.map_or(status, |ruled| ruled.status),
+            is_weak: entry.weak,
+            is_joint: entry.joint,
+            ruled: ruled.map(|ruled| (&ruled.source[..], &ruled.target[..])),
+        };
+        Some((act, entry))
+    }
+}
+
+fn hundredths(sure: f32) -> f32 {
+    (sure * 100.0).round() / 100.0
+}
