@@ -27,6 +27,7 @@ JOINT = {"AGREE", "CONSULT", "COOPERATE"}
 STOP = set("the a an of for to in on and or its his her their our with by from at as is be against s mr mrs ms dr president minister "
            "prime foreign secretary general ambassador spokesman spokesperson spokeswoman king queen prince chancellor senator".split())
 FOLDS = 5
+SEEDS = 3
 DEPTH = 5
 BASE = dict(objective="binary", max_depth=DEPTH, bagging_fraction=0.8, bagging_freq=1, verbose=-1, num_threads=2,
             deterministic=True, force_row_wise=True, seed=1)
@@ -109,8 +110,19 @@ def rows(articles):
     return numpy.array(x), numpy.array(source), numpy.array(target), numpy.array(weight)
 
 
+class Several:
+    """Trees learned more than once, each time from other samples: what they say on average."""
+
+    def __init__(self, models):
+        self.models = models
+
+    def predict(self, x):
+        return 1 / (1 + numpy.exp(-sum(m.predict(x, raw_score=True) for m in self.models) / len(self.models)))
+
+
 def learn(x, y, weight, settings, n):
-    return lightgbm.train(settings, lightgbm.Dataset(x, y, weight=weight), n)
+    seeds = [dict(settings, seed=s, bagging_seed=s, feature_fraction_seed=s) for s in range(1, SEEDS + 1)]
+    return Several([lightgbm.train(one, lightgbm.Dataset(x, y, weight=weight), n) for one in seeds])
 
 
 def dyad(article, candidate, pair):
@@ -195,12 +207,12 @@ def straight(pairs):
 def trees(model):
     """The trees as the program reads them: complete, five levels, columns, borders, leaves."""
     out = b""
-    for tree in model.dump_model()["tree_info"]:
+    for tree in [tree for one in model.models for tree in one.dump_model()["tree_info"]]:
         columns, borders, leaves = [0] * (2 ** DEPTH - 1), [float("inf")] * (2 ** DEPTH - 1), [0.0] * 2 ** DEPTH
 
         def fill(node, at, depth):
             if depth == DEPTH:
-                leaves[at - (2 ** DEPTH - 1)] = node["leaf_value"]
+                leaves[at - (2 ** DEPTH - 1)] = node["leaf_value"] / len(model.models)
             elif "leaf_value" in node:
                 # Everything goes left: the border is infinite.
                 fill(node, 2 * at + 1, depth + 1)

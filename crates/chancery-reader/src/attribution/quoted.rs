@@ -13,7 +13,8 @@ use super::speaker::phrase;
 /// How sure such a statement is.
 const SURE: f32 = 0.8;
 
-/// Adds what stands before *was quoted as saying*, where the chooser has left it out.
+/// Adds what stands before *was quoted as saying*, where the chooser has left it out or taken
+/// something else.
 ///
 /// > The harbour is safe, the mayor **was quoted as saying**.
 ///
@@ -36,9 +37,9 @@ pub fn quoted(page: &Page<'_>, mut found: Vec<Found>) -> Vec<Found> {
         ) else {
             continue;
         };
-        let known = found
-            .iter()
-            .any(|one| matches!(one.candidate.cue, cue if cue == verb || cue == said));
+        let is_of = |one: &Found| one.candidate.cue == verb || one.candidate.cue == said;
+        let holds = |one: &Found| one.content.iter().any(|range| range.contains(&content));
+        let known = found.iter().any(|one| is_of(one) && holds(one));
         if !tells || known || content > verb || annotated.child(said, Dep::ccomp).is_some() {
             continue;
         }
@@ -52,6 +53,7 @@ pub fn quoted(page: &Page<'_>, mut found: Vec<Found>) -> Vec<Found> {
         if end <= content {
             continue;
         }
+        found.retain(|one| !is_of(one));
         found.push(Found {
             candidate,
             likely: SURE,

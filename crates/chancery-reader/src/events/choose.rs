@@ -62,7 +62,13 @@ pub fn choose(
     for (pair, sure) in weighed.pairs.iter().zip(sure) {
         let is_told = sure.is_top || sure.own >= OWN;
         if is_told && sure.dyad >= least(act, pair.ruled_pair() > 0.0) {
-            kept.push((pair, sure.dyad));
+            // Another act that tells of the two lends no more than the right to be written down.
+            let likely = if sure.is_top {
+                sure.dyad
+            } else {
+                sure.dyad.min(sure.own)
+            };
+            kept.push((pair, likely));
         }
     }
     // An act towards somebody is none towards nobody.

@@ -10,7 +10,7 @@ use super::choose::{self, Choice, Sure};
 use super::pairs::{Act, Ground};
 use super::read::{Page, Sided};
 use super::sides::is_political;
-use super::{dyads, weigh};
+use super::{dyads, must, weigh};
 
 /// A candidate that the model weighs.
 struct Weighing {
@@ -51,7 +51,8 @@ impl Page<'_> {
             let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
             let rows = ground.rows(candidate, &act);
             let likely = weigh::likelihoods(model, &rows);
-            let weighed = weigh::weigh(ground, &act, entry.prior, sure, &rows, &likely);
+            let mut weighed = weigh::weigh(ground, &act, entry.prior, sure, &rows, &likely);
+            must::keep_speaker(entry, candidate, &mut weighed);
             weighings.push(Weighing {
                 number,
                 kind: act.kind,

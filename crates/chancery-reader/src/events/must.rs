@@ -5,6 +5,7 @@
 //! Each modal in what somebody says is a candidate for the model. The rules leave alone what the
 //! speaker must do, what must be done by nobody named, what must be so.
 
+use chancery_lexicon::events::Entry;
 use chancery_record::{ActorId, ActorKind, EventType, Status};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
@@ -13,6 +14,7 @@ use super::grammar;
 use super::predicate::{Form, Predicate};
 use super::read::{Page, Sided};
 use super::sides::is_political;
+use super::weigh::Weighed;
 
 /// The entry of the lexicon that holds what such a request is; it has no words of its own.
 pub(super) const ENTRY: &str = "request.duty";
@@ -105,6 +107,20 @@ impl Page<'_> {
             target: target.clone(),
             confidence: 0.5,
         })
+    }
+}
+
+/// Nobody asks but who speaks: pairs of a duty with another source are left out.
+pub(super) fn keep_speaker(entry: &Entry, candidate: &Candidate, weighed: &mut Weighed) {
+    if entry.name == ENTRY {
+        let Some(&speaker) = candidate.source.first() else {
+            return;
+        };
+        let sides = &mut weighed.sides;
+        for side in sides.iter_mut().filter(|side| side.has(speaker)) {
+            side.source.0 = speaker;
+        }
+        weighed.pairs.retain(|pair| sides[pair.source].source.0 == speaker);
     }
 }
 

@@ -172,8 +172,10 @@ impl Page<'_> {
             {
                 let token = self.annotated.token(mention.head);
                 let is_mark = matches!(token.dep, Dep::amod | Dep::nmod | Dep::compound);
-                let whom = self.cast.at(token.head);
-                let whom = whom.iter().find(|&&id| {
+                // *Chilean Foreign **Minister** Rosa **Vidal***: the name stands above the office.
+                let above = self.annotated.ancestors(mention.head).take(2);
+                let mut whom = above.flat_map(|noun| self.cast.at(noun));
+                let whom = whom.find(|&&id| {
                     let other = self.cast.actor(id);
                     other.kind == ActorKind::Person && other.country == own.country
                 });
