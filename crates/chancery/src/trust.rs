@@ -32,13 +32,14 @@ pub const POSITIONS: Line = Line {
     source: "scores/positions.tsv",
 };
 
-/// Of events: `dyads`, and the conflict between actors in `coalitions`.
+/// Of events: `dyads`. The precision is that on articles whose errors nobody read; of those for
+/// development .909 of 504 were right when each fifth was predicted from the others.
 pub const EVENTS: Line = Line {
     kind: "events",
     least: 0.85,
-    precision: 0.908,
-    judged: 1546,
-    coverage: 0.19,
+    precision: 0.831,
+    judged: 118,
+    coverage: 0.18,
     source: "scores/events.en.tsv",
 };
 

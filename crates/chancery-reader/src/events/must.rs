@@ -120,7 +120,9 @@ pub(super) fn keep_speaker(entry: &Entry, candidate: &Candidate, weighed: &mut W
         for side in sides.iter_mut().filter(|side| side.has(speaker)) {
             side.source.0 = speaker;
         }
-        weighed.pairs.retain(|pair| sides[pair.source].source.0 == speaker);
+        weighed
+            .pairs
+            .retain(|pair| sides[pair.source].source.0 == speaker);
     }
 }
 

@@ -5,7 +5,8 @@
 //!
 //! Two sets of boosted trees say for everybody named in the sentence how likely they are the source
 //! and the target ([`super::pairs`]). A third weighs each pair: how likely a careful reader
-//! writes it down. They were learned from articles coded by reading (`training/events.py`); texts of
+//! writes it down; a fourth all that the article tells of the same two ([`super::dyads`]). They were
+//! learned from articles coded by reading (`training/events.py`); texts of
 //! other kinds keep to the rules.
 
 use chancery_record::{ActorId, EventType};
