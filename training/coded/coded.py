@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Articles coded by reading, kept without their text: every quoted word is an offset into the corpus.
 
-    coded.py rebuild CORPUS.jsonl.gz CODED.jsonl OUT [--split dev|test]   writes OUT/articles.json and OUT/gold.json
+    coded.py rebuild CORPUS.jsonl.gz CODED.jsonl OUT [--split dev|test,held]   writes OUT/articles.json and OUT/gold.json
     coded.py strip ARTICLES.json GOLD.json SPLIT                          prints the lines of CODED.jsonl
 
 Offsets are code points of the title, a line feed and the text. What is rebuilt has the format of the scorer of
@@ -76,8 +76,8 @@ def main():
             print(json.dumps(strip(articles[coded["id"]], coded, sys.argv[4]), ensure_ascii=False, separators=(",", ":")))
         return
     corpus, coded, out = sys.argv[2:5]
-    split = sys.argv[sys.argv.index("--split") + 1] if "--split" in sys.argv else None
-    kept = [k for k in lines(coded) if split in (None, k["split"])]
+    splits = sys.argv[sys.argv.index("--split") + 1].split(",") if "--split" in sys.argv else None
+    kept = [k for k in lines(coded) if splits is None or k["split"] in splits]
     ids = {k["id"] for k in kept}
     articles = {a["id"]: a for a in lines(corpus) if a["id"] in ids}
     os.makedirs(out, exist_ok=True)
