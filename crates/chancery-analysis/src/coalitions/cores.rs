@@ -21,9 +21,6 @@ const LEANING: f64 = 0.2;
 /// In which share of the draws an actor must stand with its coalition to be placed at all.
 const MOSTLY: f64 = 0.5;
 
-/// The same where the coalition has no core that holds it together.
-const COMMONLY: f64 = 0.65;
-
 /// Two who stand together may do so by chance; three make a core.
 const LEAST: usize = 3;
 
@@ -84,13 +81,8 @@ pub(super) fn members(actors: &[String], group: &[usize], together: &[Vec<f64>])
                 .map(|(&g, _)| mean(at, measure(g), together))
                 .fold(0.0, f64::max);
             let confidence = with_own - with_other;
-            let least = if cores[&own].is_empty() {
-                COMMONLY
-            } else {
-                MOSTLY
-            };
-            let is_unsure = with_own < least || confidence < LEANING;
-            let standing = if of_group[&own].len() < 2 || is_unsure {
+            let is_unsure = cores[&own].is_empty() || with_own < MOSTLY || confidence < LEANING;
+            let standing = if is_unsure {
                 Standing::Unplaced
             } else if cores[&own].contains(&at) && confidence >= CLEAR {
                 Standing::Core
@@ -111,13 +103,22 @@ pub(super) fn members(actors: &[String], group: &[usize], together: &[Vec<f64>])
     found
 }
 
-/// Leaves alone one or two who alone of a group could be placed, and numbers the groups that remain from 0.
+/// Leaves alone one or two who alone of a group could be placed, and groups of which nobody stands
+/// clearly apart from the others; numbers those that remain from 0.
 fn settle(members: &mut [Member]) {
     let mut size: BTreeMap<usize, usize> = BTreeMap::new();
     for group in members.iter().filter_map(|m| m.group) {
         *size.entry(group).or_default() += 1;
     }
-    let mut kept: Vec<(usize, usize)> = size.into_iter().filter(|&(_, n)| n >= LEAST).collect();
+    let has_core = |group: usize| {
+        members
+            .iter()
+            .any(|m| m.group == Some(group) && m.standing == Standing::Core)
+    };
+    let mut kept: Vec<(usize, usize)> = size
+        .into_iter()
+        .filter(|&(group, n)| n >= LEAST && has_core(group))
+        .collect();
     kept.sort_by_key(|&(group, n)| (std::cmp::Reverse(n), group));
     for member in members {
         member.group = member
@@ -163,6 +164,27 @@ mod tests {
             ]
         );
         assert!((found[0].confidence - 0.85).abs() < 1e-9);
+    }
+
+    #[test]
+    fn without_a_core_there_is_no_coalition() {
+        // The first three stand together, but nearly as often with the others.
+        let mut together = table();
+        for i in 0..5 {
+            for j in 5..8 {
+                together[i][j] = 0.6;
+                together[j][i] = 0.6;
+            }
+        }
+        let actors: Vec<String> = ["A", "B", "C", "D", "E", "F", "G", "H"]
+            .map(String::from)
+            .into();
+        let found = members(&actors, &[0, 0, 0, 0, 0, 1, 1, 1], &together);
+        assert!(
+            found
+                .iter()
+                .all(|member| member.standing == Standing::Unplaced)
+        );
     }
 
     #[test]

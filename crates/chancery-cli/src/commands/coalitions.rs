@@ -14,9 +14,9 @@ use crate::failure::Failure;
 /// The folder gets index.html, network.graphml and tables as CSV and Parquet: agreement, positions,
 /// evidence, coalitions, memberships, periods, outlets.
 ///
-/// Only positions are counted of whose kind nine in ten were right where they were judged; how many
+/// Only positions are counted of whose kind five in six were right where they were judged; how many
 /// others there are is said. Conflict between two, which takes from their agreement in the network, is
-/// summed over all events, each by its confidence.
+/// summed over events of confidence .50 or more, each by its confidence.
 ///
 /// Example: chancery coalitions dataset -o report
 #[derive(Args)]

@@ -115,6 +115,14 @@ pub fn dyads(cast: &Cast, acts: &[Likely<'_>]) -> Vec<Dyad> {
         entry.0 += by_dyad[dyad].iter().map(&likely).sum::<f32>();
         entry.1.push(dyad);
     }
+    // The two likeliest of each type: one of them is a rival of any.
+    let mut by_type: FxHashMap<EventType, Vec<usize>> = FxHashMap::default();
+    for (dyad, key) in keys.iter().enumerate() {
+        let likeliest = by_type.entry(key.0).or_default();
+        likeliest.push(dyad);
+        likeliest.sort_by(|&a, &b| most[b].total_cmp(&most[a]));
+        likeliest.truncate(2);
+    }
     let build = |dyad: usize| {
         let key = keys[dyad];
         let pairs = &by_dyad[dyad];
@@ -140,9 +148,10 @@ pub fn dyads(cast: &Cast, acts: &[Likely<'_>]) -> Vec<Dyad> {
                 .map(|other| most[other]),
         );
         let same_type = best(
-            &mut (0..keys.len())
-                .filter(|&other| other != dyad && keys[other].0 == key.0)
-                .map(|other| most[other]),
+            &mut by_type[&key.0]
+                .iter()
+                .filter(|&&other| other != dyad)
+                .map(|&other| most[other]),
         );
         let is_state = |id: ActorId| cast.actor(id).country.len() == 3;
         let sides = match key.2 {

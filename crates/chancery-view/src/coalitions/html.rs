@@ -201,7 +201,7 @@ fn coverage(report: &Report<'_>, out: &mut String) {
 }
 
 fn groups(report: &Report<'_>, view: &View<'_>, out: &mut String) {
-    out.push_str("<h2>Coalitions</h2><p>Documents are drawn anew many times. <em>Core</em>: at least three who stand with each other in four of five draws, on the average. In brackets: how often a member stands with the core of its coalition (with all of it where there is no core) less how often with another; <em>leaning</em>: at least .20, and with it in most draws (in 65 of 100 where there is no core). Whoever stands nearly as often with others is not placed, and two alone are no coalition. A core is hardly ever there by chance; who leans may stand elsewhere once more is known.</p>");
+    out.push_str("<h2>Coalitions</h2><p>Documents are drawn anew many times. <em>Core</em>: at least three who stand with each other in four of five draws, on the average. In brackets: how often a member stands with the core of its coalition less how often with another; <em>leaning</em>: at least .20, and with it in most draws. Whoever stands nearly as often with others is not placed; two alone are no coalition, nor are those of whom nobody stands clearly apart from the others. A core is hardly ever there by chance; who leans may stand elsewhere once more is known.</p>");
     let n_groups = report
         .found
         .members
