@@ -170,10 +170,11 @@ mod tests {
     fn without_a_core_there_is_no_coalition() {
         // The first three stand together, but nearly as often with the others.
         let mut together = table();
-        for i in 0..5 {
-            for j in 5..8 {
-                together[i][j] = 0.6;
-                together[j][i] = 0.6;
+        for (i, row) in together.iter_mut().enumerate() {
+            for (j, share) in row.iter_mut().enumerate() {
+                if (i < 5) != (j < 5) {
+                    *share = 0.6;
+                }
             }
         }
         let actors: Vec<String> = ["A", "B", "C", "D", "E", "F", "G", "H"]
