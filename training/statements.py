@@ -18,7 +18,7 @@ import tempfile
 import lightgbm
 import numpy
 
-from events import FOLDS, TOP, fold, trees, words
+from events import FOLDS, TOP, Several, fold, trees, words
 
 FEATURES = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(TOP, "target")), "release/examples/statement_features")
 SETTINGS = dict(objective="binary", max_depth=5, num_leaves=12, min_data_in_leaf=20, lambda_l2=8, learning_rate=0.05,
@@ -150,7 +150,7 @@ def main():
         x, y, weight = numbers(articles, right, seen, True)
         model = lightgbm.train(SETTINGS, lightgbm.Dataset(x, y, weight=weight), N)
         with open(os.path.join(TOP, "crates/chancery-reader/src/attribution/careful.bin"), "wb") as file:
-            file.write(trees(model))
+            file.write(trees(Several([model])))
         with open(os.path.join(TOP, "lexicons/en/cues/priors.tsv"), "w", encoding="utf-8") as file:
             file.write("# How often a lemma with its frame, or its part of speech, was a statement's cue in articles coded by reading\n"
                        "# (training/statements.py).\nwords\tright\tseen\n")

@@ -59,8 +59,14 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
         stage.home_share = 0.0;
     }
     if stage.home.is_empty() {
-        // Where no country is named at all, the outlet's own is meant.
-        stage.home = if total == 0 { own } else { filed.clone() };
+        // Where no country is named at all, the outlet's own is meant; a report from a third
+        // country that the text hardly names is no local one.
+        let hardly = best.is_some_and(|(_, &count)| count > 4 * n_filed.max(1));
+        stage.home = match total {
+            0 => own,
+            _ if hardly => String::new(),
+            _ => filed.clone(),
+        };
         stage.home_share = 0.0;
     }
     // Where no other country is named, the place of filing is enough.

@@ -5,7 +5,9 @@
 //! A second mention adds its sentence to the evidence; what the headline tells and the body repeats
 //! is one record.
 
-use chancery_record::{Event, EventType, Status};
+use chancery_record::{ActorId, Event, EventType, Status};
+
+use crate::actors::Cast;
 
 /// An event while repeated mentions are being looked for.
 #[derive(Clone, Debug)]
@@ -19,13 +21,13 @@ pub struct Told {
 }
 
 /// Joins mentions of one event. The first mention in the body gives the record its words.
-pub fn merge(told: Vec<Told>) -> Vec<Event> {
+pub fn merge(cast: &Cast, told: Vec<Told>) -> Vec<Event> {
     let (title, body): (Vec<Told>, Vec<Told>) =
         told.into_iter().partition(|told| told.event.in_title);
     let mut kept: Vec<Told> = Vec::new();
     for told in body.into_iter().chain(title) {
         match kept.iter_mut().find(|other| is_same(other, &told)) {
-            Some(other) => join(other, told),
+            Some(other) => join(cast, other, told),
             None => kept.push(told),
         }
     }
@@ -92,15 +94,26 @@ fn within<T: PartialEq>(a: &[T], b: &[T]) -> bool {
     a.iter().all(|x| b.contains(x)) || b.iter().all(|x| a.contains(x))
 }
 
-fn join(kept: &mut Told, told: Told) {
+fn join(cast: &Cast, kept: &mut Told, told: Told) {
     let (event, other) = (&mut kept.event, told.event);
+    // *Lin visited **Chile** … Lin and **Vidal of Chile** met*: Chile is host already.
+    let beside = |id: ActorId, others: &[ActorId]| {
+        let country = cast.actor(id).country.as_str();
+        let same = |&other: &ActorId| cast.actor(other).country == country;
+        country.len() == 3 && others.iter().any(same)
+    };
+    // Of one country are both sides of what happens within it.
+    let is_domestic = event.source.iter().any(|&id| beside(id, &event.target));
+    let beside = |id: ActorId, others: &[ActorId]| !is_domestic && beside(id, others);
     for id in other.source {
-        if !event.source.contains(&id) && !event.target.contains(&id) {
+        if !event.source.contains(&id) && !event.target.contains(&id) && !beside(id, &event.target)
+        {
             event.source.push(id);
         }
     }
     for id in other.target {
-        if !event.target.contains(&id) && !event.source.contains(&id) {
+        if !event.target.contains(&id) && !event.source.contains(&id) && !beside(id, &event.source)
+        {
             event.target.push(id);
         }
     }

@@ -69,7 +69,7 @@ pub fn events(
         .collect();
     told.sort_by_key(|told| told.event.trigger.first().map(|span| span.start));
     merge::recall(&mut told);
-    let mut out = merge::merge(told);
+    let mut out = merge::merge(cast, told);
     let blamed = speech::accusations(
         &lexicon.events,
         article,
