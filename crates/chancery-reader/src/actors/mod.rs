@@ -6,6 +6,7 @@
 //! for whom it means among those in mind ([`focus`]).
 
 mod abroad;
+mod as_one;
 mod acronyms;
 mod again;
 mod around;
@@ -122,6 +123,7 @@ pub fn cast(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Cast
     lists::expand(&stage, &mut cast);
     home::give(&stage, &mut cast);
     abroad::leave(&stage, &mut cast);
+    as_one::join(&stage, &mut cast);
     describe::finish(&mut cast.actors);
     describe::merge_keys(&mut cast);
     usual::usual(&stage, &mut cast);

@@ -1,0 +1,101 @@
+//! Groups of no one country that a text names as one.
+//!
+//! > Peru thanked its **allies and partners**. … The **creditor banks** agreed; the **banks** will meet.
+//!
+//! Two bare nouns joined by *and* are one group; a bare noun is the group that the text named more
+//! fully before. Leaves alone: *NATO allies and partners*, *banks and other creditors*, *banks* after
+//! *other banks*.
+
+use chancery_record::{ActorId, ActorKind, MentionForm};
+use chancery_text::{Dep, Pos, TokenId};
+
+use super::stage::Stage;
+use super::{Cast, CastMention};
+
+/// Joins two groups that are named as one, and those named again by a bare noun.
+pub(super) fn join(stage: &Stage<'_>, cast: &mut Cast) {
+    for at in 0..cast.mentions.len() {
+        pair(stage, cast, at);
+    }
+    again(cast);
+}
+
+/// ***Allies and partners***
+fn pair(stage: &Stage<'_>, cast: &mut Cast, at: usize) {
+    let doc = stage.doc;
+    let head = cast.mentions[at].head;
+    let Some(first) = group(cast, &cast.mentions[at]) else {
+        return;
+    };
+    let other = head + 2;
+    let is_joined = doc.children_by(head, Dep::conj).any(|noun| noun == other)
+        && doc.lower(head + 1) == "and";
+    if !is_joined || !is_bare(stage, head) || stage.phrase(other).is_none_or(|p| p.start != other) {
+        return;
+    }
+    let Some(second) = cast
+        .mentions
+        .iter()
+        .position(|mention| mention.head == other && group(cast, mention).is_some())
+    else {
+        return;
+    };
+    let mut nouns = [doc.lower(head), doc.lower(other)];
+    nouns.sort_unstable();
+    let mut actor = cast.actors[first.index()].clone();
+    actor.kind = ActorKind::Group;
+    actor.name = stage.words(head..other + 1);
+    actor.key = format!("UNK:{}-and-{}", nouns[0], nouns[1]);
+    let id = ActorId(cast.actors.len() as u32);
+    cast.actors.push(actor);
+    cast.abroad.push(true);
+    cast.mentions[at].actors = vec![id];
+    cast.mentions[at].span.end = cast.mentions[second].span.end;
+    cast.mentions[second].actors.clear();
+}
+
+/// The group that a mention names alone.
+fn group(cast: &Cast, mention: &CastMention) -> Option<ActorId> {
+    match mention.actors[..] {
+        [id] if mention.form == MentionForm::Nominal && cast.is_abroad(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// Whether only an article or whose it is stands before a noun.
+fn is_bare(stage: &Stage<'_>, head: TokenId) -> bool {
+    stage.phrase(head).is_some_and(|phrase| {
+        (phrase.start..head)
+            .all(|word| matches!(stage.doc.token(word).pos, Pos::DET | Pos::PRON))
+    })
+}
+
+/// The ***banks*** after *the creditor banks*.
+fn again(cast: &mut Cast) {
+    let mut first: Vec<(ActorId, String)> = Vec::new();
+    let mut to: Vec<ActorId> = (0..cast.actors.len() as u32).map(ActorId).collect();
+    for mention in &cast.mentions {
+        let Some(id) = group(cast, mention) else {
+            continue;
+        };
+        if first.iter().any(|(known, _)| *known == id) {
+            continue;
+        }
+        let name = cast.actor(id).name.to_lowercase();
+        if !name.contains(' ') {
+            let fuller = first.iter().rev().find(|(_, other)| {
+                let words: Vec<&str> = other.split(' ').collect();
+                words.last() == Some(&name.as_str())
+                    && !words.contains(&"other")
+                    && !words.contains(&"and")
+            });
+            if let Some((fuller, _)) = fuller {
+                to[id.index()] = *fuller;
+            }
+        }
+        first.push((id, name));
+    }
+    for actor in cast.mentions.iter_mut().flat_map(|m| &mut m.actors) {
+        *actor = to[actor.index()];
+    }
+}
