@@ -2,7 +2,7 @@
 
 use chancery_lexicon::actors::{Actors, Entry, Gender, Meaning, Node, Role, RoleKind, Usage};
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
-use chancery_text::{Annotated, Article, EntityLabel, Pos, Span, Sym, Tag, TokenId};
+use chancery_text::{Annotated, Article, Dep, EntityLabel, Pos, Span, Sym, Tag, TokenId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::phrase::Phrase;
@@ -103,6 +103,7 @@ impl<'a> Stage<'a> {
         stage.mark_quotations();
         stage.look_up();
         stage.forget_parties_of_others();
+        stage.forget_origins();
         for at in 0..doc.tokens.len() as TokenId {
             let token = doc.token(at);
             // Headlines write common words in capitals too.
@@ -415,6 +416,29 @@ impl<'a> Stage<'a> {
                 if others.contains(number) {
                     *number = 0;
                 }
+            }
+        }
+    }
+
+    /// ***Cuban** Americans* are of America.
+    fn forget_origins(&mut self) {
+        let is_origin = |hit: &Hit| {
+            let is_state = self
+                .entry_of(*hit)
+                .is_some_and(|(entry, _)| self.entry(entry).kind == ActorKind::State);
+            is_state
+                && (hit.end as usize) < self.doc.tokens.len()
+                && self.doc.token(hit.end - 1).space_after
+                && matches!(self.doc.lower(hit.end), "american" | "americans")
+                && matches!(self.doc.token(hit.start).dep, Dep::amod | Dep::compound | Dep::nmod)
+        };
+        let origins: Vec<u32> = (1..)
+            .zip(&self.hits)
+            .filter_map(|(number, hit)| is_origin(hit).then_some(number))
+            .collect();
+        for number in &mut self.hit_of {
+            if origins.contains(number) {
+                *number = 0;
             }
         }
     }

@@ -32,13 +32,13 @@ pub struct Sure {
 }
 
 /// From which likelihood a pair is kept; chosen where the most is found of what coders wrote down.
-const LEAST: f32 = 0.28;
+const LEAST: f32 = 0.25;
 
 /// What the likelihood of an act by itself must be, if another one tells more plainly of the same two.
 const OWN: f32 = 0.4;
 
 /// Sides that make a pair less likely than this do not go into one act.
-const STRANGE: f32 = 0.28;
+const STRANGE: f32 = 0.25;
 
 /// From which likelihood a pair of an act is kept. Accusations that the rules see need less, with
 /// the confidence that they have.

@@ -30,10 +30,12 @@ impl Page<'_> {
                     ["will", "wo", "shall", "can", "ca", "would", "'ll"]
                         .contains(&self.annotated.lower(aux))
                 });
+                // *Is not ready to help*
+                let unwilling = candidate.predicate.form == Form::Adjective && kind == Agree;
                 if matches!(
                     kind,
                     Agree | Support | Concede | Aid | Cooperate | Consult | Retreat
-                ) && will
+                ) && (will || unwilling)
                 {
                     *status = Status::Done;
                     return Some(Reject);

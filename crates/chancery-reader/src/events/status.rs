@@ -29,6 +29,15 @@ pub fn of(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Stat
         {
             Status::Denied
         }
+        // *Is **not** ready to help*
+        Form::Adjective
+            if matches!(annotated.token(predicate.head).dep, Dep::acomp | Dep::attr)
+                && annotated
+                    .head(predicate.head)
+                    .is_some_and(|verb| grammar::is_negated(annotated, verb)) =>
+        {
+            Status::Denied
+        }
         _ => match of_verb(events, annotated, predicate.head, 0) {
             Status::Done if habitual(annotated, predicate, entry.kind) => Status::Ongoing,
             status => status,
