@@ -215,7 +215,18 @@ pub fn predicates(
         } else {
             patterns
         };
+        // *A **cease-fire***, *the **build-up***: three tokens, one word.
+        let first = grammar::hyphened(annotated, at);
+        let joined = first.and_then(|first| {
+            let word = format!("{}-{}", annotated.lower(first), annotated.lemma(at));
+            events.nouns.get(&word)
+        });
+        let patterns = joined.map_or(patterns, |patterns| &patterns[..]);
         if let Some(mut found) = first_match(annotated, at, patterns, Form::Noun) {
+            if joined.is_some() {
+                found.words.extend(first);
+                found.words.sort_unstable();
+            }
             if events.entries[found.entry as usize].kind.is_none() {
                 continue;
             }
@@ -422,6 +433,7 @@ fn satisfied(
                     annotated.token(child).dep,
                     Dep::xcomp | Dep::ccomp | Dep::advcl | Dep::acl | Dep::dobj
                 ) && annotated.token(child).pos == Pos::VERB
+                    && !is_own_will(annotated, head, child)
                     && !(told && annotated.token(child).dep == Dep::advcl)
                     && (words.has("that") && annotated.token(child).dep == Dep::ccomp
                         || words.has(annotated.lemma(child)) && !has_tense(annotated, child))
@@ -460,6 +472,14 @@ fn satisfied(
             Some((vec![found], false))
         }
     }
+}
+
+/// *Peru wants **to join***: asks nobody; *wants **Chile** to join* does.
+fn is_own_will(annotated: &Annotated, head: TokenId, clause: TokenId) -> bool {
+    ["want", "wish", "need"].contains(&annotated.lemma(head))
+        && annotated.token(clause).dep == Dep::xcomp
+        && annotated.child(clause, Dep::nsubj).is_none()
+        && grammar::object(annotated, head).is_none()
 }
 
 /// Whether a verb has a tense of its own: *said that it **has left***, not *asked it **to leave***.
