@@ -7,7 +7,7 @@
 //! call for                 with a preposition or particle; of several: talks with|between
 //! impose @sanction on      with an object of a word class, and a preposition
 //! lay down weapon|arm      one of several words
-//! agree +meet              with a complement verb
+//! agree +meet              with a complement verb; want +* with any
 //! announce ++ban           with a clause whose verb has a tense: announced that it would ban
 //! <violence erupt          with a subject
 //! military operation       a noun and what stands before it

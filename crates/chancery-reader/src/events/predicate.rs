@@ -436,7 +436,8 @@ fn satisfied(
                     && !is_own_will(annotated, head, child)
                     && !(told && annotated.token(child).dep == Dep::advcl)
                     && (words.has("that") && annotated.token(child).dep == Dep::ccomp
-                        || words.has(annotated.lemma(child)) && !has_tense(annotated, child))
+                        || (words.has("*") || words.has(annotated.lemma(child)))
+                            && !has_tense(annotated, child))
             })?;
             let keep = if words.has("that") {
                 Vec::new()
