@@ -6,7 +6,7 @@
 
 use chancery_lexicon::actors::RoleKind;
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
-use chancery_text::Dep;
+use chancery_text::{Dep, Pos};
 
 use super::focus::Place;
 use super::phrase::{Determiner, Phrase};
@@ -210,6 +210,9 @@ impl Reader<'_, '_> {
                 sectors,
             ));
         }
+        if name == "state" && self.is_condition(phrase) {
+            return None;
+        }
         if !itself {
             if phrase.determiner == Determiner::Indefinite || phrase.owner.is_none() {
                 return None;
@@ -262,6 +265,16 @@ impl Reader<'_, '_> {
         let home = self.stage.home.clone();
         let state = self.stage.state(&home)?;
         Some(Found::one(state, form, "state of the article", 0.5))
+    }
+
+    /// *The grave **state** of the economy*, unlike *the state of Oodland*.
+    fn is_condition(&self, phrase: &Phrase) -> bool {
+        let doc = self.stage.doc;
+        let mut objects = doc
+            .children_by(phrase.head, Dep::prep)
+            .filter(|&link| doc.lower(link) == "of")
+            .filter_map(|link| doc.child(link, Dep::pobj));
+        objects.any(|noun| doc.token(noun).pos != Pos::PROPN)
     }
 
     /// The state that a phrase without a name most likely means, and how sure that is.
