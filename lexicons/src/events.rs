@@ -83,6 +83,8 @@ pub struct Entry {
     pub joint: bool,
     /// Whether the entry's words are so common that both sides must be actors.
     pub weak: bool,
+    /// Whether its verbs are the act itself, whoever is meant: *accuse*.
+    pub plain: bool,
     /// A status that the words themselves give.
     pub status: Option<Status>,
     /// How often its words were events where articles were coded by reading; one half if never met.
@@ -196,6 +198,8 @@ struct RawEntry {
     joint: bool,
     #[serde(default)]
     weak: bool,
+    #[serde(default)]
+    plain: bool,
     #[serde(default)]
     status: Option<String>,
     /// A word class of which the paragraph must hold a word: `@commerce`.
@@ -404,6 +408,7 @@ impl Events {
             noun_target: slots(&raw.noun_target, &frame.noun_target)?,
             joint: raw.joint,
             weak: raw.weak,
+            plain: raw.plain,
             status: raw
                 .status
                 .map(|status| named_status(file, line, &status))

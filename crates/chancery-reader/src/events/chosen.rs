@@ -8,9 +8,14 @@ use rustc_hash::FxHashMap;
 use super::candidate::{self, Candidate};
 use super::choose::{self, Choice, Sure};
 use super::pairs::{Act, Ground};
+use super::predicate::Form;
 use super::read::{Page, Sided};
 use super::sides::is_political;
 use super::{dyads, must, weigh};
+
+/// The confidence of an act that its own words tell, where the model knows too little of those whom
+/// it is between: *accused **the Growers' Forum***.
+const PLAIN: f32 = 0.5;
 
 /// A candidate that the model weighs.
 struct Weighing {
@@ -95,9 +100,10 @@ impl Page<'_> {
                 ruled,
                 ..
             } = weighing;
-            let Some((act, _)) = self.act(candidate, ruled.as_ref()) else {
+            let Some((act, entry)) = self.act(candidate, ruled.as_ref()) else {
                 continue;
             };
+            let is_plain = entry.plain && candidate.predicate.form == Form::Verb;
             let sure = own.iter().enumerate().map(|(pair, &own)| {
                 let key = dyads::key(self.cast, kind, &weighed, pair);
                 let (top, dyad) = by_key.get(&key).copied().unwrap_or_default();
@@ -134,6 +140,10 @@ impl Page<'_> {
             {
                 let likely = sure.iter().map(|sure| sure.dyad).fold(0.0, f32::max);
                 let confidence = hundredths(model.confidence(likely)).min(weigh::FAINT);
+                let confidence = match is_plain && !ruled.target.is_empty() {
+                    true => PLAIN,
+                    false => confidence,
+                };
                 out.push((
                     weighing.number,
                     Sided {
