@@ -8,7 +8,7 @@
 //! impose @sanction on      with an object of a word class, and a preposition
 //! lay down weapon|arm      one of several words
 //! agree +meet              with a complement verb; want +* with any
-//! announce ++ban           with a clause whose verb has a tense: announced that it would ban
+//! announce ++ban           with a clause whose verb has a tense: announced that it would ban; suggest ++* of any
 //! <violence erupt          with a subject
 //! military operation       a noun and what stands before it
 //! ```

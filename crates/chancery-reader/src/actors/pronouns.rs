@@ -7,7 +7,7 @@
 
 use chancery_lexicon::actors::Gender;
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
-use chancery_text::{Dep, Doubt, Tag, TokenId};
+use chancery_text::{Dep, Doubt, Pos, Tag, TokenId};
 
 use super::focus::{Candidate, Place};
 use super::resolve::Reader;
@@ -17,7 +17,15 @@ impl Reader<'_, '_> {
     /// Resolves the pronoun at a token.
     pub(super) fn pronoun(&mut self, token: TokenId) {
         let doc = self.stage.doc;
-        let found = match doc.lower(token) {
+        let word = doc.lower(token);
+        let own = (word.ends_with("self") || word.ends_with("selves"))
+            .then(|| self.reflexive(token))
+            .flatten();
+        if let Some((actors, confidence, note)) = own {
+            self.push_pronoun(token, actors, note, confidence);
+            return;
+        }
+        let found = match word {
             "he" | "him" | "his" | "himself" => self.person(token, Gender::Male),
             "she" | "her" | "hers" | "herself" => self.person(token, Gender::Female),
             "it" | "its" | "itself" => self.thing(token),
@@ -46,6 +54,18 @@ impl Reader<'_, '_> {
             let place = self.place(token);
             self.remember(actors, token, place);
         }
+    }
+
+    /// ***Oz** may destroy **itself***: whoever the verb's subject names.
+    fn reflexive(&self, token: TokenId) -> Option<(Vec<ActorId>, f32, &'static str)> {
+        let doc = self.stage.doc;
+        let verb = doc
+            .ancestors(token)
+            .take(3)
+            .find(|&above| matches!(doc.token(above).pos, Pos::VERB | Pos::AUX))?;
+        let subject = doc.child(verb, Dep::nsubj)?;
+        let actors = self.actors_at(subject);
+        (!actors.is_empty()).then(|| (actors.to_vec(), 0.9, "subject of its verb"))
     }
 
     fn push_pronoun(
