@@ -220,13 +220,17 @@ impl<'a> Page<'a> {
             confidence,
             ..
         } = sided;
+        let (mode, cameo) = match entry.kind {
+            Some(own) if own != kind => turned(own, kind),
+            _ => (entry.mode.as_str(), entry.cameo.as_str()),
+        };
         let event = Event {
             kind,
-            mode: entry.mode.clone(),
+            mode: mode.to_string(),
             contexts: entry.contexts.clone(),
-            cameo: entry.cameo.clone(),
-            intensity: events.intensity(kind, &entry.mode),
-            goldstein: events.goldstein(&entry.cameo),
+            cameo: cameo.to_string(),
+            intensity: events.intensity(kind, mode),
+            goldstein: events.goldstein(cameo),
             source,
             target,
             status,
@@ -426,5 +430,18 @@ fn by_date(status: Status, date: &EventDate, published: PartialDate) -> Status {
             Status::Planned
         }
         other => other,
+    }
+}
+
+/// Mode and CAMEO code of an act that its sentence makes one of another type: *will not meet*
+/// refuses, *commitment to an ally* supports.
+fn turned(own: EventType, kind: EventType) -> (&'static str, &'static str) {
+    match (kind, own) {
+        (EventType::Reject, EventType::Cooperate) => ("assist", "121"),
+        (EventType::Reject, EventType::Aid) => ("assist", "122"),
+        (EventType::Reject, EventType::Concede | EventType::Retreat) => ("change", "124"),
+        (EventType::Reject, EventType::Consult) => ("meet", "125"),
+        (EventType::Reject, _) => ("", "120"),
+        _ => ("", "050"),
     }
 }
