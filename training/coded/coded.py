@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Articles coded by reading, kept without their text: every quoted word is an offset into the corpus.
 
-    coded.py rebuild CORPUS.jsonl.gz CODED.jsonl OUT [--split dev|test,held]   writes OUT/articles.json and OUT/gold.json
+    coded.py rebuild CORPUS.jsonl.gz CODED.jsonl OUT [--split dev|test,held,fresh,late]   writes OUT/articles.json and OUT/gold.json
     coded.py strip ARTICLES.json GOLD.json SPLIT                          prints the lines of CODED.jsonl
 
 Offsets are code points of the title, a line feed and the text. What is rebuilt has the format of the scorer of

@@ -28,8 +28,8 @@ fn pair(stage: &Stage<'_>, cast: &mut Cast, at: usize) {
         return;
     };
     let other = head + 2;
-    let is_joined = doc.children_by(head, Dep::conj).any(|noun| noun == other)
-        && doc.lower(head + 1) == "and";
+    let is_joined =
+        doc.children_by(head, Dep::conj).any(|noun| noun == other) && doc.lower(head + 1) == "and";
     if !is_joined || !is_bare(stage, head) || stage.phrase(other).is_none_or(|p| p.start != other) {
         return;
     }
@@ -65,8 +65,7 @@ fn group(cast: &Cast, mention: &CastMention) -> Option<ActorId> {
 /// Whether only an article or whose it is stands before a noun.
 fn is_bare(stage: &Stage<'_>, head: TokenId) -> bool {
     stage.phrase(head).is_some_and(|phrase| {
-        (phrase.start..head)
-            .all(|word| matches!(stage.doc.token(word).pos, Pos::DET | Pos::PRON))
+        (phrase.start..head).all(|word| matches!(stage.doc.token(word).pos, Pos::DET | Pos::PRON))
     })
 }
 

@@ -6,10 +6,10 @@
 //! for whom it means among those in mind ([`focus`]).
 
 mod abroad;
-mod as_one;
 mod acronyms;
 mod again;
 mod around;
+mod as_one;
 mod author;
 mod bodies;
 mod describe;

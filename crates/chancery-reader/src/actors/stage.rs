@@ -430,7 +430,10 @@ impl<'a> Stage<'a> {
                 && (hit.end as usize) < self.doc.tokens.len()
                 && self.doc.token(hit.end - 1).space_after
                 && matches!(self.doc.lower(hit.end), "american" | "americans")
-                && matches!(self.doc.token(hit.start).dep, Dep::amod | Dep::compound | Dep::nmod)
+                && matches!(
+                    self.doc.token(hit.start).dep,
+                    Dep::amod | Dep::compound | Dep::nmod
+                )
         };
         let origins: Vec<u32> = (1..)
             .zip(&self.hits)
