@@ -17,6 +17,7 @@ mod described;
 mod evidence;
 mod fields;
 mod focus;
+mod forget;
 mod headline;
 mod home;
 mod hyphens;

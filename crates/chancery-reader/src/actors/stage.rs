@@ -2,7 +2,7 @@
 
 use chancery_lexicon::actors::{Actors, Entry, Gender, Meaning, Node, Role, RoleKind, Usage};
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
-use chancery_text::{Annotated, Article, Dep, EntityLabel, Pos, Span, Sym, Tag, TokenId};
+use chancery_text::{Annotated, Article, EntityLabel, Pos, Span, Sym, Tag, TokenId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::phrase::Phrase;
@@ -350,100 +350,6 @@ impl<'a> Stage<'a> {
                 && (!is_word || !capitals && !self.starts_sentence(start));
         }
         self.is_capital(start) || self.is_capital(end - 1)
-    }
-
-    /// Forgets parties of a usual name whose country the article does not name, where it names others
-    /// more than once: *Conservative Party leader Ode told Freedonia's press*.
-    fn forget_parties_of_others(&mut self) {
-        const USUAL: &[&str] = &[
-            "christian",
-            "communist",
-            "communists",
-            "congress",
-            "conservative",
-            "conservatives",
-            "democratic",
-            "democrats",
-            "free",
-            "green",
-            "greens",
-            "house",
-            "labor",
-            "labour",
-            "liberal",
-            "liberals",
-            "lords",
-            "national",
-            "of",
-            "parliament",
-            "party",
-            "people's",
-            "popular",
-            "progressive",
-            "republican",
-            "republicans",
-            "senate",
-            "social",
-            "socialist",
-            "socialists",
-            "the",
-            "workers'",
-        ];
-        let states: Vec<&str> = self
-            .hits
-            .iter()
-            .filter_map(|&hit| Some(self.entry(self.entry_of(hit)?.0)))
-            .filter(|entry| entry.kind == ActorKind::State)
-            .map(|entry| entry.country.as_str())
-            .collect();
-        let is_other = |hit: &Hit| {
-            let Some((entry, _)) = self.entry_of(*hit) else {
-                return false;
-            };
-            let entry = self.entry(entry);
-            entry.kind == ActorKind::Organization
-                && entry.sectors.contains(&Sector::Pty)
-                && states.len() > 1
-                && !states.contains(&entry.country.as_str())
-                && (hit.start..hit.end).all(|at| USUAL.contains(&self.doc.lower(at)))
-        };
-        let others: Vec<u32> = (1..)
-            .zip(&self.hits)
-            .filter_map(|(number, hit)| is_other(hit).then_some(number))
-            .collect();
-        if !others.is_empty() {
-            for number in &mut self.hit_of {
-                if others.contains(number) {
-                    *number = 0;
-                }
-            }
-        }
-    }
-
-    /// ***Cuban** Americans* are of America.
-    fn forget_origins(&mut self) {
-        let is_origin = |hit: &Hit| {
-            let is_state = self
-                .entry_of(*hit)
-                .is_some_and(|(entry, _)| self.entry(entry).kind == ActorKind::State);
-            is_state
-                && (hit.end as usize) < self.doc.tokens.len()
-                && self.doc.token(hit.end - 1).space_after
-                && matches!(self.doc.lower(hit.end), "american" | "americans")
-                && matches!(
-                    self.doc.token(hit.start).dep,
-                    Dep::amod | Dep::compound | Dep::nmod
-                )
-        };
-        let origins: Vec<u32> = (1..)
-            .zip(&self.hits)
-            .filter_map(|(number, hit)| is_origin(hit).then_some(number))
-            .collect();
-        for number in &mut self.hit_of {
-            if origins.contains(number) {
-                *number = 0;
-            }
-        }
     }
 
     fn starts_sentence(&self, token: TokenId) -> bool {
