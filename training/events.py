@@ -35,7 +35,7 @@ ROWS = dict(BASE, learning_rate=0.1, num_leaves=24, min_data_in_leaf=20, lambda_
 PAIRS = dict(BASE, learning_rate=0.1, num_leaves=20, min_data_in_leaf=25, lambda_l2=8, feature_fraction=0.5)
 DYADS = PAIRS
 N_ROWS, N_PAIRS, N_DYADS = 60, 70, 60
-LEAST = 0.28
+LEAST = 0.25
 # Pairs of one act beyond these weigh no more in sum.
 MOST = 4
 # Articles of more dyads than these weigh no more than others.

@@ -83,7 +83,8 @@ pub struct Entry {
     pub joint: bool,
     /// Whether the entry's words are so common that both sides must be actors.
     pub weak: bool,
-    /// Whether its verbs are the act itself, whoever is meant: *accuse*.
+    /// Whether a verb of it with a target stays an event, though the model of events would leave it
+    /// out: *accuse*.
     pub plain: bool,
     /// A status that the words themselves give.
     pub status: Option<Status>,

@@ -51,7 +51,7 @@ enum Form {
 }
 
 /// Below this confidence a record is doubtful, and the text shows it only with `--all`.
-pub const DOUBTFUL: f32 = 0.35;
+pub const DOUBTFUL: f32 = 0.33;
 
 /// Does it.
 pub fn run(read: &Read, global: &Global) -> Result<(), Failure> {

@@ -2,13 +2,14 @@
 //!
 //! > Peru thanked its **allies and partners**. … The **creditor banks** agreed; the **banks** will meet.
 //!
-//! Two bare nouns joined by *and* are one group; a bare noun is the group that the text named more
-//! fully before. Leaves alone: *NATO allies and partners*, *banks and other creditors*, *banks* after
-//! *other banks*.
+//! Two bare nouns for states joined by *and* are one group; a bare noun for those whom states deal with
+//! is the group that the text named more fully before. Leaves alone: *NATO allies and partners*, *banks
+//! and other creditors*, *banks* after *other banks*, *countries* after *rich countries*.
 
 use chancery_record::{ActorId, ActorKind, MentionForm};
 use chancery_text::{Dep, Pos, TokenId};
 
+use super::abroad;
 use super::stage::Stage;
 use super::{Cast, CastMention};
 
@@ -17,7 +18,7 @@ pub(super) fn join(stage: &Stage<'_>, cast: &mut Cast) {
     for at in 0..cast.mentions.len() {
         pair(stage, cast, at);
     }
-    again(cast);
+    again(stage, cast);
 }
 
 /// ***Allies and partners***
@@ -30,7 +31,16 @@ fn pair(stage: &Stage<'_>, cast: &mut Cast, at: usize) {
     let other = head + 2;
     let is_joined =
         doc.children_by(head, Dep::conj).any(|noun| noun == other) && doc.lower(head + 1) == "and";
-    if !is_joined || !is_bare(stage, head) || stage.phrase(other).is_none_or(|p| p.start != other) {
+    let kindred = || {
+        [head, other]
+            .iter()
+            .all(|&noun| abroad::names_several(stage, noun))
+    };
+    if !is_joined
+        || !kindred()
+        || !is_bare(stage, head)
+        || stage.phrase(other).is_none_or(|p| p.start != other)
+    {
         return;
     }
     let Some(second) = cast
@@ -70,7 +80,7 @@ fn is_bare(stage: &Stage<'_>, head: TokenId) -> bool {
 }
 
 /// The ***banks*** after *the creditor banks*.
-fn again(cast: &mut Cast) {
+fn again(stage: &Stage<'_>, cast: &mut Cast) {
     let mut first: Vec<(ActorId, String)> = Vec::new();
     let mut to: Vec<ActorId> = (0..cast.actors.len() as u32).map(ActorId).collect();
     for mention in &cast.mentions {
@@ -81,7 +91,8 @@ fn again(cast: &mut Cast) {
             continue;
         }
         let name = cast.actor(id).name.to_lowercase();
-        if !name.contains(' ') {
+        // *Countries* are any, *the banks* those meant.
+        if !name.contains(' ') && !abroad::names_several(stage, mention.head) {
             let fuller = first.iter().rev().find(|(_, other)| {
                 let words: Vec<&str> = other.split(' ').collect();
                 words.last() == Some(&name.as_str())
@@ -89,7 +100,7 @@ fn again(cast: &mut Cast) {
                     && !words.contains(&"and")
             });
             if let Some((fuller, _)) = fuller {
-                to[id.index()] = *fuller;
+                to[id.index()] = to[fuller.index()];
             }
         }
         first.push((id, name));

@@ -58,10 +58,11 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
     if total < 4 || abroad {
         stage.home_share = 0.0;
     }
+    let mut hardly = false;
     if stage.home.is_empty() {
         // Where no country is named at all, the outlet's own is meant; a report from a third
         // country that the text hardly names is no local one.
-        let hardly = best.is_some_and(|(_, &count)| count > 4 * n_filed.max(1));
+        hardly = best.is_some_and(|(_, &count)| count > 4 * n_filed.max(1));
         stage.home = match total {
             0 => own,
             _ if hardly => String::new(),
@@ -71,7 +72,7 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
     }
     // Where no other country is named, the place of filing is enough.
     let alone = counts.keys().all(|&country| country == filed);
-    stage.at_seat = seat && stage.home == filed;
+    stage.at_seat = seat && (hardly || stage.home == filed);
     if stage.at_seat {
         stage.home.clear();
         stage.home_share = 0.0;

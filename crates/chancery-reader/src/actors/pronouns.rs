@@ -59,6 +59,10 @@ impl Reader<'_, '_> {
     /// ***Oz** may destroy **itself***: whoever the verb's subject names.
     fn reflexive(&self, token: TokenId) -> Option<(Vec<ActorId>, f32, &'static str)> {
         let doc = self.stage.doc;
+        // *Met Putin **himself***
+        if !matches!(doc.token(token).dep, Dep::dobj | Dep::pobj | Dep::dative) {
+            return None;
+        }
         let verb = doc
             .ancestors(token)
             .take(3)

@@ -100,11 +100,16 @@ fn join(cast: &Cast, kept: &mut Told, told: Told) {
     let beside = |id: ActorId, others: &[ActorId]| {
         let country = cast.actor(id).country.as_str();
         let same = |&other: &ActorId| cast.actor(other).country == country;
-        country.len() == 3 && others.iter().any(same)
+        let is_state = country.len() == 3 && !matches!(country, "IGO" | "NGO" | "MNC");
+        is_state && others.iter().any(same)
     };
     // Of one country are both sides of what happens within it.
-    let is_domestic = event.source.iter().any(|&id| beside(id, &event.target));
-    let beside = |id: ActorId, others: &[ActorId]| !is_domestic && beside(id, others);
+    let within =
+        |source: &[ActorId], target: &[ActorId]| source.iter().any(|&id| beside(id, target));
+    let is_hosted = event.kind == EventType::Consult
+        && !within(&event.source, &event.target)
+        && !within(&other.source, &other.target);
+    let beside = |id: ActorId, others: &[ActorId]| is_hosted && beside(id, others);
     for id in other.source {
         if !event.source.contains(&id) && !event.target.contains(&id) && !beside(id, &event.target)
         {

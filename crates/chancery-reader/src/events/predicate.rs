@@ -451,7 +451,12 @@ fn satisfied(
             let clause = children.iter().copied().find(|&child| {
                 annotated.token(child).dep == Dep::ccomp && has_tense(annotated, child)
             })?;
-            let fits = |verb: TokenId| words.has("*") || words.has(annotated.lemma(verb));
+            // *Suggested that Peru **should** leave*
+            let is_duty = annotated
+                .children_by(clause, Dep::aux)
+                .any(|aux| ["should", "must"].contains(&annotated.lower(aux)));
+            let fits =
+                |verb: TokenId| words.has("*") && !is_duty || words.has(annotated.lemma(verb));
             let under = || annotated.children_by(clause, Dep::xcomp).any(fits);
             (fits(clause) || under()).then(|| (Vec::new(), false))
         }
@@ -477,7 +482,7 @@ fn satisfied(
 
 /// *Peru wants **to join***: asks nobody; *wants **Chile** to join* does.
 fn is_own_will(annotated: &Annotated, head: TokenId, clause: TokenId) -> bool {
-    ["want", "wish", "need"].contains(&annotated.lemma(head))
+    ["want", "wish", "need", "seek"].contains(&annotated.lemma(head))
         && annotated.token(clause).dep == Dep::xcomp
         && annotated.child(clause, Dep::nsubj).is_none()
         && grammar::object(annotated, head).is_none()
