@@ -411,6 +411,20 @@ fn small_clause(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
     annotated.child(clause, Dep::nsubj).filter(|_| is_small)
 }
 
+/// Prepositions under an adverb of direction: *walked out **of** the hall*.
+pub fn beyond(annotated: &Annotated, head: TokenId) -> impl Iterator<Item = TokenId> + '_ {
+    let ways = annotated.children(head).iter().copied().filter(|&child| {
+        matches!(
+            annotated.token(child).dep,
+            Dep::prep | Dep::prt | Dep::advmod
+        ) && matches!(
+            annotated.lower(child),
+            "out" | "away" | "back" | "up" | "off" | "down" | "over" | "forward" | "along"
+        )
+    });
+    ways.flat_map(|way| annotated.children_by(way, Dep::prep))
+}
+
 /// What stands under a preposition of a word.
 pub fn under<'a>(
     annotated: &'a Annotated,
@@ -421,6 +435,7 @@ pub fn under<'a>(
         .children(head)
         .iter()
         .copied()
+        .chain(beyond(annotated, head))
         .filter(move |&child| {
             matches!(
                 annotated.token(child).dep,

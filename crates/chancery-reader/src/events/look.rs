@@ -463,6 +463,12 @@ impl Look<'_> {
     pub(super) fn plain_tokens(&self, head: TokenId, slot: &Slot) -> Vec<TokenId> {
         let annotated = self.annotated;
         match slot {
+            Slot::Subject if self.predicate.form == Form::Adjective => {
+                // *Peru is **disappointed***: who feels so is the subject, not who made it so.
+                let felt = annotated.child(head, Dep::nsubjpass);
+                let subject = felt.or_else(|| grammar::subject(annotated, head));
+                subject.into_iter().collect()
+            }
             Slot::Subject => grammar::subject(annotated, head).into_iter().collect(),
             Slot::Object => {
                 let mut out: Vec<TokenId> = annotated

@@ -156,8 +156,16 @@ pub fn predicates(
     for at in tokens.clone() {
         let token = annotated.token(at);
         let (patterns, form) = match token.pos {
+            // *Peru is **disappointed** with Chile*: a participle that tells how its subject feels.
+            Pos::VERB if is_state(index, annotated, at) => {
+                (index.adjectives[token.lower.index()], Form::Adjective)
+            }
             Pos::VERB | Pos::AUX if token.dep != Dep::amod && token.dep != Dep::aux => {
-                (index.verbs[token.lemma.index()], Form::Verb)
+                let joined = joined(&events.verbs, annotated, at);
+                (
+                    joined.unwrap_or(index.verbs[token.lemma.index()]),
+                    Form::Verb,
+                )
             }
             Pos::ADJ
                 if matches!(
@@ -197,8 +205,18 @@ pub fn predicates(
     inside(events, annotated, &mut out);
     for at in tokens {
         let token = annotated.token(at);
-        let is_noun =
-            token.pos == Pos::NOUN || (token.pos == Pos::PROPN && token.dep != Dep::compound);
+        let is_noun = match token.pos {
+            Pos::NOUN => true,
+            Pos::PROPN => token.dep != Dep::compound,
+            // *Held a **roundtable***, read as an adjective.
+            Pos::ADJ => {
+                matches!(
+                    token.dep,
+                    Dep::nsubj | Dep::nsubjpass | Dep::dobj | Dep::pobj
+                ) && annotated.child(at, Dep::det).is_some()
+            }
+            _ => false,
+        };
         // *In order to leave*: no order.
         let is_purpose = annotated.lower(at) == "order"
             && annotated.head(at).map(|above| annotated.lower(above)) == Some("in");
@@ -215,16 +233,11 @@ pub fn predicates(
         } else {
             patterns
         };
-        // *A **cease-fire***, *the **build-up***: three tokens, one word.
-        let first = grammar::hyphened(annotated, at);
-        let joined = first.and_then(|first| {
-            let word = format!("{}-{}", annotated.lower(first), annotated.lemma(at));
-            events.nouns.get(&word)
-        });
-        let patterns = joined.map_or(patterns, |patterns| &patterns[..]);
+        let joined = joined(&events.nouns, annotated, at);
+        let patterns = joined.unwrap_or(patterns);
         if let Some(mut found) = first_match(annotated, at, patterns, Form::Noun) {
             if joined.is_some() {
-                found.words.extend(first);
+                found.words.extend(grammar::hyphened(annotated, at));
                 found.words.sort_unstable();
             }
             if events.entries[found.entry as usize].kind.is_none() {
@@ -245,6 +258,28 @@ pub fn predicates(
     }
     out.sort_by_key(|found| found.head);
     out
+}
+
+/// The patterns of a word joined to the one before it: *a **cease-fire***, ***test-fired** a missile*:
+/// three tokens, one word.
+fn joined<'a>(
+    table: &'a rustc_hash::FxHashMap<String, Vec<Pattern>>,
+    annotated: &Annotated,
+    at: TokenId,
+) -> Option<&'a [Pattern]> {
+    let first = grammar::hyphened(annotated, at)?;
+    let word = format!("{}-{}", annotated.lower(first), annotated.lemma(at));
+    table.get(&word).map(|patterns| &patterns[..])
+}
+
+/// Whether a participle fits a pattern for adjectives.
+fn is_state(index: &Index<'_>, annotated: &Annotated, at: TokenId) -> bool {
+    let token = annotated.token(at);
+    let patterns = index.adjectives[token.lower.index()];
+    token.tag == Tag::VBN
+        && !patterns.is_empty()
+        && annotated.child(at, Dep::auxpass).is_some()
+        && first_match(annotated, at, patterns, Form::Adjective).is_some()
 }
 
 /// Drops verbs that are part of a longer pattern of a deed: ***continue supporting** an ally*, ***stop
@@ -368,6 +403,10 @@ fn satisfied(
             if let Some(&found) = children.iter().find(|child| fits(child)) {
                 return Some((vec![found], false));
             }
+            // *Walked **out of** the hall*
+            if let Some(found) = grammar::beyond(annotated, head).find(|child| fits(child)) {
+                return Some((vec![found], false));
+            }
             if word == "to" && form != Form::Verb {
                 let found = children.iter().find(|&&child| {
                     matches!(
@@ -390,7 +429,8 @@ fn satisfied(
             object_among(annotated, head, words).map(|found| (vec![found], true))
         }
         Need::Prep(word, words) => {
-            let found = children.iter().copied().find_map(|child| {
+            let beyond = grammar::beyond(annotated, head);
+            let found = children.iter().copied().chain(beyond).find_map(|child| {
                 let near = annotated.lower(child) == word
                     && matches!(
                         annotated.token(child).dep,
@@ -409,6 +449,16 @@ fn satisfied(
             });
             if let Some(found) = found {
                 return Some((found, false));
+            }
+            // *Set **up** a **checkpoint***: the object of the verb and its particle.
+            let particle = children.iter().copied().find(|&child| {
+                matches!(annotated.token(child).dep, Dep::prt | Dep::advmod)
+                    && annotated.lower(child) == word
+            });
+            if let Some(particle) = particle
+                && let Some(noun) = object_among(annotated, head, words)
+            {
+                return Some((vec![noun, particle], true));
             }
             if form == Form::Verb
                 && let Some(object) = grammar::object(annotated, head)
@@ -432,7 +482,8 @@ fn satisfied(
                 matches!(
                     annotated.token(child).dep,
                     Dep::xcomp | Dep::ccomp | Dep::advcl | Dep::acl | Dep::dobj
-                ) && annotated.token(child).pos == Pos::VERB
+                ) && (annotated.token(child).pos == Pos::VERB
+                    || words.has("that") && annotated.token(child).pos == Pos::AUX)
                     && !is_own_will(annotated, head, child)
                     && !(told && annotated.token(child).dep == Dep::advcl)
                     && (words.has("that") && annotated.token(child).dep == Dep::ccomp
