@@ -14,6 +14,7 @@
 //! | `given-names.tsv`, `honorifics.tsv` | gender where a text gives it |
 //! | `abroad.tsv` | words of groups that are of no one country |
 //! | `things.tsv` | last words of names that name no actor |
+//! | `shared.tsv` | names of bodies that several states have |
 //! | `examples.tsv` | sentences with the actors they name |
 //!
 //! PETRARCH dictionaries laid over them have names that end in `.txt` ([`petrarch`]).
@@ -47,6 +48,8 @@ pub struct Actors {
     pub offices: FxHashMap<String, String>,
     /// Roles that several hold only if they are of several states: *foreign minister*.
     pub several: FxHashSet<String>,
+    /// Names of bodies that several states have, in lower case: *congress*.
+    pub shared: FxHashSet<String>,
     /// The numbers of states.
     pub states: Vec<State>,
     /// All phrases and what they can mean.
@@ -173,6 +176,7 @@ impl Actors {
                 "honorifics.tsv" => words::honorifics(&mut actors, file)?,
                 "abroad.tsv" => words::abroad(&mut actors, file)?,
                 "things.tsv" => words::things(&mut actors, file)?,
+                "shared.tsv" => words::shared(&mut actors, file)?,
                 "examples.tsv" => {
                     let table = Table::of(file, &["sentence", "expected"])?;
                     for row in table.rows() {

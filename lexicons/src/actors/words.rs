@@ -90,6 +90,15 @@ pub(super) fn things(actors: &mut Actors, file: &File) -> Result<(), LexiconErro
     Ok(())
 }
 
+/// `shared.tsv`: names of bodies that several states have.
+pub(super) fn shared(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
+    let table = Table::of(file, &["name"])?;
+    for row in table.rows() {
+        actors.shared.insert(row?.get("name").to_lowercase());
+    }
+    Ok(())
+}
+
 /// `abroad.tsv`: words of groups that are of no one country; single words, and roles.
 pub(super) fn abroad(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
     let table = Table::of(file, &["words", "class"])?;

@@ -30,6 +30,7 @@ mod phrase;
 mod preface;
 mod pronouns;
 mod resolve;
+mod shared;
 mod signature;
 mod stage;
 mod surnames;
@@ -122,6 +123,7 @@ pub fn cast(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Cast
     let author = author::find(&mut stage);
     let mut cast = resolve::read(&mut stage, author);
     lists::expand(&stage, &mut cast);
+    shared::settle(&stage, &mut cast);
     home::give(&stage, &mut cast);
     abroad::leave(&stage, &mut cast);
     as_one::join(&stage, &mut cast);

@@ -113,6 +113,14 @@ pub fn resolve(
     }
     let (mut target, mut target_depth) = look.fill(target_slots, &source);
     if target.is_empty()
+        && let Some(preposition) = predicate.toward
+        && !(grammar::is_passive(annotated, predicate.head) && annotated.lower(preposition) == "by")
+        && let Some(noun) = annotated.child(preposition, Dep::pobj)
+    {
+        (target, target_depth) = look.actors(noun);
+        target.retain(|id| !source.contains(id));
+    }
+    if target.is_empty()
         && predicate.form == Form::Noun
         && let Some(verb) = predicate.light
     {

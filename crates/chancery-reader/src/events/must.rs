@@ -54,6 +54,7 @@ impl Page<'_> {
                 words,
                 noun: None,
                 light: None,
+                toward: None,
                 form: Form::Verb,
                 weight: 0,
             },

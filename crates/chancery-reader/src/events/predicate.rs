@@ -19,6 +19,9 @@ pub struct Predicate {
     pub noun: Option<TokenId>,
     /// The light verb that a noun hangs under: *held* in *held talks*.
     pub light: Option<TokenId>,
+    /// The preposition that the pattern ends with, where it leads to the other side: *voted
+    /// **against** Peru*, *laid siege **to** the town*.
+    pub toward: Option<TokenId>,
     /// What kind of word the head is.
     pub form: Form,
     /// How exact the pattern is.
@@ -352,11 +355,18 @@ fn first_match(
     patterns.iter().find_map(|pattern| {
         let mut words = vec![head];
         let mut noun = None;
+        let mut toward = None;
         for need in &pattern.needs {
             let (found, is_object) = satisfied(annotated, head, need, form)?;
             if is_object {
                 noun = found.first().copied();
             }
+            toward = match need {
+                Need::Particle(word) if leads(word, noun.is_some() || form == Form::Noun) => {
+                    found.first().copied()
+                }
+                _ => None,
+            };
             words.extend(found);
         }
         words.sort_unstable();
@@ -367,10 +377,22 @@ fn first_match(
             words,
             noun,
             light: None,
+            toward,
             form,
             weight: pattern.weight,
         })
     })
+}
+
+/// Whether a preposition at the end of a pattern leads to the other side: after an object or a noun
+/// more of them do. *Voted **down***: the parser may hang the object under the particle.
+fn leads(preposition: &str, has_object: bool) -> bool {
+    match preposition {
+        "against" | "alongside" | "around" | "behind" | "by" | "down" | "into" | "off" | "onto"
+        | "over" | "with" => true,
+        "at" | "in" | "of" | "on" | "to" => has_object,
+        _ => false,
+    }
 }
 
 /// The words that satisfy a need; whether they are an object.
