@@ -13,6 +13,7 @@ pub mod code;
 mod columns;
 pub mod gazetteer;
 pub mod models;
+pub mod patterns;
 pub mod relations;
 pub mod stands;
 pub mod tools;

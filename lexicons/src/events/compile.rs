@@ -75,7 +75,7 @@ pub(super) fn pattern(
     } else {
         let end = items
             .iter()
-            .position(|item| is_prep(item))
+            .position(|item| is_prep(item) || item.starts_with('+'))
             .unwrap_or(items.len());
         end.saturating_sub(1)
     };

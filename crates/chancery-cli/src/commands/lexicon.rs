@@ -19,6 +19,13 @@ pub enum Lexicons {
     /// --lexicons my-lexicon lexicon check
     Check,
 
+    /// List patterns of events that match no sentence made of their own words: they can hardly match
+    /// anything.
+    ///
+    /// Examples: chancery lexicon patterns; of entries of your own, chancery --lexicons my-lexicon
+    /// lexicon patterns
+    Patterns,
+
     /// Say which entries fire in a sentence, and what is read from it.
     ///
     /// Example: chancery lexicon find "Chile recalled its ambassador from Peru."
@@ -60,6 +67,7 @@ pub enum Lexicons {
 pub fn run(command: Lexicons, global: &Global) -> Result<(), Failure> {
     match command {
         Lexicons::Check => check(global),
+        Lexicons::Patterns => patterns(global),
         Lexicons::Find { sentence } => find(&sentence, global),
         Lexicons::Add { kind, name } => add(&kind, &name),
         Lexicons::Unmatched { files, most, every } => {
@@ -103,6 +111,22 @@ fn check(global: &Global) -> Result<(), Failure> {
             new.len()
         )))
     }
+}
+
+fn patterns(global: &Global) -> Result<(), Failure> {
+    let tools = tools::open(global)?;
+    let tried = chancery::patterns::tried(&tools);
+    let mut out = std::io::stdout().lock();
+    for one in &tried.unmatched {
+        writeln!(out, "[{}] {}  {}", one.entry, one.head, one.sentence)?;
+    }
+    let n_matched = tried.n - tried.unmatched.len();
+    writeln!(
+        out,
+        "{n_matched} of {} patterns match a sentence made of their own words",
+        tried.n
+    )?;
+    Ok(())
 }
 
 fn find(sentence: &str, global: &Global) -> Result<(), Failure> {

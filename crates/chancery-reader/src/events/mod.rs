@@ -32,6 +32,7 @@ pub mod weigh;
 pub(crate) use grammar::joined;
 pub use lessons::{Looked, Signed, looked, signed};
 pub use marked::Marked;
+pub use predicate::{Form, fits};
 pub use read::events;
 pub use relate::{Relation, relate};
 pub use speech::weighed as speech_features;

@@ -157,30 +157,7 @@ pub fn predicates(
     let mut out = Vec::new();
     let mut claimed = rustc_hash::FxHashSet::default();
     for at in tokens.clone() {
-        let token = annotated.token(at);
-        let (patterns, form) = match token.pos {
-            // *Peru is **disappointed** with Chile*: a participle that tells how its subject feels.
-            Pos::VERB if is_state(index, annotated, at) => {
-                (index.adjectives[token.lower.index()], Form::Adjective)
-            }
-            Pos::VERB | Pos::AUX if token.dep != Dep::amod && token.dep != Dep::aux => {
-                let joined = joined(&events.verbs, annotated, at);
-                (
-                    joined.unwrap_or(index.verbs[token.lemma.index()]),
-                    Form::Verb,
-                )
-            }
-            Pos::ADJ
-                if matches!(
-                    token.dep,
-                    Dep::acomp | Dep::attr | Dep::ROOT | Dep::advcl | Dep::conj
-                ) =>
-            {
-                (index.adjectives[token.lemma.index()], Form::Adjective)
-            }
-            _ => continue,
-        };
-        if let Some(found) = first_match(annotated, at, patterns, form) {
+        if let Some(found) = verbal(events, index, annotated, at) {
             let kind = events.entries[found.entry as usize].kind;
             let quiet = kind.is_none();
             // *Announced sanctions*, *called for a truce*: an act of speech, and what it is about.
@@ -207,29 +184,10 @@ pub fn predicates(
     }
     inside(events, annotated, &mut out);
     for at in tokens {
-        let token = annotated.token(at);
-        let is_noun = match token.pos {
-            Pos::NOUN => true,
-            Pos::PROPN => token.dep != Dep::compound,
-            // *Held a **roundtable***, read as an adjective.
-            Pos::ADJ => {
-                matches!(
-                    token.dep,
-                    Dep::nsubj | Dep::nsubjpass | Dep::dobj | Dep::pobj
-                ) && annotated.child(at, Dep::det).is_some()
-            }
-            _ => false,
-        };
-        // *In order to leave*: no order.
-        let is_purpose = annotated.lower(at) == "order"
-            && annotated.head(at).map(|above| annotated.lower(above)) == Some("in");
-        if !is_noun
-            || is_purpose
-            || claimed.contains(&at)
-            || matches!(token.dep, Dep::compound | Dep::npadvmod)
-        {
+        if claimed.contains(&at) || !carries(annotated, at, Form::Noun) {
             continue;
         }
+        let token = annotated.token(at);
         let patterns = index.nouns[token.lemma.index()];
         let patterns = if patterns.is_empty() {
             index.nouns[token.lower.index()]
@@ -263,6 +221,82 @@ pub fn predicates(
     out
 }
 
+/// The pattern of a verb or an adjective.
+fn verbal(
+    events: &Events,
+    index: &Index<'_>,
+    annotated: &Annotated,
+    at: TokenId,
+) -> Option<Predicate> {
+    let token = annotated.token(at);
+    if carries(annotated, at, Form::Adjective) {
+        let word = match token.pos {
+            Pos::ADJ => token.lemma,
+            _ => token.lower,
+        };
+        let patterns = index.adjectives[word.index()];
+        if let Some(found) = first_match(annotated, at, patterns, Form::Adjective) {
+            return Some(found);
+        }
+    }
+    if !carries(annotated, at, Form::Verb) {
+        return None;
+    }
+    let joined = joined(&events.verbs, annotated, at);
+    let patterns = joined.unwrap_or(index.verbs[token.lemma.index()]);
+    first_match(annotated, at, patterns, Form::Verb)
+}
+
+/// Whether a word stands so that it may head a pattern of a kind.
+fn carries(annotated: &Annotated, at: TokenId, form: Form) -> bool {
+    let token = annotated.token(at);
+    let dep = token.dep;
+    match (form, token.pos) {
+        (Form::Verb, Pos::VERB | Pos::AUX) => dep != Dep::amod && dep != Dep::aux,
+        (Form::Adjective, Pos::ADJ) => matches!(
+            dep,
+            Dep::acomp | Dep::attr | Dep::ROOT | Dep::advcl | Dep::conj
+        ),
+        // *Peru is **disappointed** with Chile*: a participle that tells how its subject feels.
+        (Form::Adjective, Pos::VERB) => {
+            token.tag == Tag::VBN && annotated.child(at, Dep::auxpass).is_some()
+        }
+        (Form::Noun, Pos::NOUN | Pos::PROPN) => {
+            // *In order to leave*: no order.
+            let is_purpose = annotated.lower(at) == "order"
+                && annotated.head(at).map(|above| annotated.lower(above)) == Some("in");
+            !is_purpose && !matches!(dep, Dep::compound | Dep::npadvmod)
+        }
+        // *Held a **roundtable***, read as an adjective.
+        (Form::Noun, Pos::ADJ) => {
+            matches!(dep, Dep::nsubj | Dep::nsubjpass | Dep::dobj | Dep::pobj)
+                && annotated.child(at, Dep::det).is_some()
+        }
+        _ => false,
+    }
+}
+
+/// Whether a pattern of that head matches anywhere in a text.
+pub fn fits(annotated: &Annotated, head: &str, pattern: &Pattern, form: Form) -> bool {
+    let is_head = |at: TokenId| {
+        let (lemma, lower) = (annotated.lemma(at), annotated.lower(at));
+        let hyphened = || {
+            let first = grammar::hyphened(annotated, at)?;
+            Some(format!("{}-{lemma}", annotated.lower(first)))
+        };
+        lemma == head
+            || lower == head
+            || american(lemma).as_deref() == Some(head)
+            || hyphened().as_deref() == Some(head)
+    };
+    let one = std::slice::from_ref(pattern);
+    (0..annotated.tokens.len() as TokenId).any(|at| {
+        is_head(at)
+            && carries(annotated, at, form)
+            && first_match(annotated, at, one, form).is_some()
+    })
+}
+
 /// The patterns of a word joined to the one before it: *a **cease-fire***, ***test-fired** a missile*:
 /// three tokens, one word.
 fn joined<'a>(
@@ -273,16 +307,6 @@ fn joined<'a>(
     let first = grammar::hyphened(annotated, at)?;
     let word = format!("{}-{}", annotated.lower(first), annotated.lemma(at));
     table.get(&word).map(|patterns| &patterns[..])
-}
-
-/// Whether a participle fits a pattern for adjectives.
-fn is_state(index: &Index<'_>, annotated: &Annotated, at: TokenId) -> bool {
-    let token = annotated.token(at);
-    let patterns = index.adjectives[token.lower.index()];
-    token.tag == Tag::VBN
-        && !patterns.is_empty()
-        && annotated.child(at, Dep::auxpass).is_some()
-        && first_match(annotated, at, patterns, Form::Adjective).is_some()
 }
 
 /// Drops verbs that are part of a longer pattern of a deed: ***continue supporting** an ally*, ***stop
@@ -508,7 +532,7 @@ fn satisfied(
                     || words.has("that") && annotated.token(child).pos == Pos::AUX)
                     && !is_own_will(annotated, head, child)
                     && !(told && annotated.token(child).dep == Dep::advcl)
-                    && (words.has("that") && annotated.token(child).dep == Dep::ccomp
+                    && (words.has("that") && is_told(annotated, child, form)
                         || (words.has("*") || words.has(annotated.lemma(child)))
                             && !has_tense(annotated, child))
             })?;
@@ -546,10 +570,19 @@ fn satisfied(
                 matches!(
                     annotated.token(child).dep,
                     Dep::compound | Dep::amod | Dep::nmod | Dep::poss
-                ) && (words.has(annotated.lemma(child)) || words.has(annotated.lower(child)))
+                ) && is_one(annotated, child, words)
             })?;
             Some((vec![found], false))
         }
+    }
+}
+
+/// Whether a clause tells what was said: *said **that it left***, *the charge **that it left***.
+fn is_told(annotated: &Annotated, clause: TokenId, form: Form) -> bool {
+    match annotated.token(clause).dep {
+        Dep::ccomp => true,
+        Dep::acl => form == Form::Noun && annotated.child(clause, Dep::mark).is_some(),
+        _ => false,
     }
 }
 
@@ -597,6 +630,21 @@ fn object_among(annotated: &Annotated, verb: TokenId, words: &Words) -> Option<T
     })
 }
 
+/// Whether a word, or two joined by a hyphen, is one of them: *a **cross-border** raid*.
+fn is_one(annotated: &Annotated, token: TokenId, words: &Words) -> bool {
+    let joined = || {
+        let first = grammar::hyphened(annotated, token)?;
+        Some(format!(
+            "{}-{}",
+            annotated.lower(first),
+            annotated.lower(token)
+        ))
+    };
+    words.has(annotated.lemma(token))
+        || words.has(annotated.lower(token))
+        || joined().is_some_and(|word| words.has(&word))
+}
+
 /// The noun, if it is one of the words or has one of them before it.
 fn among(annotated: &Annotated, noun: TokenId, words: &Words) -> Option<TokenId> {
     if matches!(annotated.token(noun).tag, Tag::WDT | Tag::WP) {
@@ -608,7 +656,7 @@ fn among(annotated: &Annotated, noun: TokenId, words: &Words) -> Option<TokenId>
         let named = annotated.head(clause)?;
         return words.has(annotated.lemma(named)).then_some(noun);
     }
-    if words.has(annotated.lemma(noun)) || words.has(annotated.lower(noun)) {
+    if is_one(annotated, noun, words) {
         return Some(noun);
     }
     annotated
