@@ -75,6 +75,8 @@ pub const NAMES: [&str; PAIR] = [
 pub const DISTANCE: usize = ACT + 2;
 /// See [`DISTANCE`].
 pub const LISTED: usize = PAIR - 1;
+/// The columns that tell whether an actor stands where the act's source stands, and its target.
+pub const SLOTS: [usize; 2] = [ACT + 14, ACT + 15];
 
 /// What an article tells that all its acts share.
 pub struct Ground<'a> {

@@ -13,7 +13,7 @@ use chancery_record::{ActorId, EventType};
 use chancery_text::{Annotated, Article};
 
 use super::dyads::Dyad;
-use super::pairs::{ACT, Act, DISTANCE, Ground, LISTED, PAIR, group_number};
+use super::pairs::{ACT, Act, DISTANCE, Ground, LISTED, PAIR, SLOTS, group_number};
 use super::speech;
 use crate::attribution::forest::Forest;
 use crate::attribution::model::logistic;
@@ -330,6 +330,12 @@ fn sides(
             .map(|(source, target)| source.iter().chain(target));
         ruled.into_iter().flatten().any(|&other| other == id)
     };
+    // Of several of one country, whom the rules name stands for it, else who stands in the slot.
+    let worth = |id: ActorId, slot: usize, likely: f32| {
+        let stands = rows.iter().find(|(other, _)| *other == id);
+        let stands = stands.map_or(0.0, |(_, row)| row[SLOTS[slot]]);
+        (ruled(id), stands > 0.0, likely)
+    };
     let mut sides: Vec<Side> = Vec::new();
     for (&(id, _), &(source, target)) in rows.iter().zip(likely) {
         let country = &ground.cast.actor(id).country;
@@ -339,14 +345,18 @@ fn sides(
         let n_likely = u32::from(source > 0.3 || target > 0.3);
         match known {
             Some(side) => {
-                // Of several of one country, whom the rules name stands for it.
-                let known = (ruled(side.source.0), ruled(side.target.0));
-                let stands =
-                    |known: bool, more: bool| ruled(id) && !known || ruled(id) == known && more;
-                if stands(known.0, source > side.source.1) {
+                let known = |member: ActorId, slot: usize| {
+                    let likely = likely
+                        .iter()
+                        .zip(rows)
+                        .find(|(_, (other, _))| *other == member);
+                    let likely = likely.map_or(0.0, |(both, _)| [both.0, both.1][slot]);
+                    worth(member, slot, likely)
+                };
+                if worth(id, 0, source) > known(side.source.0, 0) {
                     side.source.0 = id;
                 }
-                if stands(known.1, target > side.target.1) {
+                if worth(id, 1, target) > known(side.target.0, 1) {
                     side.target.0 = id;
                 }
                 side.source.1 = side.source.1.max(source);
