@@ -37,6 +37,7 @@ mod stage;
 mod surnames;
 mod told;
 mod turns;
+mod unplaced;
 mod used;
 mod usual;
 
@@ -65,6 +66,8 @@ pub struct Cast {
     pub home: String,
     /// For each actor, whether it is a group of no one country: *creditors*, *other nations*.
     pub abroad: Vec<bool>,
+    /// Whether most who act for some country in the text act for none that is known.
+    pub is_unplaced: bool,
 }
 
 /// A mention while the article is being read.
@@ -131,5 +134,6 @@ pub fn cast(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> Cast
     describe::finish(&mut cast.actors);
     describe::merge_keys(&mut cast);
     usual::usual(&stage, &mut cast);
+    cast.is_unplaced = unplaced::is_unplaced(&cast);
     cast
 }

@@ -516,6 +516,7 @@ impl<'a> Reader<'_, 'a> {
             doubts,
             author: author.state.first().copied().or(author.person),
             home: String::new(),
+            is_unplaced: false,
             abroad: Vec::new(),
         }
     }

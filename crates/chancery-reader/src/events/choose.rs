@@ -145,16 +145,20 @@ fn sides(
             continue;
         };
         // Two of one country are not the same one.
-        let other = match to.likeliest_but(from.source.0) {
-            Some(id) if std::ptr::eq(from, to) => id,
-            _ => to.target.0,
+        let (one, other) = match from.within {
+            Some(pair) if std::ptr::eq(from, to) => pair,
+            None if std::ptr::eq(from, to) => {
+                add(&mut sources, from.source.0);
+                continue;
+            }
+            _ => (from.source.0, to.target.0),
         };
         // "Laos and Chad signed a treaty": who acts together, and who visits whom of those who
         // meet, is left to the rules.
         let together = act.ruled.is_some_and(|(source, target)| {
-            target.is_empty() && source.contains(&from.source.0) && source.contains(&other)
+            target.is_empty() && source.contains(&one) && source.contains(&other)
         });
-        for (side, id) in [(from, from.source.0), (to, other)] {
+        for (side, id) in [(from, one), (to, other)] {
             let is_host = joint && !act.is_joint && hosts.iter().any(|host| side.holds(*host));
             let second = if joint {
                 is_host

@@ -11,7 +11,7 @@
 use chancery_record::{ActorId, EventType};
 use rustc_hash::FxHashMap;
 
-use super::pairs::{first_of_country, type_number};
+use super::pairs::{acts_for_one, first_of_country, type_number};
 use super::weigh::{self, Weighed};
 use crate::actors::Cast;
 
@@ -153,7 +153,10 @@ pub fn dyads(cast: &Cast, acts: &[Likely<'_>]) -> Vec<Dyad> {
                 .filter(|&&other| other != dyad)
                 .map(|&other| most[other]),
         );
-        let is_state = |id: ActorId| cast.actor(id).country.len() == 3;
+        let is_state = |id: ActorId| match cast.actor(id).country.len() {
+            0 => acts_for_one(cast, id),
+            n => n == 3,
+        };
         let sides = match key.2 {
             None => 0.0,
             Some(target) if target == key.1 => 1.0,

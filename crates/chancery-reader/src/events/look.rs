@@ -120,7 +120,8 @@ impl Look<'_> {
         let actor = self.cast.actor(id);
         let acts = |other: &ActorId| {
             let other = self.cast.actor(*other);
-            other.country == actor.country
+            !actor.country.is_empty()
+                && other.country == actor.country
                 && (other.kind == ActorKind::State || other.sectors.contains(&Sector::Gov))
         };
         actor.kind == ActorKind::State && others.iter().any(acts)

@@ -91,7 +91,8 @@ impl Page<'_> {
         let own = self.cast.actor(speaker);
         let is_own = |id: &ActorId| {
             let doer = self.cast.actor(*id);
-            *id == speaker || doer.kind == ActorKind::State && doer.country == own.country
+            let is_state = doer.kind == ActorKind::State && !doer.country.is_empty();
+            *id == speaker || is_state && doer.country == own.country
         };
         let political = std::iter::once(&speaker)
             .chain(target)

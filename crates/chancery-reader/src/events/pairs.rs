@@ -251,7 +251,7 @@ impl<'a> Ground<'a> {
                 has(from),
                 has(to),
                 kind_number(self.cast, id),
-                flag(!actor.country.is_empty()),
+                flag(acts_for_one(self.cast, id)),
                 flag(speaker == Some(id)),
                 flag(cue == Some(id)),
                 self.counts
@@ -560,6 +560,12 @@ pub(super) fn group_number(cast: &Cast, id: ActorId) -> f32 {
         true => -2.0,
         false => 0.0,
     }
+}
+
+/// Whether somebody acts for a country: one that is known, or one that nobody knows, in a text about
+/// places that no lexicon has.
+pub(super) fn acts_for_one(cast: &Cast, id: ActorId) -> bool {
+    !cast.actor(id).country.is_empty() || cast.is_unplaced && cast.may_act_for_one(id)
 }
 
 /// The first actor of the same country; the actor itself if it has none.

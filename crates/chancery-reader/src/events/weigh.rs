@@ -13,8 +13,9 @@ use chancery_record::{ActorId, EventType};
 use chancery_text::{Annotated, Article};
 
 use super::dyads::Dyad;
-use super::pairs::{ACT, Act, DISTANCE, Ground, LISTED, PAIR, SLOTS, group_number};
+use super::pairs::{ACT, Act, DISTANCE, Ground, LISTED, PAIR, SLOTS, acts_for_one, group_number};
 use super::speech;
+use crate::actors::Cast;
 use crate::attribution::forest::Forest;
 use crate::attribution::model::logistic;
 
@@ -118,9 +119,19 @@ pub struct Side {
     pub state: f32,
     /// How many of them may have a part.
     pub n_likely: u32,
-    /// All of them, with how likely each is a target.
-    members: Vec<(ActorId, f32)>,
+    /// Which two of them are likeliest to have to do with each other.
+    pub within: Option<(ActorId, ActorId)>,
+    /// All of them.
+    members: Vec<Member>,
     country: String,
+}
+
+/// One of a side; who stands in the act's slot counts for more.
+#[derive(Clone, Copy, Debug)]
+struct Member {
+    id: ActorId,
+    source: f32,
+    target: f32,
 }
 
 /// Two sides, or one alone, and what is known of them.
@@ -263,9 +274,7 @@ pub fn weigh(
     let stands: Vec<(f32, f32)> = sides
         .iter()
         .map(|side| {
-            let own = rows
-                .iter()
-                .filter(|(id, _)| side.members.iter().any(|(member, _)| member == id));
+            let own = rows.iter().filter(|(id, _)| side.has(*id));
             let near = own.min_by(|a, b| a.1[DISTANCE].abs().total_cmp(&b.1[DISTANCE].abs()));
             near.map_or((0.0, 0.0), |(_, row)| (row[DISTANCE], row[LISTED]))
         })
@@ -330,54 +339,83 @@ fn sides(
             .map(|(source, target)| source.iter().chain(target));
         ruled.into_iter().flatten().any(|&other| other == id)
     };
-    // Of several of one country, whom the rules name stands for it, else who stands in the slot.
-    let worth = |id: ActorId, slot: usize, likely: f32| {
-        let stands = rows.iter().find(|(other, _)| *other == id);
-        let stands = stands.map_or(0.0, |(_, row)| row[SLOTS[slot]]);
-        (ruled(id), stands > 0.0, likely)
-    };
     let mut sides: Vec<Side> = Vec::new();
-    for (&(id, _), &(source, target)) in rows.iter().zip(likely) {
+    for (&(id, row), &(source, target)) in rows.iter().zip(likely) {
         let country = &ground.cast.actor(id).country;
+        let lift = |slot: usize| if row[slot] > 0.0 { 2.0 } else { 1.0 };
+        let member = Member {
+            id,
+            source: source * lift(SLOTS[0]),
+            target: target * lift(SLOTS[1]),
+        };
         let known = sides
             .iter_mut()
             .find(|side| !country.is_empty() && side.country == *country);
         let n_likely = u32::from(source > 0.3 || target > 0.3);
         match known {
             Some(side) => {
-                let known = |member: ActorId, slot: usize| {
-                    let likely = likely
-                        .iter()
-                        .zip(rows)
-                        .find(|(_, (other, _))| *other == member);
-                    let likely = likely.map_or(0.0, |(both, _)| [both.0, both.1][slot]);
-                    worth(member, slot, likely)
+                // Of several of one country, whom the rules name stands for it.
+                let known = (ruled(side.source.0), ruled(side.target.0));
+                let of = |id: ActorId| side.members.iter().find(|member| member.id == id);
+                let (from, to) = (of(side.source.0), of(side.target.0));
+                let more = |known: bool, mine: f32, other: Option<f32>| {
+                    ruled(id) && !known || ruled(id) == known && other.is_none_or(|o| mine > o)
                 };
-                if worth(id, 0, source) > known(side.source.0, 0) {
+                if more(known.0, member.source, from.map(|from| from.source)) {
                     side.source.0 = id;
                 }
-                if worth(id, 1, target) > known(side.target.0, 1) {
+                if more(known.1, member.target, to.map(|to| to.target)) {
                     side.target.0 = id;
                 }
                 side.source.1 = side.source.1.max(source);
                 side.target.1 = side.target.1.max(target);
                 side.n_likely += n_likely;
-                side.members.push((id, target));
+                side.members.push(member);
             }
             None => sides.push(Side {
                 source: (id, source),
                 target: (id, target),
                 state: match country.len() {
                     3 => 1.0,
+                    0 if acts_for_one(ground.cast, id) => 1.0,
                     _ => group_number(ground.cast, id),
                 },
                 n_likely,
-                members: vec![(id, target)],
+                within: None,
+                members: vec![member],
                 country: country.clone(),
             }),
         }
     }
+    let (from, to) = act.ruled.unwrap_or_default();
+    for side in &mut sides {
+        let of = |list: &[ActorId]| list.iter().copied().find(|id| side.has(*id));
+        side.within = match (of(from), of(to)) {
+            (Some(source), Some(target)) if source != target => Some((source, target)),
+            (source, _) => within(ground.cast, &side.members, source),
+        };
+    }
     sides
+}
+
+/// Who of one country acts on whom, if the rules tell no more than the source: not *fighters of the Front*
+/// on *the Front*.
+fn within(cast: &Cast, members: &[Member], source: Option<ActorId>) -> Option<(ActorId, ActorId)> {
+    let name = |id: ActorId| cast.actor(id).name.as_str();
+    let is_part = |a: ActorId, b: ActorId| name(a).contains(name(b)) || name(b).contains(name(a));
+    let mut best: Option<(f32, (ActorId, ActorId))> = None;
+    for from in members {
+        for to in members {
+            let likely = from.source * to.target;
+            let is_pair = from.id != to.id
+                && !is_part(from.id, to.id)
+                && source.is_none_or(|source| from.id == source);
+            if is_pair && best.is_none_or(|(most, _)| likely > most) {
+                best = Some((likely, (from.id, to.id)));
+            }
+        }
+    }
+    best.map(|(_, pair)| pair)
 }
 
 /// How likely each actor is the source, and the target.
@@ -397,14 +435,6 @@ impl Side {
 
     /// Whether somebody is one of it.
     pub(super) fn has(&self, id: ActorId) -> bool {
-        self.members.iter().any(|(member, _)| *member == id)
-    }
-
-    /// The likeliest target of it that is not this one.
-    pub(super) fn likeliest_but(&self, id: ActorId) -> Option<ActorId> {
-        let others = self.members.iter().filter(|(other, _)| *other != id);
-        others
-            .max_by(|a, b| a.1.total_cmp(&b.1))
-            .map(|(other, _)| *other)
+        self.members.iter().any(|member| member.id == id)
     }
 }
