@@ -18,6 +18,8 @@ pub struct Choice {
     pub target: Vec<ActorId>,
     /// How likely its pairs are on average, from 0 to 1.
     pub likely: f32,
+    /// Whether it is between two of one country of whom the rules name neither.
+    pub is_guessed: bool,
 }
 
 /// How likely a pair is.
@@ -182,9 +184,13 @@ fn sides(
     }
     targets.retain(|id| !sources.contains(id));
     let likely = pairs.iter().map(|(_, likely)| likely).sum::<f32>() / pairs.len().max(1) as f32;
+    let is_guessed = pairs
+        .iter()
+        .all(|(pair, _)| pair.target == Some(pair.source) && weighed.sides[pair.source].is_guessed);
     Choice {
         source: sources,
         target: targets,
         likely,
+        is_guessed,
     }
 }

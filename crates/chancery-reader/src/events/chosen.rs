@@ -17,6 +17,10 @@ use super::{dyads, must, weigh};
 /// it is between: *accused **the Growers' Forum***.
 const PLAIN: f32 = 0.5;
 
+/// What remains of the confidence where the rules name neither of two of one country: that they have to
+/// do with each other is as sure as else, but one time in ten only it was the very two that coders named.
+const GUESSED: f32 = 0.4;
+
 /// A candidate that the model weighs.
 struct Weighing {
     /// Its number.
@@ -119,7 +123,9 @@ impl Page<'_> {
                     mut source,
                     mut target,
                     likely,
+                    is_guessed,
                 } = choice;
+                let rest = if is_guessed { GUESSED } else { 1.0 };
                 let matters =
                     |&id: &ActorId| is_political(&self.lexicon.events, self.cast.actor(id));
                 if source.iter().chain(&target).any(matters) {
@@ -130,7 +136,8 @@ impl Page<'_> {
                         status,
                         source,
                         target,
-                        confidence: hundredths(model.confidence(likely)).max(weigh::FAINT + 0.01),
+                        confidence: hundredths(rest * model.confidence(likely))
+                            .max(weigh::FAINT + 0.01),
                     };
                     out.push((weighing.number, sided));
                 }

@@ -121,6 +121,8 @@ pub struct Side {
     pub n_likely: u32,
     /// Which two of them are likeliest to have to do with each other.
     pub within: Option<(ActorId, ActorId)>,
+    /// Whether neither the rules nor more than the likelihood of each tells so.
+    pub is_guessed: bool,
     /// All of them.
     members: Vec<Member>,
     country: String,
@@ -382,6 +384,7 @@ fn sides(
                 },
                 n_likely,
                 within: None,
+                is_guessed: true,
                 members: vec![member],
                 country: country.clone(),
             }),
@@ -390,9 +393,11 @@ fn sides(
     let (from, to) = act.ruled.unwrap_or_default();
     for side in &mut sides {
         let of = |list: &[ActorId]| list.iter().copied().find(|id| side.has(*id));
-        side.within = match (of(from), of(to)) {
+        let (source, target) = (of(from), of(to));
+        side.is_guessed = source.is_none();
+        side.within = match (source, target) {
             (Some(source), Some(target)) if source != target => Some((source, target)),
-            (source, _) => within(ground.cast, &side.members, source),
+            _ => within(ground.cast, &side.members, source),
         };
     }
     sides
