@@ -14,6 +14,7 @@ mod look;
 mod marked;
 mod merge;
 mod must;
+mod needs;
 pub mod pairs;
 mod predicate;
 mod read;
