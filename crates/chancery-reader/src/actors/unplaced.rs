@@ -6,6 +6,9 @@ use chancery_record::{ActorId, ActorKind, Sector};
 
 use super::Cast;
 
+/// How often those must be named at least: one unknown body makes no unknown place.
+const LEAST: u32 = 6;
+
 /// Whether most who act for some country act for none that is known.
 pub(super) fn is_unplaced(cast: &Cast) -> bool {
     let (mut known, mut unknown) = (0, 0);
@@ -13,12 +16,12 @@ pub(super) fn is_unplaced(cast: &Cast) -> bool {
         known += u32::from(cast.actor(id).country.len() == 3);
         unknown += u32::from(cast.may_act_for_one(id));
     }
-    unknown > known
+    unknown >= LEAST && unknown > known
 }
 
 impl Cast {
     /// Whether somebody of no known country is such as act for one: a state, those in office, in arms
-    /// or in a party.
+    /// or in a party, a body of which no more is known than its name.
     pub(crate) fn may_act_for_one(&self, id: ActorId) -> bool {
         let actor = self.actor(id);
         let is_of_state = || {
@@ -40,7 +43,8 @@ impl Cast {
         actor.country.is_empty()
             && match actor.kind {
                 ActorKind::State => !self.is_abroad(id),
-                ActorKind::Person | ActorKind::Organization => is_of_state(),
+                ActorKind::Person => !actor.office.is_empty() && is_of_state(),
+                ActorKind::Organization => actor.sectors.is_empty() || is_of_state(),
                 _ => false,
             }
     }
