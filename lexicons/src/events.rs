@@ -6,7 +6,7 @@
 //! meet                     the verb
 //! call for                 with a preposition or particle; of several: talks with|between
 //! impose @sanction on      with an object of a word class, and a preposition
-//! lay down weapon|arm      one of several words
+//! lay down weapon|arm      one of several words; with a particle and an object
 //! agree +meet              with a complement verb; want +* with any
 //! announce ++ban           with a clause whose verb has a tense: announced that it would ban; suggest ++* of any
 //! <violence erupt          with a subject

@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
                 && !candidate
                     .actors
                     .iter()
-                    .any(|&actor| self.suits(actor, ActorKind::Person))
+                    .any(|&actor| self.suits(actor, ActorKind::Person) || subject.contains(&actor))
         });
         if let Some(opposed) = opposed {
             return Some(Found {

@@ -18,7 +18,7 @@ pub struct Choice {
     pub target: Vec<ActorId>,
     /// How likely its pairs are on average, from 0 to 1.
     pub likely: f32,
-    /// Whether it is between two of one country of whom the rules name neither.
+    /// Whether it is between two of one country, and the rules name no source among them.
     pub is_guessed: bool,
 }
 

@@ -17,8 +17,8 @@ use super::{dyads, must, weigh};
 /// it is between: *accused **the Growers' Forum***.
 const PLAIN: f32 = 0.5;
 
-/// What remains of the confidence where the rules name neither of two of one country: that they have to
-/// do with each other is as sure as else, but one time in ten only it was the very two that coders named.
+/// What remains of the confidence between two of one country where the rules name no source: that somebody
+/// there acts on somebody is as sure as else, but one time in ten only it was the two that coders named.
 const GUESSED: f32 = 0.4;
 
 /// A candidate that the model weighs.

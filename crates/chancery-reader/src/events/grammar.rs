@@ -567,3 +567,10 @@ pub(super) fn hyphened(annotated: &Annotated, at: TokenId) -> Option<TokenId> {
         && annotated.head(first) == Some(at);
     is_joined.then_some(first)
 }
+
+/// A word with the one that is joined to it, its own part in a form to be given: *cease-fire*, *test-fired*
+/// as `test-fire`.
+pub(super) fn hyphened_word(annotated: &Annotated, at: TokenId, own: &str) -> Option<String> {
+    let first = hyphened(annotated, at)?;
+    Some(format!("{}-{own}", annotated.lower(first)))
+}

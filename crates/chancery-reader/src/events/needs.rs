@@ -43,15 +43,18 @@ pub(super) fn satisfied(
                 return Some((vec![found], false));
             }
             if word == "to" && form != Form::Verb {
-                let found = children.iter().find(|&&child| {
+                let is_infinitive = |&child: &TokenId| {
                     matches!(
                         annotated.token(child).dep,
                         Dep::acl | Dep::xcomp | Dep::relcl
                     ) && annotated
                         .children_by(child, Dep::aux)
                         .any(|aux| annotated.lower(aux) == "to")
-                })?;
-                return Some((vec![*found], false)).map(|_| (Vec::new(), false));
+                };
+                return children
+                    .iter()
+                    .any(is_infinitive)
+                    .then(|| (Vec::new(), false));
             }
             if form == Form::Verb {
                 let noun = grammar::object(annotated, head)?;
@@ -221,17 +224,10 @@ fn object_among(annotated: &Annotated, verb: TokenId, words: &Words) -> Option<T
 
 /// Whether a word, or two joined by a hyphen, is one of them: *a **cross-border** raid*.
 fn is_one(annotated: &Annotated, token: TokenId, words: &Words) -> bool {
-    let joined = || {
-        let first = grammar::hyphened(annotated, token)?;
-        Some(format!(
-            "{}-{}",
-            annotated.lower(first),
-            annotated.lower(token)
-        ))
-    };
+    let lower = annotated.lower(token);
     words.has(annotated.lemma(token))
-        || words.has(annotated.lower(token))
-        || joined().is_some_and(|word| words.has(&word))
+        || words.has(lower)
+        || grammar::hyphened_word(annotated, token, lower).is_some_and(|word| words.has(&word))
 }
 
 /// The noun, if it is one of the words or has one of them before it.

@@ -281,14 +281,10 @@ fn carries(annotated: &Annotated, at: TokenId, form: Form) -> bool {
 pub fn fits(annotated: &Annotated, head: &str, pattern: &Pattern, form: Form) -> bool {
     let is_head = |at: TokenId| {
         let (lemma, lower) = (annotated.lemma(at), annotated.lower(at));
-        let hyphened = || {
-            let first = grammar::hyphened(annotated, at)?;
-            Some(format!("{}-{lemma}", annotated.lower(first)))
-        };
         lemma == head
             || lower == head
             || american(lemma).as_deref() == Some(head)
-            || hyphened().as_deref() == Some(head)
+            || grammar::hyphened_word(annotated, at, lemma).as_deref() == Some(head)
     };
     let one = std::slice::from_ref(pattern);
     (0..annotated.tokens.len() as TokenId).any(|at| {
@@ -305,9 +301,8 @@ fn joined<'a>(
     annotated: &Annotated,
     at: TokenId,
 ) -> Option<&'a [Pattern]> {
-    let first = grammar::hyphened(annotated, at)?;
-    let word = format!("{}-{}", annotated.lower(first), annotated.lemma(at));
-    table.get(&word).map(|patterns| &patterns[..])
+    let patterns = table.get(&grammar::hyphened_word(annotated, at, annotated.lemma(at))?)?;
+    Some(patterns)
 }
 
 /// Drops verbs that are part of a longer pattern of a deed: ***continue supporting** an ally*, ***stop

@@ -121,7 +121,7 @@ pub struct Side {
     pub n_likely: u32,
     /// Which two of them are likeliest to have to do with each other.
     pub within: Option<(ActorId, ActorId)>,
-    /// Whether neither the rules nor more than the likelihood of each tells so.
+    /// Whether the rules name no source among them, so that those two are only the likeliest.
     pub is_guessed: bool,
     /// All of them.
     members: Vec<Member>,
