@@ -40,6 +40,8 @@ pub enum Abroad {
     Bare,
     /// A word before a noun: *foreign*.
     Before,
+    /// A word before a noun for those with whom somebody deals: *creditor* banks.
+    With,
     /// A word before a noun that tells the contrary: *domestic*.
     Within,
 }
@@ -110,6 +112,7 @@ pub(super) fn abroad(actors: &mut Actors, file: &File) -> Result<(), LexiconErro
             "markets" => Abroad::Markets,
             "bare" => Abroad::Bare,
             "before" => Abroad::Before,
+            "with" => Abroad::With,
             "within" => Abroad::Within,
             "several" => {
                 actors.several.insert(row.get("words").to_string());
@@ -117,7 +120,7 @@ pub(super) fn abroad(actors: &mut Actors, file: &File) -> Result<(), LexiconErro
             }
             other => {
                 let classes = [
-                    "states", "dealings", "markets", "bare", "before", "within", "several",
+                    "states", "dealings", "markets", "bare", "before", "with", "within", "several",
                 ];
                 let (file, line) = (row.file(), row.line);
                 return Err(LexiconError::unknown(file, line, "class", other, classes));

@@ -85,6 +85,7 @@ fn is_abroad(stage: &Stage<'_>, mention: &CastMention, actor: &Actor) -> bool {
     }
     match noun {
         Some(Abroad::Dealings) => !own,
+        _ if has(Abroad::With) => !own,
         Some(Abroad::Markets) => free,
         Some(Abroad::Bare) if free && phrase.head - phrase.start <= 1 => true,
         _ => free && (has(Abroad::Before) || is_numbered(stage, phrase)),

@@ -4,7 +4,7 @@
 
 use chancery_lexicon::actors::Usage;
 use chancery_record::ActorKind;
-use chancery_text::{Dep, TokenId};
+use chancery_text::{Dep, Pos, TokenId};
 
 use super::phrase::{Determiner, Phrase};
 use super::stage::Stage;
@@ -27,6 +27,11 @@ pub(super) fn before(stage: &Stage<'_>, phrase: &mut Phrase, noun: TokenId) {
             && taken != Some(hit.start)
         {
             taken = Some(hit.start);
+            if phrase.name.is_some() && is_post(stage, hit.start) {
+                // "the Freedonian envoy to Oodville Ana Lu": where the envoy is.
+                phrase.start = hit.end;
+                break;
+            }
             if let Some((entry, _)) = stage.entry_of(hit) {
                 let kind = stage.entry(entry).kind;
                 // "the Freedonian U.N. envoy": the state decides, not the body.
@@ -85,7 +90,27 @@ pub(super) fn before(stage: &Stage<'_>, phrase: &mut Phrase, noun: TokenId) {
     }
 }
 
-/// The noun after *of*, *for*, *at*: *the president of Freedonia*.
+/// Whether a place is where an envoy is sent: *ambassador to **Oodville** Ana Lu*.
+pub(super) fn is_post(stage: &Stage<'_>, place: TokenId) -> bool {
+    let doc = stage.doc;
+    let is_place = stage
+        .hit(place)
+        .and_then(|hit| stage.entry_of(hit))
+        .is_some_and(|(entry, usage)| {
+            stage.entry(entry).kind == ActorKind::State && usage != Usage::Demonym
+        });
+    let Some(link) = place.checked_sub(1).filter(|_| is_place) else {
+        return false;
+    };
+    let noun = link
+        .checked_sub(1)
+        .filter(|_| matches!(doc.lower(link), "to" | "in" | "at"));
+    noun.and_then(|noun| stage.role_at(noun))
+        .is_some_and(|(role, plural)| !plural && stage.is_personal(role))
+}
+
+/// The noun after *of*, *for*, *at*: *the president of Freedonia*; whom somebody serves: *adviser
+/// **to the president** of Freedonia*.
 pub(super) fn owner_after(stage: &Stage<'_>, phrase: &mut Phrase) {
     if phrase.owner.is_some()
         || phrase
@@ -121,4 +146,34 @@ pub(super) fn owner_after(stage: &Stage<'_>, phrase: &mut Phrase) {
             return;
         }
     }
+    let office = |at: TokenId| {
+        stage
+            .role_at(at)
+            .is_some_and(|(role, plural)| !plural && stage.is_personal(role))
+    };
+    // "Ana Lu, adviser to the president", however the parser hung it.
+    let serves = |link: TokenId| match phrase.name {
+        Some((_, end)) => stage.form(end) == "," && link > end + 1 && office(link - 1),
+        None => office(phrase.head),
+    };
+    let served = doc
+        .children_by(phrase.head, Dep::prep)
+        .find(|&link| link > phrase.head && doc.lower(link) == "to" && serves(link))
+        .and_then(|link| doc.child(link, Dep::pobj));
+    phrase.owner = served.filter(|&one| is_served(stage, one));
+}
+
+/// Whether somebody holds an office, so that others may serve him: *the prime minister*, *President
+/// Ode*; an envoy to a state does not serve it.
+pub(super) fn is_served(stage: &Stage<'_>, noun: TokenId) -> bool {
+    let office = |at: TokenId| {
+        stage
+            .role_at(at)
+            .is_some_and(|(role, plural)| !plural && stage.is_personal(role))
+    };
+    let doc = stage.doc;
+    office(noun)
+        || doc
+            .children_by(noun, Dep::compound)
+            .any(|word| office(word) && doc.token(noun).pos == Pos::PROPN)
 }

@@ -89,7 +89,8 @@ impl Cast {
                     let word = phrases.word(annotated.lower(at));
                     word.and_then(|word| phrases.facts(word).abroad)
                 };
-                let before = (start..head).any(|at| abroad(at) == Some(Abroad::Before));
+                let before = (start..head)
+                    .any(|at| matches!(abroad(at), Some(Abroad::Before | Abroad::With)));
                 let noun = abroad(head).is_some_and(|class| {
                     matches!(class, Abroad::States | Abroad::Dealings | Abroad::Markets)
                 });

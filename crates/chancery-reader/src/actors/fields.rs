@@ -4,6 +4,7 @@
 
 use chancery_text::{Dep, EntityLabel, Pos, TokenId};
 
+use super::around::is_post;
 use super::stage::Stage;
 
 /// Where a person's name begins in a run that starts with a field or place: *coordinator for North
@@ -33,7 +34,12 @@ pub(super) fn office_before(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
     let (name, _) = stage.phrases[at].name?;
     let sentence = stage.doc.token(name).sentence as usize;
     let start = stage.doc.sentences[sentence].start;
-    if !stage.is_given(name) || name <= start || stage.phrases[at].title_start.is_some() {
+    let posted = || {
+        let place = name.checked_sub(1).and_then(|before| stage.hit(before));
+        place.is_some_and(|place| is_post(stage, place.start))
+    };
+    let begins = stage.is_given(name) || posted();
+    if !begins || name <= start || stage.phrases[at].title_start.is_some() {
         return None;
     }
     let mut before = name;
@@ -41,7 +47,7 @@ pub(super) fn office_before(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
         before -= 1;
         if let Some(noun) = office_at(stage, before) {
             let next = stage.hit(noun).map_or(noun + 1, |hit| hit.end);
-            let field = next < name && matches!(stage.doc.lower(next), "for" | "of" | "to" | "on");
+            let field = next < name && matches!(stage.doc.lower(next), "for" | "of" | "to" | "on" | "in" | "at");
             return field.then_some(noun);
         }
         let token = stage.doc.token(before);

@@ -223,9 +223,11 @@ fn serves(office: &str) -> bool {
         "sultan",
         "speaker",
         "taoiseach",
+        "premier",
+        "elect",
         "leader",
     ];
-    let head = office.rsplit(' ').next().unwrap_or(office);
+    let head = office.rsplit([' ', '-']).next().unwrap_or(office);
     !office.is_empty() && !OTHERS.contains(&head)
 }
 

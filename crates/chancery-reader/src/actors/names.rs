@@ -14,6 +14,7 @@ use super::evidence::{Evidence, evidence};
 use super::headline::{name_fields, name_headline};
 use super::home::find_home;
 use super::phrase::Phrase;
+use super::shared;
 use super::stage::{Facts, Stage};
 use super::surnames::{surname_entry, titled_entry};
 use super::told::{describe_apposed, describe_named, link_appositions, share_country};
@@ -103,7 +104,10 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
             if usage == Usage::City && is_place_only(stage, phrase) {
                 continue;
             }
-            let id = stage.add_entry(entry);
+            let id = match shared::country_beside(stage, entry, phrase) {
+                Some(country) => stage.add_shared(entry, &country),
+                None => stage.add_entry(entry),
+            };
             stage.named[at] = Some(id);
             continue;
         }

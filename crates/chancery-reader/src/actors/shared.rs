@@ -1,17 +1,39 @@
 //! Bodies of a name that several states have: the one of the country in which the article plays.
 //!
 //! > BOGOTA, April 3 - Colombia's president addressed **Congress**.
+//! > He spoke to **the Peruvian Congress**; **Congress** gave no answer.
 //!
 //! The names are in `shared.tsv` of the lexicon. Leaves alone: *the U.S. Congress*, and *Congress* where
 //! the country that the lexicon gives it is named about as often as the article's own.
 
-use chancery_record::{ActorKind, MentionForm};
+use chancery_record::{Actor, ActorKind, MentionForm};
 
 use super::Cast;
 use super::home::dateline_country;
+use super::phrase::Phrase;
 use super::stage::Stage;
 
-/// Gives such bodies to the article's own country.
+/// The country whose word stands beside such a name, if it is not the one of the lexicon: ***Peruvian**
+/// Congress*, *Congress **of Peru***.
+pub(super) fn country_beside(stage: &Stage<'_>, body: u32, phrase: &Phrase) -> Option<String> {
+    let (start, end) = phrase.name?;
+    let entry = stage.entry(body);
+    let name = || stage.words(start..end).to_lowercase();
+    if entry.kind != ActorKind::Organization || !stage.lexicon.shared.contains(&name()) {
+        return None;
+    }
+    let owner = || {
+        let hit = stage.hit(phrase.owner?)?;
+        stage.entry_of(hit).map(|(entry, _)| entry)
+    };
+    let beside = phrase.modifier.map(|(entry, _)| entry).or_else(owner)?;
+    let state = stage.entry(beside);
+    (state.kind == ActorKind::State && state.country != entry.country)
+        .then(|| state.country.clone())
+}
+
+/// Gives such bodies to the article's own country, or to that whose word stands beside the name
+/// elsewhere in it.
 pub(super) fn settle(stage: &Stage<'_>, cast: &mut Cast) {
     let filed = dateline_country(stage);
     let home = if filed.is_empty() {
@@ -19,6 +41,7 @@ pub(super) fn settle(stage: &Stage<'_>, cast: &mut Cast) {
     } else {
         filed
     };
+    take_up(stage, cast);
     if home.is_empty() {
         return;
     }
@@ -30,7 +53,7 @@ pub(super) fn settle(stage: &Stage<'_>, cast: &mut Cast) {
             || actor.country == home
             || actor.country.len() != 3
             || !has_shared_name(stage, cast, number)
-            || !plays_in(cast, number, &home)
+            || !plays_in(cast, number, &home, 2)
         {
             continue;
         }
@@ -38,6 +61,30 @@ pub(super) fn settle(stage: &Stage<'_>, cast: &mut Cast) {
         if let Some(rest) = actor.key.strip_prefix(&format!("{}:", actor.country)) {
             actor.key = format!("{home}:{rest}");
             actor.country.clone_from(&home);
+        }
+    }
+}
+
+/// *The Peruvian Congress* … ***Congress***: one body.
+fn take_up(stage: &Stage<'_>, cast: &mut Cast) {
+    for number in 0..cast.actors.len() {
+        let actor = &cast.actors[number];
+        let Some(rest) = actor.key.strip_prefix(&format!("{}:", actor.country)) else {
+            continue;
+        };
+        let is_other = |other: &Actor| {
+            let theirs = other.key.strip_prefix(&format!("{}:", other.country));
+            theirs == Some(rest) && other.country != actor.country && other.kind == actor.kind
+        };
+        let mut others = cast.actors.iter().filter(|other| is_other(other));
+        let (Some(other), None) = (others.next(), others.next()) else {
+            continue;
+        };
+        let (country, key) = (other.country.clone(), other.key.clone());
+        let is_known = stage.lexicon.place(&actor.key).is_some();
+        if is_known && plays_in(cast, number, &country, 1) && has_shared_name(stage, cast, number) {
+            cast.actors[number].country = country;
+            cast.actors[number].key = key;
         }
     }
 }
@@ -58,8 +105,8 @@ fn has_shared_name(stage: &Stage<'_>, cast: &Cast, number: usize) -> bool {
     })
 }
 
-/// Whether the article names far more of its own country than of the body's.
-fn plays_in(cast: &Cast, number: usize, home: &str) -> bool {
+/// Whether the article names so many times more of its own country than of the body's.
+fn plays_in(cast: &Cast, number: usize, home: &str, times: usize) -> bool {
     let country = &cast.actors[number].country;
     let of = |wanted: &str| {
         let named = cast.mentions.iter().flat_map(|mention| &mention.actors);
@@ -67,5 +114,5 @@ fn plays_in(cast: &Cast, number: usize, home: &str) -> bool {
             .filter(|id| id.index() != number && cast.actor(**id).country == wanted)
             .count()
     };
-    of(home) > 2 * of(country)
+    of(home) > times * of(country)
 }

@@ -485,6 +485,21 @@ impl<'a> Stage<'a> {
         self.add(actor, facts)
     }
 
+    /// A body of the lexicon that several states have by that name, in another country.
+    pub fn add_shared(&mut self, at: u32, country: &str) -> ActorId {
+        let entry = self.entry(at);
+        let rest = entry.key.split_once(':').map_or("", |(_, rest)| rest);
+        let actor = Actor {
+            name: entry.name.clone(),
+            kind: entry.kind,
+            country: country.to_string(),
+            sectors: entry.sectors.clone(),
+            office: String::new(),
+            key: format!("{country}:{rest}"),
+        };
+        self.add(actor, Facts::default())
+    }
+
     /// The state of a country code, if the lexicon has it.
     pub fn state(&mut self, code: &str) -> Option<ActorId> {
         let at = self.lexicon.place(code).filter(|_| code.len() == 3)?;

@@ -84,6 +84,18 @@ fn bearer(stage: &Stage<'_>, name: &Name) -> Option<(u8, u32)> {
                     .is_some_and(|(role, _)| stage.role(role).name == office)
             })
     };
+    // "Former President Ode", whose term is over.
+    let formerly = |office: &str| {
+        name.phrases.iter().any(|&at| {
+            stage.phrases[at].role.is_some_and(|(role, _)| {
+                let title = stage.role(role).name.as_str();
+                let past = title
+                    .strip_prefix("former ")
+                    .or_else(|| title.strip_prefix("ex-"));
+                past.is_some_and(|past| past == office)
+            })
+        })
+    };
     // The best fit: the title that the text gives, a term with dates; a tie decides nothing.
     let mut best: Option<(u8, u32)> = None;
     let mut tied = false;
@@ -98,6 +110,9 @@ fn bearer(stage: &Stage<'_>, name: &Name) -> Option<(u8, u32)> {
         let rank = stage.entry(entry).terms.iter().filter_map(|term| {
             let dated = term.from.is_some() || term.until.is_some();
             match stage.article.published {
+                Some(date) if term.until.is_some_and(|until| until < date) => {
+                    formerly(&term.office).then_some(3)
+                }
                 Some(date) if !term.holds(date) => None,
                 Some(_) => Some(1 + 2 * u8::from(titles(&term.office)) + u8::from(dated)),
                 None if titles(&term.office) => Some(3),

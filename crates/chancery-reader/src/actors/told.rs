@@ -5,9 +5,10 @@
 //! Ana Lu is of Freedonia, of its government, its foreign minister.
 
 use chancery_lexicon::actors::{RoleKind, Usage};
-use chancery_record::{ActorId, ActorKind, Sector};
+use chancery_record::{Actor, ActorId, ActorKind, Sector};
 use chancery_text::{Dep, Pos, TokenId};
 
+use super::around::is_served;
 use super::describe::is_domestic;
 use super::fields::{office_after, office_before};
 use super::home::located;
@@ -33,6 +34,9 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
         if person && let Some(office) = office_before(stage, at).or_else(|| office_after(stage, at))
         {
             stage.apposed.insert(office, head);
+            if let Some(second) = second_office(stage, office) {
+                stage.apposed.insert(second, head);
+            }
             continue;
         }
         let mut noun = match stage.doc.token(head).dep {
@@ -64,6 +68,18 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
             noun = token.head;
         }
     }
+}
+
+/// The office that is joined to one without an article: *Ana Lu, spokeswoman and **adviser** to the
+/// president*.
+fn second_office(stage: &Stage<'_>, office: TokenId) -> Option<TokenId> {
+    let second = stage.doc.child(office, Dep::conj)?;
+    let phrase = stage.phrase(second)?;
+    let held = phrase
+        .role
+        .is_some_and(|(role, plural)| !plural && stage.is_personal(role));
+    let bare = phrase.determiner == Determiner::Bare && phrase.name.is_none();
+    (held && bare).then_some(second)
 }
 
 /// The word before a name that stands between commas, or between a comma and the end, and that the
@@ -241,11 +257,15 @@ fn owner_tells(
     let mut here = owner;
     let prep = stage.doc.token(owner).head;
     // "ambassador to": whom one is sent to does not own one.
-    if prep != head && stage.doc.lower(prep) == "to" {
+    if prep != head && stage.doc.lower(prep) == "to" && !is_served(stage, owner) {
         return Default::default();
     }
     for _ in 0..2 {
-        if let Some(actor) = stage.named_at(here) {
+        // What is not yet known of somebody named may stand around the name.
+        let open = |actor: &Actor| actor.kind == ActorKind::Person && actor.country.is_empty();
+        if let Some(actor) = stage.named_at(here)
+            && !open(stage.actor(actor))
+        {
             let actor = stage.actor(actor);
             return (
                 actor.country.clone(),
@@ -346,8 +366,8 @@ fn country_in_name(stage: &Stage<'_>, phrase: &Phrase) -> Option<String> {
     })
 }
 
-/// *Ana Lu and Bo Chen of Freedonia*: the first of the list is of the same country, unless his
-/// own title says otherwise.
+/// *Ana Lu and Bo Chen of Freedonia*, *Freedonia's Ana Lu and Bo Chen*: all of a list are of the
+/// same country, unless their own title says otherwise.
 pub(super) fn share_country(stage: &mut Stage<'_>) {
     for at in 0..stage.phrases.len() {
         let Some(actor) = stage.named[at] else {
@@ -355,6 +375,11 @@ pub(super) fn share_country(stage: &mut Stage<'_>) {
         };
         let head = stage.phrases[at].head;
         let token = *stage.doc.token(head);
+        let open = stage.actor(actor).country.is_empty();
+        if open && let Some(country) = country_of_list(stage, at) {
+            stage.actors[actor.index()].country = country;
+            continue;
+        }
         let by_of = stage.phrases[at].owner.is_some_and(|owner| owner > head);
         if token.dep != Dep::conj || !by_of || stage.actor(actor).kind != ActorKind::Person {
             continue;
@@ -368,6 +393,26 @@ pub(super) fn share_country(stage: &mut Stage<'_>) {
             other.country = country;
         }
     }
+}
+
+/// The country of the first of a list, which owns those in it: *Freedonia's Ana Lu, the envoy, and
+/// **Bo Chen***.
+fn country_of_list(stage: &Stage<'_>, at: usize) -> Option<String> {
+    let phrase = &stage.phrases[at];
+    let token = stage.doc.token(phrase.head);
+    let person = |at: usize| {
+        stage.named[at].is_some_and(|actor| stage.actor(actor).kind == ActorKind::Person)
+    };
+    if token.dep != Dep::conj || !person(at) || phrase.modifier.is_some() {
+        return None;
+    }
+    let first = *stage.apposed.get(&token.head).unwrap_or(&token.head);
+    let other = stage.phrase(first).filter(|other| other.name.is_some())?;
+    let (_, word) = other.modifier?;
+    let owns = word < first && matches!(stage.form(word + 1), "'s" | "’s" | "'" | "’");
+    let actor = stage.actor(stage.named_at(first)?);
+    (owns && actor.kind == ActorKind::Person && actor.country.len() == 3)
+        .then(|| actor.country.clone())
 }
 
 /// What the nouns beside names tell.
