@@ -228,9 +228,37 @@ impl Actors {
         if phrase.is_empty() {
             return;
         }
-        self.names.push(phrase.to_string());
-        self.phrases.add(phrase, Meaning::Actor { entry, usage });
+        for spelled in std::iter::once(phrase.to_string()).chain(other_spelling(phrase)) {
+            self.phrases.add(&spelled, Meaning::Actor { entry, usage });
+            self.names.push(spelled);
+        }
     }
+}
+
+/// The British spelling of a name in American spelling, or the other way round: *Organization*,
+/// *Organisation*.
+fn other_spelling(name: &str) -> Option<String> {
+    const SPELLINGS: &[(&str, &str)] = &[
+        ("Organization", "Organisation"),
+        ("Labor", "Labour"),
+        ("Defense", "Defence"),
+        ("Center", "Centre"),
+        ("Program", "Programme"),
+    ];
+    let mut changed = false;
+    let words: Vec<&str> = name
+        .split(' ')
+        .map(|word| {
+            let other = SPELLINGS.iter().find_map(|&(one, two)| match word {
+                _ if word == one => Some(two),
+                _ if word == two => Some(one),
+                _ => None,
+            });
+            changed |= other.is_some();
+            other.unwrap_or(word)
+        })
+        .collect();
+    changed.then(|| words.join(" "))
 }
 
 fn example(row: Row<'_, '_>) -> Example {

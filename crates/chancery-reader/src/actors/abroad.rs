@@ -25,6 +25,10 @@ pub(super) fn leave(stage: &Stage<'_>, cast: &mut Cast) {
             first[actor.index()].get_or_insert(at);
         }
     }
+    let joint: Vec<bool> = first
+        .iter()
+        .map(|first| first.is_some_and(|at| is_joint(stage, cast, &cast.mentions[at])))
+        .collect();
     cast.abroad = vec![false; cast.actors.len()];
     for (number, first) in first.into_iter().enumerate() {
         let Some(mention) = first.map(|at| &cast.mentions[at]) else {
@@ -36,7 +40,8 @@ pub(super) fn leave(stage: &Stage<'_>, cast: &mut Cast) {
             actor.kind,
             ActorKind::Group | ActorKind::People | ActorKind::Organization
         );
-        if is_known || !may || !is_abroad(stage, mention, actor) {
+        let of_several = joint[number];
+        if is_known || !may || !of_several && !is_abroad(stage, mention, actor) {
             continue;
         }
         if !actor.country.is_empty() {
@@ -48,6 +53,15 @@ pub(super) fn leave(stage: &Stage<'_>, cast: &mut Cast) {
         cast.abroad[number] = true;
     }
     call(stage, cast);
+}
+
+/// Whether several of several countries own them: ***their** respective teams*.
+fn is_joint(stage: &Stage<'_>, cast: &Cast, mention: &CastMention) -> bool {
+    let owner = stage.phrase(mention.head).and_then(|phrase| phrase.owner);
+    let owners = owner.map_or(&[][..], |owner| cast.at(owner));
+    let mut countries = owners.iter().map(|&id| cast.actor(id).country.as_str());
+    let first = countries.next();
+    countries.any(|country| Some(country) != first)
 }
 
 fn is_abroad(stage: &Stage<'_>, mention: &CastMention, actor: &Actor) -> bool {

@@ -15,6 +15,7 @@ pub(super) fn before(stage: &Stage<'_>, phrase: &mut Phrase, noun: TokenId) {
     let has_role = phrase.role.is_some() && phrase.name.is_none();
     let mut at = noun;
     let mut taken = None;
+    let is_field = is_field(stage, phrase.head);
     while at > phrase.start {
         at -= 1;
         let token = doc.token(at);
@@ -39,7 +40,11 @@ pub(super) fn before(stage: &Stage<'_>, phrase: &mut Phrase, noun: TokenId) {
                     && phrase
                         .modifier
                         .is_some_and(|(other, _)| stage.entry(other).kind == ActorKind::Igo);
-                let free = phrase.modifier.is_none() || by_body;
+                // "Envoy for Oz Relations Ambassador Ana Lu": whom he deals with.
+                let dealt_with = is_field
+                    && phrase.title_start.is_some()
+                    && matches!(kind, ActorKind::State | ActorKind::Igo);
+                let free = (phrase.modifier.is_none() || by_body) && !dealt_with;
                 if free && (kind != ActorKind::Person || has_role) {
                     phrase.modifier = Some((entry, hit.end - 1));
                 }
@@ -88,6 +93,19 @@ pub(super) fn before(stage: &Stage<'_>, phrase: &mut Phrase, noun: TokenId) {
     if let Some((role, _)) = phrase.role {
         phrase.gender = phrase.gender.or(stage.role(role).gender);
     }
+}
+
+/// Whether a phrase begins with what an office is for: *envoy for **Oz Relations Ambassador** Ana Lu*.
+fn is_field(stage: &Stage<'_>, head: TokenId) -> bool {
+    let doc = stage.doc;
+    let token = doc.token(head);
+    let link = token.head;
+    token.dep == Dep::pobj
+        && token.pos == Pos::PROPN
+        && matches!(doc.lower(link), "for" | "on")
+        && stage
+            .role_at(doc.token(link).head)
+            .is_some_and(|(role, plural)| !plural && stage.is_personal(role))
 }
 
 /// Whether a place is where an envoy is sent: *ambassador to **Oodville** Ana Lu*.
@@ -161,6 +179,25 @@ pub(super) fn owner_after(stage: &Stage<'_>, phrase: &mut Phrase) {
         .find(|&link| link > phrase.head && doc.lower(link) == "to" && serves(link))
         .and_then(|link| doc.child(link, Dep::pobj));
     phrase.owner = served.filter(|&one| is_served(stage, one));
+}
+
+/// Who serves the holder of an office: *the **assistant** to the president for grain*; else the holder.
+pub(super) fn server(stage: &Stage<'_>, office: TokenId) -> TokenId {
+    let doc = stage.doc;
+    let start = stage.hit(office).map_or(office, |hit| hit.start);
+    let link = start
+        .checked_sub(1)
+        .and_then(|before| match doc.lower(before) {
+            "the" => before.checked_sub(1),
+            _ => Some(before),
+        })
+        .filter(|&link| doc.lower(link) == "to");
+    let server = link.and_then(|link| link.checked_sub(1)).filter(|&noun| {
+        stage
+            .role_at(noun)
+            .is_some_and(|(role, plural)| !plural && stage.is_personal(role))
+    });
+    server.unwrap_or(office)
 }
 
 /// Whether somebody holds an office, so that others may serve him: *the prime minister*, *President

@@ -4,7 +4,7 @@
 
 use chancery_text::{Dep, EntityLabel, Pos, TokenId};
 
-use super::around::is_post;
+use super::around::{is_post, server};
 use super::stage::Stage;
 
 /// Where a person's name begins in a run that starts with a field or place: *coordinator for North
@@ -24,6 +24,8 @@ pub(super) fn given_start(stage: &Stage<'_>, start: TokenId, last: TokenId) -> O
                     | "operations"
                     | "council"
             )
+            // "For New Technologies Ana Lu".
+            || stage.form(at).len() > 1 && stage.doc.lower(at).ends_with("ies")
     };
     (at > start && known(at - 1)).then_some(at)
 }
@@ -47,8 +49,12 @@ pub(super) fn office_before(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
         before -= 1;
         if let Some(noun) = office_at(stage, before) {
             let next = stage.hit(noun).map_or(noun + 1, |hit| hit.end);
-            let field = next < name && matches!(stage.doc.lower(next), "for" | "of" | "to" | "on" | "in" | "at");
-            return field.then_some(noun);
+            let field = next < name
+                && matches!(
+                    stage.doc.lower(next),
+                    "for" | "of" | "to" | "on" | "in" | "at"
+                );
+            return field.then_some(server(stage, noun));
         }
         let token = stage.doc.token(before);
         let inside = stage.is_capital(before) && token.pos != Pos::PUNCT
@@ -65,7 +71,8 @@ pub(super) fn office_before(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
 }
 
 /// The office that follows a name behind a comma: *Bo Chen and **Ana Lu**, the assistant secretary
-/// of state*; *the harvest may fail, **Ana Lu**, Freedonian minister of grain, warned*.
+/// of state*; *the harvest may fail, **Ana Lu**, Freedonian minister of grain, warned*; ***Ana Lu**,
+/// Freedonia's minister, and Bo Chen*.
 pub(super) fn office_after(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
     let (_, end) = stage.phrases[at].name?;
     let n = stage.doc.tokens.len() as TokenId;
@@ -73,10 +80,18 @@ pub(super) fn office_after(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
         return None;
     }
     let from = end + 1 + TokenId::from(stage.doc.lower(end + 1) == "the");
+    // "Ana Lu, Freedonia's minister", unless Ana Lu is known to be of another state.
+    let known = stage.named[at].map_or("", |actor| stage.actor(actor).country.as_str());
+    let owned = |word: TokenId| {
+        let owner = stage.hit(word - 1).and_then(|hit| stage.entry_of(hit));
+        matches!(stage.form(word), "'s" | "’s")
+            && owner
+                .is_some_and(|(entry, _)| known.is_empty() || stage.entry(entry).country == known)
+    };
     (from..n.min(end + 8))
         .map_while(|word| {
             let part = matches!(stage.doc.token(word).pos, Pos::NOUN | Pos::ADJ | Pos::PROPN);
-            part.then_some(word)
+            (part || owned(word)).then_some(word)
         })
         .find_map(|word| office_at(stage, word))
 }

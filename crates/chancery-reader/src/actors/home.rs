@@ -17,11 +17,21 @@ use super::stage::Stage;
 pub(super) fn find_home(stage: &mut Stage<'_>) {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     let (mut total, mut n_bodies) = (0, 0);
+    let filed = dateline_country(stage);
     for actor in stage.named.iter().flatten() {
         let actor = &stage.actors[actor.index()];
         let country = actor.country.as_str();
         // Whom a diplomat told something says nothing of whence he is.
         if actor.kind == ActorKind::Outlet {
+            continue;
+        }
+        // "Congress" may be that of the place of filing.
+        let shared = &stage.lexicon.shared;
+        let elsewhere = !filed.is_empty() && filed != country;
+        if elsewhere
+            && actor.kind == ActorKind::Organization
+            && shared.contains(&actor.name.to_lowercase())
+        {
             continue;
         }
         if country.len() == 3 && !matches!(country, "IGO" | "NGO" | "MNC") {
@@ -31,7 +41,6 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
         n_bodies += u32::from(country == "IGO");
     }
     // Where two countries are named about as often, the one that the report was filed from.
-    let filed = dateline_country(stage);
     let best = counts.iter().max_by_key(|&(_, &count)| count);
     let n_filed = counts.get(filed.as_str()).copied().unwrap_or(0);
     // A report on a body of states is no local one, though it was filed from its seat.
@@ -227,8 +236,12 @@ fn serves(office: &str) -> bool {
         "elect",
         "leader",
     ];
-    let head = office.rsplit([' ', '-']).next().unwrap_or(office);
-    !office.is_empty() && !OTHERS.contains(&head)
+    let mut words = office.split([' ', '-']);
+    let ends = [
+        words.next().unwrap_or(office),
+        words.next_back().unwrap_or(""),
+    ];
+    !office.is_empty() && !ends.iter().any(|word| OTHERS.contains(word))
 }
 
 /// Whether a state has that office: the United States has secretaries and no ministers.

@@ -34,6 +34,7 @@ impl Reader<'_, '_> {
             let before = self.actors_at(token.head);
             if let [actor] = before
                 && self.suits(*actor, data.kind.actor(plural))
+                && !self.is_of_another(phrase, *actor)
             {
                 return Some(Found::one(*actor, MentionForm::Nominal, "apposition", 0.95));
             }
@@ -121,6 +122,14 @@ impl Reader<'_, '_> {
             country.clone_from(&self.stage.actor(state).country);
         }
         Some(self.new_nominal(phrase, role, plural, country, sectors))
+    }
+
+    /// Whether a phrase tells of another country than the one somebody is known to be of: *Ode, **Oz's
+    /// minister**, and Ana Lu*, three people.
+    fn is_of_another(&self, phrase: &Phrase, actor: ActorId) -> bool {
+        let known = self.stage.actor(actor).country.as_str();
+        let (country, _) = told(self.stage, phrase, 0);
+        known.len() == 3 && country.len() == 3 && country != known && known != "IGO"
     }
 
     /// The state of a government's document, where it calls somebody by a bare title.

@@ -4,7 +4,7 @@
 //!
 //! Head *Lu*, name *Ana Lu*, title *foreign minister*, owner *Freedonia*.
 
-use chancery_lexicon::actors::{Gender, RoleKind, Usage};
+use chancery_lexicon::actors::{Gender, Meaning, RoleKind, Usage};
 use chancery_record::ActorKind;
 use chancery_text::{Dep, EntityLabel, Pos, Tag, TokenId};
 
@@ -140,7 +140,37 @@ fn nameable(stage: &Stage<'_>, at: TokenId) -> bool {
         && stage.is_capital(at)
         && !stage.doc.in_title(token.sentence as usize)
         && stage.role_at(at).is_none();
-    is_particle(form) || taken || (token.entity == EntityLabel::PERSON && stage.is_capital(at))
+    is_particle(form)
+        || taken
+        || is_known_name(stage, at)
+        || (token.entity == EntityLabel::PERSON && stage.is_capital(at))
+}
+
+/// Whether a word that the tagger took for a common noun is one of a name of the lexicon: of a full
+/// name, or within a sentence of the surname of somebody in office.
+fn is_known_name(stage: &Stage<'_>, at: TokenId) -> bool {
+    let token = stage.doc.token(at);
+    let noun = matches!(token.pos, Pos::NOUN | Pos::ADJ | Pos::VERB | Pos::X);
+    let sentence = token.sentence as usize;
+    if !noun || !stage.is_capital(at) || stage.doc.in_title(sentence) || stage.capitals[sentence] {
+        return false;
+    }
+    let Some(hit) = stage.hit(at) else {
+        return false;
+    };
+    let within = at > stage.doc.sentences[sentence].start;
+    stage.meanings(hit).iter().any(|meaning| match *meaning {
+        Meaning::Actor { entry, usage } => {
+            let entry = stage.entry(entry);
+            let in_office = entry.term(stage.article.published).is_some();
+            entry.kind == ActorKind::Person
+                && match usage {
+                    Usage::Surname => within && in_office,
+                    _ => hit.end - hit.start > 1,
+                }
+        }
+        Meaning::Role { .. } => false,
+    })
 }
 
 fn is_particle(form: &str) -> bool {
@@ -341,10 +371,8 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
 
     let person_hit = hit.filter(|&hit| {
         stage.meanings(hit).iter().all(|meaning| match *meaning {
-            chancery_lexicon::actors::Meaning::Actor { entry, .. } => {
-                stage.entry(entry).kind == ActorKind::Person
-            }
-            chancery_lexicon::actors::Meaning::Role { .. } => false,
+            Meaning::Actor { entry, .. } => stage.entry(entry).kind == ActorKind::Person,
+            Meaning::Role { .. } => false,
         })
     });
     if let (Some(hit), Some((number, usage))) = (hit, entry)

@@ -114,5 +114,5 @@ fn plays_in(cast: &Cast, number: usize, home: &str, times: usize) -> bool {
             .filter(|id| id.index() != number && cast.actor(**id).country == wanted)
             .count()
     };
-    of(home) > times * of(country)
+    of(home) + 1 > times * of(country) && (of(home) > 0 || of(country) == 0)
 }

@@ -3,7 +3,8 @@
 //! > **President Ode** left; **Ode** will return.
 
 use chancery_lexicon::actors::{Meaning, Usage};
-use chancery_record::ActorKind;
+use chancery_record::{ActorKind, Sector};
+use chancery_text::TokenId;
 
 use super::names::Name;
 use super::stage::Stage;
@@ -67,9 +68,46 @@ pub(super) fn titled_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
         .map(|(_, entry)| entry)
 }
 
+/// Whether a word of another country stands before the title: *the **Freedonian** president, Ode*.
+fn is_elsewhere(stage: &Stage<'_>, name: &Name, entry: u32) -> bool {
+    let country = &stage.entry(entry).country;
+    name.phrases.iter().any(|&at| {
+        let phrase = &stage.phrases[at];
+        let (Some((state, word)), Some(title)) = (phrase.modifier, phrase.title_start) else {
+            return false;
+        };
+        let owns = matches!(stage.form(word + 1), "'s" | "’s");
+        let next = word + 1 + TokenId::from(owns);
+        let state = stage.entry(state);
+        next == title && state.kind == ActorKind::State && state.country != *country
+    })
+}
+
+/// Whether the title is one of the church, the law or a school that he never had: *Bishop Ode*.
+fn has_other_calling(stage: &Stage<'_>, name: &Name, entry: u32) -> bool {
+    let own = &stage.entry(entry).terms;
+    name.phrases.iter().any(|&at| {
+        let phrase = &stage.phrases[at];
+        let Some((role, _)) = phrase.role.filter(|_| phrase.title_start.is_some()) else {
+            return false;
+        };
+        let role = stage.role(role);
+        let calling = |sector: &&Sector| {
+            let clergy = role.name.ends_with("bishop") || role.name == "cardinal";
+            matches!(
+                sector,
+                Sector::Jud | Sector::Edu | Sector::Leg | Sector::Lab
+            ) || **sector == Sector::Rel && clergy
+        };
+        let calling = role.sectors.iter().find(calling);
+        calling.is_some_and(|calling| !own.iter().any(|term| term.sectors.contains(calling)))
+    })
+}
+
 /// The office-holder of the lexicon whose surname fits best, and how well.
 fn bearer(stage: &Stage<'_>, name: &Name) -> Option<(u8, u32)> {
-    if name.words.len() > 2 || name.evidence.is_body() {
+    // A recognizer's single guess is no proof of a body.
+    if name.words.len() > 2 || name.evidence.is_body() && name.evidence.body > 2 {
         return None;
     }
     let phrase = &stage.phrases[name.phrases[0]];
@@ -107,11 +145,16 @@ fn bearer(stage: &Stage<'_>, name: &Name) -> Option<(u8, u32)> {
         else {
             continue;
         };
+        if is_elsewhere(stage, name, entry) || has_other_calling(stage, name, entry) {
+            continue;
+        }
         let rank = stage.entry(entry).terms.iter().filter_map(|term| {
             let dated = term.from.is_some() || term.until.is_some();
             match stage.article.published {
                 Some(date) if term.until.is_some_and(|until| until < date) => {
-                    formerly(&term.office).then_some(3)
+                    // "King Ode reigned long", of whom no successor is called so.
+                    let called = titles(&term.office).then_some(1);
+                    formerly(&term.office).then_some(3).or(called)
                 }
                 Some(date) if !term.holds(date) => None,
                 Some(_) => Some(1 + 2 * u8::from(titles(&term.office)) + u8::from(dated)),

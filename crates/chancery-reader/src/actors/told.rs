@@ -8,7 +8,7 @@ use chancery_lexicon::actors::{RoleKind, Usage};
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
 use chancery_text::{Dep, Pos, TokenId};
 
-use super::around::is_served;
+use super::around::{is_served, server};
 use super::describe::is_domestic;
 use super::fields::{office_after, office_before};
 use super::home::located;
@@ -22,9 +22,8 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
         let head = stage.phrases[at].head;
         if stage.named[at].is_some() && ends_field(stage, at) {
             let preposition = stage.doc.token(head).head;
-            stage
-                .apposed
-                .insert(stage.doc.token(preposition).head, head);
+            let office = server(stage, stage.doc.token(preposition).head);
+            stage.apposed.insert(office, head);
             continue;
         }
         let Some(actor) = stage.named[at] else {
@@ -396,7 +395,7 @@ pub(super) fn share_country(stage: &mut Stage<'_>) {
 }
 
 /// The country of the first of a list, which owns those in it: *Freedonia's Ana Lu, the envoy, and
-/// **Bo Chen***.
+/// **Bo Chen***, *Ana Lu, Freedonia's envoy, and **Bo Chen***.
 fn country_of_list(stage: &Stage<'_>, at: usize) -> Option<String> {
     let phrase = &stage.phrases[at];
     let token = stage.doc.token(phrase.head);
@@ -408,10 +407,16 @@ fn country_of_list(stage: &Stage<'_>, at: usize) -> Option<String> {
     }
     let first = *stage.apposed.get(&token.head).unwrap_or(&token.head);
     let other = stage.phrase(first).filter(|other| other.name.is_some())?;
-    let (_, word) = other.modifier?;
-    let owns = word < first && matches!(stage.form(word + 1), "'s" | "’s" | "'" | "’");
+    let owns = |phrase: &Phrase| {
+        let word = phrase.modifier.map(|(_, word)| word).or(phrase.owner);
+        word.is_some_and(|word| {
+            word < phrase.head && matches!(stage.form(word + 1), "'s" | "’s" | "'" | "’")
+        })
+    };
+    let mut beside = stage.apposed.iter().filter(|&(_, &name)| name == first);
+    let by_office = beside.any(|(&noun, _)| stage.phrase(noun).is_some_and(owns));
     let actor = stage.actor(stage.named_at(first)?);
-    (owns && actor.kind == ActorKind::Person && actor.country.len() == 3)
+    ((owns(other) || by_office) && actor.kind == ActorKind::Person && actor.country.len() == 3)
         .then(|| actor.country.clone())
 }
 
