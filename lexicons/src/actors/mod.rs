@@ -15,6 +15,7 @@
 //! | `abroad.tsv` | words of groups that are of no one country |
 //! | `things.tsv` | last words of names that name no actor |
 //! | `shared.tsv` | names of bodies that several states have |
+//! | `worldwide.tsv` | outlets that report from everywhere |
 //! | `examples.tsv` | sentences with the actors they name |
 //!
 //! PETRARCH dictionaries laid over them have names that end in `.txt` ([`petrarch`]).
@@ -50,6 +51,8 @@ pub struct Actors {
     pub several: FxHashSet<String>,
     /// Names of bodies that several states have, in lower case: *congress*.
     pub shared: FxHashSet<String>,
+    /// Names of outlets that report from everywhere, as they stand in their table.
+    pub worldwide: FxHashSet<String>,
     /// The numbers of states.
     pub states: Vec<State>,
     /// All phrases and what they can mean.
@@ -177,6 +180,7 @@ impl Actors {
                 "abroad.tsv" => words::abroad(&mut actors, file)?,
                 "things.tsv" => words::things(&mut actors, file)?,
                 "shared.tsv" => words::shared(&mut actors, file)?,
+                "worldwide.tsv" => words::worldwide(&mut actors, file)?,
                 "examples.tsv" => {
                     let table = Table::of(file, &["sentence", "expected"])?;
                     for row in table.rows() {

@@ -101,6 +101,15 @@ pub(super) fn shared(actors: &mut Actors, file: &File) -> Result<(), LexiconErro
     Ok(())
 }
 
+/// `worldwide.tsv`: outlets that report from everywhere.
+pub(super) fn worldwide(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
+    let table = Table::of(file, &["name"])?;
+    for row in table.rows() {
+        actors.worldwide.insert(row?.get("name").to_string());
+    }
+    Ok(())
+}
+
 /// `abroad.tsv`: words of groups that are of no one country; single words, and roles.
 pub(super) fn abroad(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
     let table = Table::of(file, &["words", "class"])?;

@@ -4,7 +4,7 @@
 
 use chancery_lexicon::actors::Usage;
 use chancery_record::ActorKind;
-use chancery_text::{Dep, Pos, TokenId};
+use chancery_text::{Dep, EntityLabel, Pos, TokenId};
 
 use super::phrase::{Determiner, Phrase};
 use super::stage::Stage;
@@ -22,6 +22,11 @@ pub(super) fn before(stage: &Stage<'_>, phrase: &mut Phrase, noun: TokenId) {
         if token.dep == Dep::poss && token.head == phrase.head {
             phrase.determiner = Determiner::Possessed;
             phrase.owner = Some(at);
+            break;
+        }
+        if phrase.name.is_some() && doc.token(at).entity == EntityLabel::DATE {
+            // "On Monday President Ode left": read as one name.
+            phrase.start = at + 1;
             break;
         }
         if let Some(hit) = stage.hit(at)

@@ -150,6 +150,8 @@ struct Told {
     of_sentence: FxHashMap<u32, Vec<String>>,
     /// The sentence that first names each actor.
     first: FxHashMap<ActorId, u32>,
+    /// The countries that each acts on or speaks to; he is of none of them.
+    faced: FxHashMap<ActorId, Vec<String>>,
 }
 
 impl Told {
@@ -159,6 +161,7 @@ impl Told {
             filed: String::new(),
             of_sentence: FxHashMap::default(),
             first: FxHashMap::default(),
+            faced: FxHashMap::default(),
         };
         for mention in &cast.mentions {
             let &[actor] = &mention.actors[..] else {
@@ -168,6 +171,10 @@ impl Told {
             let country = &cast.actors[actor.index()].country;
             if country.is_empty() && mention.form == MentionForm::Name {
                 told.first.entry(actor).or_insert(sentence);
+            }
+            if country.is_empty() && mention.form != MentionForm::Pronoun {
+                let faced = told.faced.entry(actor).or_default();
+                faced.extend(faced_by(stage, cast, mention.head));
             }
             let state = cast.actors[actor.index()].kind == ActorKind::State;
             if !state || mention.form != MentionForm::Name {
@@ -190,12 +197,14 @@ impl Told {
     /// The country of an official: above all one of the sentence that first names him.
     fn likeliest(&self, official: ActorId, office: &str, margin: f32) -> Option<String> {
         let near = self.of_sentence.get(self.first.get(&official)?);
+        let faced = self.faced.get(&official).map_or(&[][..], Vec::as_slice);
+        let faces = |country: &str| faced.iter().any(|one| one == country);
         let mut best: Option<(&str, f32)> = None;
         let mut next = 0.0f32;
         for (country, &weight) in &self.weights {
             let here = near.map_or(0, |near| near.iter().filter(|&one| one == country).count());
             let weight = weight + here as f32;
-            if !may_hold(office, country) {
+            if !may_hold(office, country) || faces(country) {
                 continue;
             }
             match best {
@@ -206,15 +215,62 @@ impl Told {
                 }
             }
         }
-        let (country, most) = best?;
+        let filed = &self.filed;
+        let may_be_local = !filed.is_empty() && !faces(filed) && may_hold(office, filed);
+        let Some((country, most)) = best else {
+            // Nobody else is named: *OODVILLE, April 3 - The minister accused Oz.*
+            let is_local = may_be_local && margin == CLEARLY && !faced.is_empty();
+            return is_local.then(|| filed.clone());
+        };
         let plain = self.weights.get(country).copied().unwrap_or(0.0);
         // A report gives no country to officials of the place it was filed from.
-        let local = self.weights.get(&self.filed).copied().unwrap_or(0.0);
-        if plain <= 2.0 * local && margin == CLEARLY && may_hold(office, &self.filed) {
-            return Some(self.filed.clone());
+        let local = self.weights.get(filed).copied().unwrap_or(0.0);
+        if plain <= 2.0 * local && margin == CLEARLY && may_be_local {
+            return Some(filed.clone());
         }
-        (most >= margin * next && most > 1.0).then(|| country.to_string())
+        // The only other country than those he faces.
+        let alone = !faced.is_empty() && next == 0.0;
+        let enough = if alone { 1.0 } else { 1.5 };
+        (most >= margin * next && most >= enough).then(|| country.to_string())
     }
+}
+
+/// The countries that stand in what a subject does: *the minister accused **Oz***, *met the **Ozian**
+/// envoy*. What he only says may well be of his own.
+fn faced_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Vec<String> {
+    const SAYING: &[&str] = &[
+        "say", "add", "note", "announce", "state", "declare", "be", "believe",
+    ];
+    let doc = stage.doc;
+    let token = doc.token(subject);
+    if !matches!(token.dep, Dep::nsubj) {
+        return Vec::new();
+    }
+    let verb = token.head;
+    if SAYING.contains(&doc.lemma(verb)) {
+        return Vec::new();
+    }
+    let to = doc.token(verb).right_edge;
+    let mut out = Vec::new();
+    let mut at = verb + 1;
+    while at <= to {
+        // The clauses of what he tells are of anybody.
+        let clause = doc.token(at).dep == Dep::ccomp && doc.token(at).head == verb;
+        if clause && doc.lemma(verb) == "tell" {
+            break;
+        }
+        if let &[actor] = cast.at(at) {
+            let actor = cast.actor(actor);
+            let place = actor.kind == ActorKind::State
+                && doc.token(at).dep == Dep::pobj
+                && matches!(doc.lower(doc.token(at).head), "in" | "from" | "of");
+            if actor.country.len() == 3 && !place && !out.contains(&actor.country) {
+                out.push(actor.country.clone());
+            }
+        }
+        at += 1;
+    }
+    out
 }
 
 /// Whether a government's own paper means its own by that office: an adviser, an envoy; heads of
@@ -279,9 +335,11 @@ fn government(stage: &Stage<'_>) -> String {
         .map_or(String::new(), |entry| entry.country.clone())
 }
 
-/// The country of the outlet, if the lexicon has it.
+/// The country of the outlet, if the lexicon has it; none for those that report from everywhere.
 fn outlet_country(stage: &Stage<'_>) -> String {
-    outlet_entry(stage).map_or(String::new(), |entry| entry.country.clone())
+    outlet_entry(stage)
+        .filter(|entry| !stage.lexicon.worldwide.contains(&entry.name))
+        .map_or(String::new(), |entry| entry.country.clone())
 }
 
 fn outlet_entry<'a>(stage: &Stage<'a>) -> Option<&'a Entry> {

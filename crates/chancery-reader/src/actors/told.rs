@@ -153,8 +153,34 @@ pub(super) fn told(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Ve
         if !is_domestic(&own) {
             sectors = own;
         }
+    } else if of_anybody && presides_over_a_body(stage, phrase) && sectors == [Sector::Gov] {
+        sectors.clear();
     }
     (country, sectors)
+}
+
+/// Whether somebody heads a body of which no more is known than its name: *president of the **Dockers'
+/// Union***.
+fn presides_over_a_body(stage: &Stage<'_>, phrase: &Phrase) -> bool {
+    let is_body = |owner: TokenId| {
+        let token = stage.doc.token(owner);
+        let known = stage
+            .hit(owner)
+            .is_some_and(|hit| stage.entry_of(hit).is_some());
+        let state = stage
+            .role_at(owner)
+            .is_some_and(|(role, _)| stage.role(role).kind == RoleKind::State);
+        let person = stage
+            .role_at(owner)
+            .is_some_and(|(role, _)| stage.is_personal(role));
+        token.pos == Pos::PROPN
+            && stage.doc.lower(token.head) == "of"
+            && token.entity == chancery_text::EntityLabel::ORG
+            && !known
+            && !state
+            && !person
+    };
+    phrase.owner.is_some_and(is_body)
 }
 
 /// Country and sectors of the body that stands before a title or owns it: ***GTB** President Ana

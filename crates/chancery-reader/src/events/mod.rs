@@ -1,5 +1,6 @@
 //! Who did what to whom.
 
+mod beyond;
 mod buildings;
 pub mod candidate;
 pub mod choose;

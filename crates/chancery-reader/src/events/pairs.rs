@@ -8,6 +8,7 @@ use chancery_record::{ActorId, ActorKind, EventType, MentionForm, Sector, Statem
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 use rustc_hash::FxHashMap;
 
+use super::beyond;
 use super::candidate::Candidate;
 use super::listed::Lists;
 use super::predicate::Form;
@@ -158,6 +159,8 @@ impl<'a> Ground<'a> {
             .and_then(|number| self.statements.get(number as usize)?.speaker);
         // Who tells of a deed has no part in it, unless the telling names them.
         let is_deed = matches!(act.kind.quad(), 2 | 4);
+        let clauses = beyond::clauses(annotated, candidate, act.kind);
+        let mut beyond: Vec<ActorId> = Vec::new();
         // The mention of each actor that is nearest in the tree.
         let mut places: Vec<(ActorId, Place)> = Vec::new();
         let sentence = annotated.token(head).sentence;
@@ -168,6 +171,13 @@ impl<'a> Ground<'a> {
             }
             let is_inside = self.inner[mention as usize] == told;
             if is_deed && speaker == Some(actor) && !is_inside {
+                continue;
+            }
+            if clauses
+                .iter()
+                .any(|clause| clause.is_beyond(annotated, mention))
+            {
+                beyond.push(actor);
                 continue;
             }
             let first = self.lists.first(mention);
@@ -198,6 +208,9 @@ impl<'a> Ground<'a> {
             .collect();
         for actor in others {
             let outlet = self.cast.actor(actor).kind == ActorKind::Outlet;
+            if beyond.contains(&actor) {
+                continue;
+            }
             if !outlet && !places.iter().any(|(other, _)| *other == actor) {
                 places.push((actor, Place::default()));
             }

@@ -372,7 +372,23 @@ fn first_match(
     patterns: &[Pattern],
     form: Form,
 ) -> Option<Predicate> {
+    // *Ruled **out** sanctions*: another verb than *ruled*, if the lexicon knows it.
+    let particle = annotated
+        .child(head, Dep::prt)
+        .filter(|_| form == Form::Verb)
+        .map(|particle| annotated.lower(particle));
+    let names = |pattern: &Pattern| {
+        let mut needs = pattern.needs.iter();
+        needs.any(|need| match need {
+            Need::Particle(word) | Need::Prep(word, _) => Some(word.as_str()) == particle,
+            _ => false,
+        })
+    };
+    let is_known = particle.is_some() && patterns.iter().any(names);
     patterns.iter().find_map(|pattern| {
+        if is_known && !names(pattern) {
+            return None;
+        }
         let mut words = vec![head];
         let mut noun = None;
         let mut toward = None;

@@ -7,9 +7,11 @@
 
 use chancery_lexicon::events::{Weights, feature_hash};
 use chancery_record::{StatementId, Status, Voice};
-use chancery_text::TokenId;
+use chancery_text::{Dep, TokenId};
 use rustc_hash::FxHashSet;
 
+use super::grammar;
+use super::predicate::Form;
 use super::read::Page;
 use super::signs::{self, Known};
 
@@ -23,13 +25,55 @@ pub(super) fn settle(page: &Page<'_>, known: &Known<'_>) -> (Status, Voice) {
     signs::signs(page, known, &mut |parts| {
         hashes.insert(feature_hash(parts));
     });
-    let status = best(&events.status, &hashes).and_then(Status::named);
+    let own = best(&events.status, &hashes).and_then(Status::named);
+    let status = if is_surely_denied(page, known) {
+        Some(Status::Denied)
+    } else {
+        own
+    };
     let voice = match (best(&events.voice, &hashes), known.voice) {
         // What a speaker claims is never made the outlet's word.
         (Some("claimed"), Voice::Outlet) => nearest(page, known.predicate.head),
         (_, voice) => voice,
     };
     (status.unwrap_or(known.status), voice)
+}
+
+/// Whether a verb itself says that it did not happen: *has **not** attacked*, ***denied** that it
+/// attacked*, ***refrained** from attacking*. No weight of other signs makes that done.
+fn is_surely_denied(page: &Page<'_>, known: &Known<'_>) -> bool {
+    let annotated = page.annotated;
+    let predicate = known.predicate;
+    let verb = match predicate.form {
+        Form::Verb => Some(predicate.head),
+        _ => predicate.light,
+    };
+    let only = |verb: TokenId| {
+        annotated
+            .children_by(verb, Dep::advmod)
+            .any(|word| annotated.lower(word) == "only")
+    };
+    let refused = verb.is_none() && is_object_of_denial(page, predicate.head);
+    refused || known.status == Status::Denied && verb.is_some_and(|verb| !only(verb))
+}
+
+/// *Ruled out **sanctions***, *denied **the attack***
+fn is_object_of_denial(page: &Page<'_>, noun: TokenId) -> bool {
+    let annotated = page.annotated;
+    let token = annotated.token(noun);
+    let out = |verb: TokenId| {
+        let particle = annotated.child(verb, Dep::prt);
+        particle.is_some_and(|particle| annotated.lower(particle) == "out")
+    };
+    token.dep == Dep::dobj
+        && annotated.head(noun).is_some_and(|verb| {
+            let denies = match annotated.lemma(verb) {
+                "deny" => true,
+                "rule" => out(verb),
+                _ => false,
+            };
+            denies && !grammar::is_negated(annotated, verb)
+        })
 }
 
 /// The statement that an act stands in; else the one of its sentence whose cue is nearest: *the army

@@ -295,7 +295,7 @@ fn of_verb(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> 
         }
     }
     progressive &= has_be;
-    if grammar::is_negated(annotated, verb) {
+    if grammar::is_negated(annotated, verb) || grammar::is_denied(annotated, verb) {
         return Status::Denied;
     }
     if let Some(status) = modal {
@@ -398,6 +398,26 @@ fn infinitive_before(annotated: &Annotated, verb: TokenId, above: TokenId) -> Op
         .flatten()
 }
 
+/// *Refrained **from** attacking*
+fn is_kept_from(annotated: &Annotated, link: TokenId) -> bool {
+    annotated.lower(link) == "from"
+        && annotated
+            .head(link)
+            .is_some_and(|above| ["refrain", "abstain", "desist"].contains(&annotated.lemma(above)))
+}
+
+/// What a word makes of what it governs; *put **off*** and *hold **up*** stand with their particles.
+fn governed(events: &Events, annotated: &Annotated, governor: TokenId) -> Option<Status> {
+    let lemma = annotated.lemma(governor);
+    let particle = annotated.child(governor, Dep::prt);
+    let phrase = particle.map(|particle| format!("{lemma} {}", annotated.lower(particle)));
+    let of = |word: &str| events.governors.get(word).copied();
+    phrase
+        .and_then(|phrase| of(&phrase))
+        .or_else(|| of(lemma))
+        .or_else(|| of(annotated.lower(governor)))
+}
+
 /// What the word above makes of a complement.
 fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Status> {
     let token = annotated.token(verb);
@@ -410,7 +430,9 @@ fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) 
         Dep::advcl if is_infinitive => Some(above),
         // *Plans of attacking*, but not *agreed **after** attacking*
         Dep::pcomp
-            if bears_on(annotated, above) || ["in", "at"].contains(&annotated.lower(above)) =>
+            if bears_on(annotated, above)
+                || ["in", "at"].contains(&annotated.lower(above))
+                || is_kept_from(annotated, above) =>
         {
             annotated.head(above)
         }
@@ -454,8 +476,7 @@ fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) 
             other => other,
         });
     }
-    let known = events.governors.get(lemma);
-    let Some(&status) = known.or_else(|| events.governors.get(annotated.lower(governor))) else {
+    let Some(status) = governed(events, annotated, governor) else {
         // *Will travel to Lima **to reaffirm** its support*.
         // *I would like **to thank** you* thanks.
         let follows =

@@ -5,7 +5,7 @@
 //! Everybody who is the subject holds it, and so does whoever speaks for one of them. What a rival
 //! tells of them is that rival's claim and shows nothing.
 
-use chancery_record::{ActorId, Stance, Why};
+use chancery_record::{ActorId, CueClass, Stance, Why};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::giving::{Given, give};
@@ -23,6 +23,13 @@ pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
         for verb in sentence.start..sentence.end {
             let ways = ways(stage, verb);
             let statement = stage.inner.get(verb as usize).copied().flatten();
+            // "Denied supporting the rebels": it says that it does not.
+            let denied = statement
+                .and_then(|number| stage.statements.get(number as usize))
+                .is_some_and(|said| said.cue_class == CueClass::Deny && !said.negated);
+            if denied {
+                continue;
+            }
             if ways.is_empty() && statement.is_none() && !stage.is_speech {
                 let own = of_author(stage, verb);
                 shown.extend(own.into_iter().filter(|one| !before.has(one)));
