@@ -67,7 +67,9 @@ pub fn table(text: &str) -> Result<Vec<Row>, String> {
 pub fn annotate(tools: &Tools, row: &Row) -> Annotated {
     let text = &row.marked.text;
     let document = Document::paragraph(text);
-    tools.pipeline.annotate(text, &document)
+    let mut annotated = tools.pipeline.annotate(text, &document);
+    chancery_reader::trees::mend(&tools.lexicon, &mut annotated);
+    annotated
 }
 
 /// The relation of a row.

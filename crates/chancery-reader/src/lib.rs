@@ -10,6 +10,8 @@ mod clause;
 pub mod events;
 pub mod places;
 pub mod positions;
+
+pub mod trees;
 pub mod when;
 
 use chancery_lexicon::Lexicon;

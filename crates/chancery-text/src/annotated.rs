@@ -351,10 +351,52 @@ impl Builder {
 
     /// Finishes: children and subtree edges are worked out.
     pub fn finish(mut self) -> Annotated {
-        let n = self.annotated.tokens.len();
+        self.annotated.link();
+        self.annotated
+    }
+}
+
+/// A token that hangs elsewhere than the parser hung it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The token.
+    pub token: TokenId,
+    /// Its new head.
+    pub head: TokenId,
+    /// Its new relation.
+    pub dep: Dep,
+}
+
+impl Annotated {
+    /// Hangs tokens elsewhere in the trees of their sentences; the first change of a token counts, and one
+    /// that leads out of its sentence is left out.
+    pub fn reattach(&mut self, changes: &[Change]) {
+        if changes.is_empty() {
+            return;
+        }
+        let mut changed: Vec<TokenId> = Vec::with_capacity(changes.len());
+        for change in changes {
+            let same = self.token(change.token).sentence == self.token(change.head).sentence;
+            if same && !changed.contains(&change.token) {
+                changed.push(change.token);
+                let token = &mut self.tokens[change.token as usize];
+                token.head = change.head;
+                token.dep = change.dep;
+            }
+        }
+        for at in 0..self.tokens.len() {
+            self.tokens[at].left_edge = at as TokenId;
+            self.tokens[at].right_edge = at as TokenId;
+        }
+        self.link();
+    }
+
+    /// Works out children and subtree edges by the heads.
+    fn link(&mut self) {
+        let n = self.tokens.len();
         self.break_cycles();
         let mut starts = vec![0u32; n + 1];
-        for (at, token) in self.annotated.tokens.iter().enumerate() {
+        for (at, token) in self.tokens.iter().enumerate() {
             if token.head as usize != at {
                 starts[token.head as usize + 1] += 1;
             }
@@ -364,24 +406,24 @@ impl Builder {
         }
         let mut next = starts.clone();
         let mut children = vec![0; starts[n] as usize];
-        for (at, token) in self.annotated.tokens.iter().enumerate() {
+        for (at, token) in self.tokens.iter().enumerate() {
             if token.head as usize != at {
                 let slot = &mut next[token.head as usize];
                 children[*slot as usize] = at as TokenId;
                 *slot += 1;
             }
         }
-        self.annotated.children = children;
-        self.annotated.child_starts = starts;
+        self.children = children;
+        self.child_starts = starts;
         // Edges from the leaves up: children before heads, by depth-first order.
         let mut order = Vec::with_capacity(n);
         let mut open: Vec<TokenId> = Vec::new();
         for at in 0..n as TokenId {
-            if self.annotated.tokens[at as usize].head == at {
+            if self.tokens[at as usize].head == at {
                 open.push(at);
                 while let Some(token) = open.pop() {
                     order.push(token);
-                    open.extend_from_slice(self.annotated.children(token));
+                    open.extend_from_slice(self.children(token));
                 }
             }
         }
@@ -391,17 +433,16 @@ impl Builder {
                 left_edge,
                 right_edge,
                 ..
-            } = self.annotated.tokens[token as usize];
-            let above = &mut self.annotated.tokens[head as usize];
+            } = self.tokens[token as usize];
+            let above = &mut self.tokens[head as usize];
             above.left_edge = above.left_edge.min(left_edge);
             above.right_edge = above.right_edge.max(right_edge);
         }
-        self.annotated
     }
 
-    /// Makes a root of one token of each cycle, which only a faulty file can bring in.
+    /// Makes a root of one token of each cycle, which a faulty file can bring in.
     fn break_cycles(&mut self) {
-        let tokens = &mut self.annotated.tokens;
+        let tokens = &mut self.tokens;
         let mut state = vec![0u8; tokens.len()];
         for start in 0..tokens.len() {
             let mut at = start;

@@ -19,7 +19,7 @@ mod doubt;
 mod labels;
 mod span;
 
-pub use annotated::{Annotated, Builder, NewToken, Sentence, Sym, Token, TokenId};
+pub use annotated::{Annotated, Builder, Change, NewToken, Sentence, Sym, Token, TokenId};
 pub use article::{Article, Caption, Dateline, PublishedFrom, SourceMap};
 pub use case::CaseTable;
 pub use date::PartialDate;

@@ -46,5 +46,7 @@ pub fn reads(language: &str) -> bool {
 /// The article with tokens, lemmas, sentences, trees and entities.
 pub fn annotate(tools: &Tools, article: &Article) -> Annotated {
     let document = Document::of(article, &tools.lexicon.case);
-    tools.pipeline.annotate(&article.text, &document)
+    let mut annotated = tools.pipeline.annotate(&article.text, &document);
+    chancery_reader::trees::mend(&tools.lexicon, &mut annotated);
+    annotated
 }

@@ -325,7 +325,12 @@ pub(super) fn located(stage: &Stage<'_>, subject: TokenId) -> Option<String> {
         .filter(|&place| place < subject)?;
     let (entry, usage) = stage.entry_of(stage.hit(stage.doc.edges(place).start)?)?;
     let entry = stage.entry(entry);
-    (usage == Usage::Name && entry.kind == ActorKind::State).then(|| entry.country.clone())
+    // A body of the place; a minister may be a guest.
+    let body = stage
+        .role_at(subject)
+        .is_some_and(|(role, _)| !stage.is_personal(role));
+    let named = usage == Usage::Name || usage == Usage::Capital && body;
+    (named && entry.kind == ActorKind::State).then(|| entry.country.clone())
 }
 
 /// The state whose government the outlet is: that of *White House*.

@@ -36,7 +36,9 @@ impl Reader<'_, '_> {
                 && self.suits(*actor, data.kind.actor(plural))
                 && !self.is_of_another(phrase, *actor)
             {
-                return Some(Found::one(*actor, MentionForm::Nominal, "apposition", 0.95));
+                let actor = *actor;
+                self.learn_owner(phrase, actor);
+                return Some(Found::one(actor, MentionForm::Nominal, "apposition", 0.95));
             }
         }
         // "the minister, Ana Lu".
@@ -44,6 +46,7 @@ impl Reader<'_, '_> {
             && let Some(actor) = self.stage.named_at(name)
             && !plural
         {
+            self.learn_owner(phrase, actor);
             return Some(Found::one(actor, MentionForm::Nominal, "apposition", 0.95));
         }
         if plural && let Some(found) = self.parties_by_noun(phrase, role) {
@@ -122,6 +125,19 @@ impl Reader<'_, '_> {
             country.clone_from(&self.stage.actor(state).country);
         }
         Some(self.new_nominal(phrase, role, plural, country, sectors))
+    }
+
+    /// Gives somebody named the country of whom a pronoun says he serves: ***Its** trade minister, Ana Lu*.
+    fn learn_owner(&mut self, phrase: &Phrase, actor: ActorId) {
+        if !self.stage.actor(actor).country.is_empty() {
+            return;
+        }
+        let owners = self.owner(phrase);
+        let mut countries = owners.iter().map(|&owner| &self.stage.actor(owner).country);
+        let first = countries.next().cloned().unwrap_or_default();
+        if countries.all(|country| *country == first) {
+            self.stage.actors[actor.index()].country = first;
+        }
     }
 
     /// Whether a phrase tells of another country than the one somebody is known to be of: *Ode, **Oz's

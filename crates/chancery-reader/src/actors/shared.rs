@@ -7,6 +7,7 @@
 //! the country that the lexicon gives it is named about as often as the article's own.
 
 use chancery_record::{Actor, ActorKind, MentionForm};
+use chancery_text::Dep;
 
 use super::Cast;
 use super::home::dateline_country;
@@ -19,12 +20,21 @@ pub(super) fn country_beside(stage: &Stage<'_>, body: u32, phrase: &Phrase) -> O
     let (start, end) = phrase.name?;
     let entry = stage.entry(body);
     let name = || stage.words(start..end).to_lowercase();
-    if entry.kind != ActorKind::Organization || !stage.lexicon.shared.contains(&name()) {
+    let body = matches!(
+        entry.kind,
+        ActorKind::Organization | ActorKind::Outlet | ActorKind::Igo
+    );
+    if !body || !stage.lexicon.shared.contains(&name()) {
         return None;
     }
+    // "Of Peru", "in Lima".
     let owner = || {
-        let hit = stage.hit(phrase.owner?)?;
-        stage.entry_of(hit).map(|(entry, _)| entry)
+        let doc = stage.doc;
+        let mut links = doc
+            .children_by(phrase.head, Dep::prep)
+            .filter(|&link| link == phrase.end && matches!(doc.lower(link), "of" | "in"));
+        let noun = links.find_map(|link| doc.child(link, Dep::pobj))?;
+        stage.entry_of(stage.hit(noun)?).map(|(entry, _)| entry)
     };
     let beside = phrase.modifier.map(|(entry, _)| entry).or_else(owner)?;
     let state = stage.entry(beside);
@@ -49,7 +59,7 @@ pub(super) fn settle(stage: &Stage<'_>, cast: &mut Cast) {
         let actor = &cast.actors[number];
         let is_known = stage.lexicon.place(&actor.key).is_some();
         if !is_known
-            || actor.kind != ActorKind::Organization
+            || !matches!(actor.kind, ActorKind::Organization | ActorKind::Outlet)
             || actor.country == home
             || actor.country.len() != 3
             || !has_shared_name(stage, cast, number)

@@ -489,9 +489,13 @@ impl<'a> Stage<'a> {
     pub fn add_shared(&mut self, at: u32, country: &str) -> ActorId {
         let entry = self.entry(at);
         let rest = entry.key.split_once(':').map_or("", |(_, rest)| rest);
+        let rest = rest.trim_start_matches("un-");
         let actor = Actor {
-            name: entry.name.clone(),
-            kind: entry.kind,
+            name: entry.name.trim_start_matches("UN ").to_string(),
+            kind: match entry.kind {
+                ActorKind::Igo => ActorKind::Organization,
+                kind => kind,
+            },
             country: country.to_string(),
             sectors: entry.sectors.clone(),
             office: String::new(),

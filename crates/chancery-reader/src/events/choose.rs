@@ -125,6 +125,22 @@ impl Choice {
     }
 }
 
+/// Adds those of the same country whom the rules name beside one who was chosen: *met **the president
+/// and the prime minister** of Peru*.
+fn companions(weighed: &Weighed, ruled: &[ActorId], chosen: &mut Vec<ActorId>) {
+    for &id in ruled {
+        let is_beside = weighed.sides.iter().any(|side| {
+            side.has(id)
+                && chosen
+                    .iter()
+                    .any(|&one| one != id && side.has(one) && ruled.contains(&one))
+        });
+        if is_beside && !chosen.contains(&id) {
+            chosen.push(id);
+        }
+    }
+}
+
 /// Who acts and on whom, by pairs of one act.
 fn sides(
     weighed: &Weighed,
@@ -175,6 +191,11 @@ fn sides(
     }
     // In the order of the text, as far as the rules saw them.
     if let Some((source, target)) = act.ruled {
+        // Two of one country who meet another's are a pair as well: that is weighed, not ruled.
+        if !joint || !targets.is_empty() {
+            companions(weighed, source, &mut sources);
+            companions(weighed, target, &mut targets);
+        }
         let order = |id: &ActorId| {
             let place = source.iter().chain(target).position(|other| other == id);
             place.unwrap_or(usize::MAX)

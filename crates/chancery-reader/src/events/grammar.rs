@@ -1,7 +1,7 @@
 //! Who does and who undergoes a verb or a noun, through passives, control, conjunction and
 //! relative clauses.
 
-use chancery_text::{Annotated, Dep, EntityLabel, Pos, Tag, TokenId};
+use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 /// How many heads a search climbs before it gives up.
 const DEPTH: u8 = 8;
@@ -159,18 +159,6 @@ pub fn subject(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
     subject_within(annotated, verb, DEPTH)
 }
 
-/// The subject that was read as one name with a day: *On **Monday Ode** left*.
-fn after_a_day(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
-    let name = verb.checked_sub(1)?;
-    let token = annotated.token(name);
-    let link = annotated.token(token.head);
-    let is_dated = annotated
-        .children_by(name, Dep::compound)
-        .any(|word| annotated.token(word).entity == EntityLabel::DATE);
-    let is_joined = token.dep == Dep::pobj && link.head == verb && token.head < name;
-    (is_joined && is_dated && token.entity != EntityLabel::DATE).then_some(name)
-}
-
 fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<TokenId> {
     if depth == 0 {
         return None;
@@ -192,9 +180,6 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
     }
     if let Some(noun) = annotated.child(verb, Dep::nsubj) {
         return Some(antecedent(annotated, noun, verb));
-    }
-    if let Some(name) = after_a_day(annotated, verb) {
-        return Some(name);
     }
     let head = annotated.head(verb)?;
     let above = |token| subject_within(annotated, token, depth - 1);

@@ -11,7 +11,7 @@ mod side;
 mod weigh;
 
 use chancery_lexicon::events::Events;
-use chancery_record::{ActorId, Statement};
+use chancery_record::{ActorId, ActorKind, Statement};
 use chancery_text::{Annotated, Article, Pos, TokenId};
 
 use crate::actors::Cast;
@@ -66,7 +66,17 @@ pub fn is_speech(article: &Article) -> bool {
         .iter()
         .any(|words| title.contains(words));
     let head: String = article.text.chars().take(6000).collect();
+    // A report of a debate has a place of filing.
+    if article.dateline.is_some() {
+        return false;
+    }
     is_debate || (title.is_empty() && has(&head)) || (title.contains("speech") && has(&head))
+}
+
+/// Whose speech a document is; nobody's if it is none, or an outlet reports it.
+fn speaker_of(article: &Article, cast: &Cast) -> Option<ActorId> {
+    let speaks = |&id: &ActorId| cast.actor(id).kind != ActorKind::Outlet;
+    cast.author.filter(speaks).filter(|_| is_speech(article))
 }
 
 /// What is weighed of each sentence of a speech; nothing if the document is none.
@@ -76,7 +86,7 @@ pub fn weighed(
     annotated: &Annotated,
     cast: &Cast,
 ) -> Vec<Weighed> {
-    let Some(author) = cast.author.filter(|_| is_speech(article)) else {
+    let Some(author) = speaker_of(article, cast) else {
         return Vec::new();
     };
     let side = Side::of(events, annotated, cast, author);
@@ -92,7 +102,7 @@ pub fn accusations(
     statements: &[Statement],
     inner: &[Option<u32>],
 ) -> Vec<Blame> {
-    let Some(author) = cast.author.filter(|_| is_speech(article)) else {
+    let Some(author) = speaker_of(article, cast) else {
         return Vec::new();
     };
     let side = Side::of(events, annotated, cast, author);

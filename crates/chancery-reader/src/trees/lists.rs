@@ -1,0 +1,54 @@
+//! The last of a list of names, hung on the verb.
+//!
+//! > She met President Ode, Ana Lu, **and Bo Chen**.
+
+use chancery_text::{Annotated, Change, Dep, Pos, TokenId};
+
+use super::{hang, is_verb};
+
+pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
+    let token = annotated.token(at);
+    let astray = matches!(token.dep, Dep::conj | Dep::npadvmod | Dep::unclassified);
+    let verb = token.head;
+    if !astray || token.pos != Pos::PROPN || verb >= at || !is_verb(annotated, verb) {
+        return;
+    }
+    let Some(and) = token.left_edge.checked_sub(1) else {
+        return;
+    };
+    if annotated.lower(and) != "and" || annotated.token(and).pos != Pos::CCONJ {
+        return;
+    }
+    let Some(mut last) = and.checked_sub(1) else {
+        return;
+    };
+    if annotated.lower(last) == "," {
+        last = last.saturating_sub(1);
+    }
+    // The name before it, and that the list hangs on.
+    let mut name = last;
+    while annotated.token(name).pos != Pos::PROPN || is_inner(annotated, name) {
+        let head = annotated.token(name).head;
+        if head == name || head == verb || head > last || head <= verb {
+            return;
+        }
+        name = head;
+    }
+    let joined = annotated.token(name);
+    let is_listed = name > verb
+        && matches!(joined.dep, Dep::dobj | Dep::pobj | Dep::conj | Dep::appos)
+        && annotated.governs(verb, name)
+        && joined.right_edge < and;
+    if is_listed {
+        changes.push(hang(at, name, Dep::conj));
+        changes.push(hang(and, name, Dep::cc));
+    }
+}
+
+/// Whether a word stands inside a name or belongs to the noun after it.
+fn is_inner(annotated: &Annotated, at: TokenId) -> bool {
+    matches!(
+        annotated.token(at).dep,
+        Dep::compound | Dep::nmod | Dep::amod | Dep::poss | Dep::det
+    )
+}

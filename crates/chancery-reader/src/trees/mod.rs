@@ -1,0 +1,58 @@
+//! Trees that the parser often gets wrong, put right before anybody reads them.
+//!
+//! > President Ode **today** met the king: the parser takes *Ode today* for one name.
+//!
+//! One construction, one file. Each looks at a token and hangs it, or those around it, elsewhere; what
+//! none of them knows stays as the parser made it.
+
+mod charges;
+mod days;
+mod lists;
+mod offices;
+mod places;
+mod said;
+mod told;
+
+use chancery_lexicon::Lexicon;
+use chancery_text::{Annotated, Change, Dep, Pos, TokenId};
+
+/// Puts trees right.
+pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
+    let mut changes: Vec<Change> = Vec::new();
+    for at in 0..annotated.tokens.len() as TokenId {
+        days::find(annotated, at, &mut changes);
+        charges::find(lexicon, annotated, at, &mut changes);
+        lists::find(annotated, at, &mut changes);
+        offices::find(annotated, at, &mut changes);
+        places::find(annotated, at, &mut changes);
+        said::find(annotated, at, &mut changes);
+        told::find(annotated, at, &mut changes);
+    }
+    annotated.reattach(&changes);
+}
+
+fn hang(token: TokenId, head: TokenId, dep: Dep) -> Change {
+    Change { token, head, dep }
+}
+
+fn is_verb(annotated: &Annotated, at: TokenId) -> bool {
+    matches!(annotated.token(at).pos, Pos::VERB | Pos::AUX)
+}
+
+/// Whether a verb has a subject of its own.
+fn has_subject(annotated: &Annotated, verb: TokenId) -> bool {
+    annotated.children(verb).iter().any(|&child| {
+        matches!(
+            annotated.token(child).dep,
+            Dep::nsubj | Dep::nsubjpass | Dep::csubj | Dep::expl
+        )
+    })
+}
+
+/// The relation of a verb's subject.
+fn subject_of(annotated: &Annotated, verb: TokenId) -> Dep {
+    match annotated.child(verb, Dep::auxpass) {
+        Some(_) => Dep::nsubjpass,
+        None => Dep::nsubj,
+    }
+}
