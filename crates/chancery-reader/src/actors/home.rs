@@ -9,9 +9,9 @@ use chancery_record::{ActorId, ActorKind, MentionForm};
 use chancery_text::{BlockKind, Dep, TokenId};
 use rustc_hash::FxHashMap;
 
-use super::Cast;
 use super::describe::is_domestic;
 use super::stage::Stage;
+use super::{Cast, CastMention};
 
 /// The country that most of what is named belongs to.
 pub(super) fn find_home(stage: &mut Stage<'_>) {
@@ -73,7 +73,8 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
         // country that the text hardly names is no local one.
         hardly = best.is_some_and(|(_, &count)| count > 4 * n_filed.max(1));
         stage.home = match total {
-            0 => own,
+            0 if !reports_from_everywhere(stage) || !filed.is_empty() => own,
+            0 => String::new(),
             _ if hardly => String::new(),
             _ => filed.clone(),
         };
@@ -204,7 +205,7 @@ impl Told {
         for (country, &weight) in &self.weights {
             let here = near.map_or(0, |near| near.iter().filter(|&one| one == country).count());
             let weight = weight + here as f32;
-            if !may_hold(office, country) || faces(country) {
+            if !may_hold(office, country) || margin == CLEARLY && faces(country) {
                 continue;
             }
             match best {
@@ -222,6 +223,9 @@ impl Told {
             let is_local = may_be_local && margin == CLEARLY && !faced.is_empty();
             return is_local.then(|| filed.clone());
         };
+        if faces(country) {
+            return None;
+        }
         let plain = self.weights.get(country).copied().unwrap_or(0.0);
         // A report gives no country to officials of the place it was filed from.
         let local = self.weights.get(filed).copied().unwrap_or(0.0);
@@ -229,46 +233,74 @@ impl Told {
             return Some(filed.clone());
         }
         // The only other country than those he faces.
-        let alone = !faced.is_empty() && next == 0.0;
+        let alone = !faced.is_empty() && next == 0.0 && margin == CLEARLY;
         let enough = if alone { 1.0 } else { 1.5 };
         (most >= margin * next && most >= enough).then(|| country.to_string())
     }
 }
 
-/// The countries that stand in what a subject does: *the minister accused **Oz***, *met the **Ozian**
-/// envoy*. What he only says may well be of his own.
+/// The countries of those whom a subject meets, asks or blames: *the minister accused **Oz***, *met the
+/// **Ozian** envoy*. What stands further down may well be his own.
 fn faced_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Vec<String> {
-    const SAYING: &[&str] = &[
-        "say", "add", "note", "announce", "state", "declare", "be", "believe",
+    const OWN: &[&str] = &[
+        "lead",
+        "rule",
+        "govern",
+        "represent",
+        "leave",
+        "head",
+        "defend",
+        "serve",
+        "protect",
+        "save",
+        "be",
+        "make",
+        "keep",
+        "put",
+        "bring",
+        "take",
+        "help",
+        "allow",
+        "have",
+        "give",
+        "get",
     ];
     let doc = stage.doc;
     let token = doc.token(subject);
-    if !matches!(token.dep, Dep::nsubj) {
+    if token.dep != Dep::nsubj || OWN.contains(&doc.lemma(token.head)) {
         return Vec::new();
     }
     let verb = token.head;
-    if SAYING.contains(&doc.lemma(verb)) {
-        return Vec::new();
-    }
-    let to = doc.token(verb).right_edge;
-    let mut out = Vec::new();
-    let mut at = verb + 1;
-    while at <= to {
-        // The clauses of what he tells are of anybody.
-        let clause = doc.token(at).dep == Dep::ccomp && doc.token(at).head == verb;
-        if clause && doc.lemma(verb) == "tell" {
-            break;
+    let mut nouns: Vec<TokenId> = Vec::new();
+    for &child in doc.children(verb).iter().filter(|&&child| child > verb) {
+        match doc.token(child).dep {
+            Dep::dobj | Dep::dative => nouns.push(child),
+            Dep::prep if matches!(doc.lower(child), "with" | "against" | "at" | "to") => {
+                nouns.extend(doc.child(child, Dep::pobj));
+            }
+            _ => {}
         }
-        if let &[actor] = cast.at(at) {
-            let actor = cast.actor(actor);
-            let place = actor.kind == ActorKind::State
-                && doc.token(at).dep == Dep::pobj
-                && matches!(doc.lower(doc.token(at).head), "in" | "from" | "of");
-            if actor.country.len() == 3 && !place && !out.contains(&actor.country) {
-                out.push(actor.country.clone());
+    }
+    let mut out = Vec::new();
+    for noun in nouns {
+        let beside = doc.children(noun).iter().copied();
+        let beside = beside
+            .filter(|&word| matches!(doc.token(word).dep, Dep::amod | Dep::compound | Dep::poss));
+        for word in std::iter::once(noun).chain(beside) {
+            let named =
+                |mention: &&CastMention| mention.head == word && mention.form == MentionForm::Name;
+            if let Some(&[actor]) = cast
+                .mention(word)
+                .filter(named)
+                .map(|mention| &mention.actors[..])
+            {
+                let actor = cast.actor(actor);
+                let state = actor.kind == ActorKind::State && actor.country.len() == 3;
+                if state && !out.contains(&actor.country) {
+                    out.push(actor.country.clone());
+                }
             }
         }
-        at += 1;
     }
     out
 }
@@ -340,11 +372,14 @@ fn government(stage: &Stage<'_>) -> String {
         .map_or(String::new(), |entry| entry.country.clone())
 }
 
-/// The country of the outlet, if the lexicon has it; none for those that report from everywhere.
+/// The country of the outlet, if the lexicon has it.
 fn outlet_country(stage: &Stage<'_>) -> String {
-    outlet_entry(stage)
-        .filter(|entry| !stage.lexicon.worldwide.contains(&entry.name))
-        .map_or(String::new(), |entry| entry.country.clone())
+    outlet_entry(stage).map_or(String::new(), |entry| entry.country.clone())
+}
+
+/// Whether whoever the outlet names without a country may be of any.
+fn reports_from_everywhere(stage: &Stage<'_>) -> bool {
+    outlet_entry(stage).is_some_and(|entry| stage.lexicon.worldwide.contains(&entry.name))
 }
 
 fn outlet_entry<'a>(stage: &Stage<'a>) -> Option<&'a Entry> {

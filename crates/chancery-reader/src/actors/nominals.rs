@@ -132,7 +132,14 @@ impl Reader<'_, '_> {
         if !self.stage.actor(actor).country.is_empty() {
             return;
         }
-        let owners = self.owner(phrase);
+        let pronoun = phrase
+            .owner
+            .is_some_and(|owner| self.stage.doc.token(owner).pos == Pos::PRON);
+        let owners = if pronoun {
+            self.owner(phrase)
+        } else {
+            Vec::new()
+        };
         let mut countries = owners.iter().map(|&owner| &self.stage.actor(owner).country);
         let first = countries.next().cloned().unwrap_or_default();
         if countries.all(|country| *country == first) {

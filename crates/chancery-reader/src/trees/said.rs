@@ -2,7 +2,7 @@
 //!
 //! > Gunmen attacked a church in Kaya, **the governor, Ali Traore**, said.
 
-use chancery_text::{Annotated, Change, Dep, TokenId};
+use chancery_text::{Annotated, Change, Dep, EntityLabel, TokenId};
 
 use super::{hang, has_subject};
 
@@ -36,7 +36,17 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         }
         word = token.head;
     }
-    if let Some(speaker) = speaker.filter(|&speaker| annotated.child(speaker, Dep::det).is_some()) {
+    let is_other = |speaker: &TokenId| {
+        let (own, before) = (
+            annotated.token(*speaker),
+            annotated.token(annotated.token(*speaker).head),
+        );
+        // "Met Ode, the Herald Agency said": no agency is a man.
+        let named = own.entity != EntityLabel::None && before.entity != EntityLabel::None;
+        let kinds = own.entity != before.entity;
+        annotated.child(*speaker, Dep::det).is_some() || named && kinds
+    };
+    if let Some(speaker) = speaker.filter(is_other) {
         changes.push(hang(speaker, at, Dep::nsubj));
     }
 }
