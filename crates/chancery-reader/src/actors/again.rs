@@ -3,6 +3,7 @@
 //! > A guard spokesman said … **The source** added … **The Harbour Times** said … **The paper** …
 
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
+use chancery_text::{Dep, TokenId};
 
 use super::focus::{Candidate, Place};
 use super::phrase::{Determiner, Phrase};
@@ -47,6 +48,11 @@ impl Reader<'_, '_> {
         let data = self.stage.role(role);
         let kind = data.kind.actor(plural);
         let stage = &*self.stage;
+        let told = if plural && phrase.determiner == Determiner::Bare {
+            self.marks(phrase)
+        } else {
+            Vec::new()
+        };
         // "the Front's leader": no minister, though of the same country.
         let of_body = |entry: u32| stage.entry(entry).kind != ActorKind::State;
         let of_body = phrase.modifier.is_some_and(|(entry, _)| of_body(entry));
@@ -54,6 +60,11 @@ impl Reader<'_, '_> {
             let other = stage.actor(actor);
             let disjoint = !sectors.iter().any(|sector| other.sectors.contains(sector));
             if of_body && disjoint && !sectors.is_empty() && !other.sectors.is_empty() {
+                return false;
+            }
+            // "Two African officials" after "six Indian diplomats": others.
+            let name = other.name.to_lowercase();
+            if !told.is_empty() && !told.iter().any(|&word| name.contains(word)) {
                 return false;
             }
             let facts = &stage.facts[actor.index()];
@@ -91,6 +102,24 @@ impl Reader<'_, '_> {
             }
         }
         self.same_trade(phrase, role, plural, country)
+    }
+
+    /// Adjectives and numbers before a noun that tell whom it names from others of that noun: *two
+    /// **African** officials*.
+    fn marks(&self, phrase: &Phrase) -> Vec<&str> {
+        let doc = self.stage.doc;
+        let noun = self
+            .stage
+            .hit(phrase.head)
+            .map_or(phrase.head, |hit| hit.start);
+        let tells = |&at: &TokenId| {
+            let token = doc.token(at);
+            token.head == phrase.head && matches!(token.dep, Dep::amod | Dep::nummod)
+        };
+        (phrase.start..noun.min(phrase.head))
+            .filter(tells)
+            .map(|at| doc.lower(at))
+            .collect()
     }
 
     /// *the source*, after *a guard spokesman said*; *the bankers*, after *banking sources said*:

@@ -114,7 +114,9 @@ impl Reader<'_, '_> {
         while start > phrase.start {
             let before = start - 1;
             let token = doc.token(before);
-            let takes = matches!(token.pos, Pos::NOUN | Pos::ADJ | Pos::PROPN)
+            // "Developing countries" are no "developed countries".
+            let marks = token.pos == Pos::VERB && token.dep == Dep::amod;
+            let takes = (matches!(token.pos, Pos::NOUN | Pos::ADJ | Pos::PROPN) || marks)
                 && self.stage.hit_of[before as usize] == 0;
             if !takes {
                 break;

@@ -353,8 +353,11 @@ fn fits_in(cluster: &Cluster, name: &Name, entry: Option<u32>) -> bool {
         return (name.words[0] == cluster.words[0] && !cluster.phrases.is_empty() || by_last)
             && !name.evidence.is_person();
     }
-    // A recognizer often takes a lone surname for a body.
-    name.words.len() == 1 || !name.evidence.is_body() || name.evidence.person > 0
+    // A recognizer often takes a lone surname for a body, one of two words as well.
+    let surname = cluster.evidence.is_person()
+        && cluster.words.ends_with(&name.words)
+        && name.evidence.body <= 2 * name.phrases.len() as u32;
+    surname || name.words.len() == 1 || !name.evidence.is_body() || name.evidence.person > 0
 }
 
 /// The entry of a full name.

@@ -6,7 +6,7 @@
 
 use chancery_lexicon::actors::{Gender, Meaning, RoleKind, Usage};
 use chancery_record::ActorKind;
-use chancery_text::{Dep, EntityLabel, Pos, Tag, TokenId};
+use chancery_text::{Dep, EntityLabel, Iob, Pos, Tag, TokenId};
 
 use super::around::{before, owner_after};
 use super::fields::given_start;
@@ -129,10 +129,10 @@ fn nameable(stage: &Stage<'_>, at: TokenId) -> bool {
         // "Ana Lu, Jr."
         let is_junior = at + 1 < stage.doc.tokens.len() as TokenId
             && matches!(stage.form(at + 1), "Jr." | "Sr." | "JR." | "SR.");
-        return is_junior && stage.doc.token(at + 1).iob == chancery_text::Iob::I;
+        return is_junior && stage.doc.token(at + 1).iob == Iob::I;
     }
     if matches!(token.pos, Pos::PROPN) || matches!(token.tag, Tag::NNP | Tag::NNPS) {
-        return form.chars().any(char::is_alphanumeric);
+        return form.chars().any(char::is_alphanumeric) || is_particle(form);
     }
     // A name mistaken for a common word at the start of a sentence: "Ode says".
     let taken = matches!(token.pos, Pos::NOUN | Pos::ADJ | Pos::VERB | Pos::X)
@@ -335,6 +335,7 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
     // A common noun, or a title that stands alone: "the Leader".
     if let (Some(hit), Some((number, plural))) = (hit, role)
         && entry.is_none()
+        && !(hit.end - hit.start == 1 && is_surname_too(stage, head))
     {
         let start = hit.start;
         let kind = stage.role(number).kind;
@@ -483,6 +484,19 @@ fn part_of_name(stage: &Stage<'_>, at: TokenId, start: TokenId) -> bool {
             .is_none_or(|hit| stage.role_of(hit).is_none() && stage.entry_of(hit).is_none())
 }
 
+/// Whether a title is part of a name: *Amit **Shah***, *Minister **Shah** Mahmood*, *Julie **Bishop***.
+fn is_surname_too(stage: &Stage<'_>, at: TokenId) -> bool {
+    let token = stage.doc.token(at);
+    let within = token.entity == EntityLabel::PERSON && stage.is_capital(at);
+    let after_name = token.iob == Iob::I
+        && at > 0
+        && stage.doc.token(at - 1).entity == EntityLabel::PERSON
+        && stage.role_at(at - 1).is_none();
+    // "His counterpart Julie Bishop", which no recognizer may know.
+    let given = at > 0 && stage.is_given(at - 1) && stage.is_capital(at);
+    given || within && (after_name || stage.doc.lower(at) == "shah")
+}
+
 /// The first token of the run of names that ends at `from`.
 fn run_start(stage: &Stage<'_>, from: TokenId, left: TokenId) -> TokenId {
     let mut start = from;
@@ -509,7 +523,8 @@ fn run_start(stage: &Stage<'_>, from: TokenId, left: TokenId) -> TokenId {
                 .is_some_and(|(entry, _)| stage.entry(entry).kind == ActorKind::State)
                 && hit.start > 0
                 && stage.doc.token(hit.start - 1).pos == Pos::ADP;
-            if (personal || demonym || seat || state) && !inside {
+            let named = personal && hit.end - hit.start == 1 && is_surname_too(stage, at);
+            if (personal || demonym || seat || state) && !inside && !named {
                 break;
             }
         }
@@ -537,7 +552,7 @@ fn extend_right(stage: &Stage<'_>, end: TokenId, least: TokenId) -> TokenId {
     let n = stage.doc.tokens.len() as TokenId;
     let mut end = end.max(least);
     while end < n {
-        let inside = stage.doc.token(end).iob == chancery_text::Iob::I
+        let inside = stage.doc.token(end).iob == Iob::I
             && nameable(stage, end)
             && stage.hit_of[end as usize] == 0;
         let junior = matches!(

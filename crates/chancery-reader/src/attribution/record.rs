@@ -31,7 +31,11 @@ pub fn record(
     let part = part(page, cue);
     let entry = page.entry(cue);
     let class = entry.map_or(CueClass::Other, |entry| entry.class(part, frame_name));
-    let class = if one.candidate.rule == Rule::Colon {
+    // "Told the king to go" asks; "told the king that he had gone" says.
+    let informs = matches!(annotated.lemma(cue), "tell" | "remind")
+        && class == CueClass::Demand
+        && one.candidate.rule != Rule::Infinitive;
+    let class = if one.candidate.rule == Rule::Colon || informs {
         CueClass::Say
     } else {
         class
