@@ -108,7 +108,9 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
     let told = Told::of(stage, cast, &own);
     for id in 0..cast.actors.len() {
         let actor = &cast.actors[id];
-        if !actor.country.is_empty() {
+        // "The West" is of no country by the lexicon.
+        let known = actor.kind == ActorKind::Group && stage.lexicon.place(&actor.key).is_some();
+        if !actor.country.is_empty() || known {
             continue;
         }
         let held = !own.is_empty() && !actor.office.is_empty();

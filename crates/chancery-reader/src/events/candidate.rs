@@ -132,6 +132,15 @@ pub fn resolve(
     }
     if target.is_empty()
         && predicate.form == Form::Verb
+        && entry.kind == Some(EventType::Retreat)
+        && let Some(noun) = predicate.noun
+    {
+        // *Freed the **hostages***: the pattern's noun is who undergoes it.
+        target = cast.at(noun).to_vec();
+        target.retain(|&id| !source.contains(&id) && !look.is_own(&source, id));
+    }
+    if target.is_empty()
+        && predicate.form == Form::Verb
         && matches!(
             entry.kind,
             Some(EventType::Reject | EventType::Sanction | EventType::Accuse | EventType::Support)

@@ -5,8 +5,10 @@
 //! One construction, one file. Each looks at a token and hangs it, or those around it, elsewhere; what
 //! none of them knows stays as the parser made it.
 
+mod agents;
 mod charges;
 mod days;
+mod freed;
 mod lists;
 mod offices;
 mod places;
@@ -21,7 +23,9 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
     let mut changes: Vec<Change> = Vec::new();
     for at in 0..annotated.tokens.len() as TokenId {
         days::find(annotated, at, &mut changes);
+        agents::find(annotated, at, &mut changes);
         charges::find(lexicon, annotated, at, &mut changes);
+        freed::find(annotated, at, &mut changes);
         lists::find(annotated, at, &mut changes);
         offices::find(annotated, at, &mut changes);
         places::find(annotated, at, &mut changes);
