@@ -159,7 +159,7 @@ impl<'a> Reader<'_, 'a> {
         let Some((entry, usage)) = self.stage.entry_of(hit) else {
             return;
         };
-        if usage == Usage::City {
+        if usage == Usage::City || usage == Usage::Capital && self.is_venue(token) {
             return;
         }
         let entry_kind = self.stage.entry(entry).kind;
@@ -179,6 +179,31 @@ impl<'a> Reader<'_, 'a> {
         };
         self.push(mention);
         self.remember(vec![actor], token, Place::Other);
+    }
+
+    /// Whether a capital before a noun says where something was signed or held: *the **Madrid** pact*.
+    fn is_venue(&self, capital: TokenId) -> bool {
+        const HELD: &[&str] = &[
+            "accord",
+            "agreement",
+            "club",
+            "communique",
+            "communiqué",
+            "conference",
+            "convention",
+            "declaration",
+            "memorandum",
+            "pact",
+            "principle",
+            "protocol",
+            "summit",
+            "talk",
+            "treaty",
+        ];
+        let doc = self.stage.doc;
+        let token = doc.token(capital);
+        let noun = doc.lemma(token.head).to_lowercase();
+        token.dep == Dep::compound && HELD.contains(&noun.as_str())
     }
 
     /// Whether a modifier belongs to the name of the phrase around it.

@@ -9,8 +9,15 @@ use chancery_lexicon::actors::RoleKind;
 use chancery_record::{ActorId, ActorKind, MentionForm};
 use chancery_text::{Dep, Tag, TokenId};
 
+use super::focus::Candidate;
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
+
+/// Verbs of those who stand outside: *Kenya and Egypt **welcomed** the truce of both sides*.
+const COMMENTING: &[&str] = &[
+    "welcome", "praise", "hail", "applaud", "urge", "call", "ask", "appeal", "condemn", "mediate",
+    "host", "offer", "thank", "express", "support", "back", "propose", "say", "warn", "voice",
+];
 
 impl Reader<'_, '_> {
     /// *both sides*, *the two leaders*: the last so many of their kind.
@@ -36,11 +43,18 @@ impl Reader<'_, '_> {
                     .is_some_and(|list| list.contains(&actor))
             })
         };
-        // A pair named together first, then the last ones named.
-        let joint = self.focus.latest().take(12).find(|candidate| {
+        // A pair named together first, then the last ones named; not those who only comment.
+        let is_pair = |candidate: &&Candidate| {
             candidate.actors.len() == n && candidate.actors.iter().all(|&actor| wanted(actor))
-        });
-        if let Some(joint) = joint {
+        };
+        let comments =
+            |candidate: &Candidate| COMMENTING.contains(&self.stage.doc.lemma(candidate.governor));
+        let pairs: Vec<&Candidate> = self.focus.latest().take(12).filter(is_pair).collect();
+        let opposed = pairs.iter().find(|candidate| !comments(candidate));
+        let joint = opposed.or(pairs.first()).copied();
+        let is_side = matches!(role, Some("side" | "party" | "parties" | "sides"));
+        let between = is_side && joint.is_some_and(comments);
+        if let Some(joint) = joint.filter(|_| !between) {
             let actors = joint.actors.clone();
             return Some(Found {
                 actors,
@@ -51,8 +65,9 @@ impl Reader<'_, '_> {
         }
         // "both sides" of those who fight without being states.
         let opposed = self.focus.latest().take(12).find(|candidate| {
-            role == Some("side")
+            is_side
                 && candidate.actors.len() == n
+                && !comments(candidate)
                 && !candidate
                     .actors
                     .iter()
@@ -64,6 +79,14 @@ impl Reader<'_, '_> {
                 form: MentionForm::Nominal,
                 note: "named together",
                 confidence: 0.7,
+            });
+        }
+        if let Some(joint) = joint {
+            return Some(Found {
+                actors: joint.actors.clone(),
+                form: MentionForm::Nominal,
+                note: "named together",
+                confidence: 0.6,
             });
         }
         if kind == RoleKind::State
