@@ -73,7 +73,8 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
         // country that the text hardly names is no local one.
         hardly = best.is_some_and(|(_, &count)| count > 4 * n_filed.max(1));
         stage.home = match total {
-            0 if !reports_from_everywhere(stage) || !filed.is_empty() => own,
+            0 if !filed.is_empty() => own,
+            0 if !reports_from_everywhere(stage) && !names_another(stage, &own) => own,
             0 => String::new(),
             _ if hardly => String::new(),
             _ => filed.clone(),
@@ -377,6 +378,17 @@ fn government(stage: &Stage<'_>) -> String {
 /// The country of the outlet, if the lexicon has it.
 fn outlet_country(stage: &Stage<'_>) -> String {
     outlet_entry(stage).map_or(String::new(), |entry| entry.country.clone())
+}
+
+/// Whether the text names another country, by a nationality word at least: *the **Ozian** attack*.
+fn names_another(stage: &Stage<'_>, own: &str) -> bool {
+    let tokens = 0..stage.doc.tokens.len() as TokenId;
+    tokens
+        .filter_map(|at| stage.entry_of(stage.hit(at)?))
+        .any(|(entry, _)| {
+            let entry = stage.entry(entry);
+            entry.kind == ActorKind::State && entry.country != own
+        })
 }
 
 /// Whether whoever the outlet names without a country may be of any.

@@ -2,12 +2,15 @@
 //!
 //! > Peru denied arming **Chad**. Peru urged Chile to attack **Chad**: it asks Chile.
 //!
+//! > Peru condemned the attack on **Chile**, the invasion of **Chad**: neither is accused.
+//!
 //! Whoever is to do what is asked stays: the subject of the clause, or its agent.
 
 use chancery_record::EventType;
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::candidate::Candidate;
+use super::predicate::Form;
 
 /// A clause under an act of words.
 pub(super) struct Clause {
@@ -23,6 +26,9 @@ pub(super) fn clauses(
     kind: EventType,
 ) -> Vec<Clause> {
     let predicate = &candidate.predicate;
+    if kind == EventType::Accuse && predicate.form == Form::Verb {
+        return suffered(annotated, predicate.head);
+    }
     let denies = kind == EventType::Reject && annotated.lemma(predicate.head) == "deny";
     if !denies && kind != EventType::Request {
         return Vec::new();
@@ -44,6 +50,55 @@ pub(super) fn clauses(
         }
     }
     out
+}
+
+/// Deeds after which *of* names who suffers them: *the invasion **of Chad***.
+const SUFFERED: &[&str] = &[
+    "abduction",
+    "annexation",
+    "arrest",
+    "assassination",
+    "bombardment",
+    "bombing",
+    "destruction",
+    "detention",
+    "execution",
+    "invasion",
+    "kidnapping",
+    "killing",
+    "massacre",
+    "murder",
+    "occupation",
+    "persecution",
+    "shelling",
+    "slaughter",
+    "torture",
+];
+
+/// Who suffers the deed that is condemned.
+fn suffered(annotated: &Annotated, verb: TokenId) -> Vec<Clause> {
+    let Some(noun) = annotated.child(verb, Dep::dobj) else {
+        return Vec::new();
+    };
+    let lemma = annotated.lemma(noun);
+    let is_suffered = SUFFERED.contains(&lemma);
+    if !is_suffered
+        && !matches!(
+            lemma,
+            "attack" | "assault" | "raid" | "strike" | "aggression"
+        )
+    {
+        return Vec::new();
+    }
+    annotated
+        .children_by(noun, Dep::prep)
+        .filter(|&link| match annotated.lower(link) {
+            "of" => is_suffered,
+            "on" | "against" => true,
+            _ => false,
+        })
+        .map(|verb| Clause { verb, asks: false })
+        .collect()
 }
 
 impl Clause {
