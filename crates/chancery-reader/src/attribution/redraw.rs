@@ -47,6 +47,7 @@ pub fn redraw(page: &Page<'_>, one: &mut Found) {
     listed(page, one);
     next_deed(page, one);
     as_others_say(page, one);
+    told_to(page, one);
     // "urged the minister to resign", parsed as a clause: the minister is spoken to.
     let is_demand = page.entry(candidate.cue).is_some_and(|entry| {
         entry.class(part(page, candidate.cue), "infinitive") == CueClass::Demand
@@ -71,6 +72,35 @@ pub fn redraw(page: &Page<'_>, one: &mut Found) {
         {
             first.start = to;
         }
+    }
+}
+
+/// *Told **the king** that the border would close*: who is told is no part of it.
+fn told_to(page: &Page<'_>, one: &mut Found) {
+    let cue = one.candidate.cue;
+    let annotated = page.annotated;
+    let tells = matches!(
+        annotated.lemma(cue),
+        "tell" | "warn" | "inform" | "remind" | "assure" | "advise" | "notify"
+    );
+    let Some(first) = one
+        .content
+        .first_mut()
+        .filter(|first| tells && first.start == cue + 1)
+    else {
+        return;
+    };
+    let clause = annotated
+        .children_by(cue, Dep::ccomp)
+        .find(|&clause| first.contains(&clause));
+    let Some(start) = clause.map(|clause| annotated.edges(clause).start) else {
+        return;
+    };
+    let is_told = |child: &TokenId| {
+        matches!(page.dep(*child), Dep::dobj | Dep::dative) && *child > cue && *child < start
+    };
+    if start > first.start && annotated.children(cue).iter().any(is_told) {
+        first.start = start;
     }
 }
 
