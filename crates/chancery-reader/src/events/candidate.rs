@@ -2,7 +2,7 @@
 
 use chancery_lexicon::events::{Entry, Events, Slot};
 use chancery_record::{ActorId, ActorKind, EventType, Status};
-use chancery_text::{Annotated, Dep, Pos};
+use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::look::Look;
 use super::predicate::{self, Form, Index, Predicate};
@@ -103,6 +103,12 @@ pub fn resolve(
     if is_suffered(annotated, entry, &predicate) {
         source.clear();
     }
+    if predicate.form == Form::Noun
+        && let Some(verb) = claimed(annotated, predicate.head)
+        && let Some(subject) = grammar::subject(annotated, verb)
+    {
+        (source, source_depth) = look.actors(subject);
+    }
     let mut inherited = false;
     if source.is_empty() && predicate.form == Form::Noun && predicate.light.is_none() {
         (source, source_depth) = look.above(entry.kind, entry.joint);
@@ -194,6 +200,20 @@ pub fn resolve(
         blank_target,
         predicate,
     }
+}
+
+/// The verb by which somebody owns to a deed: ***claimed** responsibility for the attack*.
+fn claimed(annotated: &Annotated, deed: TokenId) -> Option<TokenId> {
+    let link = annotated.head(deed)?;
+    let noun = annotated.head(link)?;
+    let verb = annotated.head(noun)?;
+    let owns = matches!(annotated.lemma(noun), "responsibility" | "credit")
+        && annotated.lower(link) == "for"
+        && matches!(
+            annotated.lemma(verb),
+            "claim" | "admit" | "accept" | "assume" | "take" | "acknowledge"
+        );
+    (owns && annotated.token(noun).dep == Dep::dobj).then_some(verb)
 }
 
 /// Whether a noun of violence is what its possessor suffers: *the town and **its** bombardment*.
