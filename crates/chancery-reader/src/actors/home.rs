@@ -289,7 +289,11 @@ fn faced_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Vec<String> {
         let beside = doc.children(noun).iter().copied();
         let beside = beside
             .filter(|&word| matches!(doc.token(word).dep, Dep::amod | Dep::compound | Dep::poss));
-        for word in std::iter::once(noun).chain(beside) {
+        let of = doc
+            .children_by(noun, Dep::prep)
+            .filter(|&link| matches!(doc.lower(link), "of" | "from"))
+            .filter_map(|link| doc.child(link, Dep::pobj));
+        for word in std::iter::once(noun).chain(beside).chain(of) {
             let named =
                 |mention: &&CastMention| mention.head == word && mention.form == MentionForm::Name;
             if let Some(&[actor]) = cast

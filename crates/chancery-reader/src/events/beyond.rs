@@ -6,11 +6,11 @@
 //!
 //! Whoever is to do what is asked stays: the subject of the clause, or its agent.
 
-use chancery_record::EventType;
+use chancery_record::{ActorId, EventType};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
-use super::candidate::Candidate;
-use super::predicate::Form;
+use super::predicate::{Form, Predicate};
+use crate::actors::Cast;
 
 /// A clause under an act of words.
 pub(super) struct Clause {
@@ -22,12 +22,17 @@ pub(super) struct Clause {
 /// The clauses of what is denied or asked.
 pub(super) fn clauses(
     annotated: &Annotated,
-    candidate: &Candidate,
+    predicate: &Predicate,
     kind: EventType,
 ) -> Vec<Clause> {
-    let predicate = &candidate.predicate;
     if kind == EventType::Accuse && predicate.form == Form::Verb {
         return suffered(annotated, predicate.head);
+    }
+    if kind == EventType::Reject && predicate.form == Form::Verb {
+        let refused = suffered(annotated, predicate.head);
+        if !refused.is_empty() {
+            return refused;
+        }
     }
     let denies = kind == EventType::Reject && annotated.lemma(predicate.head) == "deny";
     if !denies && kind != EventType::Request {
@@ -75,23 +80,61 @@ const SUFFERED: &[&str] = &[
     "torture",
 ];
 
-/// Who suffers the deed that is condemned.
+/// Drops those who are named only so from the targets that the rules find.
+pub(super) fn leave(
+    annotated: &Annotated,
+    cast: &Cast,
+    clauses: &[Clause],
+    head: TokenId,
+    targets: &mut Vec<ActorId>,
+) {
+    if clauses.is_empty() {
+        return;
+    }
+    let sentence = annotated.token(head).sentence;
+    let here = || {
+        let mentions = cast.mentions.iter();
+        mentions.filter(|mention| annotated.token(mention.head).sentence == sentence)
+    };
+    targets.retain(|id| {
+        let mut of_it = here()
+            .filter(|mention| mention.actors.contains(id))
+            .peekable();
+        let is_here = of_it.peek().is_some();
+        let beyond = |at: TokenId| clauses.iter().any(|clause| clause.is_beyond(annotated, at));
+        !is_here || of_it.any(|mention| !beyond(mention.head))
+    });
+}
+
+/// Who suffers the deed that is condemned, or refused.
 fn suffered(annotated: &Annotated, verb: TokenId) -> Vec<Clause> {
     let Some(noun) = annotated.child(verb, Dep::dobj) else {
         return Vec::new();
     };
     let lemma = annotated.lemma(noun);
     let is_suffered = SUFFERED.contains(&lemma);
-    if !is_suffered
-        && !matches!(
-            lemma,
-            "attack" | "assault" | "raid" | "strike" | "aggression"
-        )
-    {
+    let on_somebody = [
+        "attack",
+        "assault",
+        "raid",
+        "strike",
+        "aggression",
+        "sanction",
+        "embargo",
+        "tariff",
+        "duty",
+        "boycott",
+    ]
+    .contains(&lemma);
+    if !is_suffered && !on_somebody {
         return Vec::new();
     }
+    let beside = annotated
+        .children_by(verb, Dep::prep)
+        .filter(|&link| link > noun && annotated.lower(link) != "of");
     annotated
         .children_by(noun, Dep::prep)
+        .chain(beside)
         .filter(|&link| match annotated.lower(link) {
             "of" => is_suffered,
             "on" | "against" => true,

@@ -4,6 +4,7 @@ use chancery_lexicon::events::{Entry, Events, Slot};
 use chancery_record::{ActorId, ActorKind, EventType, Status};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
+use super::beyond;
 use super::look::Look;
 use super::predicate::{self, Form, Index, Predicate};
 use super::{grammar, status};
@@ -138,7 +139,7 @@ pub fn resolve(
     }
     if target.is_empty()
         && predicate.form == Form::Verb
-        && entry.kind == Some(EventType::Retreat)
+        && entry.mode == "release"
         && let Some(noun) = predicate.noun
     {
         // *Freed the **hostages***: the pattern's noun is who undergoes it.
@@ -186,6 +187,10 @@ pub fn resolve(
         }
     }
     target.retain(|id| !source.contains(id));
+    if let Some(kind) = entry.kind {
+        let clauses = beyond::clauses(annotated, &predicate, kind);
+        beyond::leave(annotated, cast, &clauses, predicate.head, &mut target);
+    }
     let blank_target = target.is_empty()
         && predicate.form == Form::Verb
         && grammar::object(annotated, predicate.head).is_some();

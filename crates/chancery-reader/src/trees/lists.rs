@@ -1,6 +1,6 @@
 //! The last of a list of names, hung on the verb.
 //!
-//! > She met President Ode, Ana Lu, **and Bo Chen**.
+//! > She met President Ode, Ana Lu, **and Bo Chen**. She met with President Ode, **Ana Lu, and Bo Chen**.
 
 use chancery_text::{Annotated, Change, Dep, Pos, TokenId};
 
@@ -8,6 +8,10 @@ use super::{hang, is_verb};
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let token = annotated.token(at);
+    if token.dep == Dep::dobj && token.pos == Pos::PROPN {
+        second(annotated, at, changes);
+        return;
+    }
     let astray = matches!(token.dep, Dep::conj | Dep::npadvmod | Dep::unclassified);
     let verb = token.head;
     if !astray || token.pos != Pos::PROPN || verb >= at || !is_verb(annotated, verb) {
@@ -42,6 +46,35 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     if is_listed {
         changes.push(hang(at, name, Dep::conj));
         changes.push(hang(and, name, Dep::cc));
+    }
+}
+
+/// *Met with Ode, **Ana Lu**, and Bo Chen*: what follows the comma is no object of the verb.
+fn second(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
+    let token = annotated.token(at);
+    let verb = token.head;
+    // ", and" follows, whatever the parser hung it on.
+    let n = annotated.tokens.len() as TokenId;
+    let mut after = (token.right_edge + 1..n).map(|next| annotated.lower(next));
+    let joined = match after.next() {
+        Some("and") => true,
+        Some(",") => after.next() == Some("and"),
+        _ => false,
+    };
+    let comma = token.left_edge.checked_sub(1);
+    let Some(name) = comma.and_then(|comma| comma.checked_sub(1)) else {
+        return;
+    };
+    let before = annotated.token(name);
+    let link = annotated.token(before.head);
+    let is_first = before.dep == Dep::pobj
+        && before.pos == Pos::PROPN
+        && before.right_edge == name
+        && link.head == verb
+        && before.head > verb
+        && comma.is_some_and(|comma| annotated.lower(comma) == ",");
+    if joined && is_first && is_verb(annotated, verb) {
+        changes.push(hang(at, name, Dep::conj));
     }
 }
 
