@@ -132,9 +132,13 @@ impl Reader<'_, '_> {
         if !self.stage.actor(actor).country.is_empty() {
             return;
         }
+        // Not "my friend, Ana Lu".
+        let office = phrase
+            .role
+            .is_some_and(|(role, _)| self.stage.role(role).kind == RoleKind::Office);
         let pronoun = phrase
             .owner
-            .is_some_and(|owner| self.stage.doc.token(owner).pos == Pos::PRON);
+            .is_some_and(|owner| office && self.stage.doc.token(owner).pos == Pos::PRON);
         let owners = if pronoun {
             self.owner(phrase)
         } else {
