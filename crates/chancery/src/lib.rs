@@ -43,10 +43,15 @@ pub fn reads(language: &str) -> bool {
     language.is_empty() || language == "en" || language.starts_with("en-")
 }
 
-/// The article with tokens, lemmas, sentences, trees and entities.
-pub fn annotate(tools: &Tools, article: &Article) -> Annotated {
+/// The article with tokens, lemmas, sentences, trees and entities, as the pipeline makes them.
+pub fn parse(tools: &Tools, article: &Article) -> Annotated {
     let document = Document::of(article, &tools.lexicon.case);
-    let mut annotated = tools.pipeline.annotate(&article.text, &document);
+    tools.pipeline.annotate(&article.text, &document)
+}
+
+/// The same with those trees put right that the parser often gets wrong: what is read.
+pub fn annotate(tools: &Tools, article: &Article) -> Annotated {
+    let mut annotated = parse(tools, article);
     chancery_reader::trees::mend(&tools.lexicon, &mut annotated);
     annotated
 }

@@ -18,8 +18,8 @@ use crate::tools;
 /// chancery show parse examples/leaders-meeting.txt > leaders-meeting.conllu
 #[derive(Args)]
 pub struct Show {
-    /// The stage: article, parse, mentions, statements, events, positions; or with --in the key of
-    /// a record, or the key, id or address of an article.
+    /// The stage: article, parse, trees (the parse with what is put right), mentions, statements,
+    /// events, positions; or with --in the key of a record, or the key, id or address of an article.
     #[arg(value_name = "STAGE")]
     what: String,
 
@@ -40,6 +40,7 @@ pub struct Show {
 enum Stage {
     Article,
     Parse,
+    Trees,
     Mentions,
     Statements,
     Events,
@@ -52,7 +53,7 @@ pub fn run(show: &Show, global: &Global) -> Result<(), Failure> {
         return record(dataset, &show.what);
     }
     let stage = Stage::from_str(&show.what, false).map_err(|_| {
-        let hint = "hint: article, parse, mentions, statements, events or positions";
+        let hint = "hint: article, parse, trees, mentions, statements, events or positions";
         Failure::usage(format!("unknown stage `{}`\n{hint}", show.what))
     })?;
     if show.files.is_empty() {
@@ -86,6 +87,9 @@ pub fn run(show: &Show, global: &Global) -> Result<(), Failure> {
         let shown = match (&tools, stage) {
             (None, _) | (_, Stage::Article) => article_stage(&article),
             (Some(tools), Stage::Parse) => {
+                conllu::write(&article.text, &chancery::parse(tools, &article))
+            }
+            (Some(tools), Stage::Trees) => {
                 conllu::write(&article.text, &chancery::annotate(tools, &article))
             }
             (Some(tools), stage) => {
@@ -102,7 +106,7 @@ pub fn run(show: &Show, global: &Global) -> Result<(), Failure> {
         };
         // Stages of several articles: a blank line between, and whose they are.
         match stage {
-            Stage::Parse => writeln!(out, "# newdoc id = {}", article.id)?,
+            Stage::Parse | Stage::Trees => writeln!(out, "# newdoc id = {}", article.id)?,
             Stage::Article if n_shown > 0 => writeln!(out)?,
             Stage::Article => {}
             _ if several => {
