@@ -257,7 +257,11 @@ pub fn read(
                 below = above;
                 continue;
             }
-            reading.aside = participle || dep == Dep::relcl;
+            // "Will respond if it invades": what may happen is not what is meant.
+            let condition = annotated
+                .children_by(below, Dep::mark)
+                .any(|mark| matches!(annotated.lower(mark), "if" | "unless"));
+            reading.aside = participle || dep == Dep::relcl || condition;
             break;
         }
         // "called them bandits": to name somebody so is not to call for it.
