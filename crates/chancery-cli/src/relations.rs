@@ -63,13 +63,11 @@ pub fn table(text: &str) -> Result<Vec<Row>, String> {
     Ok(lines.enumerate().map(row).collect())
 }
 
-/// The parse of a row's sentence, as it stands.
+/// The trees of a row's sentence, as it stands.
 pub fn annotate(tools: &Tools, row: &Row) -> Annotated {
     let text = &row.marked.text;
     let document = Document::paragraph(text);
-    let mut annotated = tools.pipeline.annotate(text, &document);
-    chancery_reader::trees::mend(&tools.lexicon, &mut annotated);
-    annotated
+    chancery::mended(tools, tools.pipeline.annotate(text, &document))
 }
 
 /// The relation of a row.

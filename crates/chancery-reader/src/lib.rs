@@ -10,7 +10,6 @@ mod clause;
 pub mod events;
 pub mod places;
 pub mod positions;
-
 pub mod trees;
 pub mod when;
 

@@ -51,7 +51,11 @@ pub fn parse(tools: &Tools, article: &Article) -> Annotated {
 
 /// The same with those trees put right that the parser often gets wrong: what is read.
 pub fn annotate(tools: &Tools, article: &Article) -> Annotated {
-    let mut annotated = parse(tools, article);
+    mended(tools, parse(tools, article))
+}
+
+/// What the pipeline made, with those trees put right.
+pub fn mended(tools: &Tools, mut annotated: Annotated) -> Annotated {
     chancery_reader::trees::mend(&tools.lexicon, &mut annotated);
     annotated
 }

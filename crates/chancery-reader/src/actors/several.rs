@@ -55,13 +55,7 @@ impl Reader<'_, '_> {
         let is_side = matches!(role, Some("side" | "party" | "parties" | "sides"));
         let between = is_side && joint.is_some_and(comments);
         if let Some(joint) = joint.filter(|_| !between) {
-            let actors = joint.actors.clone();
-            return Some(Found {
-                actors,
-                form: MentionForm::Nominal,
-                note: "named together",
-                confidence: 0.8,
-            });
+            return Some(named_together(joint, 0.8));
         }
         // "both sides" of those who fight without being states.
         let opposed = self.focus.latest().take(12).find(|candidate| {
@@ -74,20 +68,10 @@ impl Reader<'_, '_> {
                     .any(|&actor| self.suits(actor, ActorKind::Person) || subject.contains(&actor))
         });
         if let Some(opposed) = opposed {
-            return Some(Found {
-                actors: opposed.actors.clone(),
-                form: MentionForm::Nominal,
-                note: "named together",
-                confidence: 0.7,
-            });
+            return Some(named_together(opposed, 0.7));
         }
         if let Some(joint) = joint {
-            return Some(Found {
-                actors: joint.actors.clone(),
-                form: MentionForm::Nominal,
-                note: "named together",
-                confidence: 0.6,
-            });
+            return Some(named_together(joint, 0.6));
         }
         if kind == RoleKind::State
             && let Some(actors) = self.most_named(n, &wanted)
@@ -190,12 +174,15 @@ impl Reader<'_, '_> {
                     .iter()
                     .any(|&actor| self.takes_up(actor, role, false))
         })?;
-        let actors = joint.actors.clone();
-        Some(Found {
-            actors,
-            form: MentionForm::Nominal,
-            note: "named together",
-            confidence: 0.7,
-        })
+        Some(named_together(joint, 0.7))
+    }
+}
+
+fn named_together(joint: &Candidate, confidence: f32) -> Found {
+    Found {
+        actors: joint.actors.clone(),
+        form: MentionForm::Nominal,
+        note: "named together",
+        confidence,
     }
 }

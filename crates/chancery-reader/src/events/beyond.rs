@@ -1,4 +1,4 @@
-//! Who is named only in what is denied or asked, and so has no part in the denying or asking.
+//! Who is named only in what is denied, asked or condemned, and so has no part in the act of words.
 //!
 //! > Peru denied arming **Chad**. Peru urged Chile to attack **Chad**: it asks Chile.
 //!
@@ -12,19 +12,15 @@ use chancery_text::{Annotated, Dep, Pos, TokenId};
 use super::predicate::{Form, Predicate};
 use crate::actors::Cast;
 
-/// A clause under an act of words.
-pub(super) struct Clause {
-    verb: TokenId,
+/// What is denied, asked or condemned: the words under one.
+pub(super) struct Part {
+    root: TokenId,
     /// Whether whoever acts in it may be spoken to.
     asks: bool,
 }
 
-/// The clauses of what is denied or asked.
-pub(super) fn clauses(
-    annotated: &Annotated,
-    predicate: &Predicate,
-    kind: EventType,
-) -> Vec<Clause> {
+/// The parts of an act of words that only tell what it is about.
+pub(super) fn parts(annotated: &Annotated, predicate: &Predicate, kind: EventType) -> Vec<Part> {
     if kind == EventType::Accuse && predicate.form == Form::Verb {
         return suffered(annotated, predicate.head);
     }
@@ -47,8 +43,8 @@ pub(super) fn clauses(
                 && matches!(token.dep, Dep::xcomp | Dep::ccomp | Dep::advcl | Dep::acl)
                 && child > head;
             if is_clause {
-                out.push(Clause {
-                    verb: child,
+                out.push(Part {
+                    root: child,
                     asks: !denies,
                 });
             }
@@ -84,11 +80,11 @@ const SUFFERED: &[&str] = &[
 pub(super) fn leave(
     annotated: &Annotated,
     cast: &Cast,
-    clauses: &[Clause],
+    parts: &[Part],
     head: TokenId,
     targets: &mut Vec<ActorId>,
 ) {
-    if clauses.is_empty() {
+    if parts.is_empty() {
         return;
     }
     let sentence = annotated.token(head).sentence;
@@ -101,13 +97,13 @@ pub(super) fn leave(
             .filter(|mention| mention.actors.contains(id))
             .peekable();
         let is_here = of_it.peek().is_some();
-        let beyond = |at: TokenId| clauses.iter().any(|clause| clause.is_beyond(annotated, at));
+        let beyond = |at: TokenId| parts.iter().any(|part| part.is_beyond(annotated, at));
         !is_here || of_it.any(|mention| !beyond(mention.head))
     });
 }
 
 /// Who suffers the deed that is condemned, or refused.
-fn suffered(annotated: &Annotated, verb: TokenId) -> Vec<Clause> {
+fn suffered(annotated: &Annotated, verb: TokenId) -> Vec<Part> {
     let Some(noun) = annotated.child(verb, Dep::dobj) else {
         return Vec::new();
     };
@@ -140,17 +136,17 @@ fn suffered(annotated: &Annotated, verb: TokenId) -> Vec<Clause> {
             "on" | "against" => true,
             _ => false,
         })
-        .map(|verb| Clause { verb, asks: false })
+        .map(|root| Part { root, asks: false })
         .collect()
 }
 
-impl Clause {
-    /// Whether somebody stands in the clause without being the one to act in it.
+impl Part {
+    /// Whether somebody stands in it without being the one to act in it.
     pub(super) fn is_beyond(&self, annotated: &Annotated, mention: TokenId) -> bool {
-        if !annotated.governs(self.verb, mention) {
+        if !annotated.governs(self.root, mention) {
             return false;
         }
-        let acts = annotated.children(self.verb).iter().any(|&child| {
+        let acts = annotated.children(self.root).iter().any(|&child| {
             matches!(
                 annotated.token(child).dep,
                 Dep::nsubj | Dep::nsubjpass | Dep::agent

@@ -188,8 +188,8 @@ pub fn resolve(
     }
     target.retain(|id| !source.contains(id));
     if let Some(kind) = entry.kind {
-        let clauses = beyond::clauses(annotated, &predicate, kind);
-        beyond::leave(annotated, cast, &clauses, predicate.head, &mut target);
+        let parts = beyond::parts(annotated, &predicate, kind);
+        beyond::leave(annotated, cast, &parts, predicate.head, &mut target);
     }
     let blank_target = target.is_empty()
         && predicate.form == Form::Verb

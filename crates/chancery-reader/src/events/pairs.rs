@@ -159,7 +159,7 @@ impl<'a> Ground<'a> {
             .and_then(|number| self.statements.get(number as usize)?.speaker);
         // Who tells of a deed has no part in it, unless the telling names them.
         let is_deed = matches!(act.kind.quad(), 2 | 4);
-        let clauses = beyond::clauses(annotated, &candidate.predicate, act.kind);
+        let parts = beyond::parts(annotated, &candidate.predicate, act.kind);
         let mut beyond: Vec<ActorId> = Vec::new();
         // The mention of each actor that is nearest in the tree.
         let mut places: Vec<(ActorId, Place)> = Vec::new();
@@ -173,10 +173,7 @@ impl<'a> Ground<'a> {
             if is_deed && speaker == Some(actor) && !is_inside {
                 continue;
             }
-            if clauses
-                .iter()
-                .any(|clause| clause.is_beyond(annotated, mention))
-            {
+            if parts.iter().any(|part| part.is_beyond(annotated, mention)) {
                 beyond.push(actor);
                 continue;
             }
