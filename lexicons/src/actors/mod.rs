@@ -13,6 +13,7 @@
 //! | `people.tsv` | office-holders with dates |
 //! | `given-names.tsv`, `honorifics.tsv` | gender where a text gives it |
 //! | `abroad.tsv` | words of groups that are of no one country |
+//! | `regions.tsv` | which states a region, or a form of state, is said of |
 //! | `things.tsv` | last words of names that name no actor |
 //! | `shared.tsv` | names of bodies that several states have |
 //! | `worldwide.tsv` | outlets that report from everywhere |
@@ -51,6 +52,8 @@ pub struct Actors {
     pub several: FxHashSet<String>,
     /// Names of bodies that several states have, in lower case: *congress*.
     pub shared: FxHashSet<String>,
+    /// The country codes of the states of a region, or of a form, in lower case: *gulf*, *kingdom*.
+    pub regions: FxHashMap<String, Vec<String>>,
     /// Names of outlets that report from everywhere, as they stand in their table.
     pub worldwide: FxHashSet<String>,
     /// The numbers of states.
@@ -165,7 +168,7 @@ impl Actors {
     /// The tables of the files under `actors/`.
     pub fn of(files: &Files, examples: &mut Vec<Example>) -> Result<Actors, LexiconError> {
         let mut actors = Actors::default();
-        let mut agents = Vec::new();
+        let (mut agents, mut regions) = (Vec::new(), Vec::new());
         for file in files.under("actors/") {
             let name = file.name.trim_start_matches("actors/");
             let overlaid = name.rsplit('/').next().unwrap_or(name);
@@ -180,6 +183,7 @@ impl Actors {
                 "abroad.tsv" => words::abroad(&mut actors, file)?,
                 "things.tsv" => words::things(&mut actors, file)?,
                 "shared.tsv" => words::shared(&mut actors, file)?,
+                "regions.tsv" => regions.push(file),
                 "worldwide.tsv" => words::worldwide(&mut actors, file)?,
                 "examples.tsv" => {
                     let table = Table::of(file, &["sentence", "expected"])?;
@@ -191,6 +195,9 @@ impl Actors {
                 _ if overlaid.ends_with(".txt") => agents.push(file),
                 _ => {}
             }
+        }
+        for file in regions {
+            words::regions(&mut actors, file)?;
         }
         for file in agents {
             petrarch::load(&mut actors, file)?;

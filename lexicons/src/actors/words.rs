@@ -110,6 +110,35 @@ pub(super) fn worldwide(actors: &mut Actors, file: &File) -> Result<(), LexiconE
     Ok(())
 }
 
+/// `regions.tsv`: words for several states, and which those are.
+pub(super) fn regions(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
+    let table = Table::of(file, &["words", "countries"])?;
+    for row in table.rows() {
+        let row = row?;
+        let codes: Vec<String> = row
+            .get("countries")
+            .split(' ')
+            .map(str::to_string)
+            .collect();
+        for code in &codes {
+            if !actors.by_key.contains_key(code) {
+                let known = actors.states.iter().map(|state| state.code.as_str());
+                return Err(LexiconError::unknown(
+                    row.file(),
+                    row.line,
+                    "state",
+                    code,
+                    known,
+                ));
+            }
+        }
+        for words in row.get("words").split(';') {
+            actors.regions.insert(words.to_string(), codes.clone());
+        }
+    }
+    Ok(())
+}
+
 /// `abroad.tsv`: words of groups that are of no one country; single words, and roles.
 pub(super) fn abroad(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
     let table = Table::of(file, &["words", "class"])?;

@@ -10,6 +10,7 @@ use super::abroad;
 use super::home::located;
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
+use super::scene;
 use super::stage::{Facts, Stage};
 
 impl Reader<'_, '_> {
@@ -27,6 +28,9 @@ impl Reader<'_, '_> {
         let domestic = super::describe::is_domestic(&sectors);
         if country.is_empty() && data.kind != RoleKind::State {
             country = located(self.stage, phrase.head).unwrap_or_default();
+        }
+        if country.is_empty() {
+            country = self.on_scene(phrase, role).unwrap_or_default();
         }
         let data = self.stage.role(role);
         if country.is_empty()
@@ -87,6 +91,23 @@ impl Reader<'_, '_> {
         let id = self.stage.add(actor, facts);
         self.hold(id);
         Found::one(id, MentionForm::Nominal, "described", 0.75)
+    }
+
+    /// The country where a group without one of its own acts.
+    fn on_scene(&mut self, phrase: &Phrase, role: u32) -> Option<String> {
+        let role = self.stage.role(role);
+        let own = phrase.modifier.is_some() || phrase.owner.is_some();
+        if own || !scene::is_local(role) && !scene::is_hit(self.stage, role, phrase.head) {
+            return None;
+        }
+        if let Some(country) = scene::of_clause(self.stage, phrase.head) {
+            self.scene.clone_from(&country);
+            return Some(country);
+        }
+        // Traffickers may be from anywhere, whoever arrests them.
+        let roams = role.sectors.contains(&Sector::Crm);
+        let plays_there = roams || self.stage.home_share >= 0.7;
+        (!self.scene.is_empty() && !plays_there).then(|| self.scene.clone())
     }
 
     /// See [`called`].

@@ -30,6 +30,7 @@ mod phrase;
 mod preface;
 mod pronouns;
 mod resolve;
+mod scene;
 mod several;
 mod shared;
 mod signature;

@@ -9,8 +9,10 @@ use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Dep, Pos};
 
 use super::focus::Place;
+use super::home::dateline_country;
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
+use super::scene;
 use super::told::told;
 
 impl Reader<'_, '_> {
@@ -68,6 +70,9 @@ impl Reader<'_, '_> {
         {
             country.clone_from(&self.stage.actor(owner).country);
         }
+        if country.len() == 3 && country != "IGO" && scene::is_armed(self.stage.role(role)) {
+            self.scene.clone_from(&country);
+        }
         if plural && let Some(found) = self.together(phrase, role, &country) {
             return Some(found);
         }
@@ -118,7 +123,7 @@ impl Reader<'_, '_> {
             && self.stage.home.is_empty()
             && phrase.determiner == Determiner::Definite
             && !self.unknown_owner(phrase)
-            && let Some((state, _)) = self.state_in_mind(phrase)
+            && let Some((state, _)) = self.state_in_mind(phrase, None)
             && let [state] = state[..]
         {
             // *The authorities* rule the state that *the government* would.
@@ -220,6 +225,9 @@ impl Reader<'_, '_> {
                 | "side"
                 | "republic"
                 | "kingdom"
+                | "sultanate"
+                | "emirate"
+                | "principality"
         );
         let form = MentionForm::Nominal;
         if plural {
@@ -286,11 +294,23 @@ impl Reader<'_, '_> {
         if phrase.determiner == Determiner::Bare && name != "government" {
             return None;
         }
+        if let Some(leader) = self.leader(phrase) {
+            // "the Ode Administration": that of the country that Ode leads, or of the place of filing.
+            let led = match leader {
+                Some(id) => self.stage.actor(id).country.clone(),
+                None if name == "administration" => dateline_country(self.stage),
+                None => String::new(),
+            };
+            if let Some(state) = self.stage.state(&led) {
+                return Some(Found::one(state, form, "named after its leader", 0.8));
+            }
+        }
         if self.unknown_owner(phrase) {
             // "the government of Oodland": not that of another state.
             return Some(self.new_nominal(phrase, role, false, country, vec![Sector::Gov]));
         }
-        if let Some((actors, sure)) = self.state_in_mind(phrase) {
+        let region = self.region(phrase);
+        if let Some((actors, sure)) = self.state_in_mind(phrase, region) {
             return Some(Found {
                 actors,
                 form,
@@ -298,9 +318,28 @@ impl Reader<'_, '_> {
                 confidence: 0.6 * sure,
             });
         }
+        if region.is_some() {
+            // "The Gulf state", where none of the Gulf is named: not the state of the article.
+            return Some(self.new_nominal(phrase, role, false, country, vec![Sector::Gov]));
+        }
         let home = self.stage.home.clone();
         let state = self.stage.state(&home)?;
         Some(Found::one(state, form, "state of the article", 0.5))
+    }
+
+    /// The leader whose name stands before a noun for his government, as far as the text tells who that is.
+    fn leader(&self, phrase: &Phrase) -> Option<Option<ActorId>> {
+        let doc = self.stage.doc;
+        let before = phrase
+            .head
+            .checked_sub(1)
+            .filter(|&at| at >= phrase.start)?;
+        let token = doc.token(before);
+        let is_name = token.pos == Pos::PROPN
+            && token.dep == Dep::compound
+            && self.stage.is_capital(before)
+            && self.stage.hit_of[before as usize] == 0;
+        is_name.then(|| self.stage.surnames.get(&token.lower).copied().flatten())
     }
 
     /// *The grave **state** of the economy*, unlike *the state of Oodland*.
@@ -313,11 +352,37 @@ impl Reader<'_, '_> {
         objects.any(|noun| doc.token(noun).pos != Pos::PROPN)
     }
 
-    /// The state that a phrase without a name most likely means, and how sure that is.
-    fn state_in_mind(&self, phrase: &Phrase) -> Option<(Vec<ActorId>, f32)> {
-        let is_state = |reader: &Self, candidate: &super::focus::Candidate| matches!(candidate.actors[..], [actor] if reader.stage.actor(actor).kind == ActorKind::State);
+    /// Which states a region, or a noun for their form, leaves: *the **Gulf** state*, *the **kingdom***.
+    fn region(&self, phrase: &Phrase) -> Option<&[String]> {
+        let regions = &self.stage.lexicon.regions;
+        let noun = self.stage.doc.lemma(phrase.head).to_lowercase();
+        let first = phrase.start.max(phrase.head.saturating_sub(4));
+        let mut before = (first..phrase.head).filter_map(|start| {
+            let words = self.stage.words(start..phrase.head).to_lowercase();
+            regions.get(&words)
+        });
+        let codes = before.next().or_else(|| regions.get(&noun))?;
+        Some(codes)
+    }
+
+    /// The state that a phrase without a name most likely means, and how sure that is: one of `region`,
+    /// if there is any.
+    fn state_in_mind(
+        &self,
+        phrase: &Phrase,
+        region: Option<&[String]>,
+    ) -> Option<(Vec<ActorId>, f32)> {
+        let may_be = |country: &String| region.is_none_or(|region| region.contains(country));
+        let is_state = |reader: &Self, candidate: &super::focus::Candidate| {
+            let &[actor] = &candidate.actors[..] else {
+                return false;
+            };
+            let actor = reader.stage.actor(actor);
+            actor.kind == ActorKind::State && may_be(&actor.country)
+        };
         let picked = self.pick(phrase.head, is_state)?;
-        (!self.is_foreign(phrase, &picked.0)).then_some(picked)
+        let is_meant = region.is_some() || !self.is_foreign(phrase, &picked.0);
+        is_meant.then_some(picked)
     }
 
     /// Whether *the government* of an article that plays in one country is hardly that of the state

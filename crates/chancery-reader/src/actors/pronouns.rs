@@ -7,7 +7,7 @@
 
 use chancery_lexicon::actors::Gender;
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
-use chancery_text::{Dep, Doubt, Pos, Tag, TokenId};
+use chancery_text::{Annotated, Dep, Doubt, Pos, Tag, TokenId};
 
 use super::focus::{Candidate, Place};
 use super::resolve::Reader;
@@ -334,6 +334,7 @@ impl Reader<'_, '_> {
         let subject = matches!(data.dep, Dep::nsubj | Dep::nsubjpass);
         let speaks = matches!(self.place(token), Place::Speaker);
         let governor = doc.head(token).unwrap_or(token);
+        let denies = subject && denies_charge(doc, governor);
         let mut best: Option<(f32, &Candidate)> = None;
         let mut second = f32::MIN;
         for candidate in self.focus.latest() {
@@ -348,6 +349,10 @@ impl Reader<'_, '_> {
                 && matches!(data.dep, Dep::dobj | Dep::dative | Dep::pobj)
                 && matches!(candidate.place, Place::Subject | Place::Speaker)
             {
+                continue;
+            }
+            // "Oz accused Ib. It denied the charge": not Oz.
+            if denies && candidate.sentence < sentence && accuses(doc, candidate) {
                 continue;
             }
             let mut score = match distance {
@@ -399,4 +404,25 @@ impl Reader<'_, '_> {
         let margin = (score - second.max(-2.0)).clamp(0.0, 3.0) / 3.0;
         Some((candidate.actors.clone(), 0.5 + 0.4 * margin))
     }
+}
+
+/// Whether a verb rejects what somebody is accused of.
+fn denies_charge(doc: &Annotated, verb: TokenId) -> bool {
+    let object = doc.child(verb, Dep::dobj).map(|noun| doc.lemma(noun));
+    matches!(
+        doc.lemma(verb),
+        "deny" | "reject" | "dismiss" | "refute" | "dispute"
+    ) && matches!(
+        object,
+        Some("accusation" | "charge" | "allegation" | "claim" | "responsibility" | "involvement")
+    )
+}
+
+/// Whether somebody was named as one who accuses.
+fn accuses(doc: &Annotated, candidate: &Candidate) -> bool {
+    matches!(candidate.place, Place::Subject | Place::Speaker)
+        && matches!(
+            doc.lemma(candidate.governor),
+            "accuse" | "charge" | "blame" | "allege"
+        )
 }

@@ -11,6 +11,7 @@ use super::hyphens;
 use super::names::is_place_only;
 use super::parties::{self, Parties};
 use super::phrase::{Determiner, Phrase};
+use super::scene;
 use super::stage::{Facts, Stage};
 use super::turns::{self, Turn};
 use super::{Cast, CastMention};
@@ -29,6 +30,8 @@ pub(super) struct Reader<'s, 'a> {
     pub at: Vec<u32>,
     /// Who was called by a role, by its name and by wider nouns.
     pub holders: FxHashMap<&'a str, Vec<ActorId>>,
+    /// The country where groups without one of their own acted last; else empty.
+    pub scene: String,
 }
 
 /// Whom a phrase names, how sure that is, and why.
@@ -68,6 +71,7 @@ pub(super) fn read(stage: &mut Stage<'_>, author: Author) -> Cast {
         parties,
         at: vec![0; n],
         holders: FxHashMap::default(),
+        scene: String::new(),
     };
     for id in 0..reader.stage.actors.len() {
         reader.hold(ActorId(id as u32));
@@ -407,6 +411,9 @@ impl<'a> Reader<'_, 'a> {
 
     fn phrase(&mut self, phrase: &Phrase) -> Option<Found> {
         let number = self.stage.phrase_of[phrase.head as usize] as usize - 1;
+        if let Some(country) = scene::of_upheaval(self.stage, phrase.head) {
+            self.scene = country;
+        }
         if let Some((entry, Usage::Demonym)) = phrase.entry {
             return Some(self.demonym(phrase, entry));
         }

@@ -1,0 +1,163 @@
+//! Where those act who are in arms, in the street or in the way, and whom no word gives a country.
+//!
+//! > OODVILLE, April 3 - **Soldiers** killed 20 **protesters** in Freedonia. **The junta** denied it.
+//!
+//! They are of the place that the clause names, not of the one that the report was filed from; those
+//! that follow are of the place named last. Leaves alone: *diplomats in Freedonia*, who are guests.
+
+use chancery_lexicon::actors::{Role, RoleKind, Usage};
+use chancery_record::{ActorKind, Sector};
+use chancery_text::{Dep, Pos, TokenId};
+
+use super::stage::Stage;
+
+/// What says where.
+const WHERE: &[&str] = &[
+    "in",
+    "inside",
+    "across",
+    "throughout",
+    "near",
+    "outside",
+    "around",
+    "at",
+];
+
+/// What happens in a country, to it and by its own.
+const UPHEAVALS: &[&str] = &[
+    "clash",
+    "conflict",
+    "coup",
+    "crackdown",
+    "crisis",
+    "fighting",
+    "insurgency",
+    "killing",
+    "massacre",
+    "protest",
+    "rebellion",
+    "repression",
+    "revolt",
+    "revolution",
+    "rioting",
+    "situation",
+    "takeover",
+    "unrest",
+    "uprising",
+    "violence",
+    "war",
+];
+
+/// Whether those whom a role names are mostly of the country that they act in.
+pub(super) fn is_local(role: &Role) -> bool {
+    let acts = |sector: &Sector| {
+        matches!(
+            sector,
+            Sector::Mil
+                | Sector::Cop
+                | Sector::Reb
+                | Sector::Opp
+                | Sector::Uaf
+                | Sector::Prm
+                | Sector::Crm
+                | Sector::Cvl
+        )
+    };
+    may(role) && role.sectors.iter().any(acts)
+}
+
+/// Whether those whom a role names bear arms, so that others of whom no country is told may be of
+/// theirs: ***Freedonia's generals** … civilians*.
+pub(super) fn is_armed(role: &Role) -> bool {
+    let armed = |sector: &Sector| matches!(sector, Sector::Mil | Sector::Cop | Sector::Reb);
+    role.sectors.iter().any(armed)
+}
+
+/// Whether those whom a role names are so where something is done to them: *arrested **journalists***.
+pub(super) fn is_hit(stage: &Stage<'_>, role: &Role, head: TokenId) -> bool {
+    let suffers = |sector: &Sector| {
+        matches!(
+            sector,
+            Sector::Jrn | Sector::Edu | Sector::Lab | Sector::Rel | Sector::Agr | Sector::Ngo
+        )
+    };
+    let is_object = matches!(stage.doc.token(head).dep, Dep::dobj | Dep::nsubjpass);
+    may(role) && is_object && role.sectors.iter().any(suffers)
+}
+
+fn may(role: &Role) -> bool {
+    !matches!(
+        role.kind,
+        RoleKind::Office | RoleKind::State | RoleKind::Igo
+    )
+}
+
+/// The country of the place that the clause of a noun phrase names.
+pub(super) fn of_clause(stage: &Stage<'_>, head: TokenId) -> Option<String> {
+    let doc = stage.doc;
+    let mut at = head;
+    for _ in 0..8 {
+        let token = doc.token(at);
+        if !matches!(token.pos, Pos::ADP | Pos::CCONJ | Pos::PUNCT)
+            && let Some(country) = beside(stage, at)
+        {
+            return Some(country);
+        }
+        if matches!(token.pos, Pos::VERB | Pos::AUX) {
+            // *Killed 20 protesters **in Freedonia***, whatever the parser hung it on.
+            let mut sides = doc.children(at).iter().filter(|&&child| {
+                matches!(
+                    doc.token(child).dep,
+                    Dep::dobj | Dep::nsubj | Dep::nsubjpass
+                )
+            });
+            if let Some(country) = sides.find_map(|&child| beside(stage, child)) {
+                return Some(country);
+            }
+            // Where somebody said so is another matter.
+            if !matches!(token.dep, Dep::conj | Dep::xcomp) {
+                return None;
+            }
+        }
+        at = doc.head(at)?;
+    }
+    None
+}
+
+/// The country in which an upheaval is told of: *the coup **in Freedonia***.
+pub(super) fn of_upheaval(stage: &Stage<'_>, place: TokenId) -> Option<String> {
+    let doc = stage.doc;
+    let token = doc.token(place);
+    let noun = doc.head(token.head)?;
+    let is_told = token.dep == Dep::pobj
+        && WHERE.contains(&doc.lower(token.head))
+        && UPHEAVALS.contains(&doc.lemma(noun));
+    is_told.then(|| country_of(stage, place)).flatten()
+}
+
+/// The country of the place that hangs under a word.
+fn beside(stage: &Stage<'_>, word: TokenId) -> Option<String> {
+    let doc = stage.doc;
+    let mut places = doc
+        .children_by(word, Dep::prep)
+        .filter(|&link| WHERE.contains(&doc.lower(link)))
+        .filter_map(|link| doc.child(link, Dep::pobj));
+    places.find_map(|place| country_of(stage, place))
+}
+
+/// The one country that a place belongs to: *the capital **Oodville***, not *Freedonia and Sylvania*.
+fn country_of(stage: &Stage<'_>, place: TokenId) -> Option<String> {
+    let doc = stage.doc;
+    let named = |token: TokenId| {
+        let (entry, usage) = stage.entry_of(stage.hit(token)?)?;
+        let entry = stage.entry(entry);
+        let is_place = matches!(usage, Usage::Name | Usage::Capital | Usage::City)
+            && entry.kind == ActorKind::State
+            && entry.country.len() == 3;
+        is_place.then(|| entry.country.clone())
+    };
+    let mut countries =
+        (doc.token(place).left_edge..=doc.token(place).right_edge).filter_map(named);
+    let first = countries.next()?;
+    countries.all(|country| country == first).then_some(first)
+}
