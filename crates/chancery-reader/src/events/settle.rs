@@ -14,6 +14,7 @@ use super::grammar;
 use super::predicate::Form;
 use super::read::Page;
 use super::signs::{self, Known};
+use super::status;
 
 /// Status and voice as they are written.
 pub(super) fn settle(page: &Page<'_>, known: &Known<'_>) -> (Status, Voice) {
@@ -26,7 +27,7 @@ pub(super) fn settle(page: &Page<'_>, known: &Known<'_>) -> (Status, Voice) {
         hashes.insert(feature_hash(parts));
     });
     let own = best(&events.status, &hashes).and_then(Status::named);
-    let status = if is_surely_denied(page, known) {
+    let chosen = if is_surely_denied(page, known) {
         Some(Status::Denied)
     } else {
         own
@@ -36,7 +37,7 @@ pub(super) fn settle(page: &Page<'_>, known: &Known<'_>) -> (Status, Voice) {
         (Some("claimed"), Voice::Outlet) => nearest(page, known.predicate.head),
         (_, voice) => voice,
     };
-    (status.unwrap_or(known.status), voice)
+    (chosen.unwrap_or(known.status), voice)
 }
 
 /// Whether a verb itself says that it did not happen: *has **not** attacked*, ***denied** that it
@@ -65,11 +66,13 @@ fn is_object_of_denial(page: &Page<'_>, noun: TokenId) -> bool {
         let particle = annotated.child(verb, Dep::prt);
         particle.is_some_and(|particle| annotated.lower(particle) == "out")
     };
+    let events = &page.lexicon.events;
     token.dep == Dep::dobj
         && annotated.head(noun).is_some_and(|verb| {
             let denies = match annotated.lemma(verb) {
                 "deny" => true,
-                "rule" => out(verb),
+                // *Refused to rule out sanctions*
+                "rule" => out(verb) && !status::is_left_open(events, annotated, verb),
                 _ => false,
             };
             denies && !grammar::is_negated(annotated, verb)
