@@ -14,6 +14,7 @@ use super::grammar;
 use super::predicate::{Form, Predicate};
 use super::read::{Page, Sided};
 use super::sides::is_political;
+use super::status;
 use super::weigh::Weighed;
 
 /// The entry of the lexicon that holds what such a request is; it has no words of its own.
@@ -37,6 +38,13 @@ impl Page<'_> {
             return None;
         }
         let modal = own_modal(annotated, verb).or_else(|| has_to(annotated, verb))?;
+        // ***Should** Peru attack, …* asks for nothing, nor does *must never be fought* anybody.
+        let is_nobodys = grammar::is_passive(annotated, verb)
+            && annotated.child(verb, Dep::agent).is_none()
+            && grammar::is_negated(annotated, verb);
+        if is_nobodys || status::is_inverted(annotated, verb) {
+            return None;
+        }
         let said = self.inner[verb as usize].and_then(|at| self.statements.get(at as usize));
         let speaker = match said {
             Some(said) => said.speaker,
@@ -87,26 +95,27 @@ impl Page<'_> {
     /// What the rules make of a duty: others than the speaker's own are asked.
     pub(super) fn asked(&self, candidate: &Candidate) -> Option<Sided> {
         let speaker = *candidate.source.first()?;
-        let target = &candidate.target;
         let own = self.cast.actor(speaker);
         let is_own = |id: &ActorId| {
             let doer = self.cast.actor(*id);
             let is_state = doer.kind == ActorKind::State && !doer.country.is_empty();
             *id == speaker || is_state && doer.country == own.country
         };
+        // *Both Norway and Spain must act*, said by a Norwegian: Spain is asked.
+        let others = candidate.target.iter().copied();
+        let target: Vec<ActorId> = others.filter(|id| !is_own(id)).collect();
         let political = std::iter::once(&speaker)
-            .chain(target)
+            .chain(&target)
             .any(|&id| is_political(&self.lexicon.events, self.cast.actor(id)));
         let is_left = candidate.blank_target
             || target.is_empty()
-            || target.iter().any(is_own)
             || !target.iter().all(|&id| self.may_act(id))
             || !political;
         (!is_left).then(|| Sided {
             kind: EventType::Request,
             status: candidate.status,
             source: vec![speaker],
-            target: target.clone(),
+            target,
             confidence: 0.5,
         })
     }
