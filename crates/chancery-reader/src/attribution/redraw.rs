@@ -270,7 +270,7 @@ fn next_deed(page: &Page<'_>, one: &mut Found) {
         let above = first_conjunct(page, next);
         page.dep(next) == Dep::conj
             && page.pos(next) == Pos::VERB
-            && page.tag(next) == tense
+            && (page.tag(next) == tense || past && above == cue && is_perfect(page, next))
             && page.quotation(next) == 0
             && has_complement(page, next)
             && match annotated.child(next, Dep::nsubj) {
@@ -287,6 +287,15 @@ fn next_deed(page: &Page<'_>, one: &mut Found) {
         end -= 1;
     }
     last.end = end;
+}
+
+/// *Accused Peru of a raid and **has threatened** to answer*
+fn is_perfect(page: &Page<'_>, verb: TokenId) -> bool {
+    page.tag(verb) == Tag::VBN
+        && page
+            .annotated
+            .children_by(verb, Dep::aux)
+            .any(|aux| matches!(page.lower(aux), "has" | "have" | "had"))
 }
 
 /// Whether a verb has an object, a clause or a preposition, as participles before nouns have not.

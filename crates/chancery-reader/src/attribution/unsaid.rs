@@ -24,6 +24,27 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || one.speaker.is_some_and(|head| is_anybody(page, cast, head))
         || is_question(page, cue)
         || is_topic(page, one)
+        || is_participle(page, one)
+}
+
+/// *Its **shared** commitment*, *their **continued** readiness*: the participle only describes a noun.
+fn is_participle(page: &Page<'_>, one: &Found) -> bool {
+    let cue = one.candidate.cue;
+    page.dep(cue) == Dep::amod
+        && matches!(page.tag(cue), Tag::VBN | Tag::VBD | Tag::VBG | Tag::JJ)
+        && matches!(
+            page.annotated.lemma(cue),
+            "share"
+                | "continue"
+                | "repeat"
+                | "renew"
+                | "state"
+                | "shared"
+                | "continued"
+                | "repeated"
+                | "renewed"
+                | "stated"
+        )
 }
 
 /// *Thank you, Minister*: thanks that nobody is the subject of.

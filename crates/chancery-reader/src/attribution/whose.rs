@@ -18,7 +18,13 @@ use crate::actors::Cast;
 /// The mayor, the bishops and the queen. Left alone: whoever is the subject of the cue itself.
 pub fn whose(page: &Page<'_>, cast: &Cast, one: &mut Found) {
     let cue = one.candidate.cue;
+    if is_answered(page, one) {
+        one.speaker = None;
+        return;
+    }
     let named = quoted_as(page, cue)
+        .or_else(|| controlled(page, one))
+        .or_else(|| thanked_for(page, one))
         .or_else(|| voiced(page, one))
         .or_else(|| shared(page, cast, one))
         .or_else(|| on_purpose(page, one));
@@ -29,6 +35,100 @@ pub fn whose(page: &Page<'_>, cast: &Cast, one: &mut Found) {
         one.phrase = phrase(page, named, &one.candidate);
         one.speaker_likely = one.speaker_likely.max(0.9);
     }
+}
+
+/// Of *asked the envoy **to urge** the rebels to leave*, the envoy: he is to urge.
+fn controlled(page: &Page<'_>, one: &Found) -> Option<TokenId> {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    let has_to = annotated
+        .children_by(cue, Dep::aux)
+        .any(|aux| page.lower(aux) == "to");
+    let asked = matches!(page.dep(cue), Dep::xcomp | Dep::ccomp | Dep::advcl)
+        .then(|| annotated.head(cue))
+        .flatten()
+        .filter(|_| has_to && subject(page, cue).is_none())?;
+    let asks = matches!(
+        annotated.lemma(asked),
+        "ask"
+            | "tell"
+            | "urge"
+            | "order"
+            | "invite"
+            | "persuade"
+            | "press"
+            | "encourage"
+            | "request"
+            | "instruct"
+            | "force"
+            | "allow"
+            | "call"
+            | "advise"
+            | "direct"
+            | "convince"
+    );
+    let is_passive = annotated.child(asked, Dep::auxpass).is_some();
+    if !asks || is_passive {
+        return annotated.child(asked, Dep::nsubjpass).filter(|_| asks);
+    }
+    let on = || {
+        let on = annotated
+            .children_by(asked, Dep::prep)
+            .find(|&on| matches!(page.lower(on), "on" | "upon") && on < cue)?;
+        annotated.child(on, Dep::pobj)
+    };
+    let whom = annotated.child(asked, Dep::dobj).or_else(on)?;
+    (whom > asked && whom < cue).then_some(whom)
+}
+
+/// Of *thanked him for **his support** of the plan*, him.
+fn thanked_for(page: &Page<'_>, one: &Found) -> Option<TokenId> {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    let owner = annotated
+        .child(cue, Dep::poss)
+        .filter(|&owner| matches!(page.lower(owner), "his" | "her" | "their" | "its"))?;
+    let link = annotated
+        .head(cue)
+        .filter(|&link| page.dep(cue) == Dep::pobj && page.lower(link) == "for")?;
+    let verb = annotated.head(link)?;
+    let praises = matches!(
+        annotated.lemma(verb),
+        "thank"
+            | "praise"
+            | "commend"
+            | "applaud"
+            | "congratulate"
+            | "criticize"
+            | "condemn"
+            | "blame"
+    );
+    annotated
+        .child(verb, Dep::dobj)
+        .filter(|&whom| praises && whom < owner)
+}
+
+/// *In response to **demands** for talks, Peru left*: whoever answers demands is not who makes them.
+fn is_answered(page: &Page<'_>, one: &Found) -> bool {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    let above = |token: TokenId| annotated.head(token);
+    let Some(link) = above(cue).filter(|&link| {
+        page.pos(cue) == Pos::NOUN && page.dep(cue) == Dep::pobj && page.lower(link) == "to"
+    }) else {
+        return false;
+    };
+    let answers = above(link).is_some_and(|noun| {
+        matches!(
+            page.annotated.lemma(noun),
+            "response" | "answer" | "reply" | "reaction" | "respond" | "react" | "bow" | "yield"
+        )
+    });
+    answers
+        && one.speaker.is_some_and(|head| {
+            matches!(page.dep(head), Dep::nsubj | Dep::nsubjpass)
+                && above(head).is_some_and(|verb| annotated.governs(verb, cue))
+        })
 }
 
 /// Of *quoted the mayor as saying that …*, *as having said that …*, the mayor.
