@@ -198,6 +198,14 @@ fn of_noun(
     if let Some(verb) = accompanied(annotated, predicate) {
         return of_verb(events, annotated, verb, 0);
     }
+    // *Near a deal*, *progress toward a pact*
+    let is_near = annotated.head(head).is_some_and(|link| {
+        annotated.token(head).dep == Dep::pobj
+            && matches!(annotated.lower(link), "near" | "toward" | "towards")
+    });
+    if is_near && kind == Some(EventType::Agree) && predicate.light.is_none() {
+        return Status::Hypothetical;
+    }
     // *Close contact*, *continued aid*: it lasts, unless it is still to come.
     let mut otherwise = Status::Done;
     for &child in annotated.children(head) {
@@ -208,6 +216,9 @@ fn of_noun(
         ) {
             let word = annotated.lower(child);
             match events.modifiers.get(word) {
+                Some(Status::Ongoing) if matches!(word, "ongoing" | "current") => {
+                    return Status::Ongoing;
+                }
                 Some(Status::Ongoing) => otherwise = Status::Ongoing,
                 Some(&status) => return status,
                 None => {}
@@ -370,8 +381,8 @@ fn of_noun_above(
                 let to_come = ["announce", "approve", "plan", "offer", "propose", "seek"]
                     .contains(&lemma)
                     && dep == Dep::dobj;
-                return match events.governors.get(lemma) {
-                    Some(&status) if to_come && matches!(own, Status::Done | Status::Ongoing) => {
+                return match governors_of(events, lemma, kind) {
+                    Some(status) if to_come && matches!(own, Status::Done | Status::Ongoing) => {
                         status
                     }
                     _ => own,
@@ -379,10 +390,9 @@ fn of_noun_above(
             }
             Pos::VERB | Pos::AUX => return under_verb(events, annotated, at, above, kind),
             Pos::NOUN if dep == Dep::prep => {
-                let status = events.governors.get(lemma);
-                let status = status
-                    .copied()
-                    .filter(|&status| status != Status::Done && bears_on(annotated, at));
+                let status = governors_of(events, lemma, kind);
+                let status =
+                    status.filter(|&status| status != Status::Done && bears_on(annotated, at));
                 if let Some(status) = status.or_else(|| wanted(annotated, above, at)) {
                     return under_noun(annotated, above, status);
                 }
@@ -397,6 +407,16 @@ fn of_noun_above(
         at = above;
     }
     Status::Done
+}
+
+/// What a word makes of a noun: who proposes talks or a pact wants others to join in.
+fn governors_of(events: &Events, lemma: &str, kind: Option<EventType>) -> Option<Status> {
+    use EventType::*;
+    let is_joint = matches!(kind, Some(Consult | Agree | Cooperate | Retreat | Concede));
+    match lemma {
+        "propose" | "proposal" | "suggest" if is_joint => Some(Status::Demanded),
+        _ => events.governors.get(lemma).copied(),
+    }
 }
 
 /// *Keen **interest in** a pact*
@@ -508,8 +528,17 @@ fn under_verb(
     {
         return match status {
             Status::Done => of_verb(events, annotated, verb, 0),
+            _ if lemma == "propose" && dep == Dep::dobj => {
+                governors_of(events, lemma, kind).unwrap_or(status)
+            }
             _ if is_left_open(events, annotated, verb) => Status::Hypothetical,
             _ => status,
+        };
+    }
+    if dep == Dep::prep && is_kept_from(annotated, at) {
+        return match of_verb(events, annotated, verb, 0) {
+            Status::Done => Status::Denied,
+            _ => Status::Hypothetical,
         };
     }
     let is_subject = matches!(dep, Dep::nsubj | Dep::nsubjpass);
@@ -552,6 +581,21 @@ fn predicated(
     noun: TokenId,
     verb: TokenId,
 ) -> Option<Status> {
+    // ***A** raid **would** harm them*
+    let is_any = annotated.children_by(noun, Dep::det).any(|word| {
+        matches!(
+            annotated.lower(word),
+            "a" | "an" | "another" | "such" | "any"
+        )
+    }) || annotated
+        .children_by(noun, Dep::predet)
+        .any(|word| annotated.lower(word) == "such");
+    let would = annotated
+        .children_by(verb, Dep::aux)
+        .any(|aux| matches!(annotated.lower(aux), "would" | "could" | "might"));
+    if is_any && would {
+        return Some(Status::Hypothetical);
+    }
     if annotated.lemma(verb) == "be" {
         let goes_on = annotated.children(verb).iter().any(|&child| {
             matches!(annotated.lower(child), "underway" | "ongoing")
@@ -561,6 +605,18 @@ fn predicated(
                         .is_some_and(|way| annotated.lower(way) == "way")
                 || annotated.lower(child) == "on" && annotated.token(child).dep != Dep::prep
         });
+        let is_studied = annotated.children_by(verb, Dep::prep).any(|under| {
+            annotated.lower(under) == "under"
+                && annotated.child(under, Dep::pobj).is_some_and(|study| {
+                    matches!(
+                        annotated.lower(study),
+                        "consideration" | "discussion" | "study" | "review"
+                    )
+                })
+        });
+        if is_studied {
+            return Some(Status::Hypothetical);
+        }
         if goes_on && of_verb(events, annotated, verb, 0) == Status::Done {
             return Some(Status::Ongoing);
         }
@@ -660,6 +716,10 @@ fn of_verb(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> 
         return Status::Denied;
     }
     match modal {
+        // *Hoped that they **would stop***
+        Some(Status::Planned | Status::Hypothetical) if is_hoped(annotated, verb) => {
+            return Status::Demanded;
+        }
         // *If Chile attacks, Peru **will** answer*
         Some(Status::Planned) if has_condition(annotated, verb) => return Status::Hypothetical,
         Some(status) => return status,
@@ -721,22 +781,37 @@ fn recurs(annotated: &Annotated, verb: TokenId) -> bool {
 /// What a clause that is itself a condition tells: ***if** Chile attacks*, ***should** Chile attack*.
 /// What is threatened or demanded *if Chile does **not** withdraw* is wanted.
 fn conditional(annotated: &Annotated, verb: TokenId) -> Option<Status> {
+    // *Will stay **until** Chile withdraws*, ***as soon as** it withdraws*
+    let is_present = matches!(annotated.token(verb).tag, Tag::VBZ | Tag::VBP);
+    let awaits = annotated.children(verb).iter().any(|&word| {
+        matches!(annotated.token(word).dep, Dep::mark | Dep::advmod)
+            && match annotated.lower(word) {
+                "until" => true,
+                "soon" => annotated.token(verb).dep == Dep::advcl,
+                _ => false,
+            }
+    });
+    if is_present && awaits && !grammar::is_negated(annotated, verb) {
+        return Some(Status::Demanded);
+    }
     let mark = annotated
         .children_by(verb, Dep::mark)
         .find(|&mark| matches!(annotated.lower(mark), "if" | "unless" | "whether" | "lest"));
     let Some(mark) = mark else {
         return is_inverted(annotated, verb).then_some(Status::Hypothetical);
     };
-    let is_wanted = match annotated.lower(mark) {
-        "if" => grammar::is_negated(annotated, verb),
-        "unless" => !grammar::is_negated(annotated, verb),
-        _ => false,
-    } && annotated.ancestors(verb).take(6).any(|above| {
-        matches!(
-            annotated.lemma(above),
-            "threaten" | "demand" | "warn" | "threat" | "ultimatum" | "vow"
-        )
-    });
+    let is_negated = grammar::is_negated(annotated, verb);
+    if annotated.lower(mark) == "unless" && !is_negated {
+        return Some(Status::Demanded);
+    }
+    let is_wanted = annotated.lower(mark) == "if"
+        && is_negated
+        && annotated.ancestors(verb).take(6).any(|above| {
+            matches!(
+                annotated.lemma(above),
+                "threaten" | "demand" | "warn" | "threat" | "ultimatum" | "vow"
+            )
+        });
     Some(if is_wanted {
         Status::Demanded
     } else {
@@ -786,6 +861,15 @@ fn has_condition(annotated: &Annotated, verb: TokenId) -> bool {
         !is_even && marks.any(|mark| matches!(annotated.lower(mark), "if" | "unless"))
             || is_inverted(annotated, clause)
     })
+}
+
+/// *Hoped that they **would stop***
+fn is_hoped(annotated: &Annotated, verb: TokenId) -> bool {
+    annotated.token(verb).dep == Dep::ccomp
+        && annotated.head(verb).is_some_and(|above| {
+            matches!(annotated.lemma(above), "hope" | "hop" | "wish")
+                && !grammar::is_negated(annotated, above)
+        })
 }
 
 /// Whether somebody does not believe it: *did **not think** that there would be a war*.
@@ -967,6 +1051,15 @@ fn from_above(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) 
         } else {
             status
         });
+    }
+    // *Will **have** to leave*, but *had to leave*, *does not have to*
+    if lemma == "have" && is_infinitive && token.dep == Dep::xcomp {
+        let is_past = matches!(annotated.token(governor).tag, Tag::VBD | Tag::VBN);
+        return match of_verb(events, annotated, governor, depth + 1) {
+            Status::Denied => Some(Status::Hypothetical),
+            _ if is_past => None,
+            _ => Some(Status::Demanded),
+        };
     }
     // *Is **going** to attack*
     if lemma == "go" && is_infinitive && annotated.token(governor).tag == Tag::VBG {
