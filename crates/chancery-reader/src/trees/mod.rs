@@ -6,13 +6,17 @@
 //! none of them knows stays as the parser made it.
 
 mod agents;
+mod along;
 mod charges;
 mod days;
 mod freed;
 mod lists;
+mod names;
 mod offices;
 mod places;
 mod said;
+mod states;
+mod subjects;
 mod told;
 
 use chancery_lexicon::Lexicon;
@@ -23,13 +27,17 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
     let mut changes: Vec<Change> = Vec::new();
     for at in 0..annotated.tokens.len() as TokenId {
         days::find(annotated, at, &mut changes);
+        names::find(annotated, at, &mut changes);
         agents::find(annotated, at, &mut changes);
+        along::find(annotated, at, &mut changes);
         charges::find(lexicon, annotated, at, &mut changes);
         freed::find(annotated, at, &mut changes);
         lists::find(annotated, at, &mut changes);
         offices::find(annotated, at, &mut changes);
         places::find(annotated, at, &mut changes);
         said::find(annotated, at, &mut changes);
+        states::find(lexicon, annotated, at, &mut changes);
+        subjects::find(annotated, at, &mut changes);
         told::find(annotated, at, &mut changes);
     }
     annotated.reattach(&changes);
