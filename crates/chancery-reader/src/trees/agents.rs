@@ -1,10 +1,29 @@
 //! By whom something was done, read as if it belonged to the word before.
 //!
-//! > The envoy was declared an **enemy by Oz**.
+//! > The envoy was declared an **enemy by Oz**. He was ordered to **leave by Oz**.
+//!
+//! Leaves alone: "ordered to leave *by noon*", "*by train*".
 
 use chancery_text::{Annotated, Change, Dep, TokenId};
 
+use super::deeds::is_somebody;
 use super::hang;
+
+const VERBS: &[&str] = &[
+    "allow",
+    "ask",
+    "authorize",
+    "compel",
+    "force",
+    "instruct",
+    "invite",
+    "oblige",
+    "order",
+    "permit",
+    "require",
+    "tell",
+    "urge",
+];
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     if annotated.lower(at) != "by" || annotated.token(at).dep != Dep::prep {
@@ -19,6 +38,13 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         match token.dep {
             Dep::oprd if passive => {
                 changes.push(hang(at, verb, Dep::agent));
+                return;
+            }
+            Dep::xcomp if passive && VERBS.contains(&annotated.lemma(verb)) => {
+                let doer = annotated.child(at, Dep::pobj);
+                if doer.is_some_and(|doer| is_somebody(annotated, doer)) {
+                    changes.push(hang(at, verb, Dep::agent));
+                }
                 return;
             }
             Dep::dobj | Dep::attr => word = verb,

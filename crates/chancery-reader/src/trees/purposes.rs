@@ -1,0 +1,82 @@
+//! What an effort is for, read as what it is praised for.
+//!
+//! > Oz welcomed the steps by Ib **to help** Ode.
+//!
+//! Leaves alone: "Oz welcomed the envoy *to discuss* trade".
+
+use chancery_text::{Annotated, Change, Dep, Tag, TokenId};
+
+use super::hang;
+
+const VERBS: &[&str] = &[
+    "applaud",
+    "appreciate",
+    "commend",
+    "discuss",
+    "emphasize",
+    "hail",
+    "highlight",
+    "laud",
+    "note",
+    "praise",
+    "reaffirm",
+    "recognize",
+    "reiterate",
+    "stress",
+    "support",
+    "thank",
+    "underscore",
+    "welcome",
+];
+
+const NOUNS: &[&str] = &[
+    "action",
+    "commitment",
+    "cooperation",
+    "coordination",
+    "decision",
+    "dedication",
+    "effort",
+    "initiative",
+    "measure",
+    "move",
+    "plan",
+    "pledge",
+    "readiness",
+    "step",
+    "willingness",
+    "work",
+];
+
+pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
+    let token = annotated.token(at);
+    if token.tag != Tag::VB || !matches!(token.dep, Dep::advcl | Dep::xcomp) {
+        return;
+    }
+    let verb = token.head;
+    if verb >= at || !VERBS.contains(&annotated.lemma(verb)) {
+        return;
+    }
+    let to = annotated
+        .child(at, Dep::aux)
+        .filter(|&to| annotated.lower(to) == "to" && to == token.left_edge);
+    let object = annotated.child(verb, Dep::dobj);
+    let (Some(to), Some(object)) = (to, object) else {
+        return;
+    };
+    // The noun that *to* follows, whoever makes the effort named between.
+    let mut word = to - 1;
+    while word != verb && annotated.token(word).head != word {
+        let head = annotated.token(word).head;
+        let by = annotated.lower(word) == "by" && head == verb && object < word;
+        let noun = if by { object } else { word };
+        if NOUNS.contains(&annotated.lemma(noun)) && annotated.governs(object, noun) {
+            changes.push(hang(at, noun, Dep::acl));
+            if by {
+                changes.push(hang(word, noun, Dep::prep));
+            }
+            return;
+        }
+        word = head;
+    }
+}
