@@ -22,6 +22,7 @@ mod said;
 mod states;
 mod subjects;
 mod told;
+mod towns;
 
 use chancery_lexicon::Lexicon;
 use chancery_text::{Annotated, Change, Dep, Pos, TokenId};
@@ -43,10 +44,11 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         lists::find(annotated, at, &mut changes);
         offices::find(annotated, at, &mut changes);
         places::find(annotated, at, &mut changes);
-        said::find(annotated, at, &mut changes);
+        said::find(lexicon, annotated, at, &mut changes);
         states::find(lexicon, annotated, at, &mut changes);
         subjects::find(annotated, at, &mut changes);
         told::find(annotated, at, &mut changes);
+        towns::find(annotated, at, &mut changes);
     }
     annotated.reattach(&changes);
 }

@@ -1,16 +1,24 @@
 //! Who speaks, named with his office after what he says, read as what the last word of it is.
 //!
 //! > Gunmen attacked a church in Kaya, **the governor, Ali Traore**, said.
+//! > The raids harm Oz, **Ana Lu, Ibian minister of trade**, warned.
 
-use chancery_text::{Annotated, Change, Dep, EntityLabel, TokenId};
+use chancery_lexicon::Lexicon;
+use chancery_lexicon::actors::{Meaning, RoleKind};
+use chancery_text::{Annotated, Change, Dep, EntityLabel, Iob, TokenId};
 
-use super::{hang, has_subject};
+use super::{hang, has_subject, is_verb};
 
 const VERBS: &[&str] = &[
     "say", "add", "tell", "announce", "report", "note", "claim", "warn", "explain", "declare",
 ];
 
-pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
+pub(super) fn find(
+    lexicon: &Lexicon,
+    annotated: &Annotated,
+    at: TokenId,
+    changes: &mut Vec<Change>,
+) {
     if !VERBS.contains(&annotated.lemma(at)) || has_subject(annotated, at) {
         return;
     }
@@ -48,5 +56,76 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     };
     if let Some(speaker) = speaker.filter(is_other) {
         changes.push(hang(speaker, at, Dep::nsubj));
+    } else {
+        with_office(lexicon, annotated, clause, at, changes);
     }
+}
+
+/// ***Ana Lu**, Ibian minister of trade, warned*
+fn with_office(
+    lexicon: &Lexicon,
+    annotated: &Annotated,
+    clause: TokenId,
+    at: TokenId,
+    changes: &mut Vec<Change>,
+) {
+    let mut between = (clause + 2..at - 1)
+        .rev()
+        .take_while(|&word| !is_verb(annotated, word));
+    let start = between.find(|&word| {
+        let token = annotated.token(word);
+        token.iob == Iob::B
+            && token.entity == EntityLabel::PERSON
+            && annotated.lower(word - 1) == ","
+    });
+    let Some(name) = start.and_then(|start| annotated.entity(start)) else {
+        return;
+    };
+    let office = (name.end + 1..at - 1).find(|&word| {
+        let head = annotated.token(word).head;
+        (head <= name.end || head >= at) && is_office(lexicon, annotated.lemma(word))
+    });
+    let Some(office) = office.filter(|_| annotated.lower(name.end) == ",") else {
+        return;
+    };
+    let speaker = name.end - 1;
+    let token = annotated.token(speaker);
+    changes.push(hang(speaker, at, Dep::nsubj));
+    changes.push(hang(office, speaker, Dep::appos));
+    for word in name.start..speaker {
+        if !name.contains(&annotated.token(word).head) {
+            changes.push(hang(word, speaker, Dep::compound));
+        }
+    }
+    // "Sides of the Atlantic, Ana Lu": what stands before the comma takes her place.
+    let mut before = annotated
+        .children(speaker)
+        .iter()
+        .copied()
+        .rev()
+        .filter(|&child| child < name.start && annotated.token(child).dep != Dep::punct);
+    if let Some(last) = before.next() {
+        changes.push(hang(last, token.head, token.dep));
+        for child in before {
+            changes.push(hang(child, last, annotated.token(child).dep));
+        }
+    }
+}
+
+/// Whether the lexicon has that word for the holder of an office.
+fn is_office(lexicon: &Lexicon, word: &str) -> bool {
+    let actors = &lexicon.actors;
+    actors.phrases.find(word).is_some_and(|node| {
+        actors
+            .phrases
+            .meanings(node)
+            .iter()
+            .any(|meaning| match meaning {
+                Meaning::Role { role, .. } => {
+                    let kind = actors.roles[*role as usize].kind;
+                    matches!(kind, RoleKind::Office | RoleKind::Person)
+                }
+                Meaning::Actor { .. } => false,
+            })
+    })
 }
