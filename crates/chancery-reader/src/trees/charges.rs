@@ -32,10 +32,19 @@ pub(super) fn find(
     changes: &mut Vec<Change>,
 ) {
     let token = annotated.token(at);
-    if annotated.lower(at) != "of" || token.dep != Dep::prep {
+    if annotated.lower(at) != "of" || !matches!(token.dep, Dep::prep | Dep::conj) {
         return;
     }
     let noun = token.head;
+    // "Of arming rebels and of funding them."
+    if token.dep == Dep::conj {
+        if annotated.lower(noun) == "of"
+            && VERBS.contains(&annotated.lemma(annotated.token(noun).head))
+        {
+            does(annotated, at, changes);
+        }
+        return;
+    }
     if VERBS.contains(&annotated.lemma(noun)) {
         does(annotated, at, changes);
         return;

@@ -4,9 +4,9 @@
 //!
 //! Leaves alone: "met with Ode, *Bo Chen said*", a list that no *and* ends.
 
-use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, TokenId};
+use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, Tag, TokenId};
 
-use super::{hang, is_verb};
+use super::{hang, has_subject, is_verb};
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let first = annotated.token(at);
@@ -21,6 +21,11 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     let Some((names, and, stop)) = listed(annotated, at, end) else {
         return;
     };
+    // "In talks with Ode, Ana Lu, and Bo Chen said": some of them speak.
+    let is_object = !matches!(first.dep, Dep::nsubj | Dep::nsubjpass);
+    if is_object && stop < end && lacks_subject(annotated, stop) {
+        return;
+    }
     // The verb that the list belongs to, or the noun.
     let above = annotated
         .ancestors(at)
@@ -118,4 +123,14 @@ fn is_infinitive(annotated: &Annotated, verb: TokenId) -> bool {
     annotated
         .child(verb, Dep::aux)
         .is_some_and(|to| annotated.lower(to) == "to")
+}
+
+/// Whether a finite verb is there that has no subject.
+fn lacks_subject(annotated: &Annotated, at: TokenId) -> bool {
+    let token = annotated.token(at);
+    let verb = match token.dep {
+        Dep::aux | Dep::auxpass => token.head,
+        _ => at,
+    };
+    matches!(token.tag, Tag::VBD | Tag::VBZ | Tag::VBP | Tag::MD) && !has_subject(annotated, verb)
 }

@@ -4,7 +4,7 @@
 //!
 //! Leaves alone: "Oz welcomed the envoy *to discuss* trade".
 
-use chancery_text::{Annotated, Change, Dep, Tag, TokenId};
+use chancery_text::{Annotated, Change, Dep, EntityLabel, Tag, TokenId};
 
 use super::hang;
 
@@ -64,8 +64,11 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     let (Some(to), Some(object)) = (to, object) else {
         return;
     };
-    // The noun that *to* follows, whoever makes the effort named between.
-    let mut word = to - 1;
+    // The noun that *to* follows, who makes the effort and when named between.
+    let is_day = |&word: &TokenId| annotated.token(word).entity == EntityLabel::DATE;
+    let Some(mut word) = (object..to).rev().find(|word| !is_day(word)) else {
+        return;
+    };
     while word != verb && annotated.token(word).head != word {
         let head = annotated.token(word).head;
         let by = annotated.lower(word) == "by" && head == verb && object < word;

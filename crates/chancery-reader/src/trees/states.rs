@@ -3,7 +3,7 @@
 //! > We act with the **EU, UK**, Norway, and Peru. A pact between the **Government of Oz, the Government**
 //! > of Ib, and Ode.
 //!
-//! Leaves alone: *Lima, Peru, and Chile*, where one is a town.
+//! Leaves alone: *Lima, Peru, and Chile*, where one is a town; two names of one body.
 
 use chancery_lexicon::Lexicon;
 use chancery_lexicon::actors::{Meaning, Usage};
@@ -47,10 +47,13 @@ pub(super) fn find(
     if !is_body(annotated, first) {
         return;
     }
-    let named = |start: TokenId, at: TokenId| is_named(lexicon, annotated, start, at);
-    let both_named = named(start, at) && named(name_start(annotated, first), first);
+    let own = entry(lexicon, annotated, start, at);
+    let others = entry(lexicon, annotated, name_start(annotated, first), first);
+    if own.is_some() && own == others {
+        return;
+    }
     let the = |word: TokenId| annotated.child(word, Dep::det).is_some();
-    if both_named || the(at) && the(first) {
+    if own.is_some() && others.is_some() || the(at) && the(first) {
         changes.push(hang(at, first, Dep::conj));
     }
 }
@@ -62,37 +65,28 @@ fn is_body(annotated: &Annotated, at: TokenId) -> bool {
 
 /// Where a name begins, without its article.
 fn name_start(annotated: &Annotated, name: TokenId) -> TokenId {
-    annotated
-        .children_by(name, Dep::compound)
-        .next()
-        .map_or(name, |word| word.min(name))
+    (annotated.token(name).left_edge..=name)
+        .find(|&word| annotated.token(word).pos == Pos::PROPN)
+        .unwrap_or(name)
 }
 
-/// Whether the lexicon names a state or an organization so.
-fn is_named(lexicon: &Lexicon, annotated: &Annotated, start: TokenId, end: TokenId) -> bool {
+/// The entry that the lexicon names so.
+fn entry(lexicon: &Lexicon, annotated: &Annotated, start: TokenId, end: TokenId) -> Option<u32> {
     let phrases = &lexicon.actors.phrases;
     let mut node = None;
     for word in start..=end {
-        let next = phrases
-            .word(annotated.lower(word))
-            .and_then(|word| match node {
-                Some(node) => phrases.next(node, word),
-                None => phrases.first(word),
-            });
-        if next.is_none() {
-            return false;
-        }
-        node = next;
+        let word = phrases.word(annotated.lower(word))?;
+        node = Some(match node {
+            Some(node) => phrases.next(node, word)?,
+            None => phrases.first(word)?,
+        });
     }
-    node.is_some_and(|node| {
-        phrases.meanings(node).iter().any(|meaning| {
-            matches!(
-                meaning,
-                Meaning::Actor {
-                    usage: Usage::Name,
-                    ..
-                }
-            )
-        })
+    let mut meanings = phrases.meanings(node?).iter();
+    meanings.find_map(|meaning| match meaning {
+        Meaning::Actor {
+            entry,
+            usage: Usage::Name,
+        } => Some(*entry),
+        _ => None,
     })
 }

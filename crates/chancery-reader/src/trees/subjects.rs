@@ -22,10 +22,43 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         let before = annotated.token(first);
         let adjoins = (first + 1..and)
             .all(|word| annotated.token(word).pos == Pos::PUNCT || annotated.governs(first, word));
-        first < and && before.dep == token.dep && before.pos == Pos::PROPN && adjoins
+        first < and && before.dep == token.dep && adjoins
     });
-    if let Some(first) = first {
-        changes.push(hang(at, first, Dep::conj));
-        changes.push(hang(and, first, Dep::cc));
+    let Some(first) = first else {
+        return;
+    };
+    let joined = match annotated.token(first).pos {
+        Pos::PROPN => Some(first),
+        Pos::NOUN => named_inside(annotated, at, first, and),
+        _ => None,
+    };
+    if let Some(joined) = joined {
+        changes.push(hang(at, joined, Dep::conj));
+        changes.push(hang(and, joined, Dep::cc));
     }
+}
+
+/// *Talks between **Oz, Ib, and Ode** began*; *the leader, **Ana Lu**, and Bo Chen signed*, who is the leader.
+fn named_inside(
+    annotated: &Annotated,
+    at: TokenId,
+    first: TokenId,
+    and: TokenId,
+) -> Option<TokenId> {
+    let mut word = and - 1;
+    if annotated.lower(word) == "," {
+        word -= 1;
+    }
+    let mut joined = None;
+    while word != first && annotated.governs(first, word) {
+        let token = annotated.token(word);
+        let like = token.pos == Pos::PROPN && token.entity == annotated.token(at).entity;
+        match token.dep {
+            Dep::pobj | Dep::conj if like => joined = Some(word),
+            Dep::appos if like && token.head == first => return Some(first),
+            _ => {}
+        }
+        word = token.head;
+    }
+    joined
 }

@@ -1,8 +1,9 @@
 //! What somebody tells in a letter or a call, read as if it told of the letter.
 //!
-//! > Ode told the king **in a phone call that** the border would close.
+//! > Ode told the king **in a phone call that** the border would close. She wrote letters to the king
+//! > **asking** him to stay.
 
-use chancery_text::{Annotated, Change, Dep, TokenId};
+use chancery_text::{Annotated, Change, Dep, Tag, TokenId};
 
 use super::{hang, is_verb};
 
@@ -34,8 +35,20 @@ const VERBS: &[&str] = &[
     "tell", "say", "warn", "assure", "inform", "remind", "announce", "declare", "state", "add",
 ];
 
+const WRITES: &[&str] = &["address", "dispatch", "issue", "send", "write"];
+
+const ASKS: &[&str] = &[
+    "accuse", "announce", "ask", "complain", "demand", "explain", "express", "inform", "invite",
+    "offer", "promise", "propose", "protest", "remind", "request", "say", "seek", "set", "stress",
+    "tell", "thank", "threaten", "urge", "warn",
+];
+
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let token = annotated.token(at);
+    if token.dep == Dep::acl && token.tag == Tag::VBG {
+        written(annotated, at, changes);
+        return;
+    }
     if token.dep != Dep::relcl || !is_verb(annotated, at) {
         return;
     }
@@ -53,5 +66,20 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     if is_means && subject && annotated.lower(that) == "that" {
         changes.push(hang(at, verb, Dep::ccomp));
         changes.push(hang(that, at, Dep::mark));
+    }
+}
+
+/// *Wrote letters to the king **asking** him*: she asks, not the king.
+fn written(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
+    let reader = annotated.token(at).head;
+    let to = annotated.token(reader).head;
+    let verb = annotated.token(to).head;
+    let is_written = annotated.lower(to) == "to"
+        && annotated.token(reader).dep == Dep::pobj
+        && WRITES.contains(&annotated.lemma(verb))
+        && ASKS.contains(&annotated.lemma(at));
+    let letter = annotated.child(verb, Dep::dobj);
+    if is_written && letter.is_none_or(|letter| MEANS.contains(&annotated.lemma(letter))) {
+        changes.push(hang(at, verb, Dep::advcl));
     }
 }
