@@ -101,6 +101,16 @@ pub fn resolve(
             .collect();
         source.retain(|id| !named.contains(id));
     }
+    if source.is_empty()
+        && predicate.form == Form::Verb
+        && grammar::is_passive(annotated, predicate.head)
+    {
+        (source, source_depth) = if entry.joint {
+            look.between()
+        } else {
+            look.scene(entry)
+        };
+    }
     if is_suffered(annotated, entry, &predicate) {
         source.clear();
     }
@@ -139,10 +149,12 @@ pub fn resolve(
     }
     if target.is_empty()
         && predicate.form == Form::Verb
-        && entry.mode == "release"
+        && (entry.mode == "release"
+            || matches!(entry.kind, Some(EventType::Coerce | EventType::Assault)))
         && let Some(noun) = predicate.noun
+        && annotated.lemma(noun) != "force"
     {
-        // *Freed the **hostages***: the pattern's noun is who undergoes it.
+        // *Freed the **hostages***, *fought **smugglers***: the pattern's noun is who undergoes it.
         target = cast.at(noun).to_vec();
         target.retain(|&id| !source.contains(&id) && !look.is_own(&source, id));
     }

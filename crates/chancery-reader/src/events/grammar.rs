@@ -103,6 +103,11 @@ const QUANTITIES: &[&str] = &[
     "threat",
     "case",
     "barrage",
+    "escalation",
+    "record",
+    "volley",
+    "surge",
+    "rash",
     "several",
     "shipment",
     "delivery",
@@ -525,9 +530,26 @@ pub fn contents(annotated: &Annotated, noun: TokenId) -> TokenId {
     noun
 }
 
-/// A noun and those joined to it: *Chile, Peru **and** Bolivia*.
+/// The noun that only counts or gathers another: *a **series** of attacks*.
+pub fn counted_by(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
+    let token = annotated.token(noun);
+    let of =
+        (token.dep == Dep::pobj && annotated.lower(token.head) == "of").then_some(token.head)?;
+    annotated
+        .head(of)
+        .filter(|&above| QUANTITIES.contains(&annotated.lemma(above)))
+}
+
+/// A noun and those joined to it: *Chile, Peru **and** Bolivia*, *with Chile and **with Peru***.
 pub fn joined(annotated: &Annotated, noun: TokenId) -> Vec<TokenId> {
     let mut out = vec![noun];
+    let token = annotated.token(noun);
+    if token.dep == Dep::pobj && annotated.token(token.head).pos == Pos::ADP {
+        let again = annotated
+            .children_by(token.head, Dep::conj)
+            .filter(|&link| annotated.lower(link) == annotated.lower(token.head));
+        out.extend(again.filter_map(|link| annotated.child(link, Dep::pobj)));
+    }
     let mut at = 0;
     while at < out.len() && out.len() < 64 {
         out.extend(annotated.children_by(out[at], Dep::conj));

@@ -2,7 +2,7 @@
 //!
 //! > **Peru** announced a plan to put tariffs on **Chilean** goods.
 
-use chancery_lexicon::events::Slot;
+use chancery_lexicon::events::{Entry, Slot};
 use chancery_record::{ActorId, ActorKind, EventType, Sector};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
@@ -398,6 +398,44 @@ impl Look<'_> {
         (Vec::new(), 0)
     }
 
+    /// The parties of a passive: *talks were held **between Peru and Chile***.
+    pub(super) fn between(&self) -> (Vec<ActorId>, u8) {
+        let annotated = self.annotated;
+        let head = self.predicate.head;
+        let subject = annotated.child(head, Dep::nsubjpass);
+        let carriers = [Some(head), self.predicate.noun, subject];
+        for carrier in carriers.into_iter().flatten() {
+            for word in ["between", "among"] {
+                for token in grammar::under(annotated, carrier, word) {
+                    let (found, depth) = self.actors(token);
+                    if found.len() > 1 {
+                        return (found, depth);
+                    }
+                }
+            }
+        }
+        (Vec::new(), 0)
+    }
+
+    /// The state in which something is done to somebody that only its own may do: *was arrested **in
+    /// Peru***, *were expelled **from Chile***.
+    pub(super) fn scene(&self, entry: &Entry) -> (Vec<ActorId>, u8) {
+        const OFFICIAL: &[&str] = &["arrest", "convict", "deport", "expel", "release", "seize"];
+        if !OFFICIAL.contains(&entry.mode.as_str()) {
+            return (Vec::new(), 0);
+        }
+        for word in ["from", "in"] {
+            for token in grammar::under(self.annotated, self.predicate.head, word) {
+                let mut found = self.named(token);
+                found.retain(|&id| self.cast.actor(id).kind == ActorKind::State);
+                if let [_] = found[..] {
+                    return (found, 1);
+                }
+            }
+        }
+        (Vec::new(), 0)
+    }
+
     /// Who does something else on the occasion of a meeting: ***The envoy** made the remarks in a
     /// **meeting** with the king*.
     pub(super) fn occasion(&self) -> Vec<ActorId> {
@@ -489,9 +527,14 @@ impl Look<'_> {
                 out.extend(grammar::object(annotated, head));
                 out
             }
-            Slot::Possessor => annotated
-                .children_by(head, Dep::poss)
-                .map(|owner| grammar::own_subject(annotated, head, owner).unwrap_or(owner))
+            Slot::Possessor => std::iter::once(head)
+                .chain(grammar::counted_by(annotated, head))
+                .flat_map(|noun| {
+                    annotated
+                        .children_by(noun, Dep::poss)
+                        .map(move |o| (noun, o))
+                })
+                .map(|(noun, owner)| grammar::own_subject(annotated, noun, owner).unwrap_or(owner))
                 .collect(),
             Slot::Modifier => {
                 let modifiers = annotated.children(head).iter().copied().filter(|&child| {
@@ -548,8 +591,15 @@ impl Look<'_> {
                     out.push(id);
                 }
             }
+            // *Several states, **led by Peru***
+            let leads = self
+                .annotated
+                .children_by(noun, Dep::acl)
+                .filter(|&verb| matches!(self.annotated.lemma(verb), "lead" | "head"))
+                .flat_map(|verb| self.annotated.children_by(verb, Dep::agent))
+                .filter_map(|by| self.annotated.child(by, Dep::pobj));
             // *Diplomats, **including Peru's envoy***
-            for among in grammar::under(self.annotated, noun, "including") {
+            for among in grammar::under(self.annotated, noun, "including").chain(leads) {
                 for named in grammar::joined(self.annotated, among) {
                     for &id in self.cast.at(named) {
                         let is_people = self.cast.actor(id).kind == ActorKind::People;
@@ -564,8 +614,19 @@ impl Look<'_> {
             return (out, 0);
         }
         let inner = grammar::contents(self.annotated, token);
-        if inner != token && !self.cast.at(inner).is_empty() {
-            return (self.cast.at(inner).to_vec(), 0);
+        if inner != token {
+            // *Belarus's **number** of launches*: whose they are stands with the number.
+            let counted = [Dep::poss, Dep::amod, Dep::nmod].into_iter();
+            let whose = counted
+                .flat_map(|dep| self.annotated.children_by(token, dep))
+                .map(|owner| self.named(owner))
+                .find(|found| !found.is_empty());
+            if let Some(whose) = whose {
+                return (whose, 1);
+            }
+            if !self.cast.at(inner).is_empty() {
+                return (self.cast.at(inner).to_vec(), 0);
+            }
         }
         for noun in grammar::joined(self.annotated, inner) {
             for &id in &self.owners(noun, 2) {
@@ -585,17 +646,17 @@ impl Look<'_> {
         }
         for dep in [Dep::poss, Dep::agent] {
             for child in annotated.children_by(noun, dep) {
-                let at = self.cast.at(child);
+                let at = self.named(child);
                 if !at.is_empty() {
-                    return at.to_vec();
+                    return at;
                 }
             }
         }
         for word in ["by", "from"] {
             for child in self.plain_tokens(noun, &Slot::Prep(word.into())) {
-                let at = self.cast.at(child);
+                let at = self.named(child);
                 if !at.is_empty() {
-                    return at.to_vec();
+                    return at;
                 }
                 let below = self.owners(child, depth - 1);
                 if !below.is_empty() {
@@ -630,9 +691,9 @@ impl Look<'_> {
         }
         for word in ["of", "in", "against", "on", "with", "between", "to", "for"] {
             for child in grammar::under(annotated, noun, word) {
-                let at = self.cast.at(child);
+                let at = self.named(child);
                 if !at.is_empty() {
-                    return at.to_vec();
+                    return at;
                 }
                 let below = self.owners(child, depth - 1);
                 if !below.is_empty() {
@@ -645,6 +706,22 @@ impl Look<'_> {
         } else {
             Vec::new()
         }
+    }
+
+    /// Those named by a noun and the nouns joined to it.
+    fn named(&self, noun: TokenId) -> Vec<ActorId> {
+        let mut out: Vec<ActorId> = Vec::new();
+        if self.cast.at(noun).is_empty() {
+            return out;
+        }
+        for token in grammar::joined(self.annotated, noun) {
+            for &id in self.cast.at(token) {
+                if !out.contains(&id) {
+                    out.push(id);
+                }
+            }
+        }
+        out
     }
 
     /// Whose a noun was when it was named before: *Ghana's calls … rejected **these calls***.

@@ -108,6 +108,14 @@ impl Page<'_> {
                 source.append(&mut target);
             }
         }
+        let country = |id: &ActorId| self.cast.actor(*id).country.as_str();
+        if kind == Agree
+            && candidate.target_depth > 0
+            && source.iter().any(|id| country(id) != country(&source[0]))
+        {
+            // *Oz and Ib pledged to hold **Ruritania** to account*
+            target.clear();
+        }
         let both = !target.is_empty() || (is_joint && source.len() > 1);
         // *The agreements* of one side alone are no event.
         let is_pact = kind == Agree && entry.joint && candidate.predicate.form == Form::Noun;
