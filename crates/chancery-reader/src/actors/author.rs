@@ -153,6 +153,11 @@ fn is_speech(title: &str) -> bool {
 /// Whether a title tells that several speak: *Joint Statement by Peru and Chile*.
 pub(super) fn is_joint(title: &str) -> bool {
     let title = title.to_lowercase().replace('’', "'");
+    // *Statement by the spokesman **on** the bilateral meeting* is his alone.
+    let about = title
+        .split_whitespace()
+        .take_while(|word| !ABOUT.contains(word));
+    let title = about.collect::<Vec<_>>().join(" ");
     let several = ["joint", "trilateral", "bilateral", "leaders' statement"];
     let signed = [
         "statement",

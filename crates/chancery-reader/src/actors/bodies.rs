@@ -20,8 +20,18 @@ impl Reader<'_, '_> {
             data.kind,
             RoleKind::Organization | RoleKind::Group | RoleKind::Igo
         );
-        // "The Community", of people or of states.
-        let capital = data.kind == RoleKind::People && self.stage.is_capital(phrase.head);
+        // "The Community", of people or of states; "the community" where one body is called so.
+        let named_so = || {
+            let noun = self.stage.doc.lower(phrase.head);
+            let has = |id: &&ActorId| {
+                let actor = self.stage.actor(**id);
+                let mut words = actor.name.split(' ').skip(1);
+                actor.kind == ActorKind::Igo && words.any(|word| word.eq_ignore_ascii_case(noun))
+            };
+            self.stage.by_name.iter().filter(has).count() == 1
+        };
+        let capital =
+            data.kind == RoleKind::People && (self.stage.is_capital(phrase.head) || named_so());
         if !(body || capital) || phrase.plural || phrase.determiner != Determiner::Definite {
             return None;
         }

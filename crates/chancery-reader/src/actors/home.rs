@@ -10,6 +10,7 @@ use chancery_text::{BlockKind, Dep, TokenId};
 use rustc_hash::FxHashMap;
 
 use super::describe::is_domestic;
+use super::resolve::is_speech;
 use super::stage::Stage;
 use super::{Cast, CastMention};
 
@@ -227,7 +228,9 @@ impl Told {
             return is_local.then(|| filed.clone());
         };
         if faces(country) {
-            return None;
+            // Whom else may he serve? *OODVILLE, April 3 - The minister said that Oz had attacked.*
+            let is_local = may_be_local && margin == CLEARLY && !is_seat(filed);
+            return is_local.then(|| filed.clone());
         }
         let plain = self.weights.get(country).copied().unwrap_or(0.0);
         // A report gives no country to officials of the place it was filed from.
@@ -241,6 +244,37 @@ impl Told {
         (most >= margin * next && most >= enough).then(|| country.to_string())
     }
 }
+
+/// Whether bodies of many states sit there, so that officials of any report from it.
+fn is_seat(country: &str) -> bool {
+    matches!(country, "CHE" | "AUT" | "BEL" | "NLD" | "USA")
+}
+
+/// Those on whom a verb acts, or with whom: *accused **Oz***, *will sign a pact with **Oz***.
+fn dealt_with(stage: &Stage<'_>, verb: TokenId, nouns: &mut Vec<TokenId>) {
+    let doc = stage.doc;
+    for &child in doc.children(verb).iter().filter(|&&child| child > verb) {
+        match doc.token(child).dep {
+            Dep::dobj | Dep::dative => {
+                nouns.push(child);
+                let with = doc
+                    .children_by(child, Dep::prep)
+                    .filter(|&link| matches!(doc.lower(link), "with" | "against"));
+                nouns.extend(with.filter_map(|link| doc.child(link, Dep::pobj)));
+            }
+            Dep::prep if matches!(doc.lower(child), "with" | "against" | "at" | "to") => {
+                nouns.extend(doc.child(child, Dep::pobj));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Verbs by whose subject one says something of others: *said that **Oz** had attacked*.
+const HARMS: &[&str] = &[
+    "arm", "attack", "bomb", "break", "breach", "bully", "endanger", "fail", "invade", "kill",
+    "lie", "plot", "provoke", "refuse", "reject", "ruin", "shell", "threaten", "violate",
+];
 
 /// The countries of those whom a subject meets, asks or blames: *the minister accused **Oz***, *met the
 /// **Ozian** envoy*. What stands further down may well be his own.
@@ -275,13 +309,18 @@ fn faced_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Vec<String> {
     }
     let verb = token.head;
     let mut nouns: Vec<TokenId> = Vec::new();
-    for &child in doc.children(verb).iter().filter(|&&child| child > verb) {
-        match doc.token(child).dep {
-            Dep::dobj | Dep::dative => nouns.push(child),
-            Dep::prep if matches!(doc.lower(child), "with" | "against" | "at" | "to") => {
-                nouns.extend(doc.child(child, Dep::pobj));
+    dealt_with(stage, verb, &mut nouns);
+    if is_speech(doc.lemma(verb)) {
+        for clause in doc.children_by(verb, Dep::ccomp) {
+            let subject = doc.child(clause, Dep::nsubj);
+            let is_own = subject
+                .is_some_and(|noun| matches!(doc.lower(noun), "he" | "she" | "we" | "they" | "it"));
+            if is_own {
+                dealt_with(stage, clause, &mut nouns);
             }
-            _ => {}
+            if HARMS.contains(&doc.lemma(clause)) {
+                nouns.extend(subject);
+            }
         }
     }
     let mut out = Vec::new();

@@ -47,6 +47,7 @@ impl Reader<'_, '_> {
         if let Some(&name) = self.stage.apposed.get(&phrase.head)
             && let Some(actor) = self.stage.named_at(name)
             && !plural
+            && !self.is_of_another(phrase, actor)
         {
             self.learn_owner(phrase, actor);
             return Some(Found::one(actor, MentionForm::Nominal, "apposition", 0.95));
@@ -107,7 +108,10 @@ impl Reader<'_, '_> {
             let note = "outlet named before";
             return Some(Found::one(actor, MentionForm::Nominal, note, 0.85));
         }
-        if let Some(found) = self.again(phrase, role, plural, &country, &sectors) {
+        // *The President* of a government's own paper that names him nowhere is still its own.
+        if own.is_none()
+            && let Some(found) = self.again(phrase, role, plural, &country, &sectors)
+        {
             return Some(found);
         }
         if let Some(found) = self.body_again(phrase, role, &country) {
@@ -133,7 +137,7 @@ impl Reader<'_, '_> {
     }
 
     /// Gives somebody named the country of whom a pronoun says he serves: ***Its** trade minister, Ana Lu*.
-    fn learn_owner(&mut self, phrase: &Phrase, actor: ActorId) {
+    pub(super) fn learn_owner(&mut self, phrase: &Phrase, actor: ActorId) {
         if !self.stage.actor(actor).country.is_empty() {
             return;
         }

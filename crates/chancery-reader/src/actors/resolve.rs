@@ -438,6 +438,9 @@ impl<'a> Reader<'_, 'a> {
                     actor.sectors = sectors;
                 }
             }
+            if phrase.title_start.is_some() && self.suits(actor, ActorKind::Person) {
+                self.learn_owner(phrase, actor);
+            }
             let note = match phrase.entry {
                 Some((_, Usage::Capital)) => "capital for its state",
                 Some((_, Usage::Seat)) => "seat for its government",

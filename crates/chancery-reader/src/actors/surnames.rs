@@ -57,6 +57,11 @@ pub(super) fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
     let (rank, entry) = bearer(stage, name)?;
     let (start, _) = stage.phrases[name.phrases[0]].name?;
     let word = stage.doc.lower(start);
+    // *The North*: half a country, or of the world.
+    let is_thing = start > 0 && stage.doc.lower(start - 1) == "the" && rank < 3;
+    if is_thing || matches!(word, "north" | "south" | "east" | "west") && rank < 3 {
+        return None;
+    }
     (rank > 0 || !is_common(stage, word) && in_company(stage, entry)).then_some(entry)
 }
 
