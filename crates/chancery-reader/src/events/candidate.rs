@@ -182,6 +182,15 @@ pub fn resolve(
         target.retain(|&id| !(source.contains(&id) || by_pronoun && look.is_own(&source, id)));
         target_depth = 1;
     }
+    if target.is_empty()
+        && predicate.form == Form::Verb
+        && matches!(
+            entry.kind,
+            Some(EventType::Threaten | EventType::Accuse | EventType::Reject)
+        )
+    {
+        target = look.shared(&source);
+    }
     if target.is_empty() && predicate.form == Form::Noun {
         (target, target_depth) = look.beside(entry.kind, target_slots, &source);
     }

@@ -222,8 +222,11 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
             {
                 return Some(head);
             }
+            // *The steps **by Chile** to provide aid*
+            let by = || under(annotated, head, "by").next();
             annotated
                 .child(head, Dep::poss)
+                .or_else(by)
                 .or_else(|| owner(annotated, head, depth - 1))
         }
         Dep::relcl => Some(head),

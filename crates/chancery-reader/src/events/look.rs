@@ -398,6 +398,33 @@ impl Look<'_> {
         (Vec::new(), 0)
     }
 
+    /// The object of the verb that one without an object of its own is joined to: *accused **Peru** of
+    /// bad faith and threatened retaliation*.
+    pub(super) fn shared(&self, source: &[ActorId]) -> Vec<ActorId> {
+        let annotated = self.annotated;
+        let head = self.predicate.head;
+        let first = annotated
+            .head(head)
+            .filter(|_| annotated.token(head).dep == Dep::conj)
+            .filter(|_| annotated.child(head, Dep::nsubj).is_none())
+            .filter(|&first| {
+                matches!(
+                    annotated.lemma(first),
+                    "accuse"
+                        | "condemn"
+                        | "denounce"
+                        | "criticize"
+                        | "criticise"
+                        | "warn"
+                        | "blame"
+                )
+            });
+        let object = first.and_then(|first| grammar::object(annotated, first));
+        let (mut found, depth) = object.map_or((Vec::new(), 0), |noun| self.actors(noun));
+        found.retain(|&id| depth == 0 && !source.contains(&id) && !self.is_own(source, id));
+        found
+    }
+
     /// The parties of a passive: *talks were held **between Peru and Chile***.
     pub(super) fn between(&self) -> (Vec<ActorId>, u8) {
         let annotated = self.annotated;
@@ -644,6 +671,32 @@ impl Look<'_> {
         if depth == 0 {
             return Vec::new();
         }
+        let doers = self.doers(noun, depth);
+        if !doers.is_empty() {
+            return doers;
+        }
+        for word in ["of", "in", "against", "on", "with", "between", "to", "for"] {
+            for child in grammar::under(annotated, noun, word) {
+                let at = self.named(child);
+                if !at.is_empty() {
+                    return at;
+                }
+                let below = self.owners(child, depth - 1);
+                if !below.is_empty() {
+                    return below;
+                }
+            }
+        }
+        if depth > 1 {
+            self.before(noun)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Who does what a noun names, by the words beside it.
+    fn doers(&self, noun: TokenId, depth: u8) -> Vec<ActorId> {
+        let annotated = self.annotated;
         for dep in [Dep::poss, Dep::agent] {
             for child in annotated.children_by(noun, dep) {
                 let at = self.named(child);
@@ -686,26 +739,7 @@ impl Look<'_> {
                 }
             }
         }
-        if !before.is_empty() {
-            return before;
-        }
-        for word in ["of", "in", "against", "on", "with", "between", "to", "for"] {
-            for child in grammar::under(annotated, noun, word) {
-                let at = self.named(child);
-                if !at.is_empty() {
-                    return at;
-                }
-                let below = self.owners(child, depth - 1);
-                if !below.is_empty() {
-                    return below;
-                }
-            }
-        }
-        if depth > 1 {
-            self.before(noun)
-        } else {
-            Vec::new()
-        }
+        before
     }
 
     /// Those named by a noun and the nouns joined to it.
@@ -740,7 +774,18 @@ impl Look<'_> {
             .map(|at| (at, annotated.token(at)))
             .take_while(|(_, token)| token.sentence + SENTENCES > sentence)
             .filter(|(_, token)| token.lemma == lemma && token.pos == Pos::NOUN)
-            .map(|(at, _)| self.owners(at, 1))
+            .map(|(at, _)| {
+                let of = || {
+                    grammar::under(annotated, at, "of")
+                        .find_map(|of| Some(self.named(of)).filter(|found| !found.is_empty()))
+                };
+                let doers = self.doers(at, 1);
+                if doers.is_empty() {
+                    of().unwrap_or_default()
+                } else {
+                    doers
+                }
+            })
             .find(|found| !found.is_empty())
             .unwrap_or_default()
     }

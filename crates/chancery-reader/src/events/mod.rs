@@ -6,6 +6,7 @@ pub mod candidate;
 pub mod choose;
 mod chosen;
 mod confidence;
+mod deeds;
 pub mod dyads;
 mod genre;
 mod grammar;

@@ -11,7 +11,9 @@ use super::merge::{self, Told};
 use super::pairs::Ground;
 use super::predicate::Form;
 use super::signs::{self, Known, Noted};
-use super::{buildings, confidence, genre, grammar, must, settle, speech, times, voice, weigh};
+use super::{
+    buildings, confidence, deeds, genre, grammar, must, settle, speech, times, voice, weigh,
+};
 use crate::actors::Cast;
 use crate::{places, when};
 
@@ -93,6 +95,7 @@ impl<'a> Page<'a> {
         let mut out = candidate::candidates(&self.lexicon.events, self.annotated, self.cast);
         out.extend(self.duties());
         out.sort_by_key(|candidate| candidate.predicate.head);
+        deeds::recall(&self.lexicon.events, self.annotated, self.cast, &mut out);
         out
     }
 

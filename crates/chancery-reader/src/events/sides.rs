@@ -4,7 +4,7 @@
 //! > event, for it is how news is made.
 
 use chancery_lexicon::events::{Entry, Events};
-use chancery_record::{Actor, ActorId, ActorKind, EventType, Sector, Status};
+use chancery_record::{Actor, ActorId, ActorKind, EventType, Sector, Statement, Status};
 use chancery_text::{Dep, TokenId};
 
 use super::candidate::Candidate;
@@ -79,7 +79,7 @@ impl Page<'_> {
             // *He said that **Peru turned a blind eye** to it*: whoever says so blames Peru.
             let told = self.inner[candidate.predicate.head as usize];
             let said = told.and_then(|number| self.statements.get(number as usize));
-            source.extend(said.and_then(|said| said.speaker));
+            source.extend(said.into_iter().flat_map(|said| self.speakers(said)));
         }
         if kind == EventType::Accuse && candidate.target_depth > 0 && !slots.is_empty() {
             target.retain(|&id| !self.suffers(candidate, id));
@@ -119,11 +119,13 @@ impl Page<'_> {
         let both = !target.is_empty() || (is_joint && source.len() > 1);
         // *The agreements* of one side alone are no event.
         let is_pact = kind == Agree && entry.joint && candidate.predicate.form == Form::Noun;
-        if (entry.weak || is_pact && candidate.predicate.light.is_none()) && !both {
+        // Those of several states meet and agree among themselves: *the ministers of the G-7 met*.
+        let among = matches!(kind, Agree | Consult) && source.iter().any(|&id| self.is_several(id));
+        if (entry.weak || is_pact && candidate.predicate.light.is_none()) && !both && !among {
             return None;
         }
         // PLOVER asks for a recipient here.
-        if matches!(kind, Consult | Cooperate | Aid | Sanction) && !both {
+        if matches!(kind, Consult | Cooperate | Aid | Sanction) && !both && !among {
             return None;
         }
         let is_deed = matches!(kind.quad(), 2 | 4);
@@ -231,6 +233,36 @@ impl Page<'_> {
                 })
             })
         })
+    }
+
+    /// All who say something together: ***Peru and Chile** said that the plan was wrong*.
+    fn speakers(&self, said: &Statement) -> Vec<ActorId> {
+        let mut out: Vec<ActorId> = said.speaker.into_iter().collect();
+        let cues = said
+            .cue
+            .iter()
+            .flat_map(|&cue| self.annotated.tokens_in(cue));
+        for subject in cues.filter_map(|cue| self.annotated.child(cue, Dep::nsubj)) {
+            let together = grammar::joined(self.annotated, subject);
+            let named: Vec<ActorId> = together
+                .into_iter()
+                .flat_map(|noun| self.cast.at(noun))
+                .copied()
+                .collect();
+            if out.iter().all(|speaker| named.contains(speaker)) {
+                out.extend(named.into_iter().filter(|id| said.speaker != Some(*id)));
+            }
+        }
+        out.dedup();
+        out
+    }
+
+    /// Whether an actor is a body of states, or a group of no one state.
+    fn is_several(&self, id: ActorId) -> bool {
+        let actor = self.cast.actor(id);
+        actor.kind == ActorKind::Igo
+            || actor.country == "IGO"
+            || actor.kind == ActorKind::Group && self.cast.is_abroad(id)
     }
 
     pub(super) fn may_act(&self, id: ActorId) -> bool {
