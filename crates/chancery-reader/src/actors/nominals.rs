@@ -74,6 +74,12 @@ impl Reader<'_, '_> {
         if country.len() == 3 && country != "IGO" && scene::is_armed(self.stage.role(role)) {
             self.scene.clone_from(&country);
         }
+        if plural
+            && data.kind != RoleKind::Office
+            && let Some(found) = self.of_each(phrase, role, &sectors)
+        {
+            return Some(found);
+        }
         if plural && let Some(found) = self.together(phrase, role, &country) {
             return Some(found);
         }
@@ -403,6 +409,26 @@ impl Reader<'_, '_> {
         });
         let country = &self.stage.actor(*state).country;
         !self.stage.home.is_empty() && *country != self.stage.home && !near
+    }
+
+    /// ***Freedonian and Sylvanian** troops*: those of each.
+    fn of_each(&mut self, phrase: &Phrase, role: u32, sectors: &[Sector]) -> Option<Found> {
+        let states = self.states_before(phrase);
+        if states.len() < 2 || phrase.modifier.is_none() {
+            return None;
+        }
+        let mut actors = Vec::new();
+        for state in states {
+            let country = self.stage.actor(state).country.clone();
+            let own = self.new_nominal(phrase, role, true, country, sectors.to_vec());
+            actors.extend(own.actors);
+        }
+        Some(Found {
+            actors,
+            form: MentionForm::Nominal,
+            note: "of each country before the noun",
+            confidence: 0.75,
+        })
     }
 
     /// *the U.S. and Freedonian governments*.

@@ -44,7 +44,6 @@ impl Page<'_> {
                 (!voice::is_verbal(kind) && told && candidate.predicate.form == Form::Verb)
                     .then_some(kind)
             }
-            Status::Demanded if voice::is_verbal(kind) => None,
             _ => Some(kind),
         }
     }
