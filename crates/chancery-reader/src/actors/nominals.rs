@@ -6,7 +6,7 @@
 
 use chancery_lexicon::actors::RoleKind;
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
-use chancery_text::{Dep, Pos};
+use chancery_text::{Dep, Pos, Tag};
 
 use super::focus::Place;
 use super::home::dateline_country;
@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
         if country.len() == 3 && country != "IGO" && scene::is_armed(self.stage.role(role)) {
             self.scene.clone_from(&country);
         }
-        if plural
+        if (plural || token.tag == Tag::NNS)
             && data.kind != RoleKind::Office
             && let Some(found) = self.of_each(phrase, role, &sectors)
         {
