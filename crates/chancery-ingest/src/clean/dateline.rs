@@ -44,8 +44,30 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Printed> {
         printed(&pattern.captures(head)?)
     })?;
     let rest = paragraph.get(found.length..).unwrap_or("");
-    let length = found.length + markers(rest);
-    (length < paragraph.len()).then_some(Printed { length, ..found })
+    let marked = markers(rest);
+    let length = found.length + marked;
+    if length >= paragraph.len() {
+        return None;
+    }
+    // *MADRID (SPAIN), 15 NOV 89 (EFE) -- [EXCERPT] LA PAZ, 15 NOV (EFE) --*: received in the first
+    // place, filed in the second.
+    let filed = (marked > 0)
+        .then(|| dateline(paragraph.get(length..)?))
+        .flatten()
+        .filter(|inner| inner.day.is_some() || !inner.agency.is_empty());
+    Some(match filed {
+        Some(inner) => Printed {
+            year: inner.year.or(found.year),
+            agency: if inner.agency.is_empty() {
+                found.agency
+            } else {
+                inner.agency
+            },
+            length: length + inner.length,
+            ..inner
+        },
+        None => Printed { length, ..found },
+    })
 }
 
 /// The patterns, the most telling first; those with `true` are not tried where all is in capitals.
@@ -190,6 +212,14 @@ mod tests {
         check(
             "LIMA, Dec 5, 2021 (AFP) - Talks.",
             "LIMA | 2021-12-5 | AFP | Talks.",
+        );
+        check(
+            "ROME (ITALY), 5 DEC 89 (ANSA) -- [EXCERPT] OSLO, 4 DEC (NTB) -- TALKS.",
+            "OSLO | 1989-12-4 | NTB | TALKS.",
+        );
+        check(
+            "ROME (ITALY), 5 DEC 89 (ANSA) -- [TEXT] OSLO -- TALKS.",
+            "ROME (ITALY) | 1989-12-5 | ANSA | OSLO -- TALKS.",
         );
     }
 
