@@ -132,6 +132,17 @@ pub(super) fn is_post(stage: &Stage<'_>, place: TokenId) -> bool {
         .is_some_and(|(role, plural)| !plural && stage.is_personal(role))
 }
 
+/// Whether a phrase is the bare title of one who heads a state or its government.
+fn heads_state(stage: &Stage<'_>, phrase: &Phrase) -> bool {
+    let role = phrase.role.map(|(role, _)| stage.role(role).name.as_str());
+    phrase.determiner == Determiner::Definite
+        && phrase.name.is_none()
+        && matches!(
+            role,
+            Some("president" | "prime minister" | "chancellor" | "king" | "queen" | "premier")
+        )
+}
+
 /// The noun after *of*, *for*, *at*: *the president of Freedonia*; whom somebody serves: *adviser
 /// **to the president** of Freedonia*.
 pub(super) fn owner_after(stage: &Stage<'_>, phrase: &mut Phrase) {
@@ -154,7 +165,9 @@ pub(super) fn owner_after(stage: &Stage<'_>, phrase: &mut Phrase) {
             continue;
         };
         let useful = |object| stage.hit(object).is_some() || stage.is_capital(object);
-        if useful(object) {
+        // *See the Prime Minister **in Madrid***: where, not whose.
+        let is_where = want == ["in"] && heads_state(stage, phrase);
+        if useful(object) && !is_where {
             phrase.owner = Some(object);
             return;
         }

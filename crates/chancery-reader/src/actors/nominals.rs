@@ -75,7 +75,6 @@ impl Reader<'_, '_> {
             self.scene.clone_from(&country);
         }
         if (plural || token.tag == Tag::NNS)
-            && data.kind != RoleKind::Office
             && let Some(found) = self.of_each(phrase, role, &sectors)
         {
             return Some(found);
@@ -287,6 +286,11 @@ impl Reader<'_, '_> {
                 Some(&state) if !self.stage.quoted[phrase.head as usize] => {
                     Found::one(state, form, "the author's state", 0.9)
                 }
+                None if self.is_editorial(phrase) => {
+                    let filed = dateline_country(self.stage);
+                    let state = self.stage.state(&filed)?;
+                    Found::one(state, form, "state of the place of filing", 0.7)
+                }
                 _ => Found {
                     actors: Vec::new(),
                     form,
@@ -352,6 +356,15 @@ impl Reader<'_, '_> {
         is_name.then(|| self.stage.surnames.get(&token.lower).copied().flatten())
     }
 
+    /// Whether a report itself says *our country*, outside of what anybody is quoted with.
+    fn is_editorial(&self, phrase: &Phrase) -> bool {
+        let doc = self.stage.doc;
+        let said = doc.ancestors(phrase.head).any(|verb| {
+            super::resolve::is_speech(doc.lemma(verb)) && doc.child(verb, Dep::nsubj).is_some()
+        });
+        !said && !self.stage.quoted[phrase.head as usize] && self.stage.article.dateline.is_some()
+    }
+
     /// *The grave **state** of the economy*, unlike *the state of Oodland*.
     fn is_condition(&self, phrase: &Phrase) -> bool {
         let doc = self.stage.doc;
@@ -411,17 +424,29 @@ impl Reader<'_, '_> {
         !self.stage.home.is_empty() && *country != self.stage.home && !near
     }
 
-    /// ***Freedonian and Sylvanian** troops*: those of each.
+    /// ***Freedonian and Sylvanian** troops*, *the presidents of Freedonia and Sylvania*: those of each.
     fn of_each(&mut self, phrase: &Phrase, role: u32, sectors: &[Sector]) -> Option<Found> {
         let states = self.states_before(phrase);
-        if states.len() < 2 || phrase.modifier.is_none() {
+        if states.len() < 2 || phrase.modifier.is_none() && phrase.owner.is_none() {
             return None;
         }
+        let data = self.stage.role(role);
+        let (name, is_office) = (data.name.as_str(), data.kind == RoleKind::Office);
         let mut actors = Vec::new();
         for state in states {
             let country = self.stage.actor(state).country.clone();
-            let own = self.new_nominal(phrase, role, true, country, sectors.to_vec());
-            actors.extend(own.actors);
+            let held = self.holders.get(name).filter(|_| is_office);
+            let holder = held.and_then(|held| {
+                let mut held = held.iter().copied();
+                held.find(|&id| self.stage.actor(id).country == country)
+            });
+            match holder {
+                Some(holder) => actors.push(holder),
+                None => {
+                    let own = self.new_nominal(phrase, role, true, country, sectors.to_vec());
+                    actors.extend(own.actors);
+                }
+            }
         }
         Some(Found {
             actors,

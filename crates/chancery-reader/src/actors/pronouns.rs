@@ -335,6 +335,7 @@ impl Reader<'_, '_> {
         let speaks = matches!(self.place(token), Place::Speaker);
         let governor = doc.head(token).unwrap_or(token);
         let denies = subject && denies_charge(doc, governor);
+        let judged = judged_over(doc, token);
         let mut best: Option<(f32, &Candidate)> = None;
         let mut second = f32::MIN;
         for candidate in self.focus.latest() {
@@ -355,6 +356,9 @@ impl Reader<'_, '_> {
             if denies && candidate.sentence < sentence && accuses(doc, candidate) {
                 continue;
             }
+            // "Thanked her for her help", "was arrested after he fled": whom it was done to.
+            let is_judged = judged
+                .is_some_and(|verb| candidate.governor == verb && candidate.sentence == sentence);
             let mut score = match distance {
                 0 => 2.0,
                 1 => 1.8,
@@ -368,6 +372,12 @@ impl Reader<'_, '_> {
                 Place::Object => 0.6,
                 Place::Other => 0.0,
             };
+            if is_judged {
+                score += match candidate.place {
+                    Place::Object => 2.5,
+                    _ => 0.0,
+                };
+            }
             if speaks && candidate.place == Place::Speaker {
                 score += 0.8;
             }
@@ -425,4 +435,60 @@ fn accuses(doc: &Annotated, candidate: &Candidate) -> bool {
             doc.lemma(candidate.governor),
             "accuse" | "charge" | "blame" | "allege"
         )
+}
+
+/// The verb that tells what was done to somebody for a reason that a pronoun stands in: *thanked Lu
+/// for **his** help*, *arrested Lu after **he** fled*.
+fn judged_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
+    const JUDGED: &[&str] = &[
+        "accuse",
+        "applaud",
+        "arrest",
+        "attack",
+        "blame",
+        "commend",
+        "condemn",
+        "congratulate",
+        "criticise",
+        "criticize",
+        "deport",
+        "detain",
+        "expel",
+        "fine",
+        "hail",
+        "honor",
+        "honour",
+        "jail",
+        "kill",
+        "praise",
+        "punish",
+        "sanction",
+        "sentence",
+        "shoot",
+        "thank",
+    ];
+    let token = doc.token(pronoun);
+    let reason = match token.dep {
+        Dep::poss => {
+            let noun = token.head;
+            let link = doc
+                .head(noun)
+                .filter(|_| doc.token(noun).dep == Dep::pobj)?;
+            (doc.lower(link) == "for").then_some(doc.head(link)?)
+        }
+        Dep::nsubj | Dep::nsubjpass => {
+            let clause = token.head;
+            let is_reason = doc.children_by(clause, Dep::mark).any(|mark| {
+                matches!(
+                    doc.lower(mark),
+                    "after" | "because" | "as" | "when" | "while" | "since"
+                )
+            }) || doc
+                .children_by(clause, Dep::advmod)
+                .any(|when| doc.lower(when) == "when");
+            (doc.token(clause).dep == Dep::advcl && is_reason).then_some(doc.head(clause)?)
+        }
+        _ => None,
+    }?;
+    JUDGED.contains(&doc.lemma(reason)).then_some(reason)
 }

@@ -15,6 +15,7 @@ use super::scene;
 use super::stage::{Facts, Stage};
 use super::turns::{self, Turn};
 use super::{Cast, CastMention};
+use crate::events::subject_of;
 
 pub(super) struct Reader<'s, 'a> {
     pub stage: &'s mut Stage<'a>,
@@ -349,7 +350,7 @@ impl<'a> Reader<'_, 'a> {
                         | "call"
                 )
             });
-            if let Some(subject) = meets.and_then(|verb| doc.child(verb, Dep::nsubj)) {
+            if let Some(subject) = meets.and_then(|verb| subject_of(doc, verb)) {
                 let theirs = if actors.is_empty() {
                     self.actors_at(head).to_vec()
                 } else {

@@ -24,8 +24,14 @@ impl Reader<'_, '_> {
     pub(super) fn several(&mut self, phrase: &Phrase, n: usize, kind: RoleKind) -> Option<Found> {
         // *Peru urged **both countries** to talk*: others than Peru.
         let subject = self.subject_over(phrase.head);
+        let told = phrase.modifier.map(|(entry, _)| self.stage.entry(entry));
+        let told = told.map_or("", |entry| entry.country.as_str());
         let wanted = |actor: ActorId| {
             let data = self.stage.actor(actor);
+            // *The two **Chilean** ministers*
+            if told.len() == 3 && data.country != told {
+                return false;
+            }
             let fits = match kind {
                 RoleKind::Office | RoleKind::Person => data.kind == ActorKind::Person,
                 RoleKind::State => data.kind == ActorKind::State,
