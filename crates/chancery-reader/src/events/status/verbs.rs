@@ -1,0 +1,58 @@
+//! The status that a verb has by its auxiliaries and what stands above it.
+//!
+//! > **If** Peru attacks …: hypothetical. Peru **did not** attack: denied. Peru **will** attack:
+//! > planned. Peru **perhaps** attacked: hypothetical. Peru **is attacking**: it goes on.
+//!
+//! What comes first here counts before what comes later: *if Peru does not attack* is a condition.
+
+use chancery_lexicon::events::Events;
+use chancery_record::Status;
+use chancery_text::{Annotated, Dep, TokenId};
+
+use super::super::grammar;
+use super::{complements, conditions, lasting, modals, negation, wishes};
+
+/// How many verbs up it is looked for.
+const REACH: u8 = 6;
+
+/// The status of a verb; `depth` counts the verbs that have been climbed from.
+pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> Status {
+    if let Some(status) = conditions::conditional(annotated, verb) {
+        return status;
+    }
+    if grammar::is_negated(annotated, verb)
+        || grammar::is_denied(annotated, verb)
+        || negation::is_doubted(annotated, verb)
+    {
+        return Status::Denied;
+    }
+    match modals::of(events, annotated, verb) {
+        // *Hoped that they **would stop***
+        Some(Status::Planned | Status::Hypothetical) if wishes::is_hoped(annotated, verb) => {
+            return Status::Demanded;
+        }
+        // *If Chile attacks, Peru **will** answer*
+        Some(Status::Planned) if conditions::has_condition(annotated, verb) => {
+            return Status::Hypothetical;
+        }
+        Some(status) => return status,
+        None => {}
+    }
+    let mut adverbs = annotated.children_by(verb, Dep::advmod);
+    if adverbs.any(|word| matches!(annotated.lower(word), "possibly" | "perhaps")) {
+        return Status::Hypothetical;
+    }
+    if depth < REACH
+        && let Some(status) = complements::of(events, annotated, verb, depth)
+    {
+        return status;
+    }
+    if lasting::is_progressive(annotated, verb) || lasting::recurs(annotated, verb) {
+        return Status::Ongoing;
+    }
+    // *Attacked it **in the past***
+    if grammar::under(annotated, verb, "in").any(|noun| annotated.lower(noun) == "past") {
+        return Status::Past;
+    }
+    Status::Done
+}
