@@ -111,7 +111,8 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
     for id in 0..cast.actors.len() {
         let actor = &cast.actors[id];
         // "The West" is of no country by the lexicon.
-        let known = actor.kind == ActorKind::Group && stage.lexicon.place(&actor.key).is_some();
+        let listed = stage.lexicon.place(&actor.key).is_some();
+        let known = listed && matches!(actor.kind, ActorKind::Group | ActorKind::People);
         if !actor.country.is_empty() || known {
             continue;
         }
@@ -123,7 +124,8 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
             actor.kind,
             ActorKind::Group | ActorKind::People | ActorKind::Organization
         );
-        let local = (plays_there || plays_near && group)
+        let guests = group && !plays_there && are_guests(&actor.name);
+        let local = (plays_there || plays_near && group && !guests)
             && !matches!(actor.kind, ActorKind::State | ActorKind::Igo)
             && (actor.kind != ActorKind::People || filed == stage.home);
         let country = match (local, official) {
@@ -137,6 +139,25 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
         };
         cast.actors[id].country = country.unwrap_or_default();
     }
+}
+
+/// Whether a group is mostly of other countries than the one that a report was filed from.
+fn are_guests(name: &str) -> bool {
+    const GUESTS: &[&str] = &[
+        "ambassadors",
+        "creditors",
+        "delegates",
+        "diplomats",
+        "envoys",
+        "mediators",
+        "monitors",
+        "negotiators",
+    ];
+    let name = name.to_lowercase();
+    let mut words = name.split(' ');
+    let first = words.next().unwrap_or_default();
+    let last = words.next_back().unwrap_or(first);
+    GUESTS.contains(&last) || matches!(first, "diplomatic" | "western")
 }
 
 /// How much likelier than the next a country must be.
@@ -379,7 +400,7 @@ fn serves(office: &str) -> bool {
 }
 
 /// Whether a state has that office: the United States has secretaries and no ministers.
-fn may_hold(office: &str, country: &str) -> bool {
+pub(super) fn may_hold(office: &str, country: &str) -> bool {
     country != "USA" || !office.ends_with("minister")
 }
 

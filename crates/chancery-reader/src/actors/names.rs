@@ -93,7 +93,19 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
             continue;
         };
         let word = stage.doc.token(start).lower;
-        let town = matches!(phrase.entry, Some((_, Usage::City)));
+        // *Lima later accused*, where Hector Lima is named, and the report is not from there.
+        let acts = matches!(
+            stage.doc.token(phrase.head).dep,
+            Dep::nsubj | Dep::nsubjpass
+        );
+        let filed = stage.article.dateline.as_ref();
+        let is_filed =
+            filed.is_some_and(|filed| filed.place.eq_ignore_ascii_case(&stage.words(start..end)));
+        let town = match phrase.entry {
+            Some((_, Usage::City)) => true,
+            Some((_, Usage::Capital)) => acts && !is_filed,
+            _ => false,
+        };
         let defined = end - start == 1
             && (own.contains(&word) || town && surnames.contains(&word) || titled(stage, phrase));
         if let Some((entry, usage)) = phrase.entry

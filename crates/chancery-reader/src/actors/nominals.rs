@@ -9,7 +9,7 @@ use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Dep, Pos, Tag};
 
 use super::focus::Place;
-use super::home::dateline_country;
+use super::home::{dateline_country, may_hold};
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
 use super::scene;
@@ -184,7 +184,15 @@ impl Reader<'_, '_> {
             return None;
         };
         let definite = phrase.determiner == Determiner::Definite;
-        (bare && official && definite && !plural && self.author.is_government)
+        // *The Prime Minister* of an American paper is the guest.
+        let country = &self.stage.actor(state).country;
+        let is_guest = !may_hold(&data.name, country)
+            || country == "USA"
+                && matches!(
+                    data.name.as_str(),
+                    "chancellor" | "king" | "queen" | "premier"
+                );
+        (!is_guest && bare && official && definite && !plural && self.author.is_government)
             .then(|| self.stage.actor(state).country.clone())
     }
 

@@ -104,6 +104,14 @@ pub(super) fn of_clause(stage: &Stage<'_>, head: TokenId) -> Option<String> {
             return Some(country);
         }
         if matches!(token.pos, Pos::VERB | Pos::AUX) {
+            // *Freedonia, **where** police arrested students*
+            let is_there = token.dep == Dep::relcl
+                && doc
+                    .children_by(at, Dep::advmod)
+                    .any(|word| doc.lower(word) == "where");
+            if is_there {
+                return country_of(stage, token.head);
+            }
             // *Killed 20 protesters **in Freedonia***, whatever the parser hung it on.
             let mut sides = doc.children(at).iter().filter(|&&child| {
                 matches!(

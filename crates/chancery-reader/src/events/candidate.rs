@@ -1,7 +1,7 @@
 //! From a predicate to who does it and who undergoes it.
 
 use chancery_lexicon::events::{Entry, Events, Slot};
-use chancery_record::{ActorId, ActorKind, EventType, Status};
+use chancery_record::{ActorId, ActorKind, EventType, MentionForm, Status};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::beyond;
@@ -38,10 +38,29 @@ pub fn candidates(events: &Events, annotated: &Annotated, cast: &Cast) -> Vec<Ca
     for sentence in 0..annotated.sentences.len() {
         let tokens = annotated.sentence_tokens(sentence);
         for predicate in predicate::predicates(events, &index, annotated, tokens) {
+            if predicate.form == Form::Noun && is_name(annotated, cast, predicate.head) {
+                continue;
+            }
             out.push(resolve(events, annotated, cast, predicate));
         }
     }
     out
+}
+
+/// Whether a noun belongs to the name of a body: *the General **Agreement** on Tariffs and Trade*.
+fn is_name(annotated: &Annotated, cast: &Cast, noun: TokenId) -> bool {
+    let is_body = |id: &ActorId| {
+        let actor = cast.actor(*id);
+        let body = matches!(actor.kind, ActorKind::Igo | ActorKind::Organization);
+        body && actor.name.contains(' ')
+    };
+    // *The Andean **Pact*** is both.
+    let is_pact = matches!(annotated.lower(noun), "pact" | "treaty" | "accord");
+    !is_pact
+        && annotated.token(noun).pos == Pos::PROPN
+        && cast.mention(noun).is_some_and(|mention| {
+            mention.form == MentionForm::Name && mention.actors.iter().any(is_body)
+        })
 }
 
 /// Fills the slots of a predicate.
@@ -171,8 +190,10 @@ pub fn resolve(
         })
     {
         // *Vetoed **France's** draft, expelled the **French** ambassador*; not *voiced **our**
-        // concern*.
-        target = look.owners(noun, 1);
+        // concern*, *conveyed **Peru's** anger*.
+        if !is_felt(annotated.lemma(noun)) {
+            target = look.owners(noun, 1);
+        }
         if target.is_empty() {
             target = look.before(noun);
         }
@@ -240,6 +261,31 @@ fn claimed(annotated: &Annotated, deed: TokenId) -> Option<TokenId> {
             "claim" | "admit" | "accept" | "assume" | "take" | "acknowledge"
         );
     (owns && annotated.token(noun).dep == Dep::dobj).then_some(verb)
+}
+
+/// Whether a noun is for what its possessor feels or wants.
+fn is_felt(noun: &str) -> bool {
+    matches!(
+        noun,
+        "alarm"
+            | "anger"
+            | "appreciation"
+            | "call"
+            | "concern"
+            | "condemnation"
+            | "demand"
+            | "disappointment"
+            | "dismay"
+            | "displeasure"
+            | "frustration"
+            | "gratitude"
+            | "objection"
+            | "opposition"
+            | "outrage"
+            | "regret"
+            | "solidarity"
+            | "support"
+    )
 }
 
 /// Whether a noun of violence is what its possessor suffers: *the town and **its** bombardment*.

@@ -80,6 +80,14 @@ pub fn choose(
     // Each towards nobody would be an act of its own.
     kept.truncate(if has_target { kept.len() } else { 1 });
     let is_strange = |source: ActorId, target: ActorId| {
+        // *Peru, Chile and Mali agreed*: whom the rules see acting together.
+        let together = is_joint(act.kind)
+            && act.ruled.is_some_and(|(from, to)| {
+                to.is_empty() && from.contains(&source) && from.contains(&target)
+            });
+        if together {
+            return false;
+        }
         let mut both = weighed.pairs.iter().zip(sure).filter(|(pair, _)| {
             let is = |at: usize, id: ActorId| weighed.sides[at].has(id);
             pair.target.is_some_and(|other| {

@@ -564,6 +564,11 @@ pub fn joined(annotated: &Annotated, noun: TokenId) -> Vec<TokenId> {
 /// Whether a verb or noun is negated.
 pub fn is_negated(annotated: &Annotated, token: TokenId) -> bool {
     annotated.children(token).iter().any(|&child| {
+        // *Not **only** expelled the envoy*
+        let next = annotated.tokens.get(child as usize + 1);
+        if next.is_some_and(|_| matches!(annotated.lower(child + 1), "only" | "just" | "merely")) {
+            return false;
+        }
         annotated.token(child).dep == Dep::neg
             || (matches!(
                 annotated.token(child).dep,

@@ -628,7 +628,14 @@ impl Look<'_> {
             // *Diplomats, **including Peru's envoy***
             for among in grammar::under(self.annotated, noun, "including").chain(leads) {
                 for named in grammar::joined(self.annotated, among) {
-                    for &id in self.cast.at(named) {
+                    let own = self.cast.at(named).to_vec();
+                    // *Several ministers, including **those of Peru***
+                    let theirs = if own.is_empty() {
+                        self.owners(named, 1)
+                    } else {
+                        own
+                    };
+                    for id in theirs {
                         let is_people = self.cast.actor(id).kind == ActorKind::People;
                         if !out.contains(&id) && !out.is_empty() && !is_people {
                             out.push(id);
@@ -655,6 +662,11 @@ impl Look<'_> {
                 return (self.cast.at(inner).to_vec(), 0);
             }
         }
+        // *Troops along **Peru's border***: towards Peru itself.
+        let is_edge = matches!(
+            self.annotated.lemma(inner),
+            "border" | "frontier" | "doorstep" | "coast"
+        );
         for noun in grammar::joined(self.annotated, inner) {
             for &id in &self.owners(noun, 2) {
                 if !out.contains(&id) {
@@ -662,7 +674,7 @@ impl Look<'_> {
                 }
             }
         }
-        (out, 1)
+        (out, u8::from(!is_edge))
     }
 
     /// Whose a noun is: *Russia's decision*, *the Russian decision*, *the decision by Russia*.

@@ -18,6 +18,7 @@ mod names;
 mod offices;
 mod places;
 mod purposes;
+mod requests;
 mod said;
 mod states;
 mod subjects;
@@ -44,6 +45,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         lists::find(annotated, at, &mut changes);
         offices::find(annotated, at, &mut changes);
         places::find(annotated, at, &mut changes);
+        requests::find(annotated, at, &mut changes);
         said::find(lexicon, annotated, at, &mut changes);
         states::find(lexicon, annotated, at, &mut changes);
         subjects::find(annotated, at, &mut changes);

@@ -13,7 +13,7 @@ mod scan;
 mod tense;
 mod words;
 
-use chancery_record::{EventDate, PartialDate};
+use chancery_record::{EventDate, PartialDate, Precision};
 use chancery_text::{Annotated, Article, Dep, Pos, Span, Tag, TokenId};
 
 use crate::clause;
@@ -147,6 +147,19 @@ pub fn of_act(
         .or_else(goes_along)
 }
 
+/// Whether a year only tells which thing is meant: *broke the **1984** treaty*.
+fn names_year(annotated: &Annotated, expression: &TimeExpression) -> bool {
+    let words = expression.date.span.map(|span| annotated.tokens_in(span));
+    let mut words = words.into_iter().flatten();
+    let year = words.find(|&word| annotated.token(word).pos == Pos::NUM);
+    expression.date.precision == Precision::Year
+        && year.is_some_and(|year| {
+            let token = annotated.token(year);
+            matches!(token.dep, Dep::nummod | Dep::compound | Dep::nmod)
+                && matches!(annotated.token(token.head).pos, Pos::NOUN | Pos::PROPN)
+        })
+}
+
 /// The date of the event that a trigger carries, if its clause tells one.
 pub fn of_event(
     annotated: &Annotated,
@@ -164,6 +177,7 @@ pub fn of_event(
                 && annotated.head(expression.head) == Some(trigger);
             let distance = match expression.bound {
                 _ if is_owner => 0,
+                _ if names_year(annotated, expression) => return None,
                 Bound::Before | Bound::After => return None,
                 _ => clause::distance(annotated, expression.head, trigger)?,
             };
