@@ -151,7 +151,8 @@ pub fn of_act(
 fn names_year(annotated: &Annotated, expression: &TimeExpression) -> bool {
     let words = expression.date.span.map(|span| annotated.tokens_in(span));
     let mut words = words.into_iter().flatten();
-    let year = words.find(|&word| annotated.token(word).pos == Pos::NUM);
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let year = words.find(|&word| is_year(annotated.lower(word)));
     expression.date.precision == Precision::Year
         && year.is_some_and(|year| {
             let token = annotated.token(year);
