@@ -228,6 +228,9 @@ pub fn resolve(
             target.retain(|&id| !look.is_own(&source, id));
         }
     }
+    if target.is_empty() && entry.kind == Some(EventType::Threaten) {
+        target = look.conditioned();
+    }
     target.retain(|id| !source.contains(id));
     if let Some(kind) = entry.kind {
         let parts = beyond::parts(annotated, &predicate, kind);

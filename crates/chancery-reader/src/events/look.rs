@@ -425,6 +425,36 @@ impl Look<'_> {
         found
     }
 
+    /// Whose deed would be answered: *is ready to respond **if Peru invades***.
+    pub(super) fn conditioned(&self) -> Vec<ActorId> {
+        let annotated = self.annotated;
+        let head = self.predicate.head;
+        let mut verbs = vec![head];
+        for carrier in [Some(head), self.predicate.noun].into_iter().flatten() {
+            let open = annotated.children(carrier).iter().copied();
+            verbs.extend(open.filter(|&child| {
+                matches!(
+                    annotated.token(child).dep,
+                    Dep::xcomp | Dep::acl | Dep::ccomp
+                )
+            }));
+        }
+        for clause in verbs
+            .into_iter()
+            .flat_map(|verb| annotated.children_by(verb, Dep::advcl))
+        {
+            let is_condition = annotated
+                .children_by(clause, Dep::mark)
+                .any(|mark| matches!(annotated.lower(mark), "if" | "unless"));
+            let doer = annotated.child(clause, Dep::nsubj).filter(|_| is_condition);
+            let (found, depth) = doer.map_or((Vec::new(), 0), |doer| self.actors(doer));
+            if depth == 0 && !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
     /// The parties of a passive: *talks were held **between Peru and Chile***.
     pub(super) fn between(&self) -> (Vec<ActorId>, u8) {
         let annotated = self.annotated;
