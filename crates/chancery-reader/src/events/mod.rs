@@ -1,5 +1,6 @@
 //! Who did what to whom.
 
+mod afar;
 mod beyond;
 mod buildings;
 pub mod candidate;
