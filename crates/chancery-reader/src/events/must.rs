@@ -6,7 +6,7 @@
 //! speaker must do, what must be done by nobody named, what must be so.
 
 use chancery_lexicon::events::Entry;
-use chancery_record::{ActorId, ActorKind, EventType, Status};
+use chancery_record::{ActorId, ActorKind, EventType, Sector, Status};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::candidate::Candidate;
@@ -96,6 +96,10 @@ impl Page<'_> {
     pub(super) fn asked(&self, candidate: &Candidate) -> Option<Sided> {
         let speaker = *candidate.source.first()?;
         let own = self.cast.actor(speaker);
+        // A paper's headline asks nobody for anything.
+        if own.kind == ActorKind::Outlet || own.sectors.contains(&Sector::Jrn) {
+            return None;
+        }
         let is_own = |id: &ActorId| {
             let doer = self.cast.actor(*id);
             let is_state = doer.kind == ActorKind::State && !doer.country.is_empty();
