@@ -49,7 +49,7 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Printed> {
     if length >= paragraph.len() {
         return None;
     }
-    // *MADRID (SPAIN), 15 NOV 89 (EFE) -- [EXCERPT] LA PAZ, 15 NOV (EFE) --*: received in the first
+    // *ROME (ITALY), 5 DEC 89 (ANSA) -- [EXCERPT] OSLO, 4 DEC (NTB) --*: received in the first
     // place, filed in the second.
     let filed = (marked > 0)
         .then(|| dateline(paragraph.get(length..)?))
