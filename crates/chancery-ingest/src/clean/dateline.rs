@@ -31,18 +31,7 @@ const LOOKED_AT: usize = 260;
 /// Leaves alone a sentence that begins with a place and goes on after a dash: without a date or an
 /// agency the place must stand in capitals.
 pub(crate) fn dateline(paragraph: &str) -> Option<Printed> {
-    let end = paragraph
-        .char_indices()
-        .nth(LOOKED_AT)
-        .map_or(paragraph.len(), |(at, _)| at);
-    let head = paragraph.get(..end).unwrap_or("");
-    let shout = !head.chars().any(char::is_lowercase);
-    let found = patterns().iter().find_map(|(pattern, needs_quiet)| {
-        if *needs_quiet && shout {
-            return None;
-        }
-        printed(&pattern.captures(head)?)
-    })?;
+    let found = first(paragraph)?;
     let rest = paragraph.get(found.length..).unwrap_or("");
     let marked = markers(rest);
     let length = found.length + marked;
@@ -52,9 +41,10 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Printed> {
     // *ROME (ITALY), 5 DEC 89 (ANSA) -- [EXCERPT] OSLO, 4 DEC (NTB) --*: received in the first
     // place, filed in the second.
     let filed = (marked > 0)
-        .then(|| dateline(paragraph.get(length..)?))
+        .then(|| first(paragraph.get(length..)?))
         .flatten()
-        .filter(|inner| inner.day.is_some() || !inner.agency.is_empty());
+        .filter(|inner| inner.day.is_some() || !inner.agency.is_empty())
+        .filter(|inner| length + inner.length < paragraph.len());
     Some(match filed {
         Some(inner) => Printed {
             year: inner.year.or(found.year),
@@ -67,6 +57,22 @@ pub(crate) fn dateline(paragraph: &str) -> Option<Printed> {
             ..inner
         },
         None => Printed { length, ..found },
+    })
+}
+
+/// The dateline right at the beginning.
+fn first(paragraph: &str) -> Option<Printed> {
+    let end = paragraph
+        .char_indices()
+        .nth(LOOKED_AT)
+        .map_or(paragraph.len(), |(at, _)| at);
+    let head = paragraph.get(..end).unwrap_or("");
+    let shout = !head.chars().any(char::is_lowercase);
+    patterns().iter().find_map(|(pattern, needs_quiet)| {
+        if *needs_quiet && shout {
+            return None;
+        }
+        printed(&pattern.captures(head)?)
     })
 }
 
