@@ -100,7 +100,8 @@ fn is_abroad(stage: &Stage<'_>, mention: &CastMention, actor: &Actor) -> bool {
     match noun {
         Some(Abroad::Dealings) => !own,
         _ if has(Abroad::With) => !own,
-        Some(Abroad::Markets) => free,
+        // At the seat of a body of states, those of the body.
+        Some(Abroad::Markets) => free && actor.country != "IGO",
         Some(Abroad::Bare) if free && phrase.head - phrase.start <= 1 => true,
         _ => free && (has(Abroad::Before) || is_numbered(stage, phrase)),
     }
@@ -123,10 +124,11 @@ fn before(stage: &Stage<'_>, phrase: &Phrase) -> impl Iterator<Item = TokenId> {
     let head = phrase.head;
     let role = stage.hit(head).map_or(head, |hit| hit.start).min(head);
     (phrase.start..role).filter(move |&word| {
-        let field = matches!(
-            doc.lower(word + 1),
-            "trade" | "exchange" | "affairs" | "policy" | "debt" | "aid"
-        );
+        let field = doc.lower(word) == "foreign"
+            && matches!(
+                doc.lower(word + 1),
+                "trade" | "exchange" | "affairs" | "policy" | "debt" | "aid"
+            );
         doc.token(word).head == head && !field
     })
 }

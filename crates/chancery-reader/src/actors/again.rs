@@ -114,8 +114,8 @@ impl Reader<'_, '_> {
             .map_or(phrase.head, |hit| hit.start);
         let tells = |&at: &TokenId| {
             let token = doc.token(at);
-            let tells = matches!(token.dep, Dep::amod | Dep::nummod | Dep::compound);
-            token.head == phrase.head && tells
+            token.head == phrase.head
+                && matches!(token.dep, Dep::amod | Dep::nummod | Dep::compound)
         };
         (phrase.start..noun.min(phrase.head))
             .filter(tells)

@@ -88,19 +88,12 @@ pub(super) fn office_after(stage: &Stage<'_>, at: usize) -> Option<TokenId> {
             && owner
                 .is_some_and(|(entry, _)| known.is_empty() || stage.entry(entry).country == known)
     };
-    let noun = (from..n.min(end + 8))
+    (from..n.min(end + 8))
         .map_while(|word| {
             let part = matches!(stage.doc.token(word).pos, Pos::NOUN | Pos::ADJ | Pos::PROPN);
             (part || owned(word)).then_some(word)
         })
-        .find_map(|word| office_at(stage, word))?;
-    // *After talks with Freedonia's minister, Ana Lu, the **Sylvanian** envoy left*: somebody else.
-    let other = stage.phrase(noun).and_then(|phrase| phrase.modifier);
-    let is_other = other.is_some_and(|(entry, _)| {
-        let country = &stage.entry(entry).country;
-        known.len() == 3 && country.len() == 3 && country != known
-    });
-    (!is_other).then_some(noun)
+        .find_map(|word| office_at(stage, word))
 }
 
 /// The first word of a field that the parser took for somebody in a list with the office-holder:

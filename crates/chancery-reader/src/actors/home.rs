@@ -124,8 +124,7 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
             actor.kind,
             ActorKind::Group | ActorKind::People | ActorKind::Organization
         );
-        let guests = group && !plays_there && are_guests(&actor.name);
-        let local = (plays_there || plays_near && group && !guests)
+        let local = (plays_there || plays_near && group)
             && !matches!(actor.kind, ActorKind::State | ActorKind::Igo)
             && (actor.kind != ActorKind::People || filed == stage.home);
         let country = match (local, official) {
@@ -139,25 +138,6 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
         };
         cast.actors[id].country = country.unwrap_or_default();
     }
-}
-
-/// Whether a group is mostly of other countries than the one that a report was filed from.
-fn are_guests(name: &str) -> bool {
-    const GUESTS: &[&str] = &[
-        "ambassadors",
-        "creditors",
-        "delegates",
-        "diplomats",
-        "envoys",
-        "mediators",
-        "monitors",
-        "negotiators",
-    ];
-    let name = name.to_lowercase();
-    let mut words = name.split(' ');
-    let first = words.next().unwrap_or_default();
-    let last = words.next_back().unwrap_or(first);
-    GUESTS.contains(&last) || matches!(first, "diplomatic" | "western")
 }
 
 /// How much likelier than the next a country must be.
@@ -266,7 +246,7 @@ impl Told {
     }
 }
 
-/// Whether bodies of many states sit there, so that officials of any report from it.
+/// Whether bodies of many states sit there, so that a report from it may name officials of any.
 fn is_seat(country: &str) -> bool {
     matches!(country, "CHE" | "AUT" | "BEL" | "NLD" | "USA")
 }
@@ -399,9 +379,11 @@ fn serves(office: &str) -> bool {
     !office.is_empty() && !ends.iter().any(|word| OTHERS.contains(word))
 }
 
-/// Whether a state has that office: the United States has secretaries and no ministers.
+/// Whether a state has that office: the United States has secretaries, no ministers and no king.
 pub(super) fn may_hold(office: &str, country: &str) -> bool {
-    country != "USA" || !office.ends_with("minister")
+    country != "USA"
+        || !office.ends_with("minister")
+            && !matches!(office, "chancellor" | "king" | "queen" | "premier")
 }
 
 /// The country that a clause begins with: whoever holds an office in it is of that country.

@@ -185,13 +185,7 @@ impl Reader<'_, '_> {
         };
         let definite = phrase.determiner == Determiner::Definite;
         // *The Prime Minister* of an American paper is the guest.
-        let country = &self.stage.actor(state).country;
-        let is_guest = !may_hold(&data.name, country)
-            || country == "USA"
-                && matches!(
-                    data.name.as_str(),
-                    "chancellor" | "king" | "queen" | "premier"
-                );
+        let is_guest = !may_hold(&data.name, &self.stage.actor(state).country);
         (!is_guest && bare && official && definite && !plural && self.author.is_government)
             .then(|| self.stage.actor(state).country.clone())
     }

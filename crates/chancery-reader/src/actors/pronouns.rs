@@ -372,11 +372,8 @@ impl Reader<'_, '_> {
                 Place::Object => 0.6,
                 Place::Other => 0.0,
             };
-            if is_judged {
-                score += match candidate.place {
-                    Place::Object => 2.5,
-                    _ => 0.0,
-                };
+            if is_judged && candidate.place == Place::Object {
+                score += 2.5;
             }
             if speaks && candidate.place == Place::Speaker {
                 score += 0.8;

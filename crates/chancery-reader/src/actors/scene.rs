@@ -63,7 +63,7 @@ pub(super) fn is_local(role: &Role) -> bool {
                 | Sector::Cvl
         )
     };
-    may(role) && role.sectors.iter().any(acts)
+    is_plain(role) && role.sectors.iter().any(acts)
 }
 
 /// Whether those whom a role names bear arms, so that others of whom no country is told may be of
@@ -82,10 +82,11 @@ pub(super) fn is_hit(stage: &Stage<'_>, role: &Role, head: TokenId) -> bool {
         )
     };
     let is_object = matches!(stage.doc.token(head).dep, Dep::dobj | Dep::nsubjpass);
-    may(role) && is_object && role.sectors.iter().any(suffers)
+    is_plain(role) && is_object && role.sectors.iter().any(suffers)
 }
 
-fn may(role: &Role) -> bool {
+/// Whether a role is that of people or a body, and no office, state or organization of states.
+fn is_plain(role: &Role) -> bool {
     !matches!(
         role.kind,
         RoleKind::Office | RoleKind::State | RoleKind::Igo
