@@ -6,6 +6,7 @@ use super::page::Page;
 use super::read::Found;
 use super::speaker::phrase;
 use crate::actors::Cast;
+use crate::events::{controller, controls};
 
 /// Names the speaker that the construction names.
 ///
@@ -24,7 +25,6 @@ pub fn whose(page: &Page<'_>, cast: &Cast, one: &mut Found) {
     }
     let named = quoted_as(page, cue)
         .or_else(|| controlled(page, one))
-        .or_else(|| thanked_for(page, one))
         .or_else(|| voiced(page, one))
         .or_else(|| shared(page, cast, one))
         .or_else(|| on_purpose(page, one));
@@ -48,64 +48,12 @@ fn controlled(page: &Page<'_>, one: &Found) -> Option<TokenId> {
         .then(|| annotated.head(cue))
         .flatten()
         .filter(|_| has_to && subject(page, cue).is_none())?;
-    let asks = matches!(
-        annotated.lemma(asked),
-        "ask"
-            | "tell"
-            | "urge"
-            | "order"
-            | "invite"
-            | "persuade"
-            | "press"
-            | "encourage"
-            | "request"
-            | "instruct"
-            | "force"
-            | "allow"
-            | "call"
-            | "advise"
-            | "direct"
-            | "convince"
-    );
-    let is_passive = annotated.child(asked, Dep::auxpass).is_some();
-    if !asks || is_passive {
-        return annotated.child(asked, Dep::nsubjpass).filter(|_| asks);
-    }
-    let on = || {
-        let on = annotated
-            .children_by(asked, Dep::prep)
-            .find(|&on| matches!(page.lower(on), "on" | "upon") && on < cue)?;
-        annotated.child(on, Dep::pobj)
+    let whom = match annotated.child(asked, Dep::nsubjpass) {
+        Some(whom) if controls(annotated, asked) => return Some(whom),
+        Some(_) => return None,
+        None => controller(annotated, asked)?,
     };
-    let whom = annotated.child(asked, Dep::dobj).or_else(on)?;
     (whom > asked && whom < cue).then_some(whom)
-}
-
-/// Of *thanked him for **his support** of the plan*, him.
-fn thanked_for(page: &Page<'_>, one: &Found) -> Option<TokenId> {
-    let annotated = page.annotated;
-    let cue = one.candidate.cue;
-    let owner = annotated
-        .child(cue, Dep::poss)
-        .filter(|&owner| matches!(page.lower(owner), "his" | "her" | "their" | "its"))?;
-    let link = annotated
-        .head(cue)
-        .filter(|&link| page.dep(cue) == Dep::pobj && page.lower(link) == "for")?;
-    let verb = annotated.head(link)?;
-    let praises = matches!(
-        annotated.lemma(verb),
-        "thank"
-            | "praise"
-            | "commend"
-            | "applaud"
-            | "congratulate"
-            | "criticize"
-            | "condemn"
-            | "blame"
-    );
-    annotated
-        .child(verb, Dep::dobj)
-        .filter(|&whom| praises && whom < owner)
 }
 
 /// *In response to **demands** for talks, Peru left*: whoever answers demands is not who makes them.

@@ -340,9 +340,14 @@ pub fn own_subject(annotated: &Annotated, noun: TokenId, owner: TokenId) -> Opti
         .flatten()
 }
 
+/// Whether what a verb's complement tells is done by whom it acts on: *urged **Iran** to stop*.
+pub fn controls(annotated: &Annotated, verb: TokenId) -> bool {
+    OBJECT_CONTROL.contains(&annotated.lemma(verb))
+}
+
 /// Who does the complement of an object-control verb.
-fn controller(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
-    if !OBJECT_CONTROL.contains(&annotated.lemma(verb)) || is_passive(annotated, verb) {
+pub fn controller(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
+    if !controls(annotated, verb) || is_passive(annotated, verb) {
         return None;
     }
     annotated.child(verb, Dep::dobj).or_else(|| {
@@ -565,8 +570,8 @@ pub fn joined(annotated: &Annotated, noun: TokenId) -> Vec<TokenId> {
 pub fn is_negated(annotated: &Annotated, token: TokenId) -> bool {
     annotated.children(token).iter().any(|&child| {
         // *Not **only** expelled the envoy*
-        let next = annotated.tokens.get(child as usize + 1);
-        if next.is_some_and(|_| matches!(annotated.lower(child + 1), "only" | "just" | "merely")) {
+        let next = (child as usize + 1 < annotated.tokens.len()).then_some(child + 1);
+        if next.is_some_and(|word| matches!(annotated.lower(word), "only" | "just" | "merely")) {
             return false;
         }
         annotated.token(child).dep == Dep::neg

@@ -299,13 +299,9 @@ impl Look<'_> {
         }
         for word in ["of", "in", "against", "on", "with", "between", "to", "for"] {
             for child in grammar::under(annotated, noun, word) {
-                let at = self.named(child);
-                if !at.is_empty() {
-                    return at;
-                }
-                let below = self.owners(child, depth - 1);
-                if !below.is_empty() {
-                    return below;
+                let found = self.named_below(child, depth);
+                if !found.is_empty() {
+                    return found;
                 }
             }
         }
@@ -329,13 +325,9 @@ impl Look<'_> {
         }
         for word in ["by", "from"] {
             for child in self.plain_tokens(noun, &Slot::Prep(word.into())) {
-                let at = self.named(child);
-                if !at.is_empty() {
-                    return at;
-                }
-                let below = self.owners(child, depth - 1);
-                if !below.is_empty() {
-                    return below;
+                let found = self.named_below(child, depth);
+                if !found.is_empty() {
+                    return found;
                 }
             }
         }
@@ -362,6 +354,16 @@ impl Look<'_> {
             }
         }
         before
+    }
+
+    /// Those whom a noun names, else whose it is.
+    fn named_below(&self, noun: TokenId, depth: u8) -> Vec<ActorId> {
+        let named = self.named(noun);
+        if named.is_empty() {
+            self.owners(noun, depth - 1)
+        } else {
+            named
+        }
     }
 
     /// Those named by a noun and the nouns joined to it.

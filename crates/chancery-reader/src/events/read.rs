@@ -171,13 +171,6 @@ impl<'a> Page<'a> {
             return self.asked(candidate);
         }
         let mut status = candidate.status;
-        // *The rebels will not come to Lima* refuse nothing.
-        let lemma = self.annotated.lemma(candidate.predicate.head);
-        if status == Status::Denied
-            && matches!(lemma, "come" | "go" | "travel" | "arrive" | "return")
-        {
-            return None;
-        }
         let kind = self.refused(candidate, entry.kind?, &mut status)?;
         let (source, target) = self.sides(candidate, entry, kind)?;
         let kind = self.to_ally(candidate, kind, &source, &target);

@@ -25,6 +25,15 @@ impl Page<'_> {
         use EventType::*;
         let head = candidate.predicate.head;
         match status {
+            // *The rebels will not come to Lima* refuse nothing.
+            Status::Denied
+                if matches!(
+                    self.annotated.lemma(head),
+                    "come" | "go" | "travel" | "arrive" | "return"
+                ) =>
+            {
+                None
+            }
             Status::Denied => {
                 let will = self.annotated.children_by(head, Dep::aux).any(|aux| {
                     ["will", "wo", "shall", "can", "ca", "would", "'ll"]
