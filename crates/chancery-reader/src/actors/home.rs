@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use chancery_lexicon::actors::{Entry, Meaning, Usage};
-use chancery_record::{ActorId, ActorKind, MentionForm};
+use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{BlockKind, Dep, TokenId};
 use rustc_hash::FxHashMap;
 
@@ -110,9 +110,11 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
     let told = Told::of(stage, cast, &own);
     for id in 0..cast.actors.len() {
         let actor = &cast.actors[id];
-        // "The West" is of no country by the lexicon.
+        // "The West", "Al Qaeda" are of no country by the lexicon; many states have a party of a name.
         let listed = stage.lexicon.place(&actor.key).is_some();
-        let known = listed && matches!(actor.kind, ActorKind::Group | ActorKind::People);
+        let known = listed
+            && (matches!(actor.kind, ActorKind::Group | ActorKind::People)
+                || actor.sectors.contains(&Sector::Reb));
         if !actor.country.is_empty() || known {
             continue;
         }

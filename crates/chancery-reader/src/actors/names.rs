@@ -208,6 +208,9 @@ pub(super) fn is_place_only(stage: &Stage<'_>, phrase: &Phrase) -> bool {
     let token = stage.doc.token(phrase.head);
     if token.dep == Dep::pobj {
         let prep = token.head;
+        if is_visited(stage, prep) {
+            return false;
+        }
         return !matches!(
             stage.doc.lower(prep),
             "by" | "with"
@@ -224,6 +227,26 @@ pub(super) fn is_place_only(stage: &Stage<'_>, phrase: &Phrase) -> bool {
         );
     }
     matches!(token.dep, Dep::npadvmod | Dep::appos | Dep::ROOT)
+}
+
+/// Whether *in* tells whom somebody visits: *arrived **in Lima***, *is **in Lima** on a visit*.
+fn is_visited(stage: &Stage<'_>, link: TokenId) -> bool {
+    let doc = stage.doc;
+    let Some(verb) = doc.head(link).filter(|_| doc.lower(link) == "in") else {
+        return false;
+    };
+    let visits = || {
+        let mut links = doc.children_by(verb, Dep::prep);
+        links.any(|on| {
+            let noun = doc.child(on, Dep::pobj);
+            doc.lower(on) == "on" && noun.is_some_and(|noun| doc.lemma(noun) == "visit")
+        })
+    };
+    match doc.lemma(verb) {
+        "arrive" | "land" => true,
+        "be" => visits(),
+        _ => false,
+    }
 }
 
 /// Groups names: longer ones first, a shorter one joins the longer one that holds its words.

@@ -58,9 +58,17 @@ impl Reader<'_, '_> {
         if data.kind == RoleKind::State {
             return self.state(phrase, role, plural);
         }
-        if plural && self.number(phrase).is_some() {
-            let n = self.number(phrase).unwrap_or(2);
-            if let Some(found) = self.several(phrase, n, data.kind) {
+        // *The two **peoples***: those of two states.
+        let are_peoples = self.stage.doc.lower(phrase.head) == "peoples";
+        if (plural || are_peoples)
+            && let Some(n) = self.number(phrase)
+        {
+            let kind = if are_peoples {
+                RoleKind::State
+            } else {
+                data.kind
+            };
+            if let Some(found) = self.several(phrase, n, kind) {
                 return Some(found);
             }
         }

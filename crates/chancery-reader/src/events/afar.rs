@@ -97,6 +97,9 @@ const JUDGED: &[&str] = &[
     "have",
 ];
 
+/// What one is who would do a deed: *is **ready** for talks with Chile*.
+const READY: &[&str] = &["eager", "keen", "open", "prepared", "ready", "willing"];
+
 /// *Hold Peru **accountable** through sanctions*: what is said of the object.
 fn is_small(annotated: &Annotated, token: TokenId) -> bool {
     let token = annotated.token(token);
@@ -262,11 +265,13 @@ impl Look<'_> {
             return (Vec::new(), 0);
         }
         let mut at = self.predicate.head;
+        let mut is_ready = false;
         for _ in 0..6 {
             let Some(head) = annotated.head(at) else {
                 break;
             };
             let token = annotated.token(at);
+            is_ready |= token.dep == Dep::acomp && READY.contains(&annotated.lemma(at));
             let inside = matches!(
                 token.dep,
                 Dep::dobj
@@ -277,12 +282,13 @@ impl Look<'_> {
                     | Dep::pcomp
                     | Dep::acl
                     | Dep::advmod
-            ) || is_small(annotated, at);
+            ) || is_small(annotated, at)
+                || is_ready;
             if !inside {
                 break;
             }
             if matches!(annotated.token(head).pos, Pos::VERB | Pos::AUX) {
-                let told = JUDGED.contains(&annotated.lemma(head))
+                let told = JUDGED.contains(&annotated.lemma(head)) && !is_ready
                     || grammar::is_passive(annotated, head)
                     || grammar::is_negated(annotated, head)
                     || token.dep == Dep::prep
@@ -304,7 +310,9 @@ impl Look<'_> {
                     break;
                 };
                 let (found, depth) = self.actors(subject);
-                if depth > 0 || (found.len() < 2 && joint && kind == Some(Consult)) {
+                // *Peru spoke of **talks***: with whom? *Is ready for **talks with Chile***.
+                let is_alone = found.len() < 2 && joint && kind == Some(Consult);
+                if depth > 0 || is_alone && !is_ready {
                     break;
                 }
                 return (found, 1);

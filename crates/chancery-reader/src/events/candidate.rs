@@ -44,7 +44,25 @@ pub fn candidates(events: &Events, annotated: &Annotated, cast: &Cast) -> Vec<Ca
             out.push(resolve(events, annotated, cast, predicate));
         }
     }
+    drop_guests(events, annotated, &mut out);
     out
+}
+
+/// Drops those who visit where the visit is told: *the visit of **a trade mission***.
+fn drop_guests(events: &Events, annotated: &Annotated, all: &mut Vec<Candidate>) {
+    let consults = |candidate: &Candidate| {
+        let entry = &events.entries[candidate.predicate.entry as usize];
+        (entry.kind == Some(EventType::Consult)).then_some(candidate.predicate.head)
+    };
+    let visits: Vec<TokenId> = all.iter().filter_map(consults).collect();
+    all.retain(|candidate| {
+        let guest = candidate.predicate.head;
+        let visit = annotated
+            .head(guest)
+            .filter(|&of| annotated.lower(of) == "of")
+            .and_then(|of| annotated.head(of));
+        consults(candidate).is_none() || visit.is_none_or(|visit| !visits.contains(&visit))
+    });
 }
 
 /// Whether a noun belongs to the name of a body: *the General **Agreement** on Tariffs and Trade*.

@@ -176,7 +176,9 @@ pub fn predicates(
                 let is_deed = inner.is_some_and(|kind| matches!(kind.quad(), 2 | 4));
                 // *Broke the **pact***: there is one.
                 let is_pact = kind == Some(EventType::Accuse) && inner == Some(EventType::Agree);
-                !(word != at && (speaks_of && is_deed || is_pact))
+                // *Recalled the **visit***: that somebody thinks of it is no event; the visit is.
+                let is_past = quiet && events.in_class("remembering", annotated.lemma(at));
+                !(word != at && (speaks_of && is_deed || is_pact || is_past))
             }));
             if !quiet {
                 out.push(found);

@@ -11,6 +11,7 @@ use chancery_record::Place;
 use chancery_text::{Annotated, Article, Dep, EntityLabel, Iob, Span, Tag, TokenId};
 
 use crate::clause;
+use crate::trees::seats::is_seated;
 
 /// A name of a place in an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,11 +134,15 @@ pub fn of_event(
         .map(|(_, mention)| mention.place.clone())
 }
 
-/// Whether a name stands behind *in*, *at*, *near* …
+/// Whether a name stands behind *in*, *at*, *near* …, and does not only tell whose government it is.
 fn says_where(annotated: &Annotated, head: TokenId) -> bool {
     let token = annotated.token(head);
     let Some(above) = annotated.head(head) else {
         return false;
     };
-    token.dep == Dep::pobj && WHERE.contains(&annotated.lower(above))
+    // *Thanked the **government in Lima***: whose, not where.
+    let is_seat = annotated
+        .head(above)
+        .is_some_and(|body| is_seated(annotated.lemma(body)));
+    token.dep == Dep::pobj && WHERE.contains(&annotated.lower(above)) && !is_seat
 }

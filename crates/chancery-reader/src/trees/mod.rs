@@ -20,8 +20,10 @@ mod places;
 mod purposes;
 mod requests;
 mod said;
+pub(crate) mod seats;
 mod states;
 mod subjects;
+mod tenses;
 mod told;
 mod towns;
 
@@ -47,8 +49,10 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         places::find(annotated, at, &mut changes);
         requests::find(annotated, at, &mut changes);
         said::find(lexicon, annotated, at, &mut changes);
+        seats::find(annotated, at, &mut changes);
         states::find(lexicon, annotated, at, &mut changes);
         subjects::find(annotated, at, &mut changes);
+        tenses::find(annotated, at, &mut changes);
         told::find(annotated, at, &mut changes);
         towns::find(annotated, at, &mut changes);
     }

@@ -49,6 +49,7 @@ pub fn of(
                 }
             }
             Pos::NOUN | Pos::ADP | Pos::SCONJ => {}
+            Pos::ADJ if dep == Dep::prep => return under_quality(events, annotated, above, kind),
             _ => break,
         }
         at = above;
@@ -79,6 +80,21 @@ fn under_light(
 fn wanted(annotated: &Annotated, noun: TokenId, link: TokenId) -> Option<Status> {
     (annotated.lemma(noun) == "interest" && annotated.lower(link) == "in")
         .then_some(Status::Demanded)
+}
+
+/// *Is **ready for** talks*, *is **not ready for** them*
+fn under_quality(
+    events: &Events,
+    annotated: &Annotated,
+    quality: TokenId,
+    kind: Option<EventType>,
+) -> Status {
+    let lemma = annotated.lemma(quality);
+    let is_negated = negation::quality_of(annotated, quality) != quality;
+    match of_lemma(events, lemma, kind) {
+        Some(_) if is_negated && !negation::stays_open(events, lemma) => Status::Denied,
+        status => status.unwrap_or(Status::Done),
+    }
 }
 
 /// What a noun makes of what it governs, where there is none of it: ***no** plans for talks*.
