@@ -434,7 +434,12 @@ impl Annotator {
                             .entry((lexeme.orth, pos, morph))
                             .or_insert_with(|| {
                                 let (pos, morph) = (names.str(pos), names.str(morph));
-                                let lemma = lemmatizer.lemma(&lexeme.text, pos, morph);
+                                let lemma = match model.norms.prefixed(&lexeme.text) {
+                                    Some((prefix, rest)) => {
+                                        joined(prefix, &lemmatizer.lemma(rest, pos, morph))
+                                    }
+                                    None => lemmatizer.lemma(&lexeme.text, pos, morph),
+                                };
                                 names.get(&lemma)
                             })
                     }
@@ -484,4 +489,13 @@ fn cut_tokens(tokens: &[Tok], lexemes: &Lexemes) -> usize {
         .rev()
         .find(ends)
         .map_or(MAX_TOKENS, |at| at + 1)
+}
+
+/// The lemma of a word with a prefix: *cooperate* of *co-operated*, *re-elect* of *re-elected*, for
+/// two like vowels are kept apart.
+fn joined(prefix: &str, rest: &str) -> String {
+    let prefix = prefix.to_lowercase();
+    let alike = prefix.chars().last() == rest.chars().next() && prefix != "co";
+    let hyphen = if alike { "-" } else { "" };
+    format!("{prefix}{hyphen}{rest}")
 }

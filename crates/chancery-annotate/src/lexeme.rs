@@ -158,6 +158,8 @@ pub(crate) struct Norms {
     known: FxHashSet<u64>,
     /// The name that strange names are read like.
     strangers: Option<Box<str>>,
+    /// What a word may begin with, and a hyphen, and stay whole.
+    prefixes: Vec<Box<str>>,
 }
 
 impl Norms {
@@ -176,6 +178,26 @@ impl Norms {
         self.strangers = Some(other.into());
     }
 
+    /// Lets words that begin with a prefix and a hyphen stay whole: *co-operate*.
+    pub(crate) fn keep_whole(&mut self, prefix: &str) {
+        self.prefixes.push(prefix.into());
+    }
+
+    /// Prefix and rest of a word that stays whole.
+    pub(crate) fn prefixed<'w>(&self, word: &'w str) -> Option<(&'w str, &'w str)> {
+        const SHORTEST: usize = 4;
+        let (prefix, rest) = word.split_once('-').filter(|_| !self.prefixes.is_empty())?;
+        let is_known = self
+            .prefixes
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(prefix));
+        let is_word = rest.len() >= SHORTEST
+            && rest.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && (rest.bytes().all(|byte| byte.is_ascii_lowercase())
+                || word.bytes().all(|byte| !byte.is_ascii_lowercase()));
+        (is_known && is_word).then_some((prefix, rest))
+    }
+
     /// Takes up the strings that the pipeline knows.
     pub(crate) fn learn(&mut self, strings: &[String]) {
         self.known
@@ -183,9 +205,12 @@ impl Norms {
     }
 
     /// What the networks see in place of a word, if not the word itself.
-    fn seen_instead(&self, text: &str, lower: &str, shape: &str) -> Option<&str> {
+    fn seen_instead<'w>(&'w self, text: &'w str, lower: &str, shape: &str) -> Option<&'w str> {
         if let Some(other) = self.seen_as.get(text) {
             return Some(other);
+        }
+        if let Some((_, rest)) = self.prefixed(text) {
+            return Some(rest);
         }
         let strange = matches!(shape, "Xxxxx" | "Xxxx")
             && !self.known.is_empty()
@@ -285,6 +310,19 @@ impl std::ops::Index<LexemeId> for Lexemes {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn some_words_with_a_prefix_stay_whole() {
+        let mut norms = Norms::default();
+        assert_eq!(norms.prefixed("co-operate"), None);
+        norms.keep_whole("co");
+        norms.keep_whole("de");
+        assert_eq!(norms.prefixed("co-operate"), Some(("co", "operate")));
+        assert_eq!(norms.prefixed("DE-ESCALATE"), Some(("DE", "ESCALATE")));
+        for cut in ["re-open", "De-Escalate", "de-icer-proof", "co-op", "cooperate"] {
+            assert_eq!(norms.prefixed(cut), None, "{cut}");
+        }
+    }
 
     #[test]
     fn shapes_are_spacys() {

@@ -132,6 +132,18 @@ impl Pipeline {
         }
     }
 
+    /// Lets words that begin with one of these prefixes and a hyphen stay whole, where spaCy cuts them
+    /// in three and its parser then reads *de* as a word: *must de-escalate*, *will co-operate*. The
+    /// networks read them like the word behind the hyphen; the lemma is `de-escalate`, `cooperate`.
+    /// Call it before the pipeline is shared.
+    pub fn keep_whole<'a>(&mut self, prefixes: impl IntoIterator<Item = &'a str>) {
+        if let Some(model) = Arc::get_mut(&mut self.model) {
+            for prefix in prefixes {
+                model.norms.keep_whole(prefix);
+            }
+        }
+    }
+
     /// The language that the pipeline is for, as ISO 639-1 has it.
     pub fn language(&self) -> &str {
         &self.model.language

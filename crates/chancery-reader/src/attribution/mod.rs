@@ -22,6 +22,7 @@ pub mod extent;
 pub mod features;
 pub mod forest;
 pub mod headline;
+mod labels;
 pub mod indirect;
 pub mod judge;
 pub mod model;
@@ -82,6 +83,8 @@ pub fn statements(
     let page = Page::of(&lexicon.cues, &article.text, annotated);
     let proposals = read::find(&page, &model);
     let mut found = scope::narrow(&page, cast, choose::choose(&page, &proposals, &model));
+    found.retain(|one| !labels::names_topic(&page, cast, one));
+    choose::parents(&mut found);
     let mut calibration = model.calibration;
     if weigh::reads(article, annotated) {
         found.retain(|one| careful::in_title(&page, one.candidate.cue));

@@ -47,6 +47,7 @@ pub fn redraw(page: &Page<'_>, one: &mut Found) {
     listed(page, one);
     next_deed(page, one);
     as_others_say(page, one);
+    meanwhile(page, one);
     told_to(page, one);
     // "urged the minister to resign", parsed as a clause: the minister is spoken to.
     let is_demand = page.entry(candidate.cue).is_some_and(|entry| {
@@ -247,6 +248,31 @@ fn as_others_say(page: &Page<'_>, one: &mut Found) {
     });
     if let Some(comma) = comma {
         last.end = comma;
+    }
+}
+
+/// Leaves out what else goes on: *praises the pilots**, as the union warns of strikes***.
+fn meanwhile(page: &Page<'_>, one: &mut Found) {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    if one.candidate.rule != Rule::Object {
+        return;
+    }
+    let Some(last) = one.content.last_mut() else {
+        return;
+    };
+    let goes_on = |&clause: &TokenId| {
+        let mark = annotated.child(clause, Dep::mark);
+        mark.is_some_and(|mark| matches!(page.lower(mark), "as" | "while" | "when" | "after"))
+            && annotated.child(clause, Dep::nsubj).is_some()
+    };
+    let clause = annotated.children_by(cue, Dep::advcl).find(goes_on);
+    let start = clause.map(|clause| annotated.edges(clause).start);
+    if let Some(mut end) = start.filter(|&start| start > last.start && start < last.end) {
+        while end > last.start + 1 && !page.is_word(end - 1) {
+            end -= 1;
+        }
+        last.end = end;
     }
 }
 

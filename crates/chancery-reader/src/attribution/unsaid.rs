@@ -25,6 +25,27 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_question(page, cue)
         || is_topic(page, one)
         || is_participle(page, one)
+        || is_subordinate(page, one)
+        || is_byline(page, cue)
+}
+
+/// *The levy will hurt Peru, **after it ordered** troops to the border*: what stands before a clause
+/// with *after* is not said in it.
+fn is_subordinate(page: &Page<'_>, one: &Found) -> bool {
+    let cue = one.candidate.cue;
+    let mark = page.annotated.child(cue, Dep::mark);
+    let follows = one.content.last().is_some_and(|last| last.end <= cue);
+    follows
+        && page.dep(cue) == Dep::advcl
+        && mark.is_some_and(|mark| page.lower(mark) != "as" && mark < cue)
+}
+
+/// ***Reporting** from Lima, she examines why the talks failed.*
+fn is_byline(page: &Page<'_>, cue: TokenId) -> bool {
+    let from = page.annotated.child(cue, Dep::prep);
+    page.lower(cue) == "reporting"
+        && page.dep(cue) == Dep::advcl
+        && from.is_some_and(|from| page.lower(from) == "from" && from == cue + 1)
 }
 
 /// *Its **shared** commitment*, *their **continued** readiness*: the participle only describes a noun.

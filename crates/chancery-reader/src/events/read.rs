@@ -386,8 +386,11 @@ impl<'a> Page<'a> {
         let mut last: Option<TokenId> = None;
         for &word in &candidate.predicate.words {
             let span = self.annotated.token(word).span;
+            let first = grammar::hyphened(self.annotated, word).unwrap_or(word);
             match (last, spans.last_mut()) {
-                (Some(before), Some(open)) if before + 1 == word => open.end = span.end,
+                (Some(before), Some(open)) if before + 1 == word || before == first => {
+                    open.end = span.end
+                }
                 _ => spans.push(span),
             }
             last = Some(word);

@@ -1,0 +1,34 @@
+//! A verb with a tense of its own, read as if it went on an infinitive.
+//!
+//! > The minister said that Oz would sign the treaty and **promised** to open an embassy.
+//!
+//! Leaves alone: "said that it would sign and *open* an embassy"; "said that it signed and *promised*
+//! help", which may go on either verb; "a plan to raise and *set* rates", where *set* has no tense.
+
+use chancery_text::{Annotated, Change, Dep, Tag, TokenId};
+
+use super::{hang, has_subject};
+
+pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
+    let token = annotated.token(at);
+    let has_tense = matches!(token.tag, Tag::VBD | Tag::VBZ)
+        && annotated.lower(at) != annotated.lemma(at)
+        && annotated.child(at, Dep::aux).is_none();
+    if token.dep != Dep::conj || !has_tense || has_subject(annotated, at) {
+        return;
+    }
+    let first = token.head;
+    let joins = annotated
+        .children_by(first, Dep::cc)
+        .any(|word| word < at && annotated.token(first).right_edge >= at);
+    if !joins || !matches!(annotated.token(first).tag, Tag::VB | Tag::VBG) {
+        return;
+    }
+    let finite = annotated
+        .ancestors(first)
+        .take_while(|&above| annotated.token(above).sentence == token.sentence)
+        .find(|&above| annotated.token(above).tag == token.tag && has_subject(annotated, above));
+    if let Some(finite) = finite {
+        changes.push(hang(at, finite, Dep::conj));
+    }
+}
