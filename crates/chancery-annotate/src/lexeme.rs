@@ -319,7 +319,13 @@ mod tests {
         norms.keep_whole("de");
         assert_eq!(norms.prefixed("co-operate"), Some(("co", "operate")));
         assert_eq!(norms.prefixed("DE-ESCALATE"), Some(("DE", "ESCALATE")));
-        for cut in ["re-open", "De-Escalate", "de-icer-proof", "co-op", "cooperate"] {
+        for cut in [
+            "re-open",
+            "De-Escalate",
+            "de-icer-proof",
+            "co-op",
+            "cooperate",
+        ] {
             assert_eq!(norms.prefixed(cut), None, "{cut}");
         }
     }

@@ -377,9 +377,7 @@ impl Tokenizer {
             return push_special(lexemes, norms, special, found);
         }
         let matches = |whole: &Option<Whole>| whole.as_ref().is_some_and(|w| w.matches(word));
-        if matches(&self.token_match)
-            || matches(&self.url_match)
-            || norms.prefixed(word).is_some()
+        if matches(&self.token_match) || matches(&self.url_match) || norms.prefixed(word).is_some()
         {
             found.push(lexemes.get(norms, word));
             return;

@@ -36,7 +36,13 @@ pub(super) fn country_beside(stage: &Stage<'_>, body: u32, phrase: &Phrase) -> O
         let noun = links.find_map(|link| doc.child(link, Dep::pobj))?;
         stage.entry_of(stage.hit(noun)?).map(|(entry, _)| entry)
     };
-    let beside = phrase.modifier.map(|(entry, _)| entry).or_else(owner)?;
+    // "Peru's"
+    let possessor = || {
+        let owner = phrase.owner.filter(|&owner| owner < start)?;
+        stage.entry_of(stage.hit(owner)?).map(|(entry, _)| entry)
+    };
+    let beside = phrase.modifier.map(|(entry, _)| entry);
+    let beside = beside.or_else(possessor).or_else(owner)?;
     let state = stage.entry(beside);
     (state.kind == ActorKind::State && state.country != entry.country)
         .then(|| state.country.clone())

@@ -315,6 +315,15 @@ impl<'a> Stage<'a> {
             .any(|meaning| matches!(meaning, Meaning::Role { .. }))
         {
             let noun = self.doc.token(start);
+            // "The PM", not "at 3 pm", "88 FM".
+            let is_short = end - start == 1 && self.form(start).len() == 2;
+            let counted = || {
+                let before = start.checked_sub(1);
+                before.is_some_and(|before| self.doc.token(before).pos == Pos::NUM)
+            };
+            if is_short && (self.form(start).contains(char::is_lowercase) || counted()) {
+                return false;
+            }
             // Only nouns: not "they head the list", "the general public".
             return end - start > 1
                 || matches!(noun.pos, Pos::NOUN | Pos::PROPN | Pos::X)

@@ -546,7 +546,9 @@ pub(super) fn learn(stage: &mut Stage<'_>, id: ActorId, phrase: &Phrase) {
     if actor.country.is_empty() && !country.is_empty() {
         actor.country = country;
     }
-    if actor.sectors.is_empty() && (!is_person || role.is_some()) {
+    // *The Harbour Times's Ana Lu* needs no title to be a journalist.
+    let by_paper = sectors == [Sector::Jrn];
+    if actor.sectors.is_empty() && (!is_person || role.is_some() || by_paper) {
         actor.sectors = sectors;
     }
 }

@@ -42,7 +42,6 @@ pub fn names_topic(page: &Page<'_>, cast: &Cast, found: &Found) -> bool {
 /// Whether a content has a verb or is quoted: *Ana Lu: **warm welcome in Peru*** tells nothing.
 fn tells(page: &Page<'_>, found: &Found) -> bool {
     let mut tokens = found.content.iter().flat_map(|range| range.clone());
-    tokens.any(|token| {
-        page.quotation(token) != 0 || matches!(page.pos(token), Pos::VERB | Pos::AUX)
-    })
+    tokens
+        .any(|token| page.quotation(token) != 0 || matches!(page.pos(token), Pos::VERB | Pos::AUX))
 }

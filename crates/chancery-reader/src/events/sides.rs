@@ -145,17 +145,8 @@ impl Page<'_> {
                 return None;
             }
         }
-        if matches!(kind, Request | Consult) {
-            // *Asked by reporters*, *spoke to newsmen*: how news is made, not news.
-            let is_press = |id: &ActorId| {
-                let sectors = &self.cast.actor(*id).sectors;
-                !sectors.is_empty() && sectors.iter().all(|sector| *sector == Sector::Jrn)
-            };
-            let n_press = source.iter().filter(|id| is_press(id)).count();
-            let is_sourced = n_press == source.len() || is_joint && n_press + 1 >= source.len();
-            if n_press > 0 && is_sourced || !target.is_empty() && target.iter().all(is_press) {
-                return None;
-            }
+        if self.makes_news(kind, is_joint, &source, &target) {
+            return None;
         }
         let events = &self.lexicon.events;
         let matters = source
@@ -163,6 +154,31 @@ impl Page<'_> {
             .chain(&target)
             .any(|&id| is_political(events, self.cast.actor(id)));
         matters.then_some((source, target))
+    }
+
+    /// *Asked by reporters*, *spoke to newsmen*, *the Times's Ana Lu visited the front*: how news is
+    /// made, not news. Journalists may well accuse, protest and be beaten.
+    pub(super) fn makes_news(
+        &self,
+        kind: EventType,
+        is_joint: bool,
+        source: &[ActorId],
+        target: &[ActorId],
+    ) -> bool {
+        use EventType::*;
+        if matches!(kind, Accuse | Reject | Protest | Assault | Support) {
+            return false;
+        }
+        let is_press = |id: &ActorId| {
+            let sectors = &self.cast.actor(*id).sectors;
+            !sectors.is_empty() && sectors.iter().all(|sector| *sector == Sector::Jrn)
+        };
+        let n_press = source.iter().filter(|id| is_press(id)).count();
+        let asks =
+            n_press > 0 && (n_press == source.len() || is_joint && n_press + 1 >= source.len());
+        let is_asked =
+            matches!(kind, Request | Consult) && !target.is_empty() && target.iter().all(is_press);
+        asks || is_asked
     }
 
     /// Puts a person in the place of a state that only marks him in the sentence.
