@@ -2,7 +2,7 @@
 
 use chancery_lexicon::actors::{Actors, Entry, Gender, Meaning, Node, Role, RoleKind, Usage};
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
-use chancery_text::{Annotated, Article, EntityLabel, Pos, Span, Sym, Tag, TokenId};
+use chancery_text::{Annotated, Article, Dep, EntityLabel, Pos, Span, Sym, Tag, TokenId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::phrase::Phrase;
@@ -331,6 +331,27 @@ impl<'a> Stage<'a> {
                     .iter()
                     .any(|meaning| matches!(meaning, Meaning::Actor { .. }))
                     && self.is_capital(start);
+        }
+        // "The Australian minister" is not of a newspaper.
+        let last = self.doc.token(end - 1);
+        let is_before = matches!(last.dep, Dep::amod | Dep::compound) && last.head >= end;
+        if is_before && end - start == 2 && self.doc.lower(start) == "the" {
+            let phrases = &self.lexicon.phrases;
+            let word = phrases.word(self.doc.lower(end - 1));
+            let alone = word.and_then(|word| phrases.first(word));
+            let meanings = alone.map_or(&[][..], |node| phrases.meanings(node));
+            let is_people = |meaning: &Meaning| {
+                matches!(
+                    meaning,
+                    Meaning::Actor {
+                        usage: Usage::Demonym,
+                        ..
+                    }
+                )
+            };
+            if meanings.iter().any(is_people) {
+                return false;
+            }
         }
         let sentence = self.doc.token(start).sentence as usize;
         let capitals = self.capitals[sentence];

@@ -292,10 +292,15 @@ fn owner(annotated: &Annotated, noun: TokenId, depth: u8) -> Option<TokenId> {
             if depth == 0 {
                 return None;
             }
-            if matches!(annotated.token(governor).pos, Pos::VERB | Pos::AUX) {
-                subject_within(annotated, governor, depth - 1)
-            } else {
-                owner(annotated, governor, depth - 1)
+            // *Charged **the man** with a plot to attack Peru*
+            let is_blamed = matches!(
+                annotated.lemma(governor),
+                "accuse" | "charge" | "convict" | "indict" | "suspect"
+            );
+            match annotated.token(governor).pos {
+                Pos::VERB if is_blamed => object(annotated, governor),
+                Pos::VERB | Pos::AUX => subject_within(annotated, governor, depth - 1),
+                _ => owner(annotated, governor, depth - 1),
             }
         }
         _ => None,
