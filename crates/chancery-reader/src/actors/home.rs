@@ -108,6 +108,7 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
     }
     let own = government(stage);
     let told = Told::of(stage, cast, &own);
+    let regions = &stage.lexicon.regions;
     for id in 0..cast.actors.len() {
         let actor = &cast.actors[id];
         // "The West", "Al Qaeda" are of no country by the lexicon; many states have a party of a name.
@@ -132,10 +133,10 @@ pub(super) fn give(stage: &Stage<'_>, cast: &mut Cast) {
         let country = match (local, official) {
             (_, true) if alone.is_some() => alone.cloned(),
             (_, true) if !own.is_empty() && serves(&actor.office) => Some(own.clone()),
-            (true, _) if may_hold(&actor.office, &stage.home) => Some(stage.home.clone()),
-            (_, true) => told.likeliest(ActorId(id as u32), &actor.office, CLEARLY),
+            (true, _) if may_hold(regions, &actor.office, &stage.home) => Some(stage.home.clone()),
+            (_, true) => told.likeliest(regions, ActorId(id as u32), &actor.office, CLEARLY),
             // The chairman of a company may be of anywhere.
-            _ if holder => told.likeliest(ActorId(id as u32), &actor.office, BY_FAR),
+            _ if holder => told.likeliest(regions, ActorId(id as u32), &actor.office, BY_FAR),
             _ => None,
         };
         cast.actors[id].country = country.unwrap_or_default();
@@ -203,7 +204,13 @@ impl Told {
     }
 
     /// The country of an official: above all one of the sentence that first names him.
-    fn likeliest(&self, official: ActorId, office: &str, margin: f32) -> Option<String> {
+    fn likeliest(
+        &self,
+        regions: &Regions,
+        official: ActorId,
+        office: &str,
+        margin: f32,
+    ) -> Option<String> {
         let near = self.of_sentence.get(self.first.get(&official)?);
         let faced = self.faced.get(&official).map_or(&[][..], Vec::as_slice);
         let faces = |country: &str| faced.iter().any(|one| one == country);
@@ -212,7 +219,7 @@ impl Told {
         for (country, &weight) in &self.weights {
             let here = near.map_or(0, |near| near.iter().filter(|&one| one == country).count());
             let weight = weight + here as f32;
-            if !may_hold(office, country) || margin == CLEARLY && faces(country) {
+            if !may_hold(regions, office, country) || margin == CLEARLY && faces(country) {
                 continue;
             }
             match best {
@@ -224,7 +231,7 @@ impl Told {
             }
         }
         let filed = &self.filed;
-        let may_be_local = !filed.is_empty() && !faces(filed) && may_hold(office, filed);
+        let may_be_local = !filed.is_empty() && !faces(filed) && may_hold(regions, office, filed);
         let Some((country, most)) = best else {
             // Nobody else is named: *OODVILLE, April 3 - The minister accused Oz.*
             let is_local = may_be_local && margin == CLEARLY && !faced.is_empty();
@@ -381,11 +388,25 @@ fn serves(office: &str) -> bool {
     !office.is_empty() && !ends.iter().any(|word| OTHERS.contains(word))
 }
 
-/// Whether a state has that office: the United States has secretaries, no ministers and no king.
-pub(super) fn may_hold(office: &str, country: &str) -> bool {
-    country != "USA"
-        || !office.ends_with("minister")
-            && !matches!(office, "chancellor" | "king" | "queen" | "premier")
+/// Which states a form of state, or a region, is said of.
+type Regions = FxHashMap<String, Vec<String>>;
+
+/// Whether a state has that office: the United States has secretaries and no ministers, a republic has
+/// no king.
+pub(super) fn may_hold(regions: &Regions, office: &str, country: &str) -> bool {
+    let rules = |form: &str| {
+        let states = regions.get(form);
+        states.is_some_and(|states| states.iter().any(|state| state == country))
+    };
+    let is_royal = matches!(
+        office,
+        "king" | "queen" | "prince" | "princess" | "crown prince" | "emir" | "sultan"
+    );
+    if is_royal {
+        let forms = ["kingdom", "emirate", "sultanate", "principality"];
+        return country == "JPN" || forms.into_iter().any(rules);
+    }
+    country != "USA" || !office.ends_with("minister") && !matches!(office, "chancellor" | "premier")
 }
 
 /// The country that a clause begins with: whoever holds an office in it is of that country.

@@ -193,7 +193,11 @@ impl Reader<'_, '_> {
         };
         let definite = phrase.determiner == Determiner::Definite;
         // *The Prime Minister* of an American paper is the guest.
-        let is_guest = !may_hold(&data.name, &self.stage.actor(state).country);
+        let is_guest = !may_hold(
+            &self.stage.lexicon.regions,
+            &data.name,
+            &self.stage.actor(state).country,
+        );
         (!is_guest && bare && official && definite && !plural && self.author.is_government)
             .then(|| self.stage.actor(state).country.clone())
     }

@@ -166,6 +166,23 @@ pub fn resolve(
         blank_source = grammar::subject(annotated, predicate.head).is_some();
     }
     let (mut target, mut target_depth) = look.fill(target_slots, &source);
+    if entry.kind == Some(EventType::Sanction)
+        && predicate.form == Form::Verb
+        && let Some(envoy) = predicate.noun
+    {
+        // *Expelled **the French ambassador** to the country*: not the country.
+        let sent = cast.at(envoy).iter().copied().filter(|&id| {
+            let actor = cast.actor(id);
+            actor.kind == ActorKind::Person
+                && !actor.country.is_empty()
+                && !source.contains(&id)
+                && !look.is_own(&source, id)
+        });
+        let sent: Vec<ActorId> = sent.collect();
+        if !sent.is_empty() {
+            (target, target_depth) = (sent, 0);
+        }
+    }
     if target.is_empty()
         && let Some(preposition) = predicate.toward
         && !(grammar::is_passive(annotated, predicate.head) && annotated.lower(preposition) == "by")

@@ -317,6 +317,13 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<(S
         {
             continue;
         }
+        // "accused them of stealing ideas and tools": nobody is against the tools.
+        let is_joined = annotated.token(theme.head).dep == Dep::conj
+            && annotated.token(theme.head).pos == Pos::NOUN
+            && annotated.token(head).tag == Tag::VBG;
+        if is_joined && statement.cue_class == CueClass::Accuse {
+            continue;
+        }
         // "accused them of trading with the rebels": the trading, though the rebels are somebody.
         let deed =
             || phrase::deed(annotated, head).filter(|_| statement.cue_class == CueClass::Accuse);
