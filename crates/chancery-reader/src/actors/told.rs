@@ -138,6 +138,11 @@ fn ends_field(stage: &Stage<'_>, at: usize) -> bool {
 ///
 /// The president of a miners' union is of the union's sector, not of a government.
 pub(super) fn told(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Vec<Sector>) {
+    if depth < 4
+        && let Some(envoy) = envoy(stage, phrase)
+    {
+        return told(stage, envoy, depth + 1);
+    }
     let (mut country, mut sectors) = told_plainly(stage, phrase, depth);
     let of_anybody = phrase.role.is_some_and(|(role, _)| {
         matches!(
@@ -157,6 +162,20 @@ pub(super) fn told(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Ve
         sectors.clear();
     }
     (country, sectors)
+}
+
+/// The office of an envoy whose name the parser joins to that of whom he is sent to: *Freedonia's
+/// **ambassador** to the EU Ana Lu*.
+fn envoy<'s>(stage: &'s Stage<'_>, phrase: &Phrase) -> Option<&'s Phrase> {
+    let link = stage.doc.token(phrase.head).head;
+    let (start, _) = phrase.name?;
+    let sent_to = phrase.modifier.filter(|&(_, token)| token < start)?;
+    let is_sent = stage.doc.lower(link) == "to" && link < sent_to.1;
+    let office = stage.doc.head(link).filter(|_| is_sent)?;
+    let (role, plural) = stage.role_at(office)?;
+    let name = stage.role(role).name.as_str();
+    let serves = !plural && (name.ends_with("ambassador") || name.ends_with("envoy"));
+    stage.phrase(office).filter(|_| serves)
 }
 
 /// Whether somebody heads a body of which no more is known than its name: *president of the **Dockers'
