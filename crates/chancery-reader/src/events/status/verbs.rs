@@ -7,7 +7,7 @@
 
 use chancery_lexicon::events::Events;
 use chancery_record::Status;
-use chancery_text::{Annotated, Dep, TokenId};
+use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::super::grammar;
 use super::{complements, conditions, lasting, modals, negation, wishes};
@@ -38,6 +38,9 @@ pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> S
         Some(status) => return status,
         None => {}
     }
+    if is_announced(annotated, verb) {
+        return Status::Planned;
+    }
     let mut adverbs = annotated.children_by(verb, Dep::advmod);
     if adverbs.any(|word| matches!(annotated.lower(word), "possibly" | "perhaps")) {
         return Status::Hypothetical;
@@ -55,4 +58,14 @@ pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> S
         return Status::Past;
     }
     Status::Done
+}
+
+/// *Peru and Chile **to sign** a treaty*: so headlines tell what is to come.
+fn is_announced(annotated: &Annotated, verb: TokenId) -> bool {
+    let is_verb = |word: TokenId| matches!(annotated.token(word).pos, Pos::VERB | Pos::AUX);
+    annotated.in_title(annotated.token(verb).sentence as usize)
+        && annotated
+            .children_by(verb, Dep::aux)
+            .any(|aux| annotated.lower(aux) == "to")
+        && !annotated.ancestors(verb).any(is_verb)
 }
