@@ -76,6 +76,28 @@ pub fn redraw(page: &Page<'_>, one: &mut Found) {
     }
 }
 
+/// *Accused Peru of **arming rebels***: who is accused is no part of it, whatever was chosen.
+pub fn accused_of(page: &Page<'_>, one: &mut Found) {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    let is_whole = one.candidate.rule == Rule::Object && annotated.lemma(cue) == "accuse";
+    let of = annotated
+        .children_by(cue, Dep::prep)
+        .find(|&link| page.lower(link) == "of" && link > one.candidate.anchor);
+    let Some(of) = of.filter(|_| is_whole) else {
+        return;
+    };
+    let deed = annotated
+        .child(of, Dep::pcomp)
+        .or_else(|| annotated.child(of, Dep::pobj));
+    if let Some(deed) = deed {
+        one.candidate.rule = Rule::Preposition;
+        one.candidate.link = of;
+        one.candidate.anchor = deed;
+        one.content = vec![annotated.edges(deed)];
+    }
+}
+
 /// *Told **the king** that the border would close*: who is told is no part of it.
 fn told_to(page: &Page<'_>, one: &mut Found) {
     let cue = one.candidate.cue;

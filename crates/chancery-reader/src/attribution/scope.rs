@@ -18,7 +18,7 @@ use super::features::{frame, part};
 use super::page::Page;
 use super::quoted::quoted;
 use super::read::Found;
-use super::redraw::redraw;
+use super::redraw::{accused_of, redraw};
 use super::unsaid::unsaid;
 use super::whose::whose;
 use super::wishes::performed;
@@ -38,6 +38,9 @@ pub fn narrow(page: &Page<'_>, cast: &Cast, found: Vec<Found>) -> Vec<Found> {
 pub fn finished(page: &Page<'_>, found: Vec<Found>) -> Vec<Found> {
     let found = quoted(page, performed(page, found));
     let mut found = one_act(page, found);
+    for one in &mut found {
+        accused_of(page, one);
+    }
     parents(&mut found);
     found
 }
