@@ -1,7 +1,7 @@
 //! Words that look like an act of speech and are none.
 
 use chancery_record::CueClass;
-use chancery_text::{Dep, Pos, Tag, TokenId};
+use chancery_text::{Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::candidate::Rule;
 use super::features::{frame, part};
@@ -27,6 +27,21 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_participle(page, one)
         || is_subordinate(page, one)
         || is_byline(page, cue)
+        || is_date(page, one)
+}
+
+/// *Will speak **on Saturday***: when, not what.
+fn is_date(page: &Page<'_>, one: &Found) -> bool {
+    let mut tokens = one.content.iter().flat_map(|range| range.clone());
+    !one.content.is_empty()
+        && tokens.all(|token| {
+            !page.is_word(token)
+                || page.pos(token) == Pos::ADP
+                || matches!(
+                    page.annotated.token(token).entity,
+                    EntityLabel::DATE | EntityLabel::TIME
+                )
+        })
 }
 
 /// *The levy will hurt Peru, **after it ordered** troops to the border*: what stands before a clause

@@ -102,6 +102,14 @@ pub(super) fn before_object(lemma: &str) -> String {
         .map_or_else(|| gerund(lemma), |(_, noun)| noun.to_string())
 }
 
+/// Verbs of more syllables that double their last letter: *expelling*, *committing*.
+const DOUBLED: &[&str] = &[
+    "abet", "admit", "annul", "begin", "commit", "compel", "concur", "confer", "control", "defer",
+    "deter", "dispel", "emit", "expel", "forbid", "forget", "impel", "incur", "occur", "omit",
+    "patrol", "permit", "prefer", "propel", "rebel", "rebut", "refer", "regret", "remit", "repel",
+    "submit", "transfer", "transmit",
+];
+
 /// *making*, *calming*, *halting*, *agreeing*, *stopping*.
 pub(super) fn gerund(lemma: &str) -> String {
     let letters = lemma.as_bytes();
@@ -112,6 +120,7 @@ pub(super) fn gerund(lemma: &str) -> String {
     let stem = match lemma {
         _ if lemma.ends_with("ee") || lemma.ends_with("ye") => lemma.to_string(),
         _ if lemma.ends_with('e') => lemma[..lemma.len() - 1].to_string(),
+        _ if DOUBLED.contains(&lemma) => format!("{lemma}{}", &lemma[lemma.len() - 1..]),
         // "stop", "bar", "quit": one short syllable ends with a doubled letter.
         _ if letters.len() < 5
             && !is_vowel(1)
@@ -132,7 +141,10 @@ mod tests {
 
     #[test]
     fn a_verb_becomes_a_noun_or_its_gerund() {
-        let found = ["reduce", "calm", "make", "agree", "stop", "free", "allow"].map(before_object);
+        let found = [
+            "reduce", "calm", "make", "agree", "stop", "expel", "free", "allow",
+        ]
+        .map(before_object);
         assert_eq!(
             found,
             [
@@ -141,6 +153,7 @@ mod tests {
                 "making",
                 "agreeing",
                 "stopping",
+                "expelling",
                 "freeing",
                 "allowing"
             ]

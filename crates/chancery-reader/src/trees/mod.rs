@@ -5,6 +5,7 @@
 //! One construction, one file. Each looks at a token and hangs it, or those around it, elsewhere; what
 //! none of them knows stays as the parser made it.
 
+mod accused;
 mod agents;
 mod along;
 mod charges;
@@ -36,6 +37,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
     for at in 0..annotated.tokens.len() as TokenId {
         days::find(annotated, at, &mut changes);
         names::find(annotated, at, &mut changes);
+        accused::find(annotated, at, &mut changes);
         agents::find(annotated, at, &mut changes);
         along::find(annotated, at, &mut changes);
         charges::find(lexicon, annotated, at, &mut changes);
