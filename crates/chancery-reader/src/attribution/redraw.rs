@@ -5,7 +5,7 @@
 use chancery_record::CueClass;
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
-use super::candidate::Rule;
+use super::candidate::{Candidate, Rule};
 use super::extent::{Base, Widened, variants};
 use super::features::{frame, part};
 use super::page::Page;
@@ -49,29 +49,46 @@ pub fn redraw(page: &Page<'_>, one: &mut Found) {
     as_others_say(page, one);
     meanwhile(page, one);
     told_to(page, one);
-    // "urged the minister to resign", parsed as a clause: the minister is spoken to.
+    urged_to(page, one);
+}
+
+/// *Urged the minister **to resign***, parsed as a clause or chosen as an object: the minister is
+/// spoken to.
+pub fn urged_to(page: &Page<'_>, one: &mut Found) {
+    let annotated = page.annotated;
+    let candidate = one.candidate;
     let is_demand = page.entry(candidate.cue).is_some_and(|entry| {
         entry.class(part(page, candidate.cue), "infinitive") == CueClass::Demand
     });
-    if candidate.rule == Rule::Clause && is_demand {
-        let to = page
-            .annotated
-            .children(candidate.anchor)
-            .iter()
-            .copied()
-            .find(|&child| {
-                page.dep(child) == Dep::aux && page.lower(child) == "to" && child < candidate.anchor
-            });
-        let subject = page.annotated.child(candidate.anchor, Dep::nsubj);
-        if let (Some(to), Some(subject)) = (to, subject)
-            && subject < to
-            && let Some(first) = one.content.first_mut()
-            && first.contains(&to)
-            && (first.start..to).all(|token| {
-                page.annotated.edges(subject).contains(&token) || page.pos(token) == Pos::PART
-            })
-        {
-            first.start = to;
+    if !is_demand {
+        return;
+    }
+    let (deed, asked) = match candidate.rule {
+        Rule::Clause => {
+            let asked = annotated.child(candidate.anchor, Dep::nsubj);
+            (Some(candidate.anchor), asked)
+        }
+        Rule::Object => {
+            let deed = annotated.child(candidate.cue, Dep::xcomp);
+            (deed, Some(candidate.anchor))
+        }
+        _ => return,
+    };
+    let (Some(deed), Some(asked)) = (deed, asked) else {
+        return;
+    };
+    let to = annotated
+        .children_by(deed, Dep::aux)
+        .find(|&child| page.lower(child) == "to" && child < deed);
+    if let Some(to) = to.filter(|&to| asked < to)
+        && let Some(first) = one.content.first_mut()
+        && first.contains(&to)
+        && (first.start..to)
+            .all(|token| annotated.edges(asked).contains(&token) || page.pos(token) == Pos::PART)
+    {
+        first.start = to;
+        if candidate.rule == Rule::Object {
+            one.candidate = Candidate::new(Rule::Infinitive, candidate.cue, deed);
         }
     }
 }

@@ -170,15 +170,19 @@ pub fn resolve(
         && predicate.form == Form::Verb
         && let Some(envoy) = predicate.noun
     {
-        // *Expelled **the French ambassador** to the country*: not the country.
-        let sent = cast.at(envoy).iter().copied().filter(|&id| {
+        // *Expelled the **French** ambassador to the country*: not the country.
+        let is_sent = cast.at(envoy).iter().any(|&id| {
             let actor = cast.actor(id);
             actor.kind == ActorKind::Person
                 && !actor.country.is_empty()
-                && !source.contains(&id)
                 && !look.is_own(&source, id)
         });
-        let sent: Vec<ActorId> = sent.collect();
+        let mut sent = if is_sent {
+            look.owners(envoy, 1)
+        } else {
+            Vec::new()
+        };
+        sent.retain(|&id| !source.contains(&id) && !look.is_own(&source, id));
         if !sent.is_empty() {
             (target, target_depth) = (sent, 0);
         }
