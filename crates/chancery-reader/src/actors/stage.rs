@@ -278,7 +278,10 @@ impl<'a> Stage<'a> {
                             None => break,
                         }
                     }
-                    None => break,
+                    None => match self.over_hyphen(node, next) {
+                        Some(step) => step,
+                        None => break,
+                    },
                 };
                 node = step;
                 next += 1;
@@ -302,6 +305,16 @@ impl<'a> Stage<'a> {
                 None => at += 1,
             }
         }
+    }
+
+    /// Where a word with a hyphen leads, of which the lexicon makes several: *the Organization for
+    /// Security and **Co-operation***.
+    fn over_hyphen(&self, from: Node, at: TokenId) -> Option<Node> {
+        let phrases = &self.lexicon.phrases;
+        let (first, rest) = self.doc.lower(at).split_once('-')?;
+        let next = |node: Node, word: &str| phrases.next(node, phrases.word(word)?);
+        let node = next(from, first)?;
+        next(next(node, "-").unwrap_or(node), rest)
     }
 
     /// Whether a phrase of the lexicon may be meant by these tokens: names need their capitals.
