@@ -235,14 +235,14 @@ fn the_readme_shows_the_demo() {
 /// change with other records.
 fn heading(block: &str) -> String {
     let first = block.lines().next().unwrap_or_default();
-    let number = |word: &&str| {
+    let is_plain = |word: &&str| {
         !word
             .trim_start_matches(char::is_alphabetic)
             .starts_with(|c: char| c.is_ascii_digit())
     };
     first
         .split(' ')
-        .filter(number)
+        .filter(is_plain)
         .collect::<Vec<_>>()
         .join(" ")
 }

@@ -47,9 +47,6 @@ pub enum ToolsError {
     Model(String),
 }
 
-/// Prefixes of verbs that stay one word with them: *re-open*, *co-operation*, *de-escalate*.
-const PREFIXES: &[&str] = &["co", "de", "pre", "re"];
-
 impl Tools {
     /// Opens the lexicon and the pipeline.
     pub fn open(choice: &Choice) -> Result<Tools, ToolsError> {
@@ -64,7 +61,7 @@ impl Tools {
                 .iter()
                 .map(|(word, other)| (&**word, &**other)),
         );
-        pipeline.keep_whole(PREFIXES.iter().copied());
+        pipeline.keep_whole(lexicon.alike.prefixes.iter().map(String::as_str));
         if let Some(other) = &lexicon.alike.stranger {
             pipeline.see_strangers_as(other);
         }

@@ -394,17 +394,13 @@ type Regions = FxHashMap<String, Vec<String>>;
 /// Whether a state has that office: the United States has secretaries and no ministers, a republic has
 /// no king.
 pub(super) fn may_hold(regions: &Regions, office: &str, country: &str) -> bool {
-    let rules = |form: &str| {
-        let states = regions.get(form);
-        states.is_some_and(|states| states.iter().any(|state| state == country))
-    };
     let is_royal = matches!(
         office,
         "king" | "queen" | "prince" | "princess" | "crown prince" | "emir" | "sultan"
     );
     if is_royal {
-        let forms = ["kingdom", "emirate", "sultanate", "principality"];
-        return country == "JPN" || forms.into_iter().any(rules);
+        let states = regions.get("monarchy");
+        return states.is_some_and(|states| states.iter().any(|state| state == country));
     }
     country != "USA" || !office.ends_with("minister") && !matches!(office, "chancellor" | "premier")
 }

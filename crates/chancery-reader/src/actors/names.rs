@@ -4,7 +4,7 @@
 //!
 //! One person, by the longest form of the name. A name of the lexicon goes by its key.
 
-use chancery_lexicon::actors::{Usage, slug};
+use chancery_lexicon::actors::{RoleKind, Usage, slug};
 use chancery_record::{Actor, ActorId, ActorKind};
 use chancery_text::{Dep, EntityLabel, Sym, TokenId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -208,7 +208,8 @@ pub(super) fn is_place_only(stage: &Stage<'_>, phrase: &Phrase) -> bool {
     let token = stage.doc.token(phrase.head);
     if token.dep == Dep::pobj {
         let prep = token.head;
-        if is_visited(stage, prep) {
+        let is_capital = matches!(phrase.entry, Some((_, Usage::Capital)));
+        if is_capital && is_visited(stage, prep) {
             return false;
         }
         return !matches!(
@@ -235,18 +236,41 @@ fn is_visited(stage: &Stage<'_>, link: TokenId) -> bool {
     let Some(verb) = doc.head(link).filter(|_| doc.lower(link) == "in") else {
         return false;
     };
-    let visits = || {
+    let is_for = |link: &str, nouns: &[&str]| {
         let mut links = doc.children_by(verb, Dep::prep);
-        links.any(|on| {
-            let noun = doc.child(on, Dep::pobj);
-            doc.lower(on) == "on" && noun.is_some_and(|noun| doc.lemma(noun) == "visit")
+        links.any(|at| {
+            let noun = doc.child(at, Dep::pobj);
+            doc.lower(at) == link && noun.is_some_and(|noun| nouns.contains(&doc.lemma(noun)))
+        })
+    };
+    // Refugees and cargo arrive too.
+    let is_official = || {
+        let subject = doc.child(verb, Dep::nsubj);
+        let phrase = subject.and_then(|subject| stage.phrase(subject));
+        phrase.is_some_and(|phrase| {
+            let office = phrase.role.is_some_and(|(role, _)| {
+                let role = stage.role(role);
+                role.kind == RoleKind::Office || role.name == "delegation"
+            });
+            office || phrase.name.is_some() || phrase.pronoun && is_he(doc.lower(phrase.head))
         })
     };
     match doc.lemma(verb) {
-        "arrive" | "land" => true,
-        "be" => visits(),
+        // *Arrived in Vienna **for talks with Chile***: where they talk.
+        "arrive" | "land" => {
+            is_official()
+                && !is_for(
+                    "for",
+                    &["talk", "summit", "meeting", "conference", "negotiation"],
+                )
+        }
+        "be" => is_for("on", &["visit"]),
         _ => false,
     }
+}
+
+fn is_he(word: &str) -> bool {
+    matches!(word, "he" | "she")
 }
 
 /// Groups names: longer ones first, a shorter one joins the longer one that holds its words.

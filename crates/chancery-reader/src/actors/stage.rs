@@ -328,13 +328,19 @@ impl<'a> Stage<'a> {
             .any(|meaning| matches!(meaning, Meaning::Role { .. }))
         {
             let noun = self.doc.token(start);
-            // "The PM", not "at 3 pm", "88 FM".
+            // "The PM", "the Peruvian FM", not "at 3 pm", "88 FM", "Harbour FM".
             let is_short = end - start == 1 && self.form(start).len() == 2;
-            let counted = || {
-                let before = start.checked_sub(1);
-                before.is_some_and(|before| self.doc.token(before).pos == Pos::NUM)
+            let is_another = || {
+                start.checked_sub(1).is_some_and(|before| {
+                    let is_known = self.hit_of[before as usize] != 0;
+                    match self.doc.token(before).pos {
+                        Pos::NUM => true,
+                        Pos::PROPN => !is_known,
+                        _ => false,
+                    }
+                })
             };
-            if is_short && (self.form(start).contains(char::is_lowercase) || counted()) {
+            if is_short && (self.form(start).contains(char::is_lowercase) || is_another()) {
                 return false;
             }
             // Only nouns: not "they head the list", "the general public".

@@ -2,10 +2,11 @@
 //!
 //! > **Ukraine crisis:** talks begin in Geneva · **Analysis:** what the vote means
 //!
-//! Leaves alone: *Moscow: treaty is dead*, *Minister: taxes to rise*, *Ana Lu: "We will not yield"*.
+//! Leaves alone: *Ana Lu: "We will not yield"*, *Peru: Chile "attacked our ships"*, for what is quoted
+//! is somebody's word; *Minister of finance: taxes will rise*.
 
 use chancery_record::{ActorKind, MentionForm};
-use chancery_text::Pos;
+use chancery_text::{Pos, TokenId};
 
 use super::candidate::Rule;
 use super::page::Page;
@@ -23,7 +24,8 @@ pub fn names_topic(page: &Page<'_>, cast: &Cast, found: &Found) -> bool {
         return true;
     };
     // *Ukraine **crisis**:* whoever is named only tells which.
-    if colon == 0 || speaker + 1 < colon && page.pos(colon - 1) == Pos::NOUN {
+    let label = colon.saturating_sub(1);
+    if page.pos(label) == Pos::NOUN && !page.annotated.edges(speaker).contains(&label) {
         return true;
     }
     let Some(mention) = cast.mention(speaker) else {
@@ -36,12 +38,12 @@ pub fn names_topic(page: &Page<'_>, cast: &Cast, found: &Found) -> bool {
             let named = mention.span.of(page.text);
             actor.kind == ActorKind::State && actor.name.eq_ignore_ascii_case(named)
         });
-    is_where || !tells(page, found)
-}
-
-/// Whether a content has a verb or is quoted: *Ana Lu: **warm welcome in Peru*** tells nothing.
-fn tells(page: &Page<'_>, found: &Found) -> bool {
-    let mut tokens = found.content.iter().flat_map(|range| range.clone());
-    tokens
-        .any(|token| page.quotation(token) != 0 || matches!(page.pos(token), Pos::VERB | Pos::AUX))
+    // *Ana Lu: **warm welcome in Peru*** tells nothing.
+    let holds = |is: &dyn Fn(TokenId) -> bool| {
+        let mut tokens = found.content.iter().flat_map(|range| range.clone());
+        tokens.any(is)
+    };
+    let is_quoted = holds(&|token| page.quotation(token) != 0);
+    let tells = holds(&|token| matches!(page.pos(token), Pos::VERB | Pos::AUX));
+    !is_quoted && (is_where || !tells)
 }

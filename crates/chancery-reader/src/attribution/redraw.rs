@@ -49,7 +49,6 @@ pub fn redraw(page: &Page<'_>, one: &mut Found) {
     as_others_say(page, one);
     meanwhile(page, one);
     told_to(page, one);
-    urged_to(page, one);
 }
 
 /// *Urged the minister **to resign***, parsed as a clause or chosen as an object: the minister is
@@ -86,14 +85,33 @@ pub fn urged_to(page: &Page<'_>, one: &mut Found) {
         && (first.start..to)
             .all(|token| annotated.edges(asked).contains(&token) || page.pos(token) == Pos::PART)
     {
-        first.start = to;
+        // *Urged Peru **not** to attack*
+        let not = annotated
+            .children_by(deed, Dep::neg)
+            .find(|&not| not + 1 == to);
+        first.start = not.unwrap_or(to);
         if candidate.rule == Rule::Object {
             one.candidate = Candidate::new(Rule::Infinitive, candidate.cue, deed);
         }
     }
 }
 
-/// *Accused Peru of **arming rebels***: who is accused is no part of it, whatever was chosen.
+/// *Urged Peru to wait **and** praised Chile*: the link belongs to what is done next.
+pub fn without_link(page: &Page<'_>, one: &mut Found) {
+    let Some(last) = one.content.last_mut() else {
+        return;
+    };
+    let is_link = |token: TokenId| page.pos(token) == Pos::CCONJ && page.quotation(token) == 0;
+    if last.end > last.start + 1 && is_link(last.end - 1) {
+        last.end -= 1;
+        while last.end > last.start + 1 && page.lower(last.end - 1) == "," {
+            last.end -= 1;
+        }
+    }
+}
+
+/// *Accused Peru of **arming rebels and of shelling towns***: where the object was chosen, who is
+/// accused is no part of it.
 pub fn accused_of(page: &Page<'_>, one: &mut Found) {
     let annotated = page.annotated;
     let cue = one.candidate.cue;
@@ -111,7 +129,7 @@ pub fn accused_of(page: &Page<'_>, one: &mut Found) {
         one.candidate.rule = Rule::Preposition;
         one.candidate.link = of;
         one.candidate.anchor = deed;
-        one.content = vec![annotated.edges(deed)];
+        one.content = vec![annotated.edges(deed).start..annotated.edges(of).end];
     }
 }
 
@@ -329,7 +347,11 @@ fn next_deed(page: &Page<'_>, one: &mut Found) {
     if !tells || last.start < cue || page.quotation(last.start) != 0 {
         return;
     }
-    let infinitive = page.tag(anchor) == Tag::VB;
+    // *Said that Peru **did** not sign and attacked*: finite all the same.
+    let is_finite = annotated
+        .children_by(anchor, Dep::aux)
+        .any(|aux| annotated.lemma(aux) == "do");
+    let infinitive = page.tag(anchor) == Tag::VB && !is_finite;
     let past = matches!(tense, Tag::VBD | Tag::VBZ);
     let next = last.clone().find(|&next| {
         let above = first_conjunct(page, next);

@@ -18,7 +18,7 @@ use super::features::{frame, part};
 use super::page::Page;
 use super::quoted::quoted;
 use super::read::Found;
-use super::redraw::{accused_of, redraw, urged_to};
+use super::redraw::{accused_of, redraw, urged_to, without_link};
 use super::unsaid::unsaid;
 use super::whose::whose;
 use super::wishes::performed;
@@ -41,6 +41,7 @@ pub fn finished(page: &Page<'_>, found: Vec<Found>) -> Vec<Found> {
     for one in &mut found {
         accused_of(page, one);
         urged_to(page, one);
+        without_link(page, one);
     }
     parents(&mut found);
     found

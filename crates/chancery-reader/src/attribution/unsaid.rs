@@ -30,17 +30,17 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_date(page, one)
 }
 
-/// *Will speak **on Saturday***: when, not what.
+/// *Will speak **on Saturday***: when, not what. "*In two weeks*", he said, is what.
 fn is_date(page: &Page<'_>, one: &Found) -> bool {
     let mut tokens = one.content.iter().flat_map(|range| range.clone());
     !one.content.is_empty()
         && tokens.all(|token| {
-            !page.is_word(token)
-                || page.pos(token) == Pos::ADP
-                || matches!(
-                    page.annotated.token(token).entity,
-                    EntityLabel::DATE | EntityLabel::TIME
-                )
+            let is_time = matches!(
+                page.annotated.token(token).entity,
+                EntityLabel::DATE | EntityLabel::TIME
+            );
+            page.quotation(token) == 0
+                && (is_time || !page.is_word(token) || page.pos(token) == Pos::ADP)
         })
 }
 

@@ -128,8 +128,8 @@ impl Page<'_> {
                 let rest = if is_guessed { GUESSED } else { 1.0 };
                 let matters =
                     |&id: &ActorId| is_political(&self.lexicon.events, self.cast.actor(id));
-                let is_news = self.makes_news(kind, act.is_joint, &source, &target);
-                if source.iter().chain(&target).any(matters) && !is_news {
+                let is_gathered = self.gathers_news(kind, act.is_joint, &source, &target);
+                if source.iter().chain(&target).any(matters) && !is_gathered {
                     let kind = self.to_ally(candidate, kind, &source, &target);
                     self.name_persons(candidate.predicate.head, (&mut source, &mut target));
                     let sided = Sided {

@@ -259,6 +259,14 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
     }
 }
 
+/// Whether a verb tells what somebody is held to have done: *charged **him** with a plot*.
+pub fn charges(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "accuse" | "charge" | "convict" | "indict" | "suspect"
+    )
+}
+
 /// Whose a noun is by the verb that governs it: *China's plan*, *China announced a plan*.
 fn owner(annotated: &Annotated, noun: TokenId, depth: u8) -> Option<TokenId> {
     let token = annotated.token(noun);
@@ -293,12 +301,8 @@ fn owner(annotated: &Annotated, noun: TokenId, depth: u8) -> Option<TokenId> {
                 return None;
             }
             // *Charged **the man** with a plot to attack Peru*
-            let is_blamed = matches!(
-                annotated.lemma(governor),
-                "accuse" | "charge" | "convict" | "indict" | "suspect"
-            );
             match annotated.token(governor).pos {
-                Pos::VERB if is_blamed => object(annotated, governor),
+                Pos::VERB if charges(annotated.lemma(governor)) => object(annotated, governor),
                 Pos::VERB | Pos::AUX => subject_within(annotated, governor, depth - 1),
                 _ => owner(annotated, governor, depth - 1),
             }

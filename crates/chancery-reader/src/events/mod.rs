@@ -33,7 +33,7 @@ mod unmatched;
 mod voice;
 pub mod weigh;
 
-pub(crate) use grammar::{controller, controls, joined, subject as subject_of};
+pub(crate) use grammar::{charges, controller, controls, joined, subject as subject_of};
 pub use lessons::{Looked, Signed, looked, signed};
 pub use marked::Marked;
 pub use predicate::{Form, fits};

@@ -145,7 +145,7 @@ impl Page<'_> {
                 return None;
             }
         }
-        if self.makes_news(kind, is_joint, &source, &target) {
+        if self.gathers_news(kind, is_joint, &source, &target) {
             return None;
         }
         let events = &self.lexicon.events;
@@ -157,8 +157,8 @@ impl Page<'_> {
     }
 
     /// *Asked by reporters*, *spoke to newsmen*, *the Times's Ana Lu visited the front*: how news is
-    /// made, not news. Journalists may well accuse, protest and be beaten.
-    pub(super) fn makes_news(
+    /// gathered, no event. Journalists may well accuse, protest and be beaten, and a paper may cut ties.
+    pub(super) fn gathers_news(
         &self,
         kind: EventType,
         is_joint: bool,
@@ -169,16 +169,16 @@ impl Page<'_> {
         if matches!(kind, Accuse | Reject | Protest | Assault | Support) {
             return false;
         }
+        let is_talk = matches!(kind, Request | Consult);
         let is_press = |id: &ActorId| {
-            let sectors = &self.cast.actor(*id).sectors;
-            !sectors.is_empty() && sectors.iter().all(|sector| *sector == Sector::Jrn)
+            let actor = self.cast.actor(*id);
+            let is_journalist = actor.sectors == [Sector::Jrn];
+            is_journalist && (is_talk || actor.kind == ActorKind::Person)
         };
         let n_press = source.iter().filter(|id| is_press(id)).count();
         let asks =
             n_press > 0 && (n_press == source.len() || is_joint && n_press + 1 >= source.len());
-        let is_asked =
-            matches!(kind, Request | Consult) && !target.is_empty() && target.iter().all(is_press);
-        asks || is_asked
+        asks || is_talk && !target.is_empty() && target.iter().all(is_press)
     }
 
     /// Puts a person in the place of a state that only marks him in the sentence.

@@ -7,6 +7,7 @@
 use chancery_text::{Annotated, Change, Dep, TokenId};
 
 use super::hang;
+use crate::events::charges;
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let token = annotated.token(at);
@@ -14,14 +15,12 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     if token.dep != Dep::nsubj || at > verb {
         return;
     }
-    let with = match annotated.lemma(verb) {
-        "accuse" | "convict" | "suspect" => "of",
-        "charge" => "with",
-        _ => return,
-    };
+    if !charges(annotated.lemma(verb)) {
+        return;
+    }
     let follows = annotated
         .children_by(verb, Dep::prep)
-        .any(|link| link == verb + 1 && annotated.lower(link) == with);
+        .any(|link| link == verb + 1 && matches!(annotated.lower(link), "of" | "with"));
     let has_more = annotated.children(verb).iter().any(|&child| {
         matches!(
             annotated.token(child).dep,

@@ -8,18 +8,11 @@ use chancery_text::{Annotated, Change, Dep, EntityLabel, TokenId};
 
 use super::{hang, is_verb};
 
-/// Whether who is meant sits at a place, so that the place tells whose it is.
+/// Whether who is meant rules at a place, so that the place tells whose it is; an embassy only stands there.
 pub(crate) fn is_seated(lemma: &str) -> bool {
     matches!(
         lemma,
-        "administration"
-            | "authority"
-            | "embassy"
-            | "government"
-            | "leadership"
-            | "ministry"
-            | "regime"
-            | "ruler"
+        "administration" | "authority" | "government" | "leadership" | "regime" | "ruler"
     )
 }
 

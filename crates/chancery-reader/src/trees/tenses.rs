@@ -3,7 +3,8 @@
 //! > The minister said that Oz would sign the treaty and **promised** to open an embassy.
 //!
 //! Leaves alone: "said that it would sign and *open* an embassy"; "said that it signed and *promised*
-//! help", which may go on either verb; "a plan to raise and *set* rates", where *set* has no tense.
+//! help" and "said that it did not sign and *attacked*", which may go on either verb; "a plan to raise
+//! and *set* rates", where *set* has no tense.
 
 use chancery_text::{Annotated, Change, Dep, Tag, TokenId};
 
@@ -24,11 +25,16 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     if !joins || !matches!(annotated.token(first).tag, Tag::VB | Tag::VBG) {
         return;
     }
-    let finite = annotated
-        .ancestors(first)
-        .take_while(|&above| annotated.token(above).sentence == token.sentence)
-        .find(|&above| annotated.token(above).tag == token.tag && has_subject(annotated, above));
-    if let Some(finite) = finite {
+    let is_finite =
+        |verb: TokenId| annotated.token(verb).tag == token.tag && has_subject(annotated, verb);
+    let mut below = std::iter::once(first).chain(annotated.ancestors(first));
+    // What *did* or *had* makes finite is told of by the clause as well.
+    let has_past = |verb: TokenId| {
+        let mut auxiliaries = annotated.children_by(verb, Dep::aux);
+        auxiliaries.any(|aux| matches!(annotated.lemma(aux), "do" | "have"))
+    };
+    let above = below.find(|&verb| is_finite(verb) || has_past(verb));
+    if let Some(finite) = above.filter(|&verb| is_finite(verb)) {
         changes.push(hang(at, finite, Dep::conj));
     }
 }

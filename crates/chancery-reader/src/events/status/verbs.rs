@@ -21,6 +21,7 @@ pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> S
         return status;
     }
     if grammar::is_negated(annotated, verb)
+        || is_done_by_none(annotated, verb)
         || grammar::is_denied(annotated, verb)
         || negation::is_doubted(annotated, verb)
     {
@@ -38,9 +39,6 @@ pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> S
         Some(status) => return status,
         None => {}
     }
-    if is_announced(annotated, verb) {
-        return Status::Planned;
-    }
     let mut adverbs = annotated.children_by(verb, Dep::advmod);
     if adverbs.any(|word| matches!(annotated.lower(word), "possibly" | "perhaps")) {
         return Status::Hypothetical;
@@ -49,6 +47,9 @@ pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> S
         && let Some(status) = complements::of(events, annotated, verb, depth)
     {
         return status;
+    }
+    if is_announced(annotated, verb) {
+        return Status::Planned;
     }
     if lasting::is_progressive(annotated, verb) || lasting::recurs(annotated, verb) {
         return Status::Ongoing;
@@ -68,4 +69,15 @@ fn is_announced(annotated: &Annotated, verb: TokenId) -> bool {
             .children_by(verb, Dep::aux)
             .any(|aux| annotated.lower(aux) == "to")
         && !annotated.ancestors(verb).any(is_verb)
+}
+
+/// ***No** Peruvian aid reached the town*: nothing did.
+fn is_done_by_none(annotated: &Annotated, verb: TokenId) -> bool {
+    let subject = [Dep::nsubj, Dep::nsubjpass]
+        .iter()
+        .find_map(|&dep| annotated.child(verb, dep));
+    subject.is_some_and(|subject| {
+        let mut words = annotated.children_by(subject, Dep::det);
+        words.any(|word| annotated.lower(word) == "no")
+    })
 }
