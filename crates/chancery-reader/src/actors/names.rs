@@ -252,7 +252,8 @@ fn is_visited(stage: &Stage<'_>, link: TokenId) -> bool {
                 let role = stage.role(role);
                 role.kind == RoleKind::Office || role.name == "delegation"
             });
-            office || phrase.name.is_some() || phrase.pronoun && is_he(doc.lower(phrase.head))
+            let is_one = || matches!(doc.lower(phrase.head), "he" | "she");
+            office || phrase.name.is_some() || phrase.pronoun && is_one()
         })
     };
     match doc.lemma(verb) {
@@ -267,10 +268,6 @@ fn is_visited(stage: &Stage<'_>, link: TokenId) -> bool {
         "be" => is_for("on", &["visit"]),
         _ => false,
     }
-}
-
-fn is_he(word: &str) -> bool {
-    matches!(word, "he" | "she")
 }
 
 /// Groups names: longer ones first, a shorter one joins the longer one that holds its words.
