@@ -229,19 +229,46 @@ fn longest_name<'m>(
     best
 }
 
-/// The longest phrase that says more than the first.
+/// The longest phrase that says more than the first; without whose they are: *creditor banks*, though
+/// *Oodland's creditor banks* stands there.
 fn fullest<'m>(
     stage: &Stage<'_>,
     mentions: impl Iterator<Item = &'m CastMention>,
     first: &str,
 ) -> Option<String> {
-    let own = first.to_lowercase();
-    let longer = mentions.filter_map(|mention| {
-        let phrase = stage
-            .phrase(mention.head)
-            .filter(|phrase| !phrase.pronoun)?;
-        let name = called(stage, phrase);
-        (name.len() > own.len() && name.to_lowercase().contains(&own)).then_some(name)
-    });
-    longer.max_by_key(|name| name.len())
+    let mut best = String::new();
+    for mention in mentions {
+        let Some(phrase) = stage.phrase(mention.head).filter(|p| !p.pronoun) else {
+            continue;
+        };
+        let full = called(stage, phrase);
+        let name = of_no_owner(stage, phrase, &full);
+        if full == first && best.is_empty()
+            || name.len() > best.len() && is_part(&best, name) && is_part(first, &full)
+        {
+            best = name.to_string();
+        }
+    }
+    (!best.is_empty() && best != first).then_some(best)
+}
+
+/// Whether a name says all that another says.
+fn is_part(name: &str, fuller: &str) -> bool {
+    fuller.to_lowercase().contains(&name.to_lowercase())
+}
+
+/// A name without whose they are.
+fn of_no_owner<'n>(stage: &Stage<'_>, phrase: &Phrase, name: &'n str) -> &'n str {
+    let Some(owned) = phrase.owner.filter(|&owner| owner < phrase.head) else {
+        return name;
+    };
+    let mut first = owned + 1;
+    while first < phrase.head && stage.doc.token(first).dep == Dep::case {
+        first += 1;
+    }
+    let whose = stage.words(phrase.start..first);
+    let rest = name
+        .strip_prefix(whose.as_str())
+        .map_or("", str::trim_start);
+    if rest.is_empty() { name } else { rest }
 }

@@ -6,10 +6,12 @@
 //! is the group that the text named more fully before. Leaves alone: *NATO allies and partners*, *banks
 //! and other creditors*, *banks* after *other banks*, *countries* after *rich countries*.
 
+use chancery_lexicon::actors::slug;
 use chancery_record::{ActorId, ActorKind, MentionForm};
 use chancery_text::{Dep, Pos, TokenId};
 
 use super::abroad;
+use super::described::start_of_name;
 use super::stage::Stage;
 use super::{Cast, CastMention};
 
@@ -38,7 +40,7 @@ fn pair(stage: &Stage<'_>, cast: &mut Cast, at: usize) {
     };
     if !is_joined
         || !kindred()
-        || !is_bare(stage, head)
+        || !is_of_all(stage, head)
         || stage.phrase(other).is_none_or(|p| p.start != other)
     {
         return;
@@ -54,8 +56,10 @@ fn pair(stage: &Stage<'_>, cast: &mut Cast, at: usize) {
     nouns.sort_unstable();
     let mut actor = cast.actors[first.index()].clone();
     actor.kind = ActorKind::Group;
-    actor.name = stage.words(head..other + 1);
-    actor.key = format!("UNK:{}-and-{}", nouns[0], nouns[1]);
+    let marks = first_mark(stage, head);
+    actor.name = stage.words(marks..other + 1);
+    let words = [&stage.words(marks..head), nouns[0], "and", nouns[1]].join(" ");
+    actor.key = format!("UNK:{}", slug(&words));
     let id = ActorId(cast.actors.len() as u32);
     cast.actors.push(actor);
     cast.abroad.push(true);
@@ -72,10 +76,25 @@ fn group(cast: &Cast, mention: &CastMention) -> Option<ActorId> {
     }
 }
 
-/// Whether only an article or whose it is stands before a noun.
-fn is_bare(stage: &Stage<'_>, head: TokenId) -> bool {
+/// The first word of a name that the two share: *other* of *our other allies and partners*.
+fn first_mark(stage: &Stage<'_>, head: TokenId) -> TokenId {
+    let start = stage
+        .phrase(head)
+        .map_or(head, |phrase| start_of_name(stage, phrase));
+    let mut words = start..head;
+    words
+        .find(|&word| stage.doc.token(word).pos != Pos::PRON)
+        .unwrap_or(head)
+}
+
+/// Whether the words before a noun hold for the next one too: an article, whose they are, *many
+/// other*; a name is that of the first alone.
+fn is_of_all(stage: &Stage<'_>, head: TokenId) -> bool {
     stage.phrase(head).is_some_and(|phrase| {
-        (phrase.start..head).all(|word| matches!(stage.doc.token(word).pos, Pos::DET | Pos::PRON))
+        (phrase.start..head).all(|word| {
+            let token = stage.doc.token(word);
+            matches!(token.pos, Pos::DET | Pos::PRON) || token.dep == Dep::amod
+        })
     })
 }
 

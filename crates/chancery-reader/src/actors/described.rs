@@ -129,6 +129,12 @@ impl Reader<'_, '_> {
         if self.unknown_owner(phrase) {
             return self.nominal_name(phrase);
         }
+        // "African countries", "other countries" and "countries" are three groups.
+        if abroad::names_several(self.stage, phrase.head) {
+            return self
+                .stage
+                .words(start_of_name(self.stage, phrase)..phrase.end);
+        }
         let from = phrase.title_start.unwrap_or(phrase.head).min(phrase.head);
         let mut start = from;
         // Nouns and adjectives next to the noun belong to it: "trade sources".
@@ -150,12 +156,21 @@ impl Reader<'_, '_> {
 
 /// A phrase as a name: without article, with a short *to Freedonia*, *of the miners*.
 pub(super) fn called(stage: &Stage<'_>, phrase: &Phrase) -> String {
-    let mut start = phrase.start;
-    while start < phrase.head && matches!(stage.doc.token(start).pos, Pos::DET | Pos::PUNCT) {
-        start += 1;
-    }
+    let start = start_of_name(stage, phrase);
     let last = last_of_name(stage, phrase.head, phrase.end);
     stage.words(start..last.map_or(phrase.end, |last| last + 1))
+}
+
+/// The first word of a phrase that belongs to a name: not *the*, but *some* and *all*.
+pub(super) fn start_of_name(stage: &Stage<'_>, phrase: &Phrase) -> TokenId {
+    let doc = stage.doc;
+    let leads = |at: &TokenId| {
+        let is_article =
+            doc.token(*at).pos == Pos::DET && !matches!(doc.lower(*at), "some" | "all");
+        is_article || doc.token(*at).pos == Pos::PUNCT || stage.form(*at) == "["
+    };
+    let mut words = phrase.start..phrase.head;
+    words.find(|at| !leads(at)).unwrap_or(phrase.head)
 }
 
 /// The last word of what belongs to a name after its noun: *allies **around the world***, *delegates

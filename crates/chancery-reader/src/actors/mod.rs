@@ -46,6 +46,7 @@ use chancery_lexicon::Lexicon;
 use chancery_record::{Actor, ActorId, Doubt, MentionForm};
 use chancery_text::{Annotated, Article, Span, TokenId};
 
+pub(crate) use preface::capitalized;
 pub use used::used;
 
 /// Everybody named in an article, and which token names whom.

@@ -293,7 +293,7 @@ fn publisher(stage: &mut Stage<'_>) -> Option<ActorId> {
 }
 
 /// *ANA LU* → *Ana Lu*
-fn capitalized(name: &str) -> String {
+pub(crate) fn capitalized(name: &str) -> String {
     let words = name.split_whitespace().map(|word| {
         let mut letters = word.chars();
         let first = letters.next().map(|c| c.to_uppercase().to_string());

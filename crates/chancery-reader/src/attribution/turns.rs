@@ -2,9 +2,12 @@
 // An extent is a list of ranges, often of one.
 #![allow(clippy::single_range_in_vec_init)]
 
+use std::ops::Range;
+
 use chancery_record::ActorKind;
 use chancery_text::{Pos, TokenId};
 
+use super::bracketed;
 use super::candidate::{Candidate, Rule};
 use super::careful::in_title;
 use super::extent::{Base, Widened};
@@ -21,6 +24,8 @@ const LONGEST: TokenId = 8;
 struct Turn {
     sign: TokenId,
     speaker: Option<TokenId>,
+    /// The first word of the label.
+    label: TokenId,
     from: TokenId,
 }
 
@@ -33,11 +38,11 @@ struct Turn {
 /// > **MS. ORTIZ:** They go on.
 ///
 /// Three statements. A label in capitals opens a turn that lasts until the next, where it names a
-/// person; so does a lone *Q*, and `[REPORTER]` in a recording. Left alone: headings (*TRADE: The two
-/// sides …*), and documents with one such paragraph.
+/// person; so does a lone *Q*, and `[REPORTER]` in a recording or where two paragraphs open so. Left
+/// alone: headings (*TRADE: The two sides …*), and documents with one such paragraph.
 pub fn turns(page: &Page<'_>, cast: &Cast, mut found: Vec<Found>) -> Vec<Found> {
     let paragraphs = &page.quotes.paragraphs;
-    let recording = page.text.contains("RECORDING]");
+    let recording = bracketed::are_used(page);
     let mut turns: Vec<(usize, Turn)> = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         if paragraph.start < paragraph.end && !in_title(page, paragraph.start) {
@@ -67,7 +72,7 @@ pub fn turns(page: &Page<'_>, cast: &Cast, mut found: Vec<Found>) -> Vec<Found> 
             shape: (Base::Rest, Widened::No),
             speaker: turn.speaker,
             phrase: match turn.speaker {
-                Some(head) => paragraphs[*at].start..head + 1,
+                Some(head) => turn.label..head + 1,
                 None => 0..0,
             },
             speaker_likely: SURE,
@@ -80,14 +85,9 @@ pub fn turns(page: &Page<'_>, cast: &Cast, mut found: Vec<Found>) -> Vec<Found> 
 }
 
 /// The words of a turn up to the next, without the time at the end of a document.
-fn content(
-    page: &Page<'_>,
-    turn: &Turn,
-    at: usize,
-    next: usize,
-) -> Option<std::ops::Range<TokenId>> {
+fn content(page: &Page<'_>, turn: &Turn, at: usize, next: usize) -> Option<Range<TokenId>> {
     let paragraphs = &page.quotes.paragraphs;
-    let is_time = |tokens: &std::ops::Range<TokenId>| {
+    let is_time = |tokens: &Range<TokenId>| {
         let text = page.annotated.span(tokens.clone()).of(page.text);
         text.len() < 24 && text.contains(':') && text.starts_with(|c: char| c.is_ascii_digit())
     };
@@ -115,42 +115,40 @@ fn opens(
         return Some(Turn {
             sign: start,
             speaker: None,
+            label: start,
             from: start + 1,
         });
     }
-    let mut from = start;
-    if recording && text(from) == "[" {
-        // "[BEGIN RECORDING] [REPORTER] …"
-        let close = (from..end.min(from + LONGEST)).find(|&token| text(token) == "]")?;
-        if (from..close).any(|token| text(token) == "RECORDING") {
-            from = close + 1;
-        }
+    let bracket = recording.then(|| bracketed::label(page, &(start..end)));
+    if let Some(label) = bracket.flatten() {
+        let head = bracketed::head(page, label.clone())?;
+        return Some(Turn {
+            sign: label.end,
+            speaker: Some(cast.mention(head).map_or(head, |mention| mention.head)),
+            label: label.start,
+            from: label.end + 1,
+        });
     }
-    if from >= end {
-        return None;
-    }
-    let bracket = text(from) == "[" && recording;
-    let mark = if bracket { "]" } else { ":" };
-    let label = if bracket { from + 1 } else { from };
-    let sign = (label..end.min(label + LONGEST)).find(|&token| text(token) == mark)?;
-    let words = page.annotated.span(label..sign.max(label)).of(page.text);
+    let sign = (start..end.min(start + LONGEST)).find(|&token| text(token) == ":")?;
+    let words = page.annotated.span(start..sign).of(page.text);
     let small = words.chars().any(char::is_lowercase);
     let n_letters = words.chars().filter(|c| c.is_alphabetic()).count();
-    if sign == label || small || n_letters < 2 || sign + 1 >= end {
+    if sign == start || small || n_letters < 2 || sign + 1 >= end {
         return None;
     }
-    let head = (label..sign).rev().find(|&token| page.is_word(token))?;
+    let head = (start..sign).rev().find(|&token| page.is_word(token))?;
     let person = cast.mention(head).is_some_and(|mention| {
         mention
             .actors
             .iter()
             .any(|&actor| cast.actor(actor).kind == ActorKind::Person)
     });
-    if !bracket && !person {
+    if !person {
         return None;
     }
     Some(Turn {
         sign,
+        label: start,
         speaker: Some(cast.mention(head).map_or(head, |mention| mention.head)),
         from: sign + 1,
     })
