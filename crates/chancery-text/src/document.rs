@@ -1,6 +1,6 @@
 //! An article's text cut into blocks, as a parser should see it.
 
-use crate::case::{self, Learnt};
+use crate::case::{self, Learnt, dotted};
 use crate::{Article, CaseTable, Span};
 
 /// The blocks of an article, in order: the headline and the paragraphs.
@@ -98,6 +98,7 @@ impl Document {
             });
         }
         recase(text, case, &mut blocks);
+        after_dots(text, case, &mut blocks);
         Document { blocks }
     }
 }
@@ -123,6 +124,22 @@ fn joined(words: &str) -> Option<String> {
     words
         .contains(['\n', '\r', '\t'])
         .then(|| words.replace(['\n', '\r', '\t'], " "))
+}
+
+/// Makes words small that are written large only because they follow *U.S.*
+fn after_dots(text: &str, case: &CaseTable, blocks: &mut [Block]) {
+    let mut paragraphs = blocks
+        .iter_mut()
+        .filter(|block| block.kind == BlockKind::Paragraph && block.view(text).contains(". "))
+        .collect::<Vec<_>>();
+    if !dotted::is_used(case, paragraphs.iter().map(|block| block.view(text))) {
+        return;
+    }
+    for block in &mut paragraphs {
+        if let Some(view) = dotted::lowered(case, block.view(text)) {
+            block.view = Some(view);
+        }
+    }
 }
 
 /// Puts blocks in capitals, and headlines in Title Case, into ordinary case.
@@ -196,6 +213,17 @@ mod tests {
             views(text, 14, Some(dateline)),
             ["Ministers meet", "The two met.", "They left."]
         );
+    }
+
+    #[test]
+    fn words_after_dots_are_small_where_a_text_writes_them_large() {
+        let text = "The U.S. Ministers meet. The U.S. Senate and the U.S. The rest.";
+        assert_eq!(
+            views(text, 0, None),
+            ["The U.S. ministers meet. The U.S. Senate and the U.S. The rest."]
+        );
+        let text = "The U.S. Ministers meet. The U.S. talks go on.";
+        assert_eq!(views(text, 0, None), [text]);
     }
 
     #[test]

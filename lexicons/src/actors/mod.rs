@@ -12,6 +12,7 @@
 //! | `offices.tsv` | offices that one state alone has |
 //! | `people.tsv` | office-holders with dates |
 //! | `given-names.tsv`, `honorifics.tsv` | gender where a text gives it |
+//! | `common-surnames.tsv` | surnames that many people bear |
 //! | `abroad.tsv` | words of groups that are of no one country |
 //! | `regions.tsv` | which states a region, or a form of state, is said of |
 //! | `things.tsv` | last words of names that name no actor |
@@ -179,6 +180,7 @@ impl Actors {
                 "people.tsv" => people::load(&mut actors, file)?,
                 "cities.tsv" => named::cities(&mut actors, file)?,
                 "given-names.tsv" => words::given_names(&mut actors, file)?,
+                "common-surnames.tsv" => words::common_surnames(&mut actors, file)?,
                 "honorifics.tsv" => words::honorifics(&mut actors, file)?,
                 "abroad.tsv" => words::abroad(&mut actors, file)?,
                 "things.tsv" => words::things(&mut actors, file)?,

@@ -17,6 +17,8 @@ pub enum Gender {
 pub struct WordFacts {
     /// Whether it is a given name.
     pub given: bool,
+    /// Whether many bear it as a surname.
+    pub common_surname: bool,
     /// Whether it stands before names: *Mr.*, *Sheikh*.
     pub honorific: bool,
     /// Whether a name that ends with it is no actor's: *Agreement*, *Revolution*.
@@ -63,6 +65,17 @@ pub(super) fn given_names(actors: &mut Actors, file: &File) -> Result<(), Lexico
             let facts = actors.phrases.facts_mut(name);
             facts.given = true;
             facts.gender = gender(row.get("gender"));
+        }
+    }
+    Ok(())
+}
+
+/// `common-surnames.tsv`: surnames that many people bear.
+pub(super) fn common_surnames(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
+    let table = Table::of(file, &["names"])?;
+    for row in table.rows() {
+        for name in row?.get("names").split_whitespace() {
+            actors.phrases.facts_mut(name).common_surname = true;
         }
     }
     Ok(())

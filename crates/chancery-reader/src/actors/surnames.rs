@@ -51,6 +51,32 @@ fn is_common(stage: &Stage<'_>, word: &str) -> bool {
     given.is_some_and(|word| stage.lexicon.phrases.facts(word).given)
 }
 
+fn is_borne_by_many(stage: &Stage<'_>, word: &str) -> bool {
+    let phrases = &stage.lexicon.phrases;
+    let word = phrases.word(word);
+    word.is_some_and(|word| phrases.facts(word).common_surname)
+}
+
+/// Whether the country of an office-holder is named beside the surname, or where the text begins.
+fn is_near_home(stage: &Stage<'_>, name: &Name, entry: u32) -> bool {
+    /// How many sentences the headline and the lead have.
+    const LEAD: usize = 3;
+    let country = &stage.entry(entry).country;
+    let doc = stage.doc;
+    let beside = name.phrases.iter().map(|&at| {
+        let sentence = doc.token(stage.phrases[at].head).sentence;
+        sentence as usize
+    });
+    let lead = 0..doc.sentences.len().min(LEAD);
+    beside.chain(lead).any(|sentence| {
+        let sentence = &doc.sentences[sentence];
+        (sentence.start..sentence.end).any(|token| {
+            let named = stage.hit(token).and_then(|hit| stage.entry_of(hit));
+            named.is_some_and(|(named, _)| stage.entry(named).country == *country)
+        })
+    })
+}
+
 /// The office-holder that a bare surname means on the article's day, if there is just one. Without
 /// a day, one whose surname nobody else of the lexicon has, in the company of another country.
 pub(super) fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
@@ -60,6 +86,10 @@ pub(super) fn surname_entry(stage: &Stage<'_>, name: &Name) -> Option<u32> {
     // *The North*: half a country, or of the world.
     let is_thing = start > 0 && stage.doc.lower(start - 1) == "the" && rank < 3;
     if is_thing || matches!(word, "north" | "south" | "east" | "west") && rank < 3 {
+        return None;
+    }
+    // *Castro*, of whom nothing says that he is Cuba's.
+    if rank < 3 && is_borne_by_many(stage, word) && !is_near_home(stage, name, entry) {
         return None;
     }
     (rank > 0 || !is_common(stage, word) && in_company(stage, entry)).then_some(entry)

@@ -1,5 +1,6 @@
 //! Capitals to ordinary case: what a parser trained on ordinary text needs of wire copy.
 
+pub(crate) mod dotted;
 mod learnt;
 mod words;
 
