@@ -269,11 +269,19 @@ fn dealt_with(stage: &Stage<'_>, verb: TokenId, nouns: &mut Vec<TokenId>) {
                 nouns.push(child);
                 let with = doc
                     .children_by(child, Dep::prep)
-                    .filter(|&link| matches!(doc.lower(link), "with" | "against"));
+                    .filter(|&link| matches!(doc.lower(link), "with" | "against" | "on"));
                 nouns.extend(with.filter_map(|link| doc.child(link, Dep::pobj)));
+                // "his readiness to impose sanctions on Oz"
+                for act in doc.children_by(child, Dep::acl) {
+                    dealt_with(stage, act, nouns);
+                }
             }
-            Dep::prep if matches!(doc.lower(child), "with" | "against" | "at" | "to") => {
+            Dep::prep if matches!(doc.lower(child), "with" | "against" | "at" | "to" | "on") => {
                 nouns.extend(doc.child(child, Dep::pobj));
+            }
+            // "pledged to punish Oz"
+            Dep::xcomp if stage.doc.child(child, Dep::nsubj).is_none() => {
+                dealt_with(stage, child, nouns);
             }
             _ => {}
         }
@@ -284,6 +292,23 @@ fn dealt_with(stage: &Stage<'_>, verb: TokenId, nouns: &mut Vec<TokenId>) {
 const HARMS: &[&str] = &[
     "arm", "attack", "bomb", "break", "breach", "bully", "endanger", "fail", "invade", "kill",
     "lie", "plot", "provoke", "refuse", "reject", "ruin", "shell", "threaten", "violate",
+];
+
+/// Verbs for what others must do, not one's own: *said that **Oz** must withdraw*.
+const STOPS: &[&str] = &[
+    "stop",
+    "cease",
+    "halt",
+    "withdraw",
+    "release",
+    "free",
+    "refrain",
+    "abandon",
+    "comply",
+    "return",
+    "lift",
+    "disarm",
+    "surrender",
 ];
 
 /// The countries of those whom a subject meets, asks or blames: *the minister accused **Oz***, *met the
@@ -328,7 +353,11 @@ fn faced_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Vec<String> {
             if is_own {
                 dealt_with(stage, clause, &mut nouns);
             }
-            if HARMS.contains(&doc.lemma(clause)) {
+            let must = doc
+                .children_by(clause, Dep::aux)
+                .any(|aux| matches!(doc.lower(aux), "must" | "should"));
+            let lemma = doc.lemma(clause);
+            if HARMS.contains(&lemma) || must && STOPS.contains(&lemma) {
                 nouns.extend(subject);
             }
         }

@@ -158,7 +158,9 @@ fn is_known_name(stage: &Stage<'_>, at: TokenId) -> bool {
     let Some(hit) = stage.hit(at) else {
         return false;
     };
-    let within = at > stage.doc.sentences[sentence].start;
+    // "Ode met Chen", not "Rice is dear": nobody of that name is a noun of that number.
+    let acts = token.dep == Dep::nsubj && stage.doc.token(token.head).pos == Pos::VERB;
+    let within = at > stage.doc.sentences[sentence].start || acts && !is_ordinary(stage, at);
     stage.meanings(hit).iter().any(|meaning| match *meaning {
         Meaning::Actor { entry, usage } => {
             let entry = stage.entry(entry);
@@ -171,6 +173,16 @@ fn is_known_name(stage: &Stage<'_>, at: TokenId) -> bool {
         }
         Meaning::Role { .. } => false,
     })
+}
+
+/// Whether a surname is an ordinary word too: *Rice*, *Major*.
+fn is_ordinary(stage: &Stage<'_>, at: TokenId) -> bool {
+    const WORDS: &[&str] = &[
+        "baker", "bush", "carter", "cook", "fish", "ford", "gates", "hunt", "low", "major", "may",
+        "moon", "price", "rice", "short", "sun", "young", "brown", "black", "white", "king",
+        "pope",
+    ];
+    WORDS.contains(&stage.doc.lower(at))
 }
 
 fn is_particle(form: &str) -> bool {

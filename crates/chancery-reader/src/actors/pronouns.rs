@@ -336,6 +336,14 @@ impl Reader<'_, '_> {
         let governor = doc.head(token).unwrap_or(token);
         let denies = subject && denies_charge(doc, governor);
         let judged = judged_over(doc, token);
+        let punished = punished_over(doc, token).map(|noun| self.actors_at(noun));
+        if let Some(actors) = punished.filter(|actors| !actors.is_empty())
+            && let Some(candidate) = self.focus.latest().find(|one| one.actors == actors)
+            && candidate.sentence == sentence
+            && fits(self, candidate)
+        {
+            return Some((candidate.actors.clone(), 0.75));
+        }
         let mut best: Option<(f32, &Candidate)> = None;
         let mut second = f32::MIN;
         for candidate in self.focus.latest() {
@@ -432,6 +440,77 @@ fn accuses(doc: &Annotated, candidate: &Candidate) -> bool {
             doc.lemma(candidate.governor),
             "accuse" | "charge" | "blame" | "allege"
         )
+}
+
+/// Whom something hostile is done to for a reason that a pronoun stands in: *imposed sanctions on **Oz**
+/// over **its** invasion*, *will keep them on **Oz** as long as **it** fights*.
+fn punished_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
+    const REASONS: &[&str] = &[
+        "for", "over", "after", "because", "until", "while", "as", "unless",
+    ];
+    const CURBS: &[&str] = &[
+        "sanction",
+        "sanctions",
+        "embargo",
+        "tariff",
+        "tariffs",
+        "duty",
+        "restriction",
+        "curb",
+        "penalty",
+        "cost",
+        "costs",
+        "ban",
+        "pressure",
+        "fine",
+        "measure",
+    ];
+    const HOSTILE: &[&str] = &[
+        "isolate", "sanction", "punish", "penalize", "boycott", "expel",
+    ];
+    let token = doc.token(pronoun);
+    let is_reason = |word: TokenId| REASONS.contains(&doc.lower(word));
+    let verb = match token.dep {
+        Dep::poss => {
+            let noun = token.head;
+            let link = doc
+                .head(noun)
+                .filter(|&link| doc.token(noun).dep == Dep::pobj && is_reason(link))?;
+            let above = doc.head(link)?;
+            // "sanctions on Oz for its attacks": the parser may hang the reason on the object.
+            if matches!(doc.token(above).pos, Pos::VERB | Pos::AUX) {
+                above
+            } else {
+                doc.ancestors(above)
+                    .find(|&word| doc.token(word).pos == Pos::VERB)?
+            }
+        }
+        Dep::nsubj | Dep::nsubjpass => {
+            let clause = token.head;
+            let mut marks = doc.children_by(clause, Dep::mark);
+            (doc.token(clause).dep == Dep::advcl && marks.any(is_reason))
+                .then_some(doc.head(clause)?)?
+        }
+        _ => return None,
+    };
+    let verb = match doc.token(verb).pos {
+        Pos::VERB => verb,
+        _ => doc
+            .ancestors(verb)
+            .find(|&word| doc.token(word).pos == Pos::VERB)?,
+    };
+    let object = doc.child(verb, Dep::dobj)?;
+    if HOSTILE.contains(&doc.lemma(verb)) {
+        return Some(object);
+    }
+    let on = |word: TokenId| {
+        let mut links = doc.children_by(word, Dep::prep);
+        links
+            .find(|&link| matches!(doc.lower(link), "on" | "against"))
+            .and_then(|link| doc.child(link, Dep::pobj))
+    };
+    let curbs = CURBS.contains(&doc.lemma(object));
+    on(object).or_else(|| on(verb)).filter(|_| curbs)
 }
 
 /// The verb that tells what was done to somebody for a reason that a pronoun stands in: *thanked Lu

@@ -428,9 +428,13 @@ impl<'a> Stage<'a> {
 
     /// The named actor of a hit that is not just a surname.
     pub fn entry_of(&self, hit: Hit) -> Option<(u32, Usage)> {
-        let named = self
-            .meanings(hit)
+        let meanings = self.meanings(hit);
+        // "An economist" is of no paper.
+        let is_noun = meanings.iter().any(|m| matches!(m, Meaning::Role { .. }))
+            && !(hit.start..hit.end).any(|at| self.is_capital(at));
+        let named = meanings
             .iter()
+            .filter(|_| !is_noun)
             .filter_map(|meaning| match *meaning {
                 Meaning::Actor { entry, usage } if usage != Usage::Surname => Some((entry, usage)),
                 _ => None,

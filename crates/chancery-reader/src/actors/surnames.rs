@@ -192,6 +192,8 @@ fn bearer(stage: &Stage<'_>, name: &Name) -> Option<(u8, u32)> {
                     formerly(&term.office).then_some(3).or(called)
                 }
                 Some(date) if !term.holds(date) => None,
+                // Of two of a family it is who governs: *Ode*, not the first lady.
+                Some(_) if term.office == "first lady" && !titles(&term.office) => None,
                 Some(_) => Some(1 + 2 * u8::from(titles(&term.office)) + u8::from(dated)),
                 None if titles(&term.office) => Some(3),
                 None => Some(0),
