@@ -324,14 +324,14 @@ impl Reader<'_, '_> {
         }
         if let Some(leader) = self.leader(phrase) {
             // "the Ode Administration": that of the country that Ode leads, or of the place of filing.
-            let led = match leader {
-                Some(id) => self.stage.actor(id).country.clone(),
-                None if name == "administration" => dateline_country(self.stage),
-                None => String::new(),
+            let led = match leader.is_empty() && name == "administration" {
+                true => dateline_country(self.stage),
+                false => leader,
             };
             if let Some(state) = self.stage.state(&led) {
                 return Some(Found::one(state, form, "named after its leader", 0.8));
             }
+            return Some(self.new_nominal(phrase, role, false, led, vec![Sector::Gov]));
         }
         if self.unknown_owner(phrase) {
             // "the government of Oodland": not that of another state.
@@ -355,19 +355,27 @@ impl Reader<'_, '_> {
         Some(Found::one(state, form, "state of the article", 0.5))
     }
 
-    /// The leader whose name stands before a noun for his government, as far as the text tells who that is.
-    fn leader(&self, phrase: &Phrase) -> Option<Option<ActorId>> {
+    /// The country of the leader whose name stands before a noun for his government, empty if nothing
+    /// tells: *the **Ode** regime*.
+    fn leader(&self, phrase: &Phrase) -> Option<String> {
         let doc = self.stage.doc;
         let before = phrase
             .head
             .checked_sub(1)
             .filter(|&at| at >= phrase.start)?;
         let token = doc.token(before);
+        let hit = self.stage.hit(before);
+        let in_office = hit.and_then(|hit| self.stage.in_office(hit));
+        if let Some(leader) = in_office {
+            return Some(self.stage.entry(leader).country.clone());
+        }
         let is_name = token.pos == Pos::PROPN
             && token.dep == Dep::compound
             && self.stage.is_capital(before)
-            && self.stage.hit_of[before as usize] == 0;
-        is_name.then(|| self.stage.surnames.get(&token.lower).copied().flatten())
+            && hit.is_none();
+        let known = self.stage.surnames.get(&token.lower).copied().flatten();
+        let country = known.map(|id| self.stage.actor(id).country.clone());
+        is_name.then(|| country.unwrap_or_default())
     }
 
     /// Whether a report itself says *our country*, outside of what anybody is quoted with.

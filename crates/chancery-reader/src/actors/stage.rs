@@ -1,6 +1,6 @@
 //! What is known while the cast of an article is being gathered.
 
-use chancery_lexicon::actors::{Actors, Entry, Gender, Meaning, Node, Role, RoleKind, Usage};
+use chancery_lexicon::actors::{Actors, Entry, Gender, Meaning, Node, Role, RoleKind, Term, Usage};
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
 use chancery_text::{Annotated, Article, Dep, EntityLabel, Pos, Span, Sym, Tag, TokenId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -440,6 +440,27 @@ impl<'a> Stage<'a> {
                 _ => None,
             });
         named.min_by_key(|&(entry, usage)| (usage == Usage::City, self.is_out_of_office(entry)))
+    }
+
+    /// Whoever of a surname holds an office of government on the article's day, if that is one.
+    pub fn in_office(&self, hit: Hit) -> Option<u32> {
+        let mut bearers = self
+            .meanings(hit)
+            .iter()
+            .filter_map(|meaning| match *meaning {
+                Meaning::Actor {
+                    entry,
+                    usage: Usage::Surname,
+                } => Some(entry).filter(|&entry| {
+                    let term = self.entry(entry).term(self.article.published);
+                    let governs = |term: &Term| {
+                        term.sectors.contains(&Sector::Gov) && term.office != "first lady"
+                    };
+                    term.is_some_and(governs)
+                }),
+                _ => None,
+            });
+        bearers.next().filter(|_| bearers.next().is_none())
     }
 
     /// Whether somebody holds no office of the lexicon on the article's day: of two entries for one

@@ -108,9 +108,17 @@ impl Page<'_> {
         // *Both Norway and Spain must act*, said by a Norwegian: Spain is asked.
         let others = candidate.target.iter().copied();
         let target: Vec<ActorId> = others.filter(|id| !is_own(id)).collect();
-        let political = std::iter::once(&speaker)
-            .chain(&target)
-            .any(|&id| is_political(&self.lexicon.events, self.cast.actor(id)));
+        // Analysts and bankers foresee, they do not ask.
+        let foresees = own.sectors.iter().any(|sector| {
+            matches!(
+                sector,
+                Sector::Bus | Sector::Edu | Sector::Jrn | Sector::Med
+            )
+        });
+        let political = !foresees
+            && std::iter::once(&speaker)
+                .chain(&target)
+                .any(|&id| is_political(&self.lexicon.events, self.cast.actor(id)));
         let is_left = candidate.blank_target
             || target.is_empty()
             || !target.iter().all(|&id| self.may_act(id))
@@ -172,6 +180,10 @@ fn has_to(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
             .children_by(verb, Dep::aux)
             .any(|aux| annotated.lower(aux) == "to")
         && annotated.child(above, Dep::dobj).is_none()
-        && !grammar::is_negated(annotated, above);
+        && !grammar::is_negated(annotated, above)
+        // "Peru may have to ask": what may come.
+        && !annotated.children_by(above, Dep::aux).any(|aux| {
+            matches!(annotated.lower(aux), "may" | "might" | "could" | "would" | "will")
+        });
     is_duty.then_some(above)
 }

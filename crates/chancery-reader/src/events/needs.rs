@@ -23,6 +23,7 @@ pub(super) fn satisfied(
                 let is_ahead =
                     form == Form::Verb && child < head && annotated.token(child).dep == Dep::prep;
                 !is_ahead
+                    && !tells_when(annotated, child)
                     && matches!(
                         annotated.token(child).dep,
                         Dep::prt
@@ -255,4 +256,15 @@ fn among(annotated: &Annotated, noun: TokenId, words: &Words) -> Option<TokenId>
                 && words.has(annotated.lemma(child))
         })
         .then_some(noun)
+}
+
+/// *Launched a missile **on** Sunday*: when, not at whom.
+fn tells_when(annotated: &Annotated, preposition: TokenId) -> bool {
+    let object = annotated.child(preposition, Dep::pobj);
+    object.is_some_and(|noun| {
+        matches!(
+            annotated.lower(noun),
+            "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
+        )
+    })
 }

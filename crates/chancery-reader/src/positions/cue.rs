@@ -27,6 +27,8 @@ pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance>
     match statement.cue_class {
         CueClass::Accuse | CueClass::Fear => Some(Stance::Oppose),
         CueClass::Deny => against().then_some(Stance::Oppose),
+        // "Is not happy with the treaty"
+        CueClass::Praise if lemmas().any(|lemma| lemma == "not") => Some(Stance::Oppose),
         CueClass::Praise
         | CueClass::Demand
         | CueClass::Promise

@@ -8,6 +8,7 @@
 mod accused;
 mod agents;
 mod along;
+mod between;
 mod charges;
 mod days;
 mod deeds;
@@ -18,6 +19,7 @@ mod lists;
 mod names;
 mod offices;
 mod places;
+mod possessives;
 mod purposes;
 mod requests;
 mod said;
@@ -40,6 +42,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         accused::find(annotated, at, &mut changes);
         agents::find(annotated, at, &mut changes);
         along::find(annotated, at, &mut changes);
+        between::find(annotated, at, &mut changes);
         charges::find(lexicon, annotated, at, &mut changes);
         purposes::find(annotated, at, &mut changes);
         deeds::find(annotated, at, &mut changes);
@@ -49,6 +52,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         lists::find(annotated, at, &mut changes);
         offices::find(annotated, at, &mut changes);
         places::find(annotated, at, &mut changes);
+        possessives::find(annotated, at, &mut changes);
         requests::find(annotated, at, &mut changes);
         said::find(lexicon, annotated, at, &mut changes);
         seats::find(annotated, at, &mut changes);

@@ -7,7 +7,7 @@
 
 use chancery_lexicon::events::Events;
 use chancery_record::Status;
-use chancery_text::{Annotated, Dep, Pos, TokenId};
+use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::super::grammar;
 use super::{complements, conditions, lasting, modals, negation, wishes};
@@ -48,7 +48,7 @@ pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> S
     {
         return status;
     }
-    if is_announced(annotated, verb) {
+    if is_announced(annotated, verb) || is_tomorrows(annotated, verb) {
         return Status::Planned;
     }
     if lasting::is_progressive(annotated, verb) || lasting::recurs(annotated, verb) {
@@ -64,11 +64,29 @@ pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> S
 /// *Peru and Chile **to sign** a treaty*: so headlines tell what is to come.
 fn is_announced(annotated: &Annotated, verb: TokenId) -> bool {
     let is_verb = |word: TokenId| matches!(annotated.token(word).pos, Pos::VERB | Pos::AUX);
-    annotated.in_title(annotated.token(verb).sentence as usize)
+    let is_sentence = annotated.token(verb).dep == Dep::ROOT
+        && annotated
+            .child(verb, Dep::nsubj)
+            .is_some_and(|subject| subject < verb);
+    (is_sentence || annotated.in_title(annotated.token(verb).sentence as usize))
         && annotated
             .children_by(verb, Dep::aux)
             .any(|aux| annotated.lower(aux) == "to")
         && !annotated.ancestors(verb).any(is_verb)
+}
+
+/// *They **begin** talks **tomorrow***
+fn is_tomorrows(annotated: &Annotated, verb: TokenId) -> bool {
+    let is_present = matches!(annotated.token(verb).tag, Tag::VBZ | Tag::VBP);
+    let object = grammar::object(annotated, verb);
+    let beside = annotated.children(verb).iter().copied();
+    let mut words = beside.chain(
+        object
+            .iter()
+            .flat_map(|&noun| annotated.children(noun))
+            .copied(),
+    );
+    is_present && words.any(|word| annotated.lower(word) == "tomorrow")
 }
 
 /// ***No** Peruvian aid reached the town*: nothing did.
