@@ -28,6 +28,37 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_subordinate(page, one)
         || is_byline(page, cue)
         || is_date(page, one)
+        || is_reception(page, cue)
+        || is_talk(page, one)
+}
+
+/// *Look forward to **welcoming** her to the capital*, *before **holding** Oz to account*: no words.
+fn is_reception(page: &Page<'_>, cue: TokenId) -> bool {
+    let annotated = page.annotated;
+    let receives = page.tag(cue) == Tag::VBG
+        && annotated.lemma(cue) == "welcome"
+        && matches!(page.dep(cue), Dep::pcomp | Dep::acl);
+    let answers = annotated.lemma(cue) == "hold"
+        && (cue + 1..cue + 12)
+            .take_while(|&word| (word as usize) < annotated.tokens.len())
+            .any(|word| matches!(page.lower(word), "accountable" | "account" | "responsible"));
+    receives || answers
+}
+
+/// *She **spoke** with him about the drought*: they talked, and nothing of what was said is told.
+fn is_talk(page: &Page<'_>, one: &Found) -> bool {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    let talks = matches!(annotated.lemma(cue), "speak" | "talk");
+    let with = annotated
+        .children_by(cue, Dep::prep)
+        .any(|link| page.lower(link) == "with");
+    let mut tokens = one.content.iter().flat_map(|range| range.clone());
+    talks
+        && with
+        && !tokens.any(|token| {
+            page.quotation(token) != 0 || matches!(page.dep(token), Dep::ccomp | Dep::nsubj)
+        })
 }
 
 /// *Will speak **on Saturday***: when, not what. "*In two weeks*", he said, is what.
