@@ -7,6 +7,7 @@
 //! call for                 with a preposition or particle; of several: talks with|between
 //! impose @sanction on      with an object of a word class, and a preposition
 //! lay down weapon|arm      one of several words; with a particle and an object
+//! capture #person          with anybody by name as the object
 //! agree +meet              with a complement verb; want +* with any
 //! announce ++ban           with a clause whose verb has a tense: announced that it would ban; suggest ++* of any
 //! <violence erupt          with a subject

@@ -217,10 +217,10 @@ mod tests {
 
     #[test]
     fn words_after_dots_are_small_where_a_text_writes_them_large() {
-        let text = "The U.S. Ministers meet. The U.S. Senate and the U.S. The rest.";
+        let text = "The U.S. Ministers meet. U.S. Ministers meet at 3 p.m. Meet the U.S. The rest.";
         assert_eq!(
             views(text, 0, None),
-            ["The U.S. ministers meet. The U.S. Senate and the U.S. The rest."]
+            ["The U.S. ministers meet. U.S. ministers meet at 3 p.m. Meet the U.S. The rest."]
         );
         let text = "The U.S. Ministers meet. The U.S. talks go on.";
         assert_eq!(views(text, 0, None), [text]);

@@ -138,6 +138,8 @@ fn sentence(
             Need::Before(words) => first.push_str(&format!("{} ", word(words))),
             Need::Near(words) => near = format!(" The {} ended.", word(words)),
             Need::Particle(particle) => rest.push_str(&format!(" {particle}")),
+            // `#person`: anybody by name.
+            Need::Object(words) if word(words) == "#person" => rest.push_str(" Ana Quispe"),
             Need::Object(words) => rest.push_str(&format!("{article}{}", word(words))),
             Need::Prep(preposition, words) => {
                 rest.push_str(&format!(" {preposition}{article}{}", word(words)));

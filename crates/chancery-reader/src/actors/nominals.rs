@@ -6,7 +6,7 @@
 
 use chancery_lexicon::actors::RoleKind;
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
-use chancery_text::{Dep, Pos, Tag};
+use chancery_text::{Dep, EntityLabel, Pos, Tag};
 
 use super::focus::Place;
 use super::home::{dateline_country, may_hold};
@@ -331,7 +331,10 @@ impl Reader<'_, '_> {
             if let Some(state) = self.stage.state(&led) {
                 return Some(Found::one(state, form, "named after its leader", 0.8));
             }
-            return Some(self.new_nominal(phrase, role, false, led, vec![Sector::Gov]));
+            let is_named = self.stage.doc.token(phrase.head - 1).entity == EntityLabel::PERSON;
+            if is_named && self.stage.home.is_empty() {
+                return Some(self.new_nominal(phrase, role, false, led, vec![Sector::Gov]));
+            }
         }
         if self.unknown_owner(phrase) {
             // "the government of Oodland": not that of another state.

@@ -445,21 +445,20 @@ fn accuses(doc: &Annotated, candidate: &Candidate) -> bool {
 /// Whom something hostile is done to for a reason that a pronoun stands in: *imposed sanctions on **Oz**
 /// over **its** invasion*, *will keep them on **Oz** as long as **it** fights*.
 fn punished_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
-    const REASONS: &[&str] = &[
-        "for", "over", "after", "because", "until", "while", "as", "unless",
+    const REASONS: &[&str] = &["for", "over", "after", "because", "until", "unless"];
+    /// What whoever punishes may do as well: *because it wants peace*.
+    const MINDS: &[&str] = &[
+        "want", "fear", "say", "hope", "need", "seek", "believe", "think", "wish",
     ];
     const CURBS: &[&str] = &[
         "sanction",
-        "sanctions",
         "embargo",
         "tariff",
-        "tariffs",
         "duty",
         "restriction",
         "curb",
         "penalty",
         "cost",
-        "costs",
         "ban",
         "pressure",
         "fine",
@@ -469,7 +468,10 @@ fn punished_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
         "isolate", "sanction", "punish", "penalize", "boycott", "expel",
     ];
     let token = doc.token(pronoun);
-    let is_reason = |word: TokenId| REASONS.contains(&doc.lower(word));
+    let is_reason = |word: TokenId| {
+        let as_long_as = doc.lower(word) == "as" && word > 0 && doc.lower(word - 1) == "long";
+        as_long_as || REASONS.contains(&doc.lower(word))
+    };
     let verb = match token.dep {
         Dep::poss => {
             let noun = token.head;
@@ -488,7 +490,8 @@ fn punished_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
         Dep::nsubj | Dep::nsubjpass => {
             let clause = token.head;
             let mut marks = doc.children_by(clause, Dep::mark);
-            (doc.token(clause).dep == Dep::advcl && marks.any(is_reason))
+            let is_mind = MINDS.contains(&doc.lemma(clause));
+            (doc.token(clause).dep == Dep::advcl && !is_mind && marks.any(is_reason))
                 .then_some(doc.head(clause)?)?
         }
         _ => return None,

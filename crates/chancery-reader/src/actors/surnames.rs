@@ -71,8 +71,14 @@ fn is_near_home(stage: &Stage<'_>, name: &Name, entry: u32) -> bool {
     beside.chain(lead).any(|sentence| {
         let sentence = &doc.sentences[sentence];
         (sentence.start..sentence.end).any(|token| {
-            let named = stage.hit(token).and_then(|hit| stage.entry_of(hit));
-            named.is_some_and(|(named, _)| stage.entry(named).country == *country)
+            let Some(hit) = stage.hit(token) else {
+                return false;
+            };
+            let is_home = |named: u32| stage.entry(named).country == *country;
+            let is_peer = |named: u32| !is_home(named);
+            stage.entry_of(hit).is_some_and(|(named, _)| is_home(named))
+                // *Ode and Chen met*: heads of other states beside.
+                || stage.in_office(hit).is_some_and(is_peer)
         })
     })
 }

@@ -5,7 +5,8 @@
 //! > **[ORTIZ, IN ENGLISH]** They go on.
 //!
 //! The label is whoever the text names by that name elsewhere: *Colonel Ana Ortiz*. Left alone: what
-//! editors say of the text (*[WORDS INDISTINCT]*), and documents with one such paragraph.
+//! editors say of the text (*[WORDS INDISTINCT]*), where news is from (*[PERU]*), and documents with
+//! one such paragraph that are no recording.
 
 use std::ops::Range;
 
@@ -18,6 +19,19 @@ use crate::actors::{Cast, CastMention, capitalized};
 
 /// The longest label.
 const LONGEST: TokenId = 8;
+
+/// Whoever asks in an interview.
+const ASKING: &[&str] = &[
+    "reporter",
+    "reporters",
+    "correspondent",
+    "journalist",
+    "announcer",
+    "moderator",
+    "question",
+    "interviewer",
+    "host",
+];
 
 /// Words of editors.
 const EDITORS: &[&str] = &[
@@ -38,13 +52,27 @@ const EDITORS: &[&str] = &[
     "continued",
     "no",
     "dated",
+    "update",
+    "photo",
+    "graphic",
+    "video",
+    "laughter",
+    "applause",
+    "breaking",
+    "correction",
 ];
 
-/// Whether paragraphs open with labels in brackets.
-pub fn are_used(page: &Page<'_>) -> bool {
-    let paragraphs = page.quotes.paragraphs.iter();
-    page.text.contains("RECORDING]")
-        || paragraphs.filter(|&one| label(page, one).is_some()).count() >= 2
+/// Whether paragraphs open with labels in brackets: of two speakers, or in a recording.
+pub fn are_used(page: &Page<'_>, cast: &Cast) -> bool {
+    let mut names: Vec<String> = Vec::new();
+    for paragraph in &page.quotes.paragraphs {
+        let head = label(page, cast, paragraph).and_then(|label| head(page, label));
+        let name = head.map(|head| page.lower(head).to_string());
+        if let Some(name) = name.filter(|name| !names.contains(name)) {
+            names.push(name);
+        }
+    }
+    names.len() >= 2 || page.text.contains("RECORDING]")
 }
 
 /// The last word of the name in a label.
@@ -55,19 +83,19 @@ pub fn head(page: &Page<'_>, label: Range<TokenId>) -> Option<TokenId> {
 }
 
 /// Gives labels the person whom the text names so elsewhere, or somebody new.
-pub fn name(page: &Page<'_>, cast: &mut Cast) {
-    if !are_used(page) {
+pub fn resolve(page: &Page<'_>, cast: &mut Cast) {
+    if !are_used(page, cast) {
         return;
     }
     for paragraph in &page.quotes.paragraphs {
-        let Some(label) = label(page, paragraph) else {
+        let Some(label) = label(page, cast, paragraph) else {
             continue;
         };
         let Some(head) = head(page, label.clone()) else {
             continue;
         };
         let words = page.annotated.span(label.start..head + 1).of(page.text);
-        let known = named(cast, words);
+        let known = bearer(cast, words);
         let is_described = cast
             .mention(head)
             .is_some_and(|m| m.form == MentionForm::Nominal);
@@ -80,7 +108,7 @@ pub fn name(page: &Page<'_>, cast: &mut Cast) {
                 actor
             }
             None if is_described || !cast.at(head).is_empty() => continue,
-            None => add(cast, words),
+            None => add_person(cast, words),
         };
         let mention = CastMention {
             actors: vec![actor],
@@ -95,7 +123,7 @@ pub fn name(page: &Page<'_>, cast: &mut Cast) {
 }
 
 /// Whoever has the fullest name that ends with those words, without regard to case.
-fn named(cast: &Cast, words: &str) -> Option<ActorId> {
+fn bearer(cast: &Cast, words: &str) -> Option<ActorId> {
     let words = words.to_lowercase();
     let ends = |name: &str| {
         let name = name.to_lowercase();
@@ -111,7 +139,7 @@ fn named(cast: &Cast, words: &str) -> Option<ActorId> {
 }
 
 /// Somebody whom only labels name.
-fn add(cast: &mut Cast, words: &str) -> ActorId {
+fn add_person(cast: &mut Cast, words: &str) -> ActorId {
     let name = capitalized(words);
     let country = cast.home.clone();
     let place = if country.is_empty() { "UNK" } else { &country };
@@ -127,18 +155,33 @@ fn add(cast: &mut Cast, words: &str) -> ActorId {
 }
 
 /// The words between the brackets that open a paragraph, in capitals, with something after them;
-/// after *[TEXT]* and *[BEGIN RECORDING]*.
-pub fn label(page: &Page<'_>, paragraph: &Range<TokenId>) -> Option<Range<TokenId>> {
-    let mut start = paragraph.start;
-    if let Some(mark) = after_mark(page, paragraph) {
-        start = mark;
-    }
+/// after *\[TEXT\]* and *\[BEGIN RECORDING\]*.
+///
+/// Only of somebody whom the text names so, who asks, or whose label comes back; of no state or body.
+pub fn label(page: &Page<'_>, cast: &Cast, paragraph: &Range<TokenId>) -> Option<Range<TokenId>> {
+    let start = after_mark(page, paragraph).unwrap_or(paragraph.start);
     let label = brackets(page, start..paragraph.end)?;
-    let is_name = label.clone().all(|word| {
-        let lower = page.annotated.lower(word);
-        !EDITORS.contains(&lower) && !text(page, word).chars().any(char::is_lowercase)
-    });
-    (is_name && !label.is_empty() && label.end + 1 < paragraph.end).then_some(label)
+    let is_name = |word: TokenId| {
+        let word = text(page, word);
+        !word.chars().any(char::is_lowercase) && !word.chars().any(char::is_numeric)
+    };
+    let head = head(page, label.clone())?;
+    let next = label.end + 1;
+    let begins = next < paragraph.end && !text(page, next).starts_with(char::is_lowercase);
+    let lower = |word: TokenId| page.annotated.lower(word);
+    if !begins
+        || !label.clone().all(is_name)
+        || label.clone().any(|word| EDITORS.contains(&lower(word)))
+        || !text(page, head).chars().any(char::is_alphabetic)
+    {
+        return None;
+    }
+    let mut known = cast.at(head).iter().map(|&id| cast.actor(id).kind);
+    let is_body = known.any(|kind| kind != ActorKind::Person && kind != ActorKind::Group);
+    let words = page.annotated.span(label.start..head + 1).of(page.text);
+    let again = || page.text.matches(&format!("[{words}]")).count() >= 2;
+    let speaks = ASKING.contains(&lower(head)) || bearer(cast, words).is_some() || again();
+    (!is_body && speaks).then_some(label)
 }
 
 /// The words between the brackets at the start of a range.

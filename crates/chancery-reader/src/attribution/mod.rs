@@ -9,8 +9,8 @@
 //! once more what a careful reader writes down.
 
 pub mod according;
-pub mod bracketed;
-mod candidate;
+mod bracketed;
+pub mod candidate;
 pub mod careful;
 #[cfg(test)]
 mod check;
@@ -91,7 +91,7 @@ pub fn statements(
         found.retain(|one| careful::in_title(&page, one.candidate.cue));
         let weighed = careful::weighed(&lexicon.cues, &page, cast, &proposals);
         found.extend(careful::choose(weighed, &careful::Model::own()));
-        bracketed::name(&page, cast);
+        bracketed::resolve(&page, cast);
         found = turns::turns(&page, cast, scope::finished(&page, found));
         choose::parents(&mut found);
         calibration = [1.0, 0.0];

@@ -42,7 +42,7 @@ struct Turn {
 /// alone: headings (*TRADE: The two sides …*), and documents with one such paragraph.
 pub fn turns(page: &Page<'_>, cast: &Cast, mut found: Vec<Found>) -> Vec<Found> {
     let paragraphs = &page.quotes.paragraphs;
-    let recording = bracketed::are_used(page);
+    let recording = bracketed::are_used(page, cast);
     let mut turns: Vec<(usize, Turn)> = Vec::new();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         if paragraph.start < paragraph.end && !in_title(page, paragraph.start) {
@@ -119,7 +119,7 @@ fn opens(
             from: start + 1,
         });
     }
-    let bracket = recording.then(|| bracketed::label(page, &(start..end)));
+    let bracket = recording.then(|| bracketed::label(page, cast, &(start..end)));
     if let Some(label) = bracket.flatten() {
         let head = bracketed::head(page, label.clone())?;
         return Some(Turn {

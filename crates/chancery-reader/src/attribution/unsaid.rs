@@ -1,6 +1,6 @@
 //! Words that look like an act of speech and are none.
 
-use chancery_record::CueClass;
+use chancery_record::{ActorId, ActorKind, CueClass, Sector};
 use chancery_text::{Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::candidate::Rule;
@@ -28,31 +28,48 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_subordinate(page, one)
         || is_byline(page, cue)
         || is_date(page, one)
-        || is_reception(page, cue)
-        || is_talk(page, one)
+        || is_reception(page, cast, cue)
+        || is_talk(page, cast, one)
 }
 
 /// *Look forward to **welcoming** her to the capital*, *before **holding** Oz to account*: no words.
-fn is_reception(page: &Page<'_>, cue: TokenId) -> bool {
+///
+/// Left alone: *joined in **welcoming** the deal*, *held Oz responsible*.
+fn is_reception(page: &Page<'_>, cast: &Cast, cue: TokenId) -> bool {
     let annotated = page.annotated;
+    let guest = annotated.child(cue, Dep::dobj);
     let receives = page.tag(cue) == Tag::VBG
         && annotated.lemma(cue) == "welcome"
-        && matches!(page.dep(cue), Dep::pcomp | Dep::acl);
+        && matches!(page.dep(cue), Dep::pcomp | Dep::acl)
+        && guest.is_some_and(|guest| {
+            let is_person = |&id: &ActorId| cast.actor(id).kind == ActorKind::Person;
+            cast.at(guest).iter().any(is_person)
+        });
+    let mut below = annotated.children(cue).iter().copied().chain(
+        annotated
+            .children_by(cue, Dep::prep)
+            .filter_map(|link| annotated.child(link, Dep::pobj)),
+    );
     let answers = annotated.lemma(cue) == "hold"
-        && (cue + 1..cue + 12)
-            .take_while(|&word| (word as usize) < annotated.tokens.len())
-            .any(|word| matches!(page.lower(word), "accountable" | "account" | "responsible"));
+        && below.any(|word| matches!(page.lower(word), "accountable" | "account"));
     receives || answers
 }
 
 /// *She **spoke** with him about the drought*: they talked, and nothing of what was said is told.
-fn is_talk(page: &Page<'_>, one: &Found) -> bool {
+fn is_talk(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
     let annotated = page.annotated;
     let cue = one.candidate.cue;
     let talks = matches!(annotated.lemma(cue), "speak" | "talk");
-    let with = annotated
-        .children_by(cue, Dep::prep)
-        .any(|link| page.lower(link) == "with");
+    // "Spoke with reporters about the need": what is told is what was said.
+    let is_press = |&id: &ActorId| {
+        let actor = cast.actor(id);
+        actor.kind == ActorKind::Outlet || actor.sectors.contains(&Sector::Jrn)
+    };
+    let with = annotated.children_by(cue, Dep::prep).any(|link| {
+        let other = annotated.child(link, Dep::pobj);
+        page.lower(link) == "with"
+            && other.is_some_and(|other| !cast.at(other).iter().any(is_press))
+    });
     let mut tokens = one.content.iter().flat_map(|range| range.clone());
     talks
         && with

@@ -109,12 +109,17 @@ impl Page<'_> {
         let others = candidate.target.iter().copied();
         let target: Vec<ActorId> = others.filter(|id| !is_own(id)).collect();
         // Analysts and bankers foresee, they do not ask.
-        let foresees = own.sectors.iter().any(|sector| {
-            matches!(
-                sector,
-                Sector::Bus | Sector::Edu | Sector::Jrn | Sector::Med
-            )
-        });
+        let last = own
+            .name
+            .rsplit(' ')
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        let last = last.strip_suffix('s').unwrap_or(&last);
+        let foresees = matches!(
+            last,
+            "analyst" | "economist" | "banker" | "trader" | "dealer" | "broker" | "expert"
+        );
         let political = !foresees
             && std::iter::once(&speaker)
                 .chain(&target)
@@ -183,7 +188,7 @@ fn has_to(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
         && !grammar::is_negated(annotated, above)
         // "Peru may have to ask": what may come.
         && !annotated.children_by(above, Dep::aux).any(|aux| {
-            matches!(annotated.lower(aux), "may" | "might" | "could" | "would" | "will")
+            matches!(annotated.lower(aux), "may" | "might" | "could")
         });
     is_duty.then_some(above)
 }

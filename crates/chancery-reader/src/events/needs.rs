@@ -3,7 +3,7 @@
 //! > `set up checkpoint`: *the army **set** a **checkpoint up***, *a **checkpoint** was **set up***.
 
 use chancery_lexicon::events::{Need, Words};
-use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
+use chancery_text::{Annotated, Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::grammar;
 use super::predicate::Form;
@@ -226,8 +226,11 @@ fn object_among(annotated: &Annotated, verb: TokenId, words: &Words) -> Option<T
 /// Whether a word, or two joined by a hyphen, is one of them: *a **cross-border** raid*.
 fn is_one(annotated: &Annotated, token: TokenId, words: &Words) -> bool {
     let lower = annotated.lower(token);
+    // `#person`: anybody by name.
+    let is_person = annotated.token(token).entity == EntityLabel::PERSON;
     words.has(annotated.lemma(token))
         || words.has(lower)
+        || is_person && words.has("#person")
         || grammar::hyphened_word(annotated, token, lower).is_some_and(|word| words.has(&word))
 }
 

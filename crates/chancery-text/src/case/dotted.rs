@@ -16,6 +16,11 @@ const STARTERS: &[&str] = &[
     "by", "under",
 ];
 
+/// Words after which a name may follow: *the U.S. And Oodland*.
+const JOINING: &[&str] = &[
+    "and", "or", "to", "with", "from", "over", "of", "against", "is", "was", "has",
+];
+
 /// Words that with the abbreviation are a name.
 const NAMES: &[&str] = &[
     "senate",
@@ -39,9 +44,9 @@ const NAMES: &[&str] = &[
     "secretary",
     "ambassador",
     "representative",
-    "trade",
     "agriculture",
     "commerce",
+    "steel",
     "undersecretary",
     "assistant",
     "attorney",
@@ -55,24 +60,30 @@ const NAMES: &[&str] = &[
     "rep",
     "gen",
     "sgt",
+    "open",
+    "soccer",
+    "bank",
 ];
+
+/// The fewest words that show it.
+const ENOUGH: usize = 2;
 
 /// Whether these texts, which are one article, write so.
 pub(crate) fn is_used<'t>(table: &CaseTable, texts: impl Iterator<Item = &'t str>) -> bool {
-    let (mut large, mut small) = (false, false);
+    let mut large = 0;
     for text in texts {
         let words = tokens(text);
-        for pair in words.windows(2) {
+        for (at, pair) in words.windows(2).enumerate() {
             let Some(word) = after_dots(text, pair) else {
                 continue;
             };
-            small |= word.starts_with(char::is_lowercase);
-            let low = lower(word);
-            let is_ordinary = table.is_word(&low) && !STARTERS.contains(&low.as_str());
-            large |= is_large(word) && is_ordinary && !NAMES.contains(&low.as_str());
+            if word.starts_with(char::is_lowercase) {
+                return false;
+            }
+            large += usize::from(is_ordinary(table, text, word, &words[at + 1..]));
         }
     }
-    large && !small
+    large >= ENOUGH
 }
 
 /// The text with such words small; as many bytes.
@@ -80,30 +91,35 @@ pub(crate) fn lowered(table: &CaseTable, text: &str) -> Option<String> {
     let words = tokens(text);
     let mut out = text.to_string();
     for (at, pair) in words.windows(2).enumerate() {
-        let Some(word) = after_dots(text, pair).filter(|word| is_large(word)) else {
+        let Some(word) = after_dots(text, pair) else {
             continue;
         };
         let low = lower(word);
-        let next = words.get(at + 2).filter(|next| {
-            let between = text.get(pair[1].end..next.start).unwrap_or("");
-            between == " " && next.of(text).starts_with(char::is_uppercase)
-        });
-        let is_name = match NAMES.contains(&low.as_str()) {
-            // "U.S. Trade officials", but "U.S. Trade Representative"
-            true => low != "trade" || next.is_some(),
-            false => !table.is_word(&low) || STARTERS.contains(&low.as_str()),
-        };
-        if !is_name && low.len() == word.len() {
+        if low.len() == word.len() && is_ordinary(table, text, word, &words[at + 1..]) {
             out.replace_range(pair[1].start..pair[1].end, &low);
         }
     }
     (out != text).then_some(out)
 }
 
+/// Whether a word, the first of these, is an ordinary one written large, and no name's first: *U.S.
+/// Trade officials*, not *U.S. Trade Representative*.
+fn is_ordinary(table: &CaseTable, text: &str, word: &str, words: &[Token]) -> bool {
+    let low = lower(word);
+    let next = words.get(1).filter(|next| {
+        let between = text.get(words[0].end..next.start).unwrap_or("");
+        between == " " && next.of(text).starts_with(char::is_uppercase)
+    });
+    let joins = JOINING.contains(&low.as_str());
+    let is_plain =
+        table.is_word(&low) && !STARTERS.contains(&low.as_str()) && !NAMES.contains(&low.as_str());
+    is_large(word) && is_plain && (joins || next.is_none())
+}
+
 /// The word right after an abbreviation with dots.
 fn after_dots<'t>(text: &'t str, pair: &[Token]) -> Option<&'t str> {
     let abbreviation = pair[0].of(text);
-    let is_dotted = abbreviation.ends_with('.') && abbreviation.matches('.').count() > 1;
+    let is_dotted = matches!(abbreviation, "U.S." | "U.K." | "U.N." | "E.C." | "U.S.S.R.");
     let is_next = text.get(pair[0].end..pair[1].start) == Some(" ");
     (is_dotted && is_next).then(|| pair[1].of(text))
 }

@@ -77,15 +77,20 @@ fn is_announced(annotated: &Annotated, verb: TokenId) -> bool {
 
 /// *They **begin** talks **tomorrow***
 fn is_tomorrows(annotated: &Annotated, verb: TokenId) -> bool {
+    const BEGIN: &[&str] = &[
+        "begin", "start", "hold", "open", "resume", "launch", "convene", "have",
+    ];
     let is_present = matches!(annotated.token(verb).tag, Tag::VBZ | Tag::VBP);
-    let object = grammar::object(annotated, verb);
+    let object =
+        grammar::object(annotated, verb).filter(|_| BEGIN.contains(&annotated.lemma(verb)));
     let beside = annotated.children(verb).iter().copied();
-    let mut words = beside.chain(
-        object
-            .iter()
-            .flat_map(|&noun| annotated.children(noun))
-            .copied(),
-    );
+    let within = object
+        .iter()
+        .flat_map(|&noun| annotated.children(noun))
+        .copied();
+    let mut words = beside
+        .chain(within)
+        .filter(|&word| annotated.token(word).dep != Dep::poss);
     is_present && words.any(|word| annotated.lower(word) == "tomorrow")
 }
 
