@@ -36,22 +36,15 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
 
 /// The noun of the phrase that begins with a word.
 fn noun_after(annotated: &Annotated, from: TokenId, end: TokenId) -> Option<TokenId> {
-    let mut word = from;
-    for _ in 0..6 {
+    for word in (from..end).take(6) {
         let token = annotated.token(word);
-        if matches!(token.pos, Pos::NOUN | Pos::PROPN)
-            && !matches!(token.dep, Dep::compound | Dep::amod)
-        {
+        let is_inner = matches!(token.dep, Dep::compound | Dep::amod);
+        if matches!(token.pos, Pos::NOUN | Pos::PROPN) && !is_inner {
             return Some(word);
         }
-        let goes_on = matches!(
-            token.dep,
-            Dep::amod | Dep::compound | Dep::nummod | Dep::advmod | Dep::nmod
-        );
-        if !goes_on || word + 1 >= end {
+        if !is_inner && !matches!(token.dep, Dep::nummod | Dep::advmod | Dep::nmod) {
             return None;
         }
-        word += 1;
     }
     None
 }
