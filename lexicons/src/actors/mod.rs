@@ -12,7 +12,7 @@
 //! | `offices.tsv` | offices that one state alone has |
 //! | `people.tsv` | office-holders with dates |
 //! | `given-names.tsv`, `honorifics.tsv` | gender where a text gives it |
-//! | `common-surnames.tsv` | surnames that many people bear |
+//! | `common-surnames.tsv` | surnames that many people bear, or that are ordinary words too |
 //! | `abroad.tsv` | words of groups that are of no one country |
 //! | `regions.tsv` | which states a region, or a form of state, is said of |
 //! | `things.tsv` | last words of names that name no actor |
@@ -38,7 +38,7 @@ use crate::{Example, ExampleKind, Files, LexiconError, Row, Table};
 pub use phrases::{Node, Phrases, WordId, pieces};
 pub use roles::{Role, RoleKind};
 pub use states::State;
-pub use words::{Abroad, Gender, WordFacts};
+pub use words::{Abroad, Gender, Surname, WordFacts};
 
 /// States, organizations, groups, offices, titles and people.
 #[derive(Debug, Default)]

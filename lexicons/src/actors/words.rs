@@ -17,8 +17,8 @@ pub enum Gender {
 pub struct WordFacts {
     /// Whether it is a given name.
     pub given: bool,
-    /// Whether many bear it as a surname.
-    pub common_surname: bool,
+    /// What else it is, if it is a surname that does not tell by itself who is meant.
+    pub surname: Option<Surname>,
     /// Whether it stands before names: *Mr.*, *Sheikh*.
     pub honorific: bool,
     /// Whether a name that ends with it is no actor's: *Agreement*, *Revolution*.
@@ -27,6 +27,15 @@ pub struct WordFacts {
     pub gender: Option<Gender>,
     /// How it marks a group of no one country: *creditors*, *foreign*.
     pub abroad: Option<Abroad>,
+}
+
+/// Why a surname alone does not tell who is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surname {
+    /// Many bear it: *Castro*.
+    Many,
+    /// It is an ordinary word too: *Rice*.
+    Word,
 }
 
 /// How a word marks a group of no one country.
@@ -70,12 +79,18 @@ pub(super) fn given_names(actors: &mut Actors, file: &File) -> Result<(), Lexico
     Ok(())
 }
 
-/// `common-surnames.tsv`: surnames that many people bear.
+/// `common-surnames.tsv`: surnames that many people bear, or that are ordinary words too.
 pub(super) fn common_surnames(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
-    let table = Table::of(file, &["names"])?;
+    let table = Table::of(file, &["names", "class"])?;
     for row in table.rows() {
-        for name in row?.get("names").split_whitespace() {
-            actors.phrases.facts_mut(name).common_surname = true;
+        let row = row?;
+        let class = match row.get("class") {
+            "many" => Surname::Many,
+            "word" => Surname::Word,
+            other => return Err(row.error(format!("`{other}` is neither `many` nor `word`"))),
+        };
+        for name in row.get("names").split_whitespace() {
+            actors.phrases.facts_mut(name).surname = Some(class);
         }
     }
     Ok(())

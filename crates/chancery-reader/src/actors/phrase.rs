@@ -4,7 +4,7 @@
 //!
 //! Head *Lu*, name *Ana Lu*, title *foreign minister*, owner *Freedonia*.
 
-use chancery_lexicon::actors::{Gender, Meaning, RoleKind, Usage};
+use chancery_lexicon::actors::{Gender, Meaning, RoleKind, Surname, Usage};
 use chancery_record::ActorKind;
 use chancery_text::{Dep, EntityLabel, Iob, Pos, Tag, TokenId};
 
@@ -158,7 +158,7 @@ fn is_known_name(stage: &Stage<'_>, at: TokenId) -> bool {
     let Some(hit) = stage.hit(at) else {
         return false;
     };
-    // "Ode met Chen", not "Rice is dear": nobody of that name is a noun of that number.
+    // "Ode met Chen", not "Rice is dear".
     let acts = token.dep == Dep::nsubj && stage.doc.token(token.head).pos == Pos::VERB;
     let within = at > stage.doc.sentences[sentence].start || acts && !is_ordinary(stage, at);
     stage.meanings(hit).iter().any(|meaning| match *meaning {
@@ -177,12 +177,9 @@ fn is_known_name(stage: &Stage<'_>, at: TokenId) -> bool {
 
 /// Whether a surname is an ordinary word too: *Rice*, *Major*.
 fn is_ordinary(stage: &Stage<'_>, at: TokenId) -> bool {
-    const WORDS: &[&str] = &[
-        "baker", "bush", "carter", "cook", "fish", "ford", "gates", "hunt", "low", "major", "may",
-        "moon", "price", "rice", "short", "sun", "young", "brown", "black", "white", "king",
-        "pope",
-    ];
-    WORDS.contains(&stage.doc.lower(at))
+    let phrases = &stage.lexicon.phrases;
+    let word = phrases.word(stage.doc.lower(at));
+    word.is_some_and(|word| phrases.facts(word).surname == Some(Surname::Word))
 }
 
 fn is_particle(form: &str) -> bool {

@@ -12,6 +12,7 @@ use chancery_record::{Actor, ActorId, ActorKind, Sector};
 
 use super::author::Author;
 use super::stage::{Facts, Stage};
+use super::usual;
 
 /// Texts in the words of whoever is named before them.
 const OWN_WORDS: &[&str] = &[
@@ -294,10 +295,6 @@ fn publisher(stage: &mut Stage<'_>) -> Option<ActorId> {
 
 /// *ANA LU* → *Ana Lu*
 pub(crate) fn capitalized(name: &str) -> String {
-    let words = name.split_whitespace().map(|word| {
-        let mut letters = word.chars();
-        let first = letters.next().map(|c| c.to_uppercase().to_string());
-        first.unwrap_or_default() + &letters.as_str().to_lowercase()
-    });
+    let words = name.split_whitespace().filter_map(usual::capitalized);
     words.collect::<Vec<_>>().join(" ")
 }

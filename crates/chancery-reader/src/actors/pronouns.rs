@@ -472,36 +472,24 @@ fn punished_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
         let as_long_as = doc.lower(word) == "as" && word > 0 && doc.lower(word - 1) == "long";
         as_long_as || REASONS.contains(&doc.lower(word))
     };
-    let verb = match token.dep {
+    let above = match token.dep {
         Dep::poss => {
-            let noun = token.head;
-            let link = doc
-                .head(noun)
-                .filter(|&link| doc.token(noun).dep == Dep::pobj && is_reason(link))?;
-            let above = doc.head(link)?;
-            // "sanctions on Oz for its attacks": the parser may hang the reason on the object.
-            if matches!(doc.token(above).pos, Pos::VERB | Pos::AUX) {
-                above
-            } else {
-                doc.ancestors(above)
-                    .find(|&word| doc.token(word).pos == Pos::VERB)?
-            }
+            let link = doc.head(token.head)?;
+            let is_under = doc.token(token.head).dep == Dep::pobj && is_reason(link);
+            doc.head(link).filter(|_| is_under)
         }
         Dep::nsubj | Dep::nsubjpass => {
             let clause = token.head;
             let mut marks = doc.children_by(clause, Dep::mark);
             let is_mind = MINDS.contains(&doc.lemma(clause));
-            (doc.token(clause).dep == Dep::advcl && !is_mind && marks.any(is_reason))
-                .then_some(doc.head(clause)?)?
+            let is_under = doc.token(clause).dep == Dep::advcl && !is_mind && marks.any(is_reason);
+            doc.head(clause).filter(|_| is_under)
         }
-        _ => return None,
-    };
-    let verb = match doc.token(verb).pos {
-        Pos::VERB => verb,
-        _ => doc
-            .ancestors(verb)
-            .find(|&word| doc.token(word).pos == Pos::VERB)?,
-    };
+        _ => None,
+    }?;
+    // "Sanctions on Oz for its attacks": the parser may hang the reason on the object.
+    let mut upward = std::iter::once(above).chain(doc.ancestors(above));
+    let verb = upward.find(|&word| doc.token(word).pos == Pos::VERB)?;
     let object = doc.child(verb, Dep::dobj)?;
     if HOSTILE.contains(&doc.lemma(verb)) {
         return Some(object);

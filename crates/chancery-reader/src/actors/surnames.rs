@@ -2,7 +2,7 @@
 //!
 //! > **President Ode** left; **Ode** will return.
 
-use chancery_lexicon::actors::{Meaning, Usage};
+use chancery_lexicon::actors::{Meaning, Surname, Usage};
 use chancery_record::{ActorKind, Sector};
 use chancery_text::TokenId;
 
@@ -54,7 +54,7 @@ fn is_common(stage: &Stage<'_>, word: &str) -> bool {
 fn is_borne_by_many(stage: &Stage<'_>, word: &str) -> bool {
     let phrases = &stage.lexicon.phrases;
     let word = phrases.word(word);
-    word.is_some_and(|word| phrases.facts(word).common_surname)
+    word.is_some_and(|word| phrases.facts(word).surname == Some(Surname::Many))
 }
 
 /// Whether the country of an office-holder is named beside the surname, or where the text begins.

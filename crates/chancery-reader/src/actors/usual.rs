@@ -149,7 +149,8 @@ fn word(
     }
 }
 
-fn capitalized(printed: &str) -> Option<String> {
+/// A word with a large first letter: *PERU* → *Peru*.
+pub(super) fn capitalized(printed: &str) -> Option<String> {
     let mut letters = printed.chars();
     let first: String = letters.next()?.to_uppercase().collect();
     Some(first + &letters.as_str().to_lowercase())

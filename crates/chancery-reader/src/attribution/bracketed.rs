@@ -17,8 +17,8 @@ use chancery_text::TokenId;
 use super::page::Page;
 use crate::actors::{Cast, CastMention, capitalized};
 
-/// The longest label.
-const LONGEST: TokenId = 8;
+/// The longest label of a turn.
+pub const LONGEST: TokenId = 8;
 
 /// Whoever asks in an interview.
 const ASKING: &[&str] = &[

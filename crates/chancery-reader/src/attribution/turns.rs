@@ -7,7 +7,7 @@ use std::ops::Range;
 use chancery_record::ActorKind;
 use chancery_text::{Pos, TokenId};
 
-use super::bracketed;
+use super::bracketed::{self, LONGEST};
 use super::candidate::{Candidate, Rule};
 use super::careful::in_title;
 use super::extent::{Base, Widened};
@@ -17,8 +17,6 @@ use crate::actors::Cast;
 
 /// How sure such a statement is.
 const SURE: f32 = 0.85;
-/// The longest label.
-const LONGEST: TokenId = 8;
 
 /// A turn: the sign that opens it, the head of its label, and its words.
 struct Turn {
@@ -38,8 +36,8 @@ struct Turn {
 /// > **MS. ORTIZ:** They go on.
 ///
 /// Three statements. A label in capitals opens a turn that lasts until the next, where it names a
-/// person; so does a lone *Q*, and `[REPORTER]` in a recording or where two paragraphs open so. Left
-/// alone: headings (*TRADE: The two sides …*), and documents with one such paragraph.
+/// person; so do a lone *Q* and a label in brackets ([`bracketed`]). Left alone: headings (*TRADE: The
+/// two sides …*), and documents with one such paragraph.
 pub fn turns(page: &Page<'_>, cast: &Cast, mut found: Vec<Found>) -> Vec<Found> {
     let paragraphs = &page.quotes.paragraphs;
     let recording = bracketed::are_used(page, cast);

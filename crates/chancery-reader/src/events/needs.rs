@@ -7,6 +7,7 @@ use chancery_text::{Annotated, Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::grammar;
 use super::predicate::Form;
+use crate::trees::days::DAYS;
 
 /// The words that satisfy a need; whether they are an object.
 pub(super) fn satisfied(
@@ -264,10 +265,5 @@ fn among(annotated: &Annotated, noun: TokenId, words: &Words) -> Option<TokenId>
 /// *Launched a missile **on** Sunday*: when, not at whom.
 fn tells_when(annotated: &Annotated, preposition: TokenId) -> bool {
     let object = annotated.child(preposition, Dep::pobj);
-    object.is_some_and(|noun| {
-        matches!(
-            annotated.lower(noun),
-            "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-        )
-    })
+    object.is_some_and(|noun| DAYS.contains(&annotated.lower(noun)))
 }

@@ -6,7 +6,8 @@ use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, TokenId};
 
 use super::{hang, has_subject, is_verb, subject_of};
 
-const DAYS: &[&str] = &[
+/// Words for a day.
+pub(crate) const DAYS: &[&str] = &[
     "today",
     "yesterday",
     "tonight",

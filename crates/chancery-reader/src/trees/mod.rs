@@ -10,7 +10,7 @@ mod agents;
 mod along;
 mod between;
 mod charges;
-mod days;
+pub(crate) mod days;
 mod deeds;
 mod forced;
 mod freed;
