@@ -261,10 +261,12 @@ fn told_plainly(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Vec<S
     {
         let (theirs, own, state) = owner_tells(stage, phrase.head, owner, depth);
         // "Security Council secretary Ana Lu of Freedonia": the state decides, not the body.
-        let of = stage.doc.lower(stage.doc.token(owner).head) == "of";
+        let link = stage.doc.lower(stage.doc.token(owner).head);
+        // "G7 leaders in Lima": the place only says where.
         let by_body = phrase.modifier.is_some_and(|(entry, _)| {
             let entry = stage.entry(entry);
-            entry.kind != ActorKind::State && (of || entry.kind == ActorKind::Igo)
+            entry.kind != ActorKind::State
+                && (link == "of" || entry.kind == ActorKind::Igo && link != "in")
         });
         // "Peru's Rome embassy": the city only says where.
         let placed = phrase

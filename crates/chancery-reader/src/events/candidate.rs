@@ -4,7 +4,7 @@ use chancery_lexicon::events::{Entry, Events, Slot};
 use chancery_record::{ActorId, ActorKind, EventType, MentionForm, Status};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
-use super::beyond;
+use super::{astray, beyond};
 use super::look::Look;
 use super::predicate::{self, Form, Index, Predicate};
 use super::{grammar, status};
@@ -38,7 +38,10 @@ pub fn candidates(events: &Events, annotated: &Annotated, cast: &Cast) -> Vec<Ca
     for sentence in 0..annotated.sentences.len() {
         let tokens = annotated.sentence_tokens(sentence);
         for predicate in predicate::predicates(events, &index, annotated, tokens) {
-            if predicate.form == Form::Noun && is_name(annotated, cast, predicate.head) {
+            let entry = &events.entries[predicate.entry as usize];
+            if predicate.form == Form::Noun && is_name(annotated, cast, predicate.head)
+                || astray::is_astray(annotated, cast, entry, &predicate)
+            {
                 continue;
             }
             out.push(resolve(events, annotated, cast, predicate));
@@ -228,6 +231,11 @@ pub fn resolve(
             words.find(|&word| word != predicate.head && annotated.token(word).pos == Pos::NOUN)
         })
     {
+        // *Called **Peru's charges** nonsense*
+        let noun = match grammar::object(annotated, predicate.head) {
+            Some(object) if entry.kind == Some(EventType::Accuse) && object < noun => object,
+            _ => noun,
+        };
         // *Vetoed **France's** draft, expelled the **French** ambassador*; not *voiced **our**
         // concern*, *conveyed **Peru's** anger*.
         if !is_felt(annotated.lemma(noun)) {
@@ -260,7 +268,10 @@ pub fn resolve(
     if target.is_empty() && entry.kind == Some(EventType::Request) {
         target = look.asked(&source);
     }
-    if target.is_empty() && !matches!(entry.kind, Some(EventType::Consult)) {
+    // *Adopted a **law** banning Peru's goods*: the law is adopted, Peru's goods are banned.
+    let is_law = entry.kind == Some(EventType::Support)
+        && (predicate.noun).is_some_and(|noun| grammar::is_written(annotated, noun));
+    if target.is_empty() && !matches!(entry.kind, Some(EventType::Consult)) && !is_law {
         (target, target_depth) = look.below(&source);
         if matches!(entry.kind, Some(EventType::Request | EventType::Agree)) {
             // *Demanded steps to protect **its citizens***: not who is asked.

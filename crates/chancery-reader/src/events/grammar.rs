@@ -217,7 +217,7 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
                 ["first", "last", "only", "next", "latest"].contains(&annotated.lower(child))
             };
             // *The first minister **to visit** Peru*
-            if token.tag == Tag::VBG
+            if token.tag == Tag::VBG && !is_written(annotated, head)
                 || token.tag == Tag::VB && annotated.children_by(head, Dep::amod).any(is_rank)
             {
                 return Some(head);
@@ -264,6 +264,30 @@ pub fn charges(lemma: &str) -> bool {
     matches!(
         lemma,
         "accuse" | "charge" | "convict" | "indict" | "suspect"
+    )
+}
+
+/// Whether a noun names what somebody writes or adopts, so that it acts for them: *signed an **order**
+/// banning imports*.
+pub fn is_written(annotated: &Annotated, noun: TokenId) -> bool {
+    matches!(
+        annotated.lemma(noun),
+        "order"
+            | "decree"
+            | "law"
+            | "bill"
+            | "legislation"
+            | "resolution"
+            | "directive"
+            | "proclamation"
+            | "statement"
+            | "declaration"
+            | "letter"
+            | "communique"
+            | "message"
+            | "motion"
+            | "ruling"
+            | "edict"
     )
 }
 

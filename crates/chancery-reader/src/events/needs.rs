@@ -209,6 +209,14 @@ fn object_among(annotated: &Annotated, verb: TokenId, words: &Words) -> Option<T
     {
         return Some(found);
     }
+    // *Asked **whether** it would leave*
+    let asked = annotated.children_by(verb, Dep::ccomp).find_map(|clause| {
+        let mut marks = annotated.children_by(clause, Dep::mark);
+        marks.find(|&mark| words.has(annotated.lower(mark)))
+    });
+    if asked.is_some() {
+        return asked;
+    }
     annotated.children(verb).iter().copied().find(|&child| {
         matches!(
             annotated.token(child).dep,
@@ -220,8 +228,17 @@ fn object_among(annotated: &Annotated, verb: TokenId, words: &Words) -> Option<T
                 | Dep::npadvmod
                 | Dep::ccomp
                 | Dep::xcomp
-        ) && (words.has(annotated.lemma(child)) || words.has(annotated.lower(child)))
+        ) && !is_infinitive(annotated, child)
+            && (words.has(annotated.lemma(child)) || words.has(annotated.lower(child)))
     })
+}
+
+/// *Kept the heat on them **to force** action*
+fn is_infinitive(annotated: &Annotated, verb: TokenId) -> bool {
+    annotated.token(verb).pos == Pos::VERB
+        && annotated
+            .children_by(verb, Dep::aux)
+            .any(|aux| annotated.lower(aux) == "to")
 }
 
 /// Whether a word, or two joined by a hyphen, is one of them: *a **cross-border** raid*.
@@ -253,10 +270,13 @@ fn among(annotated: &Annotated, noun: TokenId, words: &Words) -> Option<TokenId>
         .children(noun)
         .iter()
         .any(|&child| {
-            matches!(
-                annotated.token(child).dep,
-                Dep::compound | Dep::amod | Dep::nmod
-            ) && annotated.token(child).pos != Pos::PROPN
+            // Not *hold officials **responsible** for it accountable*.
+            child < noun
+                && matches!(
+                    annotated.token(child).dep,
+                    Dep::compound | Dep::amod | Dep::nmod | Dep::det
+                )
+                && annotated.token(child).pos != Pos::PROPN
                 && words.has(annotated.lemma(child))
         })
         .then_some(noun)

@@ -11,6 +11,7 @@ use super::candidate::Candidate;
 use super::predicate::Form;
 use super::read::Page;
 use super::{grammar, voice};
+use crate::actors::Cast;
 
 impl Page<'_> {
     /// What a negation, or a demand, makes of an act; none if it is no event.
@@ -35,10 +36,25 @@ impl Page<'_> {
                 None
             }
             Status::Denied => {
-                let will = self.annotated.children_by(head, Dep::aux).any(|aux| {
-                    ["will", "wo", "shall", "can", "ca", "would", "'ll"]
-                        .contains(&self.annotated.lower(aux))
-                });
+                let has_aux = |words: &[&str]| {
+                    self.annotated
+                        .children_by(head, Dep::aux)
+                        .any(|aux| words.contains(&self.annotated.lower(aux)))
+                };
+                // *Is **not going to** meet them*
+                let is_going = self.annotated.token(head).dep == Dep::xcomp
+                    && self.annotated.head(head).is_some_and(|above| {
+                        self.annotated.lower(above) == "going"
+                            && grammar::is_negated(self.annotated, above)
+                    });
+                // *Did not **agree***
+                let consents = matches!(
+                    self.annotated.lemma(head),
+                    "agree" | "accept" | "allow" | "permit" | "let" | "grant" | "recognize"
+                );
+                let will = has_aux(&["will", "wo", "shall", "can", "ca", "would", "'ll"])
+                    || consents && has_aux(&["did", "do", "does"])
+                    || is_going;
                 // *Is not ready to help*
                 let unwilling = candidate.predicate.form == Form::Adjective && kind == Agree;
                 if matches!(
@@ -128,7 +144,7 @@ impl Page<'_> {
         // *The agreements* of one side alone are no event.
         let is_pact = kind == Agree && entry.joint && candidate.predicate.form == Form::Noun;
         // Those of several states meet and agree among themselves: *the ministers of the G-7 met*.
-        let among = matches!(kind, Agree | Consult) && source.iter().any(|&id| self.is_several(id));
+        let among = matches!(kind, Agree | Consult) && source.iter().any(|&id| is_several(self.cast, id));
         if (entry.weak || is_pact && candidate.predicate.light.is_none()) && !both && !among {
             return None;
         }
@@ -281,14 +297,6 @@ impl Page<'_> {
         out
     }
 
-    /// Whether an actor is a body of states, or a group of no one state.
-    fn is_several(&self, id: ActorId) -> bool {
-        let actor = self.cast.actor(id);
-        actor.kind == ActorKind::Igo
-            || actor.country == "IGO"
-            || actor.kind == ActorKind::Group && self.cast.is_abroad(id)
-    }
-
     pub(super) fn may_act(&self, id: ActorId) -> bool {
         self.cast
             .actors
@@ -324,4 +332,12 @@ pub(super) fn is_political(events: &Events, actor: &Actor) -> bool {
         }
         ActorKind::Outlet => false,
     }
+}
+
+/// Whether an actor is a body of states, or a group of no one state.
+pub(super) fn is_several(cast: &Cast, id: ActorId) -> bool {
+    let actor = cast.actor(id);
+    actor.kind == ActorKind::Igo
+        || actor.country == "IGO"
+        || actor.kind == ActorKind::Group && cast.is_abroad(id)
 }

@@ -14,13 +14,14 @@ use chancery_text::{Annotated, Article};
 
 use super::dyads::Dyad;
 use super::pairs::{ACT, Act, DISTANCE, Ground, LISTED, PAIR, SLOTS, acts_for_one, group_number};
+use super::sides::is_several;
 use super::speech;
 use crate::actors::Cast;
 use crate::attribution::forest::Forest;
 use crate::attribution::model::logistic;
 
 /// How many numbers describe a pair of sides.
-pub const WIDTH: usize = ACT + 16;
+pub const WIDTH: usize = ACT + 20;
 
 /// The names of its last columns, for training.
 pub const NAMES: [&str; WIDTH - ACT] = [
@@ -38,6 +39,10 @@ pub const NAMES: [&str; WIDTH - ACT] = [
     "n_pairs",
     "prior",
     "rule_confidence",
+    "several_source",
+    "several_target",
+    "other_source",
+    "other_target",
     "one_list",
     "n_listed",
 ];
@@ -218,6 +223,17 @@ pub fn weigh(
     let (sources, targets) = (by(false), by(true));
     let most_source = sources.first().map_or(0.0, |&at| sides[at].source.1);
     let most_target = targets.first().map_or(0.0, |&at| sides[at].target.1);
+    // The most that any of some others has.
+    let most = |which: &dyn Fn(usize) -> bool, target: bool| {
+        let likely = (0..sides.len()).filter(|&at| which(at)).map(|at| {
+            if target {
+                sides[at].target.1
+            } else {
+                sides[at].source.1
+            }
+        });
+        likely.fold(0.0, f32::max)
+    };
     let place = |id: ActorId| {
         let country = &ground.cast.actor(id).country;
         sides.iter().position(|side| {
@@ -312,6 +328,10 @@ pub fn weigh(
             n_pairs,
             prior,
             confidence,
+            flag(is_several(ground.cast, sides[source].source.0)),
+            target.map_or(0.0, |target| flag(is_several(ground.cast, sides[target].target.0))),
+            most(&|at| at != source && Some(at) != target, false),
+            most(&|at| at != source && Some(at) != target, true),
             flag(one_list),
             stands[source].1,
         ]);

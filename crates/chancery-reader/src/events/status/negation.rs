@@ -18,9 +18,12 @@ use super::verbs;
 pub fn is_beside(annotated: &Annotated, predicate: &Predicate) -> bool {
     let head = predicate.head;
     match predicate.form {
-        Form::Verb => predicate
-            .noun
-            .is_some_and(|noun| grammar::is_negated(annotated, noun)),
+        Form::Verb => predicate.noun.is_some_and(|noun| {
+            // *Saw **no need*** is a pattern of its own.
+            let mut children = annotated.children(noun).iter();
+            let is_own = children.any(|child| predicate.words.contains(child));
+            grammar::is_negated(annotated, noun) && !is_own
+        }),
         Form::Adjective => {
             matches!(annotated.token(head).dep, Dep::acomp | Dep::attr)
                 && annotated
@@ -81,6 +84,12 @@ pub fn is_kept_from(annotated: &Annotated, link: TokenId) -> bool {
         && annotated
             .head(link)
             .is_some_and(|above| ["refrain", "abstain", "desist"].contains(&annotated.lemma(above)))
+}
+
+/// *Left **without** attacking*
+pub fn is_left_undone(annotated: &Annotated, verb: TokenId) -> bool {
+    annotated.token(verb).dep == Dep::pcomp
+        && (annotated.head(verb)).is_some_and(|link| annotated.lower(link) == "without")
 }
 
 /// *Did not rule out a raid*, *refused to rule it out*: it may come.

@@ -24,6 +24,7 @@ pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> S
         || is_done_by_none(annotated, verb)
         || grammar::is_denied(annotated, verb)
         || negation::is_doubted(annotated, verb)
+        || negation::is_left_undone(annotated, verb)
     {
         return Status::Denied;
     }
@@ -94,13 +95,17 @@ fn is_tomorrows(annotated: &Annotated, verb: TokenId) -> bool {
     is_present && words.any(|word| annotated.lower(word) == "tomorrow")
 }
 
-/// ***No** Peruvian aid reached the town*: nothing did.
+/// ***No** Peruvian aid reached the town*, ***neither** Peru nor Chile came*: nothing did.
 fn is_done_by_none(annotated: &Annotated, verb: TokenId) -> bool {
     let subject = [Dep::nsubj, Dep::nsubjpass]
         .iter()
         .find_map(|&dep| annotated.child(verb, dep));
     subject.is_some_and(|subject| {
-        let mut words = annotated.children_by(subject, Dep::det);
-        words.any(|word| annotated.lower(word) == "no")
+        let mut words = annotated.children(subject).iter();
+        words.any(|&word| match annotated.token(word).dep {
+            Dep::det => matches!(annotated.lower(word), "no" | "neither"),
+            Dep::preconj | Dep::cc => annotated.lower(word) == "neither",
+            _ => false,
+        })
     })
 }
