@@ -24,6 +24,16 @@ impl Cast {
             return mention.actors.first().copied();
         }
         let token = *annotated.tokens.get(head as usize)?;
+        // "thousands of Freedonians": the Freedonians.
+        if is_count(annotated.lemma(head))
+            && let Some(of) = annotated
+                .children_by(head, Dep::prep)
+                .find(|&of| annotated.lower(of) == "of")
+            && let Some(inner) = annotated.child(of, Dep::pobj)
+        {
+            let known = self.at(inner).first().copied();
+            return known.or_else(|| self.describe(actors, text, annotated, inner));
+        }
         // "the watchman, Ana Lu"
         let beside = annotated
             .children_by(head, Dep::appos)
@@ -363,4 +373,12 @@ pub(super) fn is_domestic(sectors: &[Sector]) -> bool {
                 | Sector::Spy
         )
     })
+}
+
+/// Whether a noun only counts what stands under *of*.
+fn is_count(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "ten" | "dozen" | "score" | "hundred" | "thousand" | "million"
+    )
 }

@@ -23,6 +23,9 @@ impl Reader<'_, '_> {
         if let Some(other) = self.as_in_body(phrase) {
             return self.nominal(&other);
         }
+        if data.name == "alliance" && self.is_bond(phrase) {
+            return None;
+        }
         if let Some(actor) = self.named_later(phrase) {
             let note = "named later";
             if self.stage.actor(actor).country.is_empty() {
@@ -40,6 +43,13 @@ impl Reader<'_, '_> {
             {
                 let actor = *actor;
                 self.learn_owner(phrase, actor);
+                if self.stage.actor(actor).country.is_empty()
+                    && self.stage.actor(actor).kind == ActorKind::Organization
+                {
+                    // "Nordbank, a Freedonian bank"
+                    let (country, _) = told(self.stage, phrase, 0);
+                    self.stage.actors[actor.index()].country = country;
+                }
                 return Some(Found::one(actor, MentionForm::Nominal, "apposition", 0.95));
             }
         }
@@ -147,6 +157,14 @@ impl Reader<'_, '_> {
             country.clone_from(&self.stage.actor(state).country);
         }
         Some(self.new_nominal(phrase, role, plural, country, sectors))
+    }
+
+    /// *Formed **an alliance***, *the alliance **with** Freedonia*: what binds, nobody who acts.
+    fn is_bond(&self, phrase: &Phrase) -> bool {
+        let doc = self.stage.doc;
+        let mut links = doc.children_by(phrase.head, Dep::prep);
+        phrase.determiner == Determiner::Indefinite
+            || links.any(|link| matches!(doc.lower(link), "with" | "between"))
     }
 
     /// Gives somebody named the country of whom a pronoun says he serves: ***Its** trade minister, Ana Lu*.

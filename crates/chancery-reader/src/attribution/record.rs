@@ -167,7 +167,10 @@ pub fn author(page: &Page<'_>, cast: &Cast, thing: TokenId) -> Option<ActorId> {
         let of = annotated
             .children_by(thing, Dep::prep)
             .find(|&of| page.lower(of) == "of")?;
-        return annotated.child(of, Dep::pobj).and_then(named);
+        let inner = annotated.child(of, Dep::pobj)?;
+        // *Tens of **thousands** of Peruvians*
+        let deeper = || author(page, cast, inner).filter(|_| is_share(page, inner));
+        return named(inner).or_else(deeper);
     }
     if page.pos(thing) != Pos::NOUN {
         return None;
@@ -203,6 +206,12 @@ fn is_share(page: &Page<'_>, head: TokenId) -> bool {
             | "two"
             | "three"
             | "members"
+            | "tens"
+            | "dozens"
+            | "scores"
+            | "hundreds"
+            | "thousands"
+            | "millions"
     ) || page.pos(head) == Pos::NUM
 }
 

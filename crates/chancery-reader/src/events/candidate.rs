@@ -281,6 +281,12 @@ pub fn resolve(
     if target.is_empty() && entry.kind == Some(EventType::Threaten) {
         target = look.conditioned();
     }
+    if predicate.form != Form::Adjective
+        && let Some((by, whom)) = look.given(events, entry.kind)
+    {
+        (source, target) = (by, whom);
+        (source_depth, target_depth) = (0, 0);
+    }
     target.retain(|id| !source.contains(id));
     if let Some(kind) = entry.kind {
         let parts = beyond::parts(annotated, &predicate, kind);

@@ -217,7 +217,7 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
                 ["first", "last", "only", "next", "latest"].contains(&annotated.lower(child))
             };
             // *The first minister **to visit** Peru*
-            if token.tag == Tag::VBG && !is_written(annotated, head)
+            if token.tag == Tag::VBG && !(is_written(annotated, head) && is_owned(annotated, head))
                 || token.tag == Tag::VB && annotated.children_by(head, Dep::amod).any(is_rank)
             {
                 return Some(head);
@@ -265,6 +265,13 @@ pub fn charges(lemma: &str) -> bool {
         lemma,
         "accuse" | "charge" | "convict" | "indict" | "suspect"
     )
+}
+
+/// *Signed **an order***, *Peru's **order***, *an **order** by Peru*
+fn is_owned(annotated: &Annotated, noun: TokenId) -> bool {
+    annotated.child(noun, Dep::poss).is_some()
+        || under(annotated, noun, "by").next().is_some()
+        || annotated.token(noun).dep == Dep::dobj && owner(annotated, noun, DEPTH).is_some()
 }
 
 /// Whether a noun names what somebody writes or adopts, so that it acts for them: *signed an **order**

@@ -42,7 +42,20 @@ impl Look<'_> {
     /// The actors of the first slot that holds one.
     pub(super) fn fill(&self, slots: &[Slot], but: &[ActorId]) -> (Vec<ActorId>, u8) {
         let mut best = (Vec::new(), u8::MAX);
-        for (place, slot) in slots.iter().enumerate() {
+        // *Demanded the withdrawal of Peru's troops **from Chile***
+        let leaves = self.predicate.noun.is_some_and(|noun| {
+            let is_another = |of: TokenId| {
+                let (found, _) = self.actors(of);
+                !found.is_empty() && !self.is_own(but, found[0]) && !but.contains(&found[0])
+            };
+            matches!(
+                self.annotated.lemma(noun),
+                "withdrawal" | "pullout" | "pullback" | "removal" | "departure"
+            ) && grammar::under(self.annotated, noun, "of").any(is_another)
+        });
+        let is_place = |slot: &Slot| leaves && matches!(slot, Slot::Prep(word) if word == "from");
+        let slots = slots.iter().filter(|slot| !is_place(slot));
+        for (place, slot) in slots.enumerate() {
             for token in self.tokens(self.predicate.head, slot) {
                 let (mut found, depth) = self.actors(token);
                 found.retain(|&id| !but.contains(&id) && !self.is_own_state(but, id));
@@ -75,10 +88,12 @@ impl Look<'_> {
                 }
             }
         }
-        // *A conference that would include Chile and Peru*
+        // *A conference that would include Chile and Peru*, *comprising Chile and Peru*
         let annotated = self.annotated;
-        for clause in annotated.children_by(self.predicate.head, Dep::relcl) {
-            if ["include", "involve", "gather", "bring", "unite", "group"]
+        let clauses = annotated.children_by(self.predicate.head, Dep::relcl);
+        let joined = annotated.children_by(self.predicate.head, Dep::acl);
+        for clause in clauses.chain(joined) {
+            if ["include", "involve", "gather", "bring", "unite", "group", "comprise"]
                 .contains(&annotated.lemma(clause))
                 && let Some(guests) = grammar::object(annotated, clause)
             {
@@ -145,8 +160,17 @@ impl Look<'_> {
         match slot {
             Slot::Subject if self.predicate.form == Form::Adjective => {
                 // *Peru is **disappointed***: who feels so is the subject, not who made it so.
-                let felt = annotated.child(head, Dep::nsubjpass);
-                let subject = felt.or_else(|| grammar::subject(annotated, head));
+                let token = annotated.token(head);
+                let first = match token.dep {
+                    Dep::conj if annotated.child(head, Dep::nsubj).is_none() => token.head,
+                    _ => head,
+                };
+                let felt = match token.dep {
+                    // *The envoy, **critical** of Peru, left*
+                    Dep::amod => annotated.head(head),
+                    _ => annotated.child(first, Dep::nsubjpass),
+                };
+                let subject = felt.or_else(|| grammar::subject(annotated, first));
                 subject.into_iter().collect()
             }
             Slot::Subject => grammar::subject(annotated, head).into_iter().collect(),

@@ -11,6 +11,7 @@ mod confidence;
 mod deeds;
 pub mod dyads;
 mod genre;
+mod given;
 mod grammar;
 mod lessons;
 mod listed;

@@ -115,13 +115,15 @@ pub(super) fn satisfied(
                 annotated.token(child).dep == Dep::ccomp && has_tense(annotated, child)
             });
             // *Announced plans **to impose** duties*: what hangs under the object.
+            // *It is time for Peru **to leave***
             let under = grammar::object(annotated, head)
+                .or_else(|| annotated.child(head, Dep::attr))
                 .filter(|_| form == Form::Verb)
                 .map_or(&[][..], |object| annotated.children(object));
             let found = children.iter().chain(under).copied().find(|&child| {
                 matches!(
                     annotated.token(child).dep,
-                    Dep::xcomp | Dep::ccomp | Dep::advcl | Dep::acl | Dep::dobj
+                    Dep::xcomp | Dep::ccomp | Dep::advcl | Dep::acl | Dep::relcl | Dep::dobj
                 ) && (annotated.token(child).pos == Pos::VERB
                     || words.has("that") && annotated.token(child).pos == Pos::AUX)
                     && !is_own_will(annotated, head, child)

@@ -256,13 +256,21 @@ fn carries(annotated: &Annotated, at: TokenId, form: Form) -> bool {
     let dep = token.dep;
     match (form, token.pos) {
         (Form::Verb, Pos::VERB | Pos::AUX) => dep != Dep::amod && dep != Dep::aux,
-        (Form::Adjective, Pos::ADJ) => matches!(
-            dep,
-            Dep::acomp | Dep::attr | Dep::ROOT | Dep::advcl | Dep::conj
-        ),
+        (Form::Adjective, Pos::ADJ) => {
+            matches!(
+                dep,
+                Dep::acomp | Dep::attr | Dep::ROOT | Dep::advcl | Dep::conj
+            ) || is_afterthought(annotated, at)
+        }
         // *Peru is **disappointed** with Chile*: a participle that tells how its subject feels.
         (Form::Adjective, Pos::VERB) => {
-            token.tag == Tag::VBN && annotated.child(at, Dep::auxpass).is_some()
+            // … *surprised and **disappointed***
+            let is_second = dep == Dep::conj
+                && annotated.head(at).is_some_and(|first| {
+                    let first = annotated.token(first);
+                    first.pos == Pos::ADJ && matches!(first.dep, Dep::acomp | Dep::attr)
+                });
+            token.tag == Tag::VBN && (annotated.child(at, Dep::auxpass).is_some() || is_second)
         }
         (Form::Noun, Pos::NOUN | Pos::PROPN) => {
             // *In order to leave*: no order.
@@ -277,6 +285,14 @@ fn carries(annotated: &Annotated, at: TokenId, form: Form) -> bool {
         }
         _ => false,
     }
+}
+
+/// *The envoy, **critical** of Peru, left*
+fn is_afterthought(annotated: &Annotated, adjective: TokenId) -> bool {
+    let token = annotated.token(adjective);
+    token.dep == Dep::amod
+        && token.head < adjective
+        && (token.left_edge.checked_sub(1)).is_some_and(|comma| annotated.lower(comma) == ",")
 }
 
 /// Whether a pattern of that head matches anywhere in a text.

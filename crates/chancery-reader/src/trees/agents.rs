@@ -1,9 +1,11 @@
 //! By whom something was done, read as if it belonged to the word before.
 //!
-//! > The envoy was declared an **enemy by Oz**. He was ordered to **leave by Oz**.
+//! > The envoy was declared an **enemy by Oz**. He was ordered to **leave by Oz**. The **arrest** of the
+//! > king **by Oz** was condemned.
 //!
 //! Leaves alone: "ordered to leave *by noon*", "*by train*".
 
+use chancery_lexicon::Lexicon;
 use chancery_text::{Annotated, Change, Dep, TokenId};
 
 use super::deeds::is_somebody;
@@ -25,11 +27,26 @@ const VERBS: &[&str] = &[
     "urge",
 ];
 
-pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
+pub(super) fn find(
+    lexicon: &Lexicon,
+    annotated: &Annotated,
+    at: TokenId,
+    changes: &mut Vec<Change>,
+) {
     if annotated.lower(at) != "by" || annotated.token(at).dep != Dep::prep {
         return;
     }
     let mut word = annotated.token(at).head;
+    let of = annotated.token(word).head;
+    let deed = annotated.token(of).head;
+    let is_deed = annotated.token(word).dep == Dep::pobj
+        && annotated.lower(of) == "of"
+        && lexicon.events.in_class("suffered", annotated.lemma(deed));
+    let doer = annotated.child(at, Dep::pobj);
+    if is_deed && doer.is_some_and(|doer| is_somebody(annotated, doer)) {
+        changes.push(hang(at, deed, Dep::prep));
+        return;
+    }
     for _ in 0..2 {
         let token = annotated.token(word);
         let verb = token.head;

@@ -1,6 +1,7 @@
 //! Two people with their offices, read as one name.
 //!
-//! > **Foreign Minister Ana Silva and Defence Minister Juan Vega** resigned.
+//! > **Foreign Minister Ana Silva and Defence Minister Juan Vega** resigned. Police held **Ana Silva and
+//! > Juan Vega**.
 
 use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, TokenId};
 
@@ -36,7 +37,12 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     let titled = |words: std::ops::Range<TokenId>| {
         words.clone().count() >= 2 && words.clone().next().is_some_and(|word| !is_person(word))
     };
-    if !all_names || !titled(first.clone()) || !titled(second.clone()) {
+    let full = |mut words: std::ops::Range<TokenId>| {
+        words.clone().count() >= 2 && words.all(is_person)
+    };
+    let is_pair = titled(first.clone()) && titled(second.clone())
+        || full(first.clone()) && full(and + 1..at + 1) && !is_person(and);
+    if !all_names || !is_pair {
         return;
     }
     changes.push(hang(name, token.head, token.dep));

@@ -1,0 +1,154 @@
+//! Nouns of deeds whose two sides stand the other way round, or apart.
+//!
+//! > Peru's envoy left after **his expulsion by Chile**: Chile expelled him. The rebels took the town
+//! > **with the help of Chad**: Chad helped them. Mali thanked Togo **for its assistance**: Togo
+//! > assisted Mali.
+//!
+//! > The **Oz-Ib war** went on: Oz and Ib fight. Ana Lu of Oz, **in Ib for talks**, was glad: she meets Ib.
+//!
+//! Leaves alone: "*Chile's* arrest *of* a Peruvian", "Israel's arrests".
+
+use chancery_lexicon::events::{Events, Slot};
+use chancery_record::{ActorId, ActorKind, EventType};
+use chancery_text::{Dep, Pos, TokenId};
+
+use super::grammar;
+use super::look::Look;
+use super::predicate::Form;
+
+impl Look<'_> {
+    /// Source and target of such a noun.
+    pub(super) fn given(
+        &self,
+        events: &Events,
+        kind: Option<EventType>,
+    ) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
+        let noun = self.predicate.head;
+        if self.predicate.form == Form::Verb {
+            // *Thanked Togo for the assistance that it **provides***
+            let is_clause = self.annotated.token(noun).dep == Dep::relcl;
+            let what = self.annotated.head(noun).filter(|_| is_clause)?;
+            return self.thanked(what).filter(|_| kind == Some(EventType::Aid));
+        }
+        if kind == Some(EventType::Assault) {
+            return self.joined_by_hyphen(noun);
+        }
+        if kind == Some(EventType::Consult) {
+            return self.come_for(noun);
+        }
+        if events.in_class("suffered", self.annotated.lemma(noun)) {
+            return self.suffered(noun);
+        }
+        match kind {
+            Some(EventType::Aid | EventType::Support) => self.lent(noun),
+            _ => None,
+        }
+        .or_else(|| self.thanked(noun).filter(|_| kind == Some(EventType::Aid)))
+    }
+
+    /// ***His** expulsion **by Chile***, ***his** expulsion **from Chile***.
+    fn suffered(&self, noun: TokenId) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
+        let annotated = self.annotated;
+        let owner = annotated.child(noun, Dep::poss)?;
+        if grammar::under(annotated, noun, "of").next().is_some() {
+            return None;
+        }
+        let (whom, _) = self.actors(owner);
+        let (by, _) = self.fill(&[Slot::Prep("by".into())], &whom);
+        let is_state = |id: &ActorId| {
+            matches!(self.cast.actor(*id).kind, ActorKind::State | ActorKind::Igo)
+        };
+        let by = if by.is_empty() {
+            let (mut from, _) = self.fill(&[Slot::Prep("from".into())], &whom);
+            from.retain(is_state);
+            from
+        } else {
+            by
+        };
+        let acts = by.is_empty() && whom.iter().all(is_state);
+        (!whom.is_empty() && !acts).then_some((by, whom))
+    }
+
+    /// *The **Oz-Ib** war*
+    fn joined_by_hyphen(&self, noun: TokenId) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
+        let annotated = self.annotated;
+        let second = annotated
+            .children_by(noun, Dep::compound)
+            .chain(annotated.children_by(noun, Dep::amod))
+            .find(|&word| grammar::hyphened(annotated, word).is_some())?;
+        let one = self.named(grammar::hyphened(annotated, second)?);
+        let other = self.named(second);
+        (!one.is_empty() && !other.is_empty()).then_some((one, other))
+    }
+
+    /// *Ana Lu, **in Ib for talks**, said*
+    fn come_for(&self, noun: TokenId) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
+        let annotated = self.annotated;
+        let link = annotated.head(noun)?;
+        let at = annotated.head(link)?;
+        let is_for = annotated.token(noun).dep == Dep::pobj && annotated.lower(link) == "for";
+        // The place stands just before.
+        let place = annotated.children_by(at, Dep::prep).find(|&child| {
+            annotated.lower(child) == "in" && annotated.token(child).right_edge + 1 == link
+        })?;
+        let host = self.named(annotated.child(place, Dep::pobj)?);
+        let guest = match annotated.token(at).pos {
+            Pos::VERB => self.actors(grammar::subject(annotated, at)?).0,
+            _ => self.named(at),
+        };
+        let is_state = |id: &ActorId| self.cast.actor(*id).kind == ActorKind::State;
+        let comes = is_for
+            && host.iter().all(is_state)
+            && !guest.is_empty()
+            && !host.is_empty()
+            && !guest.iter().any(|id| self.is_own(&host, *id));
+        comes.then_some((guest, host))
+    }
+
+    /// *Took the town **with the help of Chad***
+    fn lent(&self, noun: TokenId) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
+        const LENT: &[&str] = &[
+            "support", "backing", "help", "assistance", "aid", "approval", "blessing",
+        ];
+        let annotated = self.annotated;
+        let link = annotated.head(noun)?;
+        let is_with = annotated.token(noun).dep == Dep::pobj
+            && matches!(annotated.lower(link), "with" | "under" | "through");
+        if !is_with || !LENT.contains(&annotated.lemma(noun)) {
+            return None;
+        }
+        let helper = grammar::under(annotated, noun, "of")
+            .next()
+            .or_else(|| grammar::under(annotated, noun, "from").next())?;
+        let (by, depth) = self.actors(helper);
+        let verb = annotated
+            .ancestors(link)
+            .take(4)
+            .find(|&above| annotated.token(above).pos == Pos::VERB)?;
+        let (mut whom, _) = self.actors(grammar::subject(annotated, verb)?);
+        whom.retain(|id| !by.contains(id));
+        (depth == 0 && !by.is_empty() && !whom.is_empty()).then_some((by, whom))
+    }
+
+    /// *Thanked Togo **for its assistance***
+    fn thanked(&self, noun: TokenId) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
+        let annotated = self.annotated;
+        let link = annotated.head(noun)?;
+        let verb = annotated.head(link)?;
+        let thanks = matches!(annotated.token(noun).dep, Dep::pobj)
+            && annotated.lower(link) == "for"
+            && annotated.lemma(verb) == "thank";
+        // *For its assistance **to Chad***: another is helped.
+        let another = annotated
+            .children_by(noun, Dep::prep)
+            .chain(annotated.children_by(verb, Dep::prep))
+            .any(|to| matches!(annotated.lower(to), "to" | "in") && to > noun);
+        if !thanks || another {
+            return None;
+        }
+        let (by, _) = self.actors(grammar::object(annotated, verb)?);
+        let (mut whom, _) = self.actors(grammar::subject(annotated, verb)?);
+        whom.retain(|id| !by.contains(id));
+        (!by.is_empty() && !whom.is_empty()).then_some((by, whom))
+    }
+}
