@@ -23,7 +23,9 @@ impl Reader<'_, '_> {
         if let Some(other) = self.as_in_body(phrase) {
             return self.nominal(&other);
         }
-        if data.name == "alliance" && self.is_bond(phrase) {
+        if matches!(data.name.as_str(), "alliance" | "opposition" | "force")
+            && self.is_no_body(phrase, &data.name)
+        {
             return None;
         }
         if let Some(actor) = self.named_later(phrase) {
@@ -159,12 +161,23 @@ impl Reader<'_, '_> {
         Some(self.new_nominal(phrase, role, plural, country, sectors))
     }
 
-    /// *Formed **an alliance***, *the alliance **with** Freedonia*: what binds, nobody who acts.
-    fn is_bond(&self, phrase: &Phrase) -> bool {
+    /// *Formed **an alliance***, *strong **opposition** from Freedonia*, *the use of **force***: nobody
+    /// who acts.
+    fn is_no_body(&self, phrase: &Phrase, name: &str) -> bool {
         let doc = self.stage.doc;
         let mut links = doc.children_by(phrase.head, Dep::prep);
-        phrase.determiner == Determiner::Indefinite
-            || links.any(|link| matches!(doc.lower(link), "with" | "between"))
+        match name {
+            "force" => {
+                phrase.determiner == Determiner::Bare
+                    && doc.token(phrase.head).tag == Tag::NN
+                    && phrase.start == phrase.head
+            }
+            "opposition" => links.any(|link| matches!(doc.lower(link), "from" | "to")),
+            _ => {
+                phrase.determiner == Determiner::Indefinite
+                    || links.any(|link| matches!(doc.lower(link), "with" | "between"))
+            }
+        }
     }
 
     /// Gives somebody named the country of whom a pronoun says he serves: ***Its** trade minister, Ana Lu*.

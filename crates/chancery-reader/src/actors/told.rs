@@ -257,7 +257,7 @@ fn told_plainly(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Vec<S
         }
     }
     if depth < 4
-        && let Some(owner) = phrase.owner
+        && let Some(owner) = phrase.owner.filter(|&owner| !takes_sides(stage, phrase, owner))
     {
         let (theirs, own, state) = owner_tells(stage, phrase.head, owner, depth);
         // "Security Council secretary Ana Lu of Freedonia": the state decides, not the body.
@@ -285,6 +285,17 @@ fn told_plainly(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Vec<S
         }
     }
     (country, sectors)
+}
+
+/// *The supporters **of Freedonia*** may be of any country.
+fn takes_sides(stage: &Stage<'_>, phrase: &Phrase, owner: TokenId) -> bool {
+    let link = stage.doc.token(owner).head;
+    link > phrase.head
+        && stage.doc.lower(link) == "of"
+        && matches!(
+            stage.doc.lemma(phrase.head),
+            "supporter" | "backer" | "sympathizer" | "opponent" | "critic" | "enemy" | "friend"
+        )
 }
 
 /// Whether the noun is that of somebody who speaks or stands for a state.

@@ -21,6 +21,11 @@ pub(super) fn is_astray(
     predicate: &Predicate,
 ) -> bool {
     let head = predicate.head;
+    if predicate.form == Form::Noun {
+        // *Is **in charge** of mines*
+        let link = annotated.head(head).map_or("", |link| annotated.lower(link));
+        return annotated.lemma(head) == "charge" && link == "in";
+    }
     if predicate.form != Form::Verb {
         return false;
     }

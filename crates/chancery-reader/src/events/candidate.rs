@@ -287,6 +287,10 @@ pub fn resolve(
         (source, target) = (by, whom);
         (source_depth, target_depth) = (0, 0);
     }
+    if target.is_empty() && predicate.form == Form::Noun && entry.kind == Some(EventType::Assault) {
+        target = look.defended();
+        target_depth = u8::from(!target.is_empty());
+    }
     target.retain(|id| !source.contains(id));
     if let Some(kind) = entry.kind {
         let parts = beyond::parts(annotated, &predicate, kind);

@@ -69,6 +69,31 @@ impl Look<'_> {
         (!whom.is_empty() && !acts).then_some((by, whom))
     }
 
+    /// Who withstands a deed: *Peru **defends itself against** Chile's attacks*, *helped **Peru** resist
+    /// its aggression*.
+    pub(super) fn defended(&self) -> Vec<ActorId> {
+        const WITHSTAND: &[&str] = &[
+            "confront", "counter", "defend", "deter", "face", "fight", "protect", "repel", "resist",
+            "respond", "shield", "withstand",
+        ];
+        let annotated = self.annotated;
+        let above = annotated
+            .ancestors(self.predicate.head)
+            .take(3)
+            .find(|&above| annotated.token(above).pos == Pos::VERB);
+        let Some(verb) = above.filter(|&verb| WITHSTAND.contains(&annotated.lemma(verb))) else {
+            return Vec::new();
+        };
+        let is_itself = |noun: TokenId| {
+            let word = annotated.lower(noun);
+            word.ends_with("self") || word.ends_with("selves")
+        };
+        let whom = grammar::object(annotated, verb)
+            .filter(|&noun| noun != self.predicate.head && !is_itself(noun))
+            .or_else(|| grammar::subject(annotated, verb));
+        whom.map_or(Vec::new(), |noun| self.actors(noun).0)
+    }
+
     /// *The **Oz-Ib** war*
     fn joined_by_hyphen(&self, noun: TokenId) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
         let annotated = self.annotated;

@@ -190,6 +190,7 @@ impl Look<'_> {
             }
             Slot::Possessor => std::iter::once(head)
                 .chain(grammar::counted_by(annotated, head))
+                .chain(self.first_owned(head))
                 .flat_map(|noun| {
                     annotated
                         .children_by(noun, Dep::poss)
@@ -243,6 +244,16 @@ impl Look<'_> {
         }
     }
 
+    /// *Peru's provocations and military **build-up***: the noun that has the owner of both.
+    fn first_owned(&self, noun: TokenId) -> Option<TokenId> {
+        let annotated = self.annotated;
+        let token = annotated.token(noun);
+        let is_bare = token.dep == Dep::conj
+            && annotated.child(noun, Dep::poss).is_none()
+            && annotated.child(noun, Dep::det).is_none();
+        annotated.head(noun).filter(|_| is_bare)
+    }
+
     /// The actors that a noun phrase names: itself and those joined to it, else whose it is.
     pub(super) fn actors(&self, token: TokenId) -> (Vec<ActorId>, u8) {
         let mut out: Vec<ActorId> = Vec::new();
@@ -276,6 +287,17 @@ impl Look<'_> {
                         }
                     }
                 }
+            }
+        }
+        // *Neighbours **such as Peru***, *partners **like Peru***: those.
+        let is_nobody = |&id: &ActorId| self.cast.actor(id).country.is_empty();
+        if out.iter().all(is_nobody) {
+            let like = ["like", "as"].iter().flat_map(|word| {
+                grammar::under(self.annotated, token, word).collect::<Vec<_>>()
+            });
+            let named: Vec<ActorId> = like.flat_map(|noun| self.named(noun)).collect();
+            if !named.is_empty() {
+                return (named, 0);
             }
         }
         if !out.is_empty() {
@@ -365,6 +387,9 @@ impl Look<'_> {
             }
         }
         let mut before: Vec<ActorId> = Vec::new();
+        if is_named_thing(annotated, noun) {
+            return before;
+        }
         for &child in annotated.children(noun) {
             if matches!(
                 annotated.token(child).dep,
@@ -437,4 +462,15 @@ impl Look<'_> {
             .find(|found| !found.is_empty())
             .unwrap_or_default()
     }
+}
+
+/// Whether a noun ends the name of a thing: *the Grand **Ethiopian** Renaissance **Dam*** is nobody's
+/// deed.
+fn is_named_thing(annotated: &Annotated, noun: TokenId) -> bool {
+    annotated.token(noun).pos == Pos::PROPN
+        && matches!(
+            annotated.lower(noun),
+            "accord" | "accords" | "agreement" | "canal" | "convention" | "cup" | "dam" | "pact" | "protocol" | "round"
+                | "treaty"
+        )
 }

@@ -144,6 +144,18 @@ pub(super) fn satisfied(
             let clause = children.iter().copied().find(|&child| {
                 annotated.token(child).dep == Dep::ccomp && has_tense(annotated, child)
             })?;
+            // *Announced that **Chile** would leave*: another's deed; *that it **had been seized***.
+            let doer = annotated.child(clause, Dep::nsubj);
+            let is_own = doer.is_none_or(|doer| {
+                let subject = grammar::subject(annotated, head);
+                let is_pronoun = |word: TokenId| annotated.token(word).pos == Pos::PRON;
+                is_pronoun(doer)
+                    || annotated.children_by(doer, Dep::poss).any(is_pronoun)
+                    || subject.is_some_and(|own| annotated.lower(own) == annotated.lower(doer))
+            });
+            if !is_own && !words.has("*") || annotated.child(clause, Dep::nsubjpass).is_some() {
+                return None;
+            }
             // *Suggested that Peru **should** leave*
             let is_duty = annotated
                 .children_by(clause, Dep::aux)
