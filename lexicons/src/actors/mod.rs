@@ -17,6 +17,7 @@
 //! | `regions.tsv` | which states a region, or a form of state, is said of |
 //! | `things.tsv` | last words of names that name no actor |
 //! | `shared.tsv` | names of bodies that several states have |
+//! | `later.tsv` | words that mean another state from some day on |
 //! | `worldwide.tsv` | outlets that report from everywhere |
 //! | `examples.tsv` | sentences with the actors they name |
 //!
@@ -53,6 +54,8 @@ pub struct Actors {
     pub several: FxHashSet<String>,
     /// Names of bodies that several states have, in lower case: *congress*.
     pub shared: FxHashSet<String>,
+    /// Words that mean another state from some day on.
+    pub later: Vec<Later>,
     /// The country codes of the states of a region, or of a form, in lower case: *gulf*, *kingdom*.
     pub regions: FxHashMap<String, Vec<String>>,
     /// Names of outlets that report from everywhere, as they stand in their table.
@@ -63,6 +66,19 @@ pub struct Actors {
     pub phrases: Phrases,
     by_key: FxHashMap<String, u32>,
     names: Vec<String>,
+}
+
+/// A word that means another state from some day on: *Congo*.
+#[derive(Clone, Debug)]
+pub struct Later {
+    /// The word, in lower case.
+    pub word: String,
+    /// The day.
+    pub since: PartialDate,
+    /// The phrase whose meaning it has from then on.
+    pub means: String,
+    /// A word that keeps the older meaning where it stands in the text, in lower case.
+    pub unless: String,
 }
 
 /// Somebody who has a name.
@@ -185,6 +201,7 @@ impl Actors {
                 "abroad.tsv" => words::abroad(&mut actors, file)?,
                 "things.tsv" => words::things(&mut actors, file)?,
                 "shared.tsv" => words::shared(&mut actors, file)?,
+                "later.tsv" => words::later(&mut actors, file)?,
                 "regions.tsv" => regions.push(file),
                 "worldwide.tsv" => words::worldwide(&mut actors, file)?,
                 "examples.tsv" => {

@@ -1,6 +1,6 @@
 //! Single words: given names and honorifics, for the gender that a text gives.
 
-use super::Actors;
+use super::{Actors, Later};
 use crate::{File, LexiconError, Table};
 
 /// Woman or man.
@@ -125,6 +125,25 @@ pub(super) fn shared(actors: &mut Actors, file: &File) -> Result<(), LexiconErro
     let table = Table::of(file, &["name"])?;
     for row in table.rows() {
         actors.shared.insert(row?.get("name").to_lowercase());
+    }
+    Ok(())
+}
+
+/// `later.tsv`: words that mean another state from some day on.
+pub(super) fn later(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
+    let table = Table::of(file, &["word", "since", "means", "unless"])?;
+    for row in table.rows() {
+        let row = row?;
+        let since = row.get("since");
+        let since = since.parse().map_err(|_| {
+            row.error(&format!("since `{since}` is no day: write YYYY-MM-DD"))
+        })?;
+        actors.later.push(Later {
+            word: row.get("word").to_lowercase(),
+            since,
+            means: row.get("means").to_string(),
+            unless: row.get("unless").to_lowercase(),
+        });
     }
     Ok(())
 }

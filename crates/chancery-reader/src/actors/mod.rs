@@ -21,6 +21,7 @@ mod forget;
 mod headline;
 mod home;
 mod hyphens;
+mod later;
 mod lead;
 mod lists;
 mod names;

@@ -102,6 +102,7 @@ impl<'a> Stage<'a> {
         stage.capitals = stage.sentences_in_capitals();
         stage.mark_quotations();
         stage.look_up();
+        stage.rename_later();
         stage.forget_parties_of_others();
         stage.forget_origins();
         for at in 0..doc.tokens.len() as TokenId {

@@ -21,7 +21,12 @@ pub(super) struct Part {
 
 /// The parts of an act of words that only tell what it is about.
 pub(super) fn parts(annotated: &Annotated, predicate: &Predicate, kind: EventType) -> Vec<Part> {
-    if kind == EventType::Accuse && predicate.form == Form::Verb {
+    // *Launched a scathing attack **on Chile***: Chile is attacked, in words.
+    let launches = matches!(
+        annotated.lemma(predicate.head),
+        "launch" | "lead" | "mount" | "make"
+    );
+    if kind == EventType::Accuse && predicate.form == Form::Verb && !launches {
         return suffered(annotated, predicate.head);
     }
     if kind == EventType::Reject && predicate.form == Form::Verb {
