@@ -135,9 +135,9 @@ pub(super) fn later(actors: &mut Actors, file: &File) -> Result<(), LexiconError
     for row in table.rows() {
         let row = row?;
         let since = row.get("since");
-        let since = since.parse().map_err(|_| {
-            row.error(&format!("since `{since}` is no day: write YYYY-MM-DD"))
-        })?;
+        let since = since
+            .parse()
+            .map_err(|_| row.error(&format!("since `{since}` is no day: write YYYY-MM-DD")))?;
         actors.later.push(Later {
             word: row.get("word").to_lowercase(),
             since,

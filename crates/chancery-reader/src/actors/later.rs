@@ -19,7 +19,9 @@ impl Stage<'_> {
             };
             let keeps = || {
                 let tokens = 0..self.doc.tokens.len() as u32;
-                tokens.into_iter().any(|at| self.doc.lower(at) == later.unless)
+                tokens
+                    .into_iter()
+                    .any(|at| self.doc.lower(at) == later.unless)
             };
             if published < later.since || keeps() {
                 continue;

@@ -23,8 +23,10 @@ impl Reader<'_, '_> {
         if let Some(other) = self.as_in_body(phrase) {
             return self.nominal(&other);
         }
-        if matches!(data.name.as_str(), "alliance" | "opposition" | "force")
-            && self.is_no_body(phrase, &data.name)
+        if matches!(
+            data.name.as_str(),
+            "alliance" | "opposition" | "force" | "house"
+        ) && self.is_no_body(phrase, &data.name)
         {
             return None;
         }
@@ -171,6 +173,14 @@ impl Reader<'_, '_> {
                 phrase.determiner == Determiner::Bare
                     && doc.token(phrase.head).tag == Tag::NN
                     && phrase.start == phrase.head
+            }
+            // *Burned **the house***, unlike *the lower house*, *the House*.
+            "house" => {
+                let sentence = doc.token(phrase.head).sentence as usize;
+                let before = phrase.head.checked_sub(1).map_or("", |at| doc.lower(at));
+                let is_chamber = matches!(before, "lower" | "upper" | "white");
+                let is_name = self.stage.is_capital(phrase.head) && !self.stage.capitals[sentence];
+                !is_chamber && !is_name
             }
             "opposition" => links.any(|link| matches!(doc.lower(link), "from" | "to")),
             _ => {

@@ -257,7 +257,9 @@ fn told_plainly(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Vec<S
         }
     }
     if depth < 4
-        && let Some(owner) = phrase.owner.filter(|&owner| !takes_sides(stage, phrase, owner))
+        && let Some(owner) = phrase
+            .owner
+            .filter(|&owner| !takes_sides(stage, phrase, owner))
     {
         let (theirs, own, state) = owner_tells(stage, phrase.head, owner, depth);
         // "Security Council secretary Ana Lu of Freedonia": the state decides, not the body.

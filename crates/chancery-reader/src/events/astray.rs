@@ -5,8 +5,8 @@
 //!
 //! Leaves alone: "helped *Chad* rebuild", "Chad *poses* a threat", "received *the envoy*".
 
-use chancery_record::{ActorKind, EventType};
 use chancery_lexicon::events::Entry;
+use chancery_record::{ActorKind, EventType};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::grammar;
@@ -23,7 +23,9 @@ pub(super) fn is_astray(
     let head = predicate.head;
     if predicate.form == Form::Noun {
         // *Is **in charge** of mines*
-        let link = annotated.head(head).map_or("", |link| annotated.lower(link));
+        let link = annotated
+            .head(head)
+            .map_or("", |link| annotated.lower(link));
         return annotated.lemma(head) == "charge" && link == "in";
     }
     if predicate.form != Form::Verb {

@@ -4,9 +4,9 @@ use chancery_lexicon::events::{Entry, Events, Slot};
 use chancery_record::{ActorId, ActorKind, EventType, MentionForm, Status};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
-use super::{astray, beyond};
 use super::look::Look;
 use super::predicate::{self, Form, Index, Predicate};
+use super::{astray, beyond};
 use super::{grammar, status};
 use crate::actors::Cast;
 

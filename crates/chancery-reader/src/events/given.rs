@@ -55,9 +55,8 @@ impl Look<'_> {
         }
         let (whom, _) = self.actors(owner);
         let (by, _) = self.fill(&[Slot::Prep("by".into())], &whom);
-        let is_state = |id: &ActorId| {
-            matches!(self.cast.actor(*id).kind, ActorKind::State | ActorKind::Igo)
-        };
+        let is_state =
+            |id: &ActorId| matches!(self.cast.actor(*id).kind, ActorKind::State | ActorKind::Igo);
         let by = if by.is_empty() {
             let (mut from, _) = self.fill(&[Slot::Prep("from".into())], &whom);
             from.retain(is_state);
@@ -73,8 +72,18 @@ impl Look<'_> {
     /// its aggression*.
     pub(super) fn defended(&self) -> Vec<ActorId> {
         const WITHSTAND: &[&str] = &[
-            "confront", "counter", "defend", "deter", "face", "fight", "protect", "repel", "resist",
-            "respond", "shield", "withstand",
+            "confront",
+            "counter",
+            "defend",
+            "deter",
+            "face",
+            "fight",
+            "protect",
+            "repel",
+            "resist",
+            "respond",
+            "shield",
+            "withstand",
         ];
         let annotated = self.annotated;
         let above = annotated
@@ -133,7 +142,13 @@ impl Look<'_> {
     /// *Took the town **with the help of Chad***
     fn lent(&self, noun: TokenId) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
         const LENT: &[&str] = &[
-            "support", "backing", "help", "assistance", "aid", "approval", "blessing",
+            "support",
+            "backing",
+            "help",
+            "assistance",
+            "aid",
+            "approval",
+            "blessing",
         ];
         let annotated = self.annotated;
         let link = annotated.head(noun)?;

@@ -93,8 +93,10 @@ impl Look<'_> {
         let clauses = annotated.children_by(self.predicate.head, Dep::relcl);
         let joined = annotated.children_by(self.predicate.head, Dep::acl);
         for clause in clauses.chain(joined) {
-            if ["include", "involve", "gather", "bring", "unite", "group", "comprise"]
-                .contains(&annotated.lemma(clause))
+            if [
+                "include", "involve", "gather", "bring", "unite", "group", "comprise",
+            ]
+            .contains(&annotated.lemma(clause))
                 && let Some(guests) = grammar::object(annotated, clause)
             {
                 for id in self.actors(guests).0 {
@@ -292,9 +294,9 @@ impl Look<'_> {
         // *Neighbours **such as Peru***, *partners **like Peru***: those.
         let is_nobody = |&id: &ActorId| self.cast.actor(id).country.is_empty();
         if out.iter().all(is_nobody) {
-            let like = ["like", "as"].iter().flat_map(|word| {
-                grammar::under(self.annotated, token, word).collect::<Vec<_>>()
-            });
+            let like = ["like", "as"]
+                .iter()
+                .flat_map(|word| grammar::under(self.annotated, token, word).collect::<Vec<_>>());
             let named: Vec<ActorId> = like.flat_map(|noun| self.named(noun)).collect();
             if !named.is_empty() {
                 return (named, 0);
@@ -470,7 +472,16 @@ fn is_named_thing(annotated: &Annotated, noun: TokenId) -> bool {
     annotated.token(noun).pos == Pos::PROPN
         && matches!(
             annotated.lower(noun),
-            "accord" | "accords" | "agreement" | "canal" | "convention" | "cup" | "dam" | "pact" | "protocol" | "round"
+            "accord"
+                | "accords"
+                | "agreement"
+                | "canal"
+                | "convention"
+                | "cup"
+                | "dam"
+                | "pact"
+                | "protocol"
+                | "round"
                 | "treaty"
         )
 }

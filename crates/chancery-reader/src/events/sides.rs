@@ -144,7 +144,8 @@ impl Page<'_> {
         // *The agreements* of one side alone are no event.
         let is_pact = kind == Agree && entry.joint && candidate.predicate.form == Form::Noun;
         // Those of several states meet and agree among themselves: *the ministers of the G-7 met*.
-        let among = matches!(kind, Agree | Consult) && source.iter().any(|&id| is_several(self.cast, id));
+        let among =
+            matches!(kind, Agree | Consult) && source.iter().any(|&id| is_several(self.cast, id));
         if (entry.weak || is_pact && candidate.predicate.light.is_none()) && !both && !among {
             return None;
         }

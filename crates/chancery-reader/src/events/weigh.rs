@@ -329,7 +329,9 @@ pub fn weigh(
             prior,
             confidence,
             flag(is_several(ground.cast, sides[source].source.0)),
-            target.map_or(0.0, |target| flag(is_several(ground.cast, sides[target].target.0))),
+            target.map_or(0.0, |target| {
+                flag(is_several(ground.cast, sides[target].target.0))
+            }),
             most(&|at| at != source && Some(at) != target, false),
             most(&|at| at != source && Some(at) != target, true),
             flag(one_list),

@@ -15,6 +15,7 @@ mod deeds;
 mod fellows;
 mod forced;
 mod freed;
+mod headlines;
 mod lasting;
 mod lists;
 mod names;
@@ -52,6 +53,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         fellows::find(annotated, at, &mut changes);
         forced::find(annotated, at, &mut changes);
         freed::find(annotated, at, &mut changes);
+        headlines::find(annotated, at, &mut changes);
         lasting::find(annotated, at, &mut changes);
         lists::find(annotated, at, &mut changes);
         offices::find(annotated, at, &mut changes);

@@ -37,9 +37,8 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     let titled = |words: std::ops::Range<TokenId>| {
         words.clone().count() >= 2 && words.clone().next().is_some_and(|word| !is_person(word))
     };
-    let full = |mut words: std::ops::Range<TokenId>| {
-        words.clone().count() >= 2 && words.all(is_person)
-    };
+    let full =
+        |mut words: std::ops::Range<TokenId>| words.clone().count() >= 2 && words.all(is_person);
     let is_pair = titled(first.clone()) && titled(second.clone())
         || full(first.clone()) && full(and + 1..at + 1) && !is_person(and);
     if !all_names || !is_pair {

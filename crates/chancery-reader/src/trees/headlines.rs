@@ -1,0 +1,71 @@
+//! Who suffers a deed in a headline, read as who does it.
+//!
+//! > **Two soldiers killed** in Oz. **Envoy shot** dead.
+//!
+//! Leaves alone: "Two soldiers *killed rebels*", "*were* killed", texts below the headline.
+
+use chancery_text::{Annotated, Change, Dep, Pos, Tag, TokenId};
+
+use super::hang;
+
+/// What is done to somebody, and hardly ever told without whom.
+const DEEDS: &[&str] = &[
+    "abduct",
+    "acquit",
+    "arrest",
+    "assassinate",
+    "attack",
+    "ban",
+    "bomb",
+    "capture",
+    "charge",
+    "convict",
+    "deport",
+    "detain",
+    "evacuate",
+    "execute",
+    "expel",
+    "free",
+    "hurt",
+    "injure",
+    "jail",
+    "kidnap",
+    "kill",
+    "murder",
+    "release",
+    "rescue",
+    "sanction",
+    "seize",
+    "sentence",
+    "shoot",
+    "stab",
+    "wound",
+];
+
+pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
+    let verb = annotated.token(at);
+    let is_deed = verb.pos == Pos::VERB
+        && matches!(verb.tag, Tag::VBD | Tag::VBN)
+        && annotated.in_title(verb.sentence as usize)
+        && DEEDS.contains(&annotated.lemma(at));
+    if !is_deed {
+        return;
+    }
+    let has = |dep: Dep| annotated.child(at, dep).is_some();
+    let active = [
+        Dep::dobj,
+        Dep::aux,
+        Dep::auxpass,
+        Dep::ccomp,
+        Dep::xcomp,
+        Dep::dative,
+    ];
+    if active.into_iter().any(has) {
+        return;
+    }
+    if let Some(subject) = annotated.child(at, Dep::nsubj)
+        && subject < at
+    {
+        changes.push(hang(subject, at, Dep::nsubjpass));
+    }
+}
