@@ -3,7 +3,7 @@
 //! > A guard spokesman said … **The source** added … **The Harbour Times** said … **The paper** …
 
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
-use chancery_text::{Dep, TokenId};
+use chancery_text::{Dep, Pos, TokenId};
 
 use super::focus::{Candidate, Place};
 use super::phrase::{Determiner, Phrase};
@@ -26,6 +26,33 @@ impl Reader<'_, '_> {
                         && matches!(name, "source" | "official");
                 same || !exact && role.broader.iter().any(|broader| broader == name)
             }
+        })
+    }
+
+    /// Whether the text has called somebody by that title.
+    fn is_called(&self, actor: ActorId, role: u32) -> bool {
+        self.mentions.iter().any(|mention| {
+            let phrase = self.stage.phrase(mention.head);
+            mention.actors[..] == [actor]
+                && phrase.is_some_and(|phrase| phrase.role.is_some_and(|(own, _)| own == role))
+        })
+    }
+
+    /// *The minister criticized **Ode***: somebody else than the minister.
+    fn is_object_of(&self, phrase: &Phrase, actor: ActorId) -> bool {
+        let doc = self.stage.doc;
+        let token = doc.token(phrase.head);
+        if token.dep != Dep::nsubj {
+            return false;
+        }
+        let is_verb = |at: TokenId| matches!(doc.token(at).pos, Pos::VERB | Pos::AUX);
+        (0..self.stage.phrases.len()).any(|at| {
+            let other = self.stage.phrases[at].head;
+            let above = doc.ancestors(other).find(|&above| is_verb(above));
+            self.stage.named[at] == Some(actor)
+                && other != phrase.head
+                && above == Some(token.head)
+                && matches!(doc.token(other).dep, Dep::dobj | Dep::pobj | Dep::dative)
         })
     }
 
@@ -67,6 +94,9 @@ impl Reader<'_, '_> {
             if !told.is_empty() && !told.iter().any(|&word| name.contains(word)) {
                 return false;
             }
+            if self.is_object_of(phrase, actor) {
+                return false;
+            }
             let facts = &stage.facts[actor.index()];
             let person = other.kind == ActorKind::Person;
             person == (kind == ActorKind::Person)
@@ -80,13 +110,18 @@ impl Reader<'_, '_> {
         };
         // Owned by somebody else than before: "his aide" after "her aide".
         for exact in [true, false] {
-            let found = self
-                .focus
-                .latest()
-                .find_map(|candidate| match candidate.actors[..] {
-                    [actor] if fits(actor, exact) => Some(actor),
-                    _ => None,
-                });
+            let latest = |fits: &dyn Fn(ActorId) -> bool| {
+                self.focus
+                    .latest()
+                    .find_map(|candidate| match candidate.actors[..] {
+                        [actor] if fits(actor) => Some(actor),
+                        _ => None,
+                    })
+            };
+            // *President Ode* before *Bo Chen*, who is one as well but is not called so.
+            let called = latest(&|actor| exact && fits(actor, true) && self.is_called(actor, role))
+                .filter(|_| data.kind == RoleKind::Office);
+            let found = called.or_else(|| latest(&|actor| fits(actor, exact)));
             let found = found.or_else(|| {
                 let held = self.holders.get(data.name.as_str())?;
                 held.iter().copied().find(|&actor| fits(actor, exact))

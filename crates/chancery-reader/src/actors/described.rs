@@ -157,7 +157,17 @@ impl Reader<'_, '_> {
 /// A phrase as a name: without article, with a short *to Freedonia*, *of the miners*.
 pub(super) fn called(stage: &Stage<'_>, phrase: &Phrase) -> String {
     let start = start_of_name(stage, phrase);
-    let last = last_of_name(stage, phrase.head, phrase.end);
+    let last = last_of_name(stage, phrase.head, phrase.end).filter(|_| {
+        // *The president **in Lima***: where he is, not what he is called.
+        let is_one = phrase
+            .role
+            .is_some_and(|(role, plural)| !plural && stage.is_personal(role));
+        let sent = matches!(
+            stage.doc.lemma(phrase.head),
+            "ambassador" | "envoy" | "representative"
+        );
+        !is_one || sent || stage.doc.lower(phrase.end) != "in"
+    });
     stage.words(start..last.map_or(phrase.end, |last| last + 1))
 }
 

@@ -339,12 +339,23 @@ fn faced_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Vec<String> {
     ];
     let doc = stage.doc;
     let token = doc.token(subject);
-    if token.dep != Dep::nsubj || OWN.contains(&doc.lemma(token.head)) {
-        return Vec::new();
-    }
     let verb = token.head;
     let mut nouns: Vec<TokenId> = Vec::new();
-    dealt_with(stage, verb, &mut nouns);
+    // *The colonel was killed in an **Ozian** raid*
+    let falls = token.dep == Dep::nsubjpass
+        && matches!(doc.lemma(verb), "kill" | "wound" | "injure" | "hurt")
+        || token.dep == Dep::nsubj && doc.lemma(verb) == "die";
+    if falls {
+        let links = doc
+            .children_by(verb, Dep::prep)
+            .chain(doc.children_by(verb, Dep::agent));
+        let by = links.filter(|&link| matches!(doc.lower(link), "in" | "by" | "during"));
+        nouns.extend(by.filter_map(|link| doc.child(link, Dep::pobj)));
+    } else if token.dep != Dep::nsubj || OWN.contains(&doc.lemma(verb)) {
+        return Vec::new();
+    } else {
+        dealt_with(stage, verb, &mut nouns);
+    }
     if is_speech(doc.lemma(verb)) {
         for clause in doc.children_by(verb, Dep::ccomp) {
             let subject = doc.child(clause, Dep::nsubj);

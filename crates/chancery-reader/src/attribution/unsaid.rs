@@ -8,6 +8,7 @@ use super::features::{frame, part};
 use super::page::Page;
 use super::read::Found;
 use crate::actors::Cast;
+use crate::events::grammar;
 
 /// Whether nobody says anything here.
 ///
@@ -30,6 +31,20 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_date(page, one)
         || is_reception(page, cast, cue)
         || is_talk(page, cast, one)
+        || is_anothers(page, cue)
+}
+
+/// *Vetoed a resolution **condemning** the raid*: what a text says that is not the subject's own.
+fn is_anothers(page: &Page<'_>, cue: TokenId) -> bool {
+    let annotated = page.annotated;
+    if page.dep(cue) != Dep::acl || page.tag(cue) != Tag::VBG {
+        return false;
+    }
+    let noun = annotated.token(cue).head;
+    page.dep(noun) == Dep::dobj
+        && grammar::is_written(annotated, noun)
+        && !grammar::writes(annotated, noun)
+        && annotated.child(noun, Dep::poss).is_none()
 }
 
 /// *Look forward to **welcoming** her to the capital*, *before **holding** Oz to account*: no words.
@@ -180,7 +195,11 @@ fn is_anybody(page: &Page<'_>, cast: &Cast, head: TokenId) -> bool {
             .iter()
             .all(|&child| page.lower(child) == "no"),
         "you" => cast.at(head).is_empty(),
-        _ => false,
+        // ***No country** has recognized it*
+        _ => page
+            .annotated
+            .children_by(head, Dep::det)
+            .any(|det| page.lower(det) == "no"),
     }
 }
 

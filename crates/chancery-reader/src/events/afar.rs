@@ -402,13 +402,23 @@ impl Look<'_> {
     /// Peru***, *were expelled **from Chile***.
     pub(super) fn scene(&self, entry: &Entry) -> (Vec<ActorId>, u8) {
         const OFFICIAL: &[&str] = &["arrest", "convict", "deport", "expel", "release", "seize"];
-        if !OFFICIAL.contains(&entry.mode.as_str()) {
+        // *Was suspended **from the African Union***
+        let expels = matches!(
+            self.annotated.lemma(self.predicate.head),
+            "expel" | "suspend" | "exclude" | "evict" | "oust"
+        );
+        if !expels && !OFFICIAL.contains(&entry.mode.as_str()) {
             return (Vec::new(), 0);
         }
-        for word in ["from", "in"] {
+        let words: &[&str] = if expels { &["from"] } else { &["from", "in"] };
+        for word in words {
             for token in grammar::under(self.annotated, self.predicate.head, word) {
                 let mut found = self.named(token);
-                found.retain(|&id| self.cast.actor(id).kind == ActorKind::State);
+                found.retain(|&id| match self.cast.actor(id).kind {
+                    ActorKind::State => true,
+                    ActorKind::Igo => expels,
+                    _ => false,
+                });
                 if let [_] = found[..] {
                     return (found, 1);
                 }

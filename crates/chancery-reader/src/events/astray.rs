@@ -9,8 +9,8 @@ use chancery_lexicon::events::Entry;
 use chancery_record::{ActorKind, EventType};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
-use super::grammar;
 use super::predicate::{Form, Predicate};
+use super::{given, grammar};
 use crate::actors::Cast;
 
 /// Whether a predicate tells nothing as it stands.
@@ -26,13 +26,43 @@ pub(super) fn is_astray(
         let link = annotated
             .head(head)
             .map_or("", |link| annotated.lower(link));
-        return annotated.lemma(head) == "charge" && link == "in";
+        // *Israeli **strikes***: of bombs.
+        let of_state = |&child: &TokenId| {
+            matches!(
+                annotated.token(child).dep,
+                Dep::poss | Dep::amod | Dep::compound
+            ) && cast
+                .at(child)
+                .iter()
+                .any(|&id| matches!(cast.actor(id).kind, ActorKind::State | ActorKind::Igo))
+        };
+        let bombs = entry.kind == Some(EventType::Protest)
+            && annotated.lemma(head) == "strike"
+            && predicate.words.len() == 1
+            && annotated.children(head).iter().any(of_state);
+        return annotated.lemma(head) == "charge" && link == "in" || bombs;
     }
     if predicate.form != Form::Verb {
         return false;
     }
     match annotated.lemma(head) {
         "help" => predicate.words.len() == 1 && is_auxiliary(annotated, head),
+        // *Lifted the sanctions it had **imposed***: it is the lifting that is told.
+        lemma if given::is_imposing(lemma) => {
+            let noun = annotated.token(head).head;
+            let lifts = annotated.head(noun).is_some_and(|verb| {
+                matches!(
+                    annotated.lemma(verb),
+                    "lift" | "remove" | "drop" | "ease" | "end" | "scrap" | "suspend" | "waive"
+                )
+            });
+            annotated.token(head).dep == Dep::relcl
+                && annotated.token(noun).dep == Dep::dobj
+                && lifts
+        }
+        "fly" | "jet" => {
+            entry.kind == Some(EventType::Consult) && annotated.child(head, Dep::dobj).is_some()
+        }
         "pose" => annotated.token(head).dep == Dep::acl && annotated.token(head).tag == Tag::VBN,
         "receive" => {
             let is_guest = entry.kind == Some(EventType::Consult) && predicate.words.len() == 1;

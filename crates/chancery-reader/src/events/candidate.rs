@@ -150,6 +150,17 @@ pub fn resolve(
         } else {
             look.scene(entry)
         };
+        // ***German troops** were sent to Peru*, ***American sanctions** were imposed*: by their state.
+        if source.is_empty()
+            && matches!(
+                entry.kind,
+                Some(EventType::Mobilize | EventType::Sanction | EventType::Aid)
+            )
+            && let Some(noun) = predicate.noun
+        {
+            source = look.doers(noun, 1);
+            source_depth = 1;
+        }
     }
     if is_suffered(annotated, entry, &predicate) {
         source.clear();
@@ -169,7 +180,7 @@ pub fn resolve(
         blank_source = grammar::subject(annotated, predicate.head).is_some();
     }
     let (mut target, mut target_depth) = look.fill(target_slots, &source);
-    if entry.kind == Some(EventType::Sanction)
+    if matches!(entry.kind, Some(EventType::Sanction | EventType::Accuse))
         && predicate.form == Form::Verb
         && let Some(envoy) = predicate.noun
     {
@@ -211,7 +222,9 @@ pub fn resolve(
     if target.is_empty()
         && predicate.form == Form::Verb
         && (entry.mode == "release"
-            || matches!(entry.kind, Some(EventType::Coerce | EventType::Assault)))
+            || matches!(entry.kind, Some(EventType::Coerce | EventType::Assault))
+            || entry.kind == Some(EventType::Cooperate)
+                && annotated.lemma(predicate.head) == "join")
         && let Some(noun) = predicate.noun
         && annotated.lemma(noun) != "force"
     {
@@ -238,7 +251,7 @@ pub fn resolve(
         };
         // *Vetoed **France's** draft, expelled the **French** ambassador*; not *voiced **our**
         // concern*, *conveyed **Peru's** anger*.
-        if !is_felt(annotated.lemma(noun)) {
+        if entry.kind == Some(EventType::Reject) || !is_felt(annotated.lemma(noun)) {
             target = look.owners(noun, 1);
         }
         if target.is_empty() {
@@ -281,6 +294,11 @@ pub fn resolve(
     if target.is_empty() && entry.kind == Some(EventType::Threaten) {
         target = look.conditioned();
     }
+    if target.is_empty()
+        && let Some(noun) = predicate.noun
+    {
+        target = look.imposed_on(noun);
+    }
     if predicate.form != Form::Adjective
         && let Some((by, whom)) = look.given(events, entry.kind)
     {
@@ -299,7 +317,11 @@ pub fn resolve(
     let blank_target = target.is_empty()
         && predicate.form == Form::Verb
         && grammar::object(annotated, predicate.head).is_some();
-    let status = status::of(events, annotated, &predicate);
+    let status = match status::of(events, annotated, &predicate) {
+        // *Was killed in an **air strike***: one that is over.
+        Status::Ongoing if look.died_in(predicate.head).is_some() => Status::Done,
+        status => status,
+    };
     Candidate {
         source,
         target,
@@ -314,6 +336,12 @@ pub fn resolve(
 
 /// The verb by which somebody owns to a deed: ***claimed** responsibility for the attack*.
 fn claimed(annotated: &Annotated, deed: TokenId) -> Option<TokenId> {
+    // *Claimed **the attack***
+    let verb = annotated.head(deed)?;
+    let is_object = matches!(annotated.token(deed).dep, Dep::dobj);
+    if is_object && annotated.lemma(verb) == "claim" {
+        return Some(verb);
+    }
     let link = annotated.head(deed)?;
     let noun = annotated.head(link)?;
     let verb = annotated.head(noun)?;

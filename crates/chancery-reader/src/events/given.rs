@@ -31,7 +31,7 @@ impl Look<'_> {
             return self.thanked(what).filter(|_| kind == Some(EventType::Aid));
         }
         if kind == Some(EventType::Assault) {
-            return self.joined_by_hyphen(noun);
+            return self.joined_by_hyphen(noun).or_else(|| self.died_in(noun));
         }
         if kind == Some(EventType::Consult) {
             return self.come_for(noun);
@@ -103,6 +103,16 @@ impl Look<'_> {
         whom.map_or(Vec::new(), |noun| self.actors(noun).0)
     }
 
+    /// *Lifted the sanctions it had **imposed on Chile***
+    pub(super) fn imposed_on(&self, noun: TokenId) -> Vec<ActorId> {
+        let annotated = self.annotated;
+        let clause = annotated
+            .children_by(noun, Dep::relcl)
+            .find(|&clause| is_imposing(annotated.lemma(clause)));
+        let on = clause.and_then(|clause| grammar::under(annotated, clause, "on").next());
+        on.map_or(Vec::new(), |noun| self.actors(noun).0)
+    }
+
     /// *The **Oz-Ib** war*
     fn joined_by_hyphen(&self, noun: TokenId) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
         let annotated = self.annotated;
@@ -113,6 +123,29 @@ impl Look<'_> {
         let one = self.named(grammar::hyphened(annotated, second)?);
         let other = self.named(second);
         (!one.is_empty() && !other.is_empty()).then_some((one, other))
+    }
+
+    /// *The king was **killed in** an attack by Ib*, *died in Ib's **raid***
+    pub(super) fn died_in(&self, noun: TokenId) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
+        const HARM: &[&str] = &["die", "hurt", "injure", "kill", "perish", "wound"];
+        let annotated = self.annotated;
+        let link = annotated.head(noun)?;
+        let verb = annotated.head(link)?;
+        let is_in = annotated.token(noun).dep == Dep::pobj
+            && matches!(annotated.lower(link), "in" | "by" | "during")
+            && HARM.contains(&annotated.lemma(verb));
+        let victim = annotated
+            .child(verb, Dep::nsubjpass)
+            .or_else(|| {
+                annotated
+                    .child(verb, Dep::nsubj)
+                    .filter(|_| annotated.lemma(verb) == "die")
+            })
+            .filter(|_| is_in)?;
+        let (whom, depth) = self.actors(victim);
+        let slots = [Slot::Possessor, Slot::Prep("by".into()), Slot::Modifier];
+        let (by, _) = self.fill(&slots, &whom);
+        (depth == 0 && !whom.is_empty() && !by.is_empty()).then_some((by, whom))
     }
 
     /// *Ana Lu, **in Ib for talks**, said*
@@ -191,4 +224,9 @@ impl Look<'_> {
         whom.retain(|id| !by.contains(id));
         (!by.is_empty() && !whom.is_empty()).then_some((by, whom))
     }
+}
+
+/// Verbs for laying sanctions on somebody.
+pub(super) fn is_imposing(lemma: &str) -> bool {
+    matches!(lemma, "impose" | "place" | "put" | "slap" | "levy")
 }

@@ -238,7 +238,13 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
         Dep::pcomp => {
             let governor = annotated.head(head)?;
             if matches!(annotated.token(governor).pos, Pos::VERB | Pos::AUX) {
-                if ["of", "from", "for"].contains(&annotated.lower(head))
+                // *Warned **Chile** against attacking*
+                let warns = annotated.lower(head) == "against"
+                    && matches!(
+                        annotated.lemma(governor),
+                        "warn" | "caution" | "advise" | "counsel"
+                    );
+                if (warns || ["of", "from", "for"].contains(&annotated.lower(head)))
                     && let Some(noun) = object(annotated, governor)
                 {
                     return Some(noun);
@@ -271,7 +277,41 @@ pub fn charges(lemma: &str) -> bool {
 fn is_owned(annotated: &Annotated, noun: TokenId) -> bool {
     annotated.child(noun, Dep::poss).is_some()
         || under(annotated, noun, "by").next().is_some()
-        || annotated.token(noun).dep == Dep::dobj && owner(annotated, noun, DEPTH).is_some()
+        || annotated.token(noun).dep == Dep::dobj
+            && writes(annotated, noun)
+            && owner(annotated, noun, DEPTH).is_some()
+}
+
+/// ***Signed** an order*, ***issued** a statement*, but not ***blocked** a statement*.
+pub fn writes(annotated: &Annotated, noun: TokenId) -> bool {
+    annotated.head(noun).is_some_and(|verb| {
+        matches!(
+            annotated.lemma(verb),
+            "sign"
+                | "issue"
+                | "adopt"
+                | "pass"
+                | "approve"
+                | "release"
+                | "publish"
+                | "send"
+                | "write"
+                | "deliver"
+                | "make"
+                | "enact"
+                | "draft"
+                | "sponsor"
+                | "submit"
+                | "introduce"
+                | "circulate"
+                | "endorse"
+                | "back"
+                | "support"
+                | "table"
+                | "unveil"
+                | "announce"
+        )
+    })
 }
 
 /// Whether a noun names what somebody writes or adopts, so that it acts for them: *signed an **order**
@@ -295,6 +335,8 @@ pub fn is_written(annotated: &Annotated, noun: TokenId) -> bool {
             | "motion"
             | "ruling"
             | "edict"
+            | "report"
+            | "petition"
     )
 }
 

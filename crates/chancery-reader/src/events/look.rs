@@ -42,6 +42,7 @@ impl Look<'_> {
     /// The actors of the first slot that holds one.
     pub(super) fn fill(&self, slots: &[Slot], but: &[ActorId]) -> (Vec<ActorId>, u8) {
         let mut best = (Vec::new(), u8::MAX);
+        let mut is_marked = false;
         // *Demanded the withdrawal of Peru's troops **from Chile***
         let leaves = self.predicate.noun.is_some_and(|noun| {
             let is_another = |of: TokenId| {
@@ -53,14 +54,35 @@ impl Look<'_> {
                 "withdrawal" | "pullout" | "pullback" | "removal" | "departure"
             ) && grammar::under(self.annotated, noun, "of").any(is_another)
         });
-        let is_place = |slot: &Slot| leaves && matches!(slot, Slot::Prep(word) if word == "from");
+        // *Demanded the release **of Ode***: not of Ode.
+        let frees = self.predicate.noun.is_some_and(|noun| {
+            matches!(
+                self.annotated.lemma(noun),
+                "release" | "extradition" | "freeing" | "liberation"
+            )
+        });
+        let is_place = |slot: &Slot| {
+            matches!(slot, Slot::Prep(word)
+                if leaves && word == "from" || frees && word == "of")
+        };
         let slots = slots.iter().filter(|slot| !is_place(slot));
         for (place, slot) in slots.enumerate() {
             for token in self.tokens(self.predicate.head, slot) {
-                let (mut found, depth) = self.actors(token);
+                // *A landslide **in Peru** killed nine*: Peru did not.
+                let (mut found, depth) = match slot {
+                    Slot::Subject if self.predicate.form == Form::Verb => self.doing(token),
+                    _ => self.actors(token),
+                };
                 found.retain(|&id| !but.contains(&id) && !self.is_own_state(but, id));
                 let depth = depth + u8::from(place > 0 && depth > 0);
-                if !found.is_empty() && depth < best.1 {
+                // *Attacked a **Chilean** base **in Peru***: the place is no side.
+                let is_place = matches!(slot, Slot::Prep(word) if word == "in" || word == "at");
+                if !found.is_empty() && depth < best.1 && !(is_place && is_marked) {
+                    is_marked |= *slot == Slot::Object
+                        && depth == 1
+                        && !self
+                            .doers(grammar::contents(self.annotated, token), 1)
+                            .is_empty();
                     best = (found, depth);
                 }
             }
@@ -335,6 +357,22 @@ impl Look<'_> {
         (out, u8::from(!is_edge))
     }
 
+    /// Those who act where a noun is the subject: itself, or whose it is, not where it is.
+    fn doing(&self, token: TokenId) -> (Vec<ActorId>, u8) {
+        let (found, depth) = self.actors(token);
+        let annotated = self.annotated;
+        let inner = grammar::contents(annotated, token);
+        let is_thing = depth > 0 && !found.is_empty() && self.doers(inner, 2).is_empty();
+        if !is_thing {
+            return (found, depth);
+        }
+        let of: Vec<ActorId> = grammar::under(annotated, inner, "of")
+            .flat_map(|noun| self.named_below(noun, 2))
+            .collect();
+        let depth = u8::from(!of.is_empty());
+        (of, depth)
+    }
+
     /// Whose a noun is: *Russia's decision*, *the Russian decision*, *the decision by Russia*.
     pub(super) fn owners(&self, noun: TokenId, depth: u8) -> Vec<ActorId> {
         let annotated = self.annotated;
@@ -361,7 +399,7 @@ impl Look<'_> {
     }
 
     /// Who does what a noun names, by the words beside it.
-    fn doers(&self, noun: TokenId, depth: u8) -> Vec<ActorId> {
+    pub(super) fn doers(&self, noun: TokenId, depth: u8) -> Vec<ActorId> {
         let annotated = self.annotated;
         for dep in [Dep::poss, Dep::agent] {
             for child in annotated.children_by(noun, dep) {

@@ -12,7 +12,7 @@ mod deeds;
 pub mod dyads;
 mod genre;
 mod given;
-mod grammar;
+pub(crate) mod grammar;
 mod lessons;
 mod listed;
 mod look;

@@ -125,7 +125,10 @@ impl<'a> Index<'a> {
         let table = |map: &'a rustc_hash::FxHashMap<String, Vec<Pattern>>| {
             let mut out: Vec<&'a [Pattern]> = vec![&[]; annotated.n_strings()];
             for (sym, word) in annotated.strings() {
-                let found = map.get(word).or_else(|| map.get(american(word)?.as_str()));
+                let found = map
+                    .get(word)
+                    .or_else(|| map.get(american(word)?.as_str()))
+                    .or_else(|| map.get(meant(word)?));
                 if let Some(patterns) = found {
                     out[sym.index()] = patterns;
                 }
@@ -140,10 +143,25 @@ impl<'a> Index<'a> {
     }
 }
 
+/// The verb that the parser's rules make another of: *staged* → *stag*.
+fn meant(lemma: &str) -> Option<&'static str> {
+    Some(match lemma {
+        "fin" => "fine",
+        "rag" => "rage",
+        "snip" => "snipe",
+        "stag" => "stage",
+        "wag" => "wage",
+        _ => return None,
+    })
+}
+
 /// *criticise* → *criticize*, *favour* → *favor*.
 fn american(word: &str) -> Option<String> {
     if let Some(stem) = word.strip_suffix("ise") {
         return Some(format!("{stem}ize"));
+    }
+    if let Some(stem) = word.strip_suffix("isation") {
+        return Some(format!("{stem}ization"));
     }
     word.strip_suffix("our").map(|stem| format!("{stem}or"))
 }

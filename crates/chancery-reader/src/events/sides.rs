@@ -166,10 +166,20 @@ impl Page<'_> {
             return None;
         }
         let events = &self.lexicon.events;
-        let matters = source
-            .iter()
-            .chain(&target)
-            .any(|&id| is_political(events, self.cast.actor(id)));
+        // A crowd that protests is political by what it does.
+        let is_crowd = |&id: &ActorId| {
+            kind == Protest
+                && candidate.predicate.form == Form::Verb
+                && matches!(
+                    self.cast.actor(id).kind,
+                    ActorKind::Group | ActorKind::People
+                )
+        };
+        let matters = source.iter().any(is_crowd)
+            || source
+                .iter()
+                .chain(&target)
+                .any(|&id| is_political(events, self.cast.actor(id)));
         matters.then_some((source, target))
     }
 

@@ -78,12 +78,48 @@ pub fn is_doubted(annotated: &Annotated, verb: TokenId) -> bool {
         })
 }
 
-/// *Refrained **from** attacking*
+/// *Refrained **from** attacking*, *prevented them **from** attacking*
 pub fn is_kept_from(annotated: &Annotated, link: TokenId) -> bool {
+    const KEPT: &[&str] = &[
+        "refrain",
+        "abstain",
+        "desist",
+        "prevent",
+        "stop",
+        "deter",
+        "dissuade",
+        "discourage",
+        "bar",
+        "ban",
+        "prohibit",
+    ];
     annotated.lower(link) == "from"
         && annotated
             .head(link)
-            .is_some_and(|above| ["refrain", "abstain", "desist"].contains(&annotated.lemma(above)))
+            .is_some_and(|above| KEPT.contains(&annotated.lemma(above)))
+}
+
+/// *Stopped them **from attacking***, unless nobody stopped them.
+pub fn is_prevented(annotated: &Annotated, verb: TokenId) -> bool {
+    let link = annotated.token(verb).head;
+    annotated.token(verb).dep == Dep::pcomp
+        && is_kept_from(annotated, link)
+        && !annotated
+            .head(link)
+            .is_some_and(|above| grammar::is_negated(annotated, above))
+}
+
+/// *Warned them **against attacking***: it may come.
+pub fn is_warned_of(annotated: &Annotated, verb: TokenId) -> bool {
+    let link = annotated.token(verb).head;
+    annotated.token(verb).dep == Dep::pcomp
+        && annotated.lower(link) == "against"
+        && annotated.head(link).is_some_and(|above| {
+            matches!(
+                annotated.lemma(above),
+                "warn" | "caution" | "advise" | "counsel" | "decide"
+            )
+        })
 }
 
 /// *Left **without** attacking*

@@ -25,8 +25,12 @@ pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> S
         || grammar::is_denied(annotated, verb)
         || negation::is_doubted(annotated, verb)
         || negation::is_left_undone(annotated, verb)
+        || negation::is_prevented(annotated, verb)
     {
         return Status::Denied;
+    }
+    if negation::is_warned_of(annotated, verb) {
+        return Status::Hypothetical;
     }
     match modals::of(events, annotated, verb) {
         // *Hoped that they **would stop***

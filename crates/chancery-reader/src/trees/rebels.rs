@@ -1,0 +1,34 @@
+//! A state and a group of another's people, read as one group of both.
+//!
+//! > **Oz and Ibian rebels** signed a deal.
+//!
+//! Leaves alone: "*Ozian and Ibian* rebels".
+
+use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, Tag, TokenId};
+
+use super::hang;
+
+pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
+    let state = annotated.token(at);
+    let group = state.head;
+    let noun = annotated.token(group);
+    let is_state = state.dep == Dep::nmod
+        && state.pos == Pos::PROPN
+        && state.entity == EntityLabel::GPE
+        && at < group;
+    if !is_state || noun.tag != Tag::NNS || noun.pos != Pos::NOUN {
+        return;
+    }
+    let Some(people) = annotated.child(at, Dep::conj) else {
+        return;
+    };
+    let and = annotated.child(at, Dep::cc);
+    let is_next = people + 1 == group && and.is_some_and(|and| and + 1 == people);
+    if !is_next || annotated.token(people).entity == EntityLabel::GPE {
+        return;
+    }
+    let head = if noun.head == group { at } else { noun.head };
+    changes.push(hang(at, head, noun.dep));
+    changes.push(hang(group, at, Dep::conj));
+    changes.push(hang(people, group, Dep::amod));
+}
