@@ -1,7 +1,7 @@
 //! Who does and who undergoes a verb or a noun, through passives, control, conjunction and
 //! relative clauses.
 
-use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
+use chancery_text::{Annotated, Dep, EntityLabel, Pos, Tag, TokenId};
 
 /// How many heads a search climbs before it gives up.
 const DEPTH: u8 = 8;
@@ -224,9 +224,9 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
             }
             // *The steps **by Chile** to provide aid*
             let by = || under(annotated, head, "by").next();
-            annotated
-                .child(head, Dep::poss)
+            holder(annotated, head)
                 .or_else(by)
+                .or_else(|| signer(annotated, head).filter(|_| is_written(annotated, head)))
                 .or_else(|| owner(annotated, head, depth - 1))
         }
         Dep::relcl => Some(head),
@@ -275,11 +275,28 @@ pub fn charges(lemma: &str) -> bool {
 
 /// *Signed **an order***, *Peru's **order***, *an **order** by Peru*
 fn is_owned(annotated: &Annotated, noun: TokenId) -> bool {
-    annotated.child(noun, Dep::poss).is_some()
+    holder(annotated, noun).is_some()
         || under(annotated, noun, "by").next().is_some()
+        || signer(annotated, noun).is_some()
         || annotated.token(noun).dep == Dep::dobj
             && writes(annotated, noun)
             && owner(annotated, noun, DEPTH).is_some()
+}
+
+/// ***Peru's** statement*, but not ***last week's** statement*
+fn holder(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
+    annotated
+        .child(noun, Dep::poss)
+        .filter(|&owner| annotated.token(owner).entity != EntityLabel::DATE)
+}
+
+/// *A statement **signed by Peru***
+fn signer(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
+    annotated
+        .children_by(noun, Dep::acl)
+        .filter(|&verb| annotated.token(verb).tag == Tag::VBN)
+        .flat_map(|verb| annotated.children_by(verb, Dep::agent))
+        .find_map(|by| annotated.child(by, Dep::pobj))
 }
 
 /// ***Signed** an order*, ***issued** a statement*, but not ***blocked** a statement*.
