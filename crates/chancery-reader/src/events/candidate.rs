@@ -299,8 +299,11 @@ pub fn resolve(
     {
         target = look.imposed_on(noun);
     }
+    // *Ten people died in its war **against Chile***: Chile is named.
+    let has_country = |ids: &[ActorId]| ids.iter().any(|&id| !cast.actor(id).country.is_empty());
     if predicate.form != Form::Adjective
         && let Some((by, whom)) = look.given(events, entry.kind)
+        && (entry.kind != Some(EventType::Assault) || has_country(&whom) || !has_country(&target))
     {
         (source, target) = (by, whom);
         (source_depth, target_depth) = (0, 0);

@@ -81,7 +81,6 @@ impl Look<'_> {
             "protect",
             "repel",
             "resist",
-            "respond",
             "shield",
             "withstand",
         ];

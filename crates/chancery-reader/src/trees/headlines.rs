@@ -60,7 +60,10 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         Dep::xcomp,
         Dep::dative,
     ];
-    if active.into_iter().any(has) {
+    let aims = annotated
+        .children_by(at, Dep::prep)
+        .any(|link| matches!(annotated.lower(link), "at" | "on" | "against" | "into"));
+    if aims || active.into_iter().any(has) {
         return;
     }
     if let Some(subject) = annotated.child(at, Dep::nsubj)

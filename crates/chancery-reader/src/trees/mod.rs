@@ -63,7 +63,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         places::find(annotated, at, &mut changes);
         plurals::find(annotated, at, &mut changes);
         possessives::find(annotated, at, &mut changes);
-        rebels::find(annotated, at, &mut changes);
+        rebels::find(lexicon, annotated, at, &mut changes);
         requests::find(annotated, at, &mut changes);
         said::find(lexicon, annotated, at, &mut changes);
         seats::find(annotated, at, &mut changes);

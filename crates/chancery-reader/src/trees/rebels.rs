@@ -4,11 +4,18 @@
 //!
 //! Leaves alone: "*Ozian and Ibian* rebels".
 
+use chancery_lexicon::Lexicon;
 use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::hang;
+use super::states::entry;
 
-pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
+pub(super) fn find(
+    lexicon: &Lexicon,
+    annotated: &Annotated,
+    at: TokenId,
+    changes: &mut Vec<Change>,
+) {
     let state = annotated.token(at);
     let group = state.head;
     let noun = annotated.token(group);
@@ -24,7 +31,8 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     };
     let and = annotated.child(at, Dep::cc);
     let is_next = people + 1 == group && and.is_some_and(|and| and + 1 == people);
-    if !is_next || annotated.token(people).entity == EntityLabel::GPE {
+    // *Oz and Ib troops*: of two states.
+    if !is_next || entry(lexicon, annotated, people, people).is_some() {
         return;
     }
     let head = if noun.head == group { at } else { noun.head };

@@ -70,8 +70,13 @@ fn name_start(annotated: &Annotated, name: TokenId) -> TokenId {
         .unwrap_or(name)
 }
 
-/// The entry that the lexicon names so.
-fn entry(lexicon: &Lexicon, annotated: &Annotated, start: TokenId, end: TokenId) -> Option<u32> {
+/// Whom these words name, if the lexicon knows.
+pub(super) fn entry(
+    lexicon: &Lexicon,
+    annotated: &Annotated,
+    start: TokenId,
+    end: TokenId,
+) -> Option<u32> {
     let phrases = &lexicon.actors.phrases;
     let mut node = None;
     for word in start..=end {

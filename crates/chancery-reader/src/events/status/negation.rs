@@ -102,11 +102,18 @@ pub fn is_kept_from(annotated: &Annotated, link: TokenId) -> bool {
 /// *Stopped them **from attacking***, unless nobody stopped them.
 pub fn is_prevented(annotated: &Annotated, verb: TokenId) -> bool {
     let link = annotated.token(verb).head;
+    // *Failed to **stop** them*
+    let fails = |above: TokenId| {
+        annotated.token(above).dep == Dep::xcomp
+            && annotated
+                .head(above)
+                .is_some_and(|verb| matches!(annotated.lemma(verb), "fail" | "refuse" | "decline"))
+    };
     annotated.token(verb).dep == Dep::pcomp
         && is_kept_from(annotated, link)
         && !annotated
             .head(link)
-            .is_some_and(|above| grammar::is_negated(annotated, above))
+            .is_some_and(|above| grammar::is_negated(annotated, above) || fails(above))
 }
 
 /// *Warned them **against attacking***: it may come.
