@@ -77,8 +77,8 @@ pub struct Later {
     pub since: PartialDate,
     /// The phrase whose meaning it has from then on.
     pub means: String,
-    /// A word that keeps the older meaning where it stands in the text, in lower case.
-    pub unless: String,
+    /// Words that keep the older meaning where they stand in the text, in lower case.
+    pub unless: Vec<String>,
 }
 
 /// Somebody who has a name.

@@ -142,7 +142,11 @@ pub(super) fn later(actors: &mut Actors, file: &File) -> Result<(), LexiconError
             word: row.get("word").to_lowercase(),
             since,
             means: row.get("means").to_string(),
-            unless: row.get("unless").to_lowercase(),
+            unless: row
+                .get("unless")
+                .split(';')
+                .map(str::to_lowercase)
+                .collect(),
         });
     }
     Ok(())

@@ -38,8 +38,9 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// *The minister criticized **Ode***: somebody else than the minister.
-    fn is_object_of(&self, phrase: &Phrase, actor: ActorId) -> bool {
+    /// Whether an actor is an object of the verb of a phrase: *the minister criticized **Ode***, who is
+    /// somebody else.
+    fn is_met_by(&self, phrase: &Phrase, actor: ActorId) -> bool {
         let doc = self.stage.doc;
         let token = doc.token(phrase.head);
         if token.dep != Dep::nsubj {
@@ -94,7 +95,7 @@ impl Reader<'_, '_> {
             if !told.is_empty() && !told.iter().any(|&word| name.contains(word)) {
                 return false;
             }
-            if self.is_object_of(phrase, actor) {
+            if self.is_met_by(phrase, actor) {
                 return false;
             }
             let facts = &stage.facts[actor.index()];

@@ -18,10 +18,10 @@ impl Stage<'_> {
                 continue;
             };
             let keeps = || {
-                let tokens = 0..self.doc.tokens.len() as u32;
-                tokens
-                    .into_iter()
-                    .any(|at| self.doc.lower(at) == later.unless)
+                (0..self.doc.tokens.len() as u32).any(|at| {
+                    let word = self.doc.lower(at);
+                    later.unless.iter().any(|unless| unless == word)
+                })
             };
             if published < later.since || keeps() {
                 continue;

@@ -1,12 +1,14 @@
 //! Words of a pattern that stand so that they tell no act.
 //!
 //! > Brazil will cut its exports to **help reduce** the surplus: no aid. Peru will answer the threat
-//! > **posed** by Chad: Peru blames nobody. Peru **received** the weapons: nobody came.
+//! > **posed** by Chad: Peru blames nobody. Peru **received** the weapons: nobody came. Peru **flew** the
+//! > wounded home: no visit. Peru lifted the sanctions it had **imposed**: it lifts them. Peru was kept
+//! > from **joining** the bloc; is in **charge** of mines; Peruvian **strikes** went on: no such acts.
 //!
 //! Leaves alone: "helped *Chad* rebuild", "Chad *poses* a threat", "received *the envoy*".
 
 use chancery_lexicon::events::Entry;
-use chancery_record::{ActorKind, EventType};
+use chancery_record::{ActorId, ActorKind, EventType};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::predicate::{Form, Predicate};
@@ -36,10 +38,18 @@ pub(super) fn is_astray(
                 .iter()
                 .any(|&id| matches!(cast.actor(id).kind, ActorKind::State | ActorKind::Igo))
         };
+        // *French **rail** strikes*, *strikes **over** prices*: of workers.
+        let of_workers = |&child: &TokenId| match annotated.token(child).dep {
+            Dep::compound | Dep::amod => cast.at(child).is_empty(),
+            Dep::prep => matches!(annotated.lower(child), "over" | "for"),
+            _ => false,
+        };
+        let mut beside = annotated.children(head).iter();
         let bombs = entry.kind == Some(EventType::Protest)
             && annotated.lemma(head) == "strike"
             && predicate.words.len() == 1
-            && annotated.children(head).iter().any(of_state);
+            && annotated.children(head).iter().any(of_state)
+            && !beside.any(of_workers);
         return annotated.lemma(head) == "charge" && link == "in" || bombs;
     }
     if predicate.form != Form::Verb {
@@ -63,6 +73,8 @@ pub(super) fn is_astray(
         "fly" | "jet" => {
             entry.kind == Some(EventType::Consult) && annotated.child(head, Dep::dobj).is_some()
         }
+        // *Blocked it from **joining** the bloc*, *the judge **joined** the court*: no state joins.
+        "join" => entry.kind == Some(EventType::Cooperate) && !joins(annotated, cast, predicate),
         "pose" => annotated.token(head).dep == Dep::acl && annotated.token(head).tag == Tag::VBN,
         "receive" => {
             let is_guest = entry.kind == Some(EventType::Consult) && predicate.words.len() == 1;
@@ -96,4 +108,29 @@ fn receives_somebody(annotated: &Annotated, cast: &Cast, verb: TokenId) -> bool 
             })
         })
     })
+}
+
+/// Whether a state is told to join a body, in a clause with a tense of its own.
+fn joins(annotated: &Annotated, cast: &Cast, predicate: &Predicate) -> bool {
+    let head = predicate.head;
+    let has_aux = || annotated.child(head, Dep::aux).is_some();
+    let is_told = match annotated.token(head).tag {
+        Tag::VBD | Tag::VBZ | Tag::VBP => true,
+        Tag::VB | Tag::VBN => has_aux() && annotated.child(head, Dep::nsubj).is_some(),
+        _ => false,
+    };
+    let is_body = |&word: &TokenId| {
+        let body = |&id: &ActorId| cast.actor(id).kind == ActorKind::Igo;
+        cast.at(word).iter().any(body)
+    };
+    if !predicate.words.iter().any(is_body) {
+        // *Joined the talks*: other patterns.
+        return true;
+    }
+    let subject = grammar::subject(annotated, head);
+    let is_state = |noun: TokenId| {
+        let state = |&id: &ActorId| cast.actor(id).kind == ActorKind::State;
+        cast.at(noun).iter().any(state)
+    };
+    is_told && !grammar::is_negated(annotated, head) && subject.is_some_and(is_state)
 }

@@ -340,12 +340,10 @@ pub fn resolve(
 /// The verb by which somebody owns to a deed: ***claimed** responsibility for the attack*.
 fn claimed(annotated: &Annotated, deed: TokenId) -> Option<TokenId> {
     // *Claimed **the attack***
-    let verb = annotated.head(deed)?;
-    let is_object = matches!(annotated.token(deed).dep, Dep::dobj);
-    if is_object && annotated.lemma(verb) == "claim" {
-        return Some(verb);
-    }
     let link = annotated.head(deed)?;
+    if annotated.token(deed).dep == Dep::dobj && annotated.lemma(link) == "claim" {
+        return Some(link);
+    }
     let noun = annotated.head(link)?;
     let verb = annotated.head(noun)?;
     let owns = matches!(annotated.lemma(noun), "responsibility" | "credit")

@@ -1,4 +1,4 @@
-//! Nouns of deeds whose two sides stand the other way round, or apart.
+//! Deeds whose two sides stand the other way round, or apart.
 //!
 //! > Peru's envoy left after **his expulsion by Chile**: Chile expelled him. The rebels took the town
 //! > **with the help of Chad**: Chad helped them. Mali thanked Togo **for its assistance**: Togo
@@ -28,7 +28,14 @@ impl Look<'_> {
             // *Thanked Togo for the assistance that it **provides***
             let is_clause = self.annotated.token(noun).dep == Dep::relcl;
             let what = self.annotated.head(noun).filter(|_| is_clause)?;
-            return self.thanked(what).filter(|_| kind == Some(EventType::Aid));
+            let giver = self.annotated.child(noun, Dep::nsubj)?;
+            let is_it = self.annotated.token(giver).pos == Pos::PRON;
+            return match kind {
+                Some(EventType::Aid) => self
+                    .thanked(what)
+                    .filter(|(by, _)| is_it || self.actors(giver).0 == *by),
+                _ => None,
+            };
         }
         if kind == Some(EventType::Assault) {
             return self.joined_by_hyphen(noun).or_else(|| self.died_in(noun));
@@ -40,10 +47,10 @@ impl Look<'_> {
             return self.suffered(noun);
         }
         match kind {
-            Some(EventType::Aid | EventType::Support) => self.lent(noun),
+            Some(EventType::Aid) => self.lent(noun).or_else(|| self.thanked(noun)),
+            Some(EventType::Support) => self.lent(noun),
             _ => None,
         }
-        .or_else(|| self.thanked(noun).filter(|_| kind == Some(EventType::Aid)))
     }
 
     /// ***His** expulsion **by Chile***, ***his** expulsion **from Chile***.
@@ -64,6 +71,7 @@ impl Look<'_> {
         } else {
             by
         };
+        // *Israel's arrests*: a state that nobody else is named beside does it.
         let acts = by.is_empty() && whom.iter().all(is_state);
         (!whom.is_empty() && !acts).then_some((by, whom))
     }
@@ -74,22 +82,25 @@ impl Look<'_> {
         const WITHSTAND: &[&str] = &[
             "confront",
             "counter",
-            "defend",
             "deter",
             "face",
             "fight",
-            "protect",
             "repel",
             "resist",
-            "shield",
             "withstand",
         ];
         let annotated = self.annotated;
-        let above = annotated
-            .ancestors(self.predicate.head)
-            .take(3)
-            .find(|&above| annotated.token(above).pos == Pos::VERB);
-        let Some(verb) = above.filter(|&verb| WITHSTAND.contains(&annotated.lemma(verb))) else {
+        const SHIELD: &[&str] = &["defend", "protect", "shield"];
+        let deed = self.predicate.head;
+        let above = annotated.token(deed).head;
+        let verb = match annotated.token(deed).dep {
+            Dep::dobj if WITHSTAND.contains(&annotated.lemma(above)) => Some(above),
+            Dep::pobj if matches!(annotated.lower(above), "against" | "from") => annotated
+                .head(above)
+                .filter(|&verb| SHIELD.contains(&annotated.lemma(verb))),
+            _ => None,
+        };
+        let Some(verb) = verb else {
             return Vec::new();
         };
         let is_itself = |noun: TokenId| {
@@ -152,7 +163,10 @@ impl Look<'_> {
         let annotated = self.annotated;
         let link = annotated.head(noun)?;
         let at = annotated.head(link)?;
-        let is_for = annotated.token(noun).dep == Dep::pobj && annotated.lower(link) == "for";
+        // *In Ib for talks **with Ur***: with others.
+        let with = grammar::under(annotated, noun, "with").next().is_some();
+        let is_for =
+            annotated.token(noun).dep == Dep::pobj && annotated.lower(link) == "for" && !with;
         // The place stands just before.
         let place = annotated.children_by(at, Dep::prep).find(|&child| {
             annotated.lower(child) == "in" && annotated.token(child).right_edge + 1 == link
@@ -207,7 +221,7 @@ impl Look<'_> {
         let annotated = self.annotated;
         let link = annotated.head(noun)?;
         let verb = annotated.head(link)?;
-        let thanks = matches!(annotated.token(noun).dep, Dep::pobj)
+        let thanks = annotated.token(noun).dep == Dep::pobj
             && annotated.lower(link) == "for"
             && annotated.lemma(verb) == "thank";
         // *For its assistance **to Chad***: another is helped.

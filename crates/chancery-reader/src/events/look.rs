@@ -43,29 +43,7 @@ impl Look<'_> {
     pub(super) fn fill(&self, slots: &[Slot], but: &[ActorId]) -> (Vec<ActorId>, u8) {
         let mut best = (Vec::new(), u8::MAX);
         let mut is_marked = false;
-        // *Demanded the withdrawal of Peru's troops **from Chile***
-        let leaves = self.predicate.noun.is_some_and(|noun| {
-            let is_another = |of: TokenId| {
-                let (found, _) = self.actors(of);
-                !found.is_empty() && !self.is_own(but, found[0]) && !but.contains(&found[0])
-            };
-            matches!(
-                self.annotated.lemma(noun),
-                "withdrawal" | "pullout" | "pullback" | "removal" | "departure"
-            ) && grammar::under(self.annotated, noun, "of").any(is_another)
-        });
-        // *Demanded the release **of Ode***: not of Ode.
-        let frees = self.predicate.noun.is_some_and(|noun| {
-            matches!(
-                self.annotated.lemma(noun),
-                "release" | "extradition" | "freeing" | "liberation"
-            )
-        });
-        let is_place = |slot: &Slot| {
-            matches!(slot, Slot::Prep(word)
-                if leaves && word == "from" || frees && word == "of")
-        };
-        let slots = slots.iter().filter(|slot| !is_place(slot));
+        let slots = slots.iter().filter(|slot| !self.is_barred(slot, but));
         for (place, slot) in slots.enumerate() {
             for token in self.tokens(self.predicate.head, slot) {
                 // *A landslide **in Peru** killed nine*: Peru did not.
@@ -91,6 +69,34 @@ impl Look<'_> {
             best.1 = 0;
         }
         best
+    }
+
+    /// Whether a slot holds no side of a demand: *the withdrawal of Peru's troops **from Chile***, *the
+    /// release **of Ode***.
+    fn is_barred(&self, slot: &Slot, but: &[ActorId]) -> bool {
+        let annotated = self.annotated;
+        let (Slot::Prep(word), Some(noun)) = (slot, self.predicate.noun) else {
+            return false;
+        };
+        let is_another = |token: TokenId| {
+            let (found, _) = self.actors(token);
+            found.first().is_some_and(|&id| {
+                !but.contains(&id)
+                    && !self.is_own(but, id)
+                    && !self.cast.actor(id).country.is_empty()
+            })
+        };
+        match (word.as_str(), annotated.lemma(noun)) {
+            ("from", "withdrawal" | "pullout" | "pullback" | "removal" | "departure") => {
+                grammar::under(annotated, noun, "of").any(is_another)
+                    || annotated.children_by(noun, Dep::poss).any(is_another)
+            }
+            ("of", "release" | "extradition" | "freeing" | "liberation") => matches!(
+                annotated.lemma(self.predicate.head),
+                "ask" | "call" | "demand" | "request" | "seek" | "urge" | "want"
+            ),
+            _ => false,
+        }
     }
 
     /// The actors of all slots, those that stand in them themselves.
@@ -268,6 +274,23 @@ impl Look<'_> {
         }
     }
 
+    /// Those who stand for a bare plural: *neighbours **like Peru***, not *the rebels, **like Peru***.
+    fn such_as(&self, noun: TokenId) -> Vec<ActorId> {
+        let annotated = self.annotated;
+        let link =
+            annotated
+                .children_by(noun, Dep::prep)
+                .find(|&link| match annotated.lower(link) {
+                    "like" => link == noun + 1,
+                    "as" => link == noun + 2 && annotated.lower(noun + 1) == "such",
+                    _ => false,
+                });
+        let is_bare = annotated.child(noun, Dep::det).is_none();
+        link.filter(|_| is_bare)
+            .and_then(|link| annotated.child(link, Dep::pobj))
+            .map_or(Vec::new(), |noun| self.named(noun))
+    }
+
     /// *Peru's provocations and military **build-up***: the noun that has the owner of both.
     fn first_owned(&self, noun: TokenId) -> Option<TokenId> {
         let annotated = self.annotated;
@@ -315,11 +338,8 @@ impl Look<'_> {
         }
         // *Neighbours **such as Peru***, *partners **like Peru***: those.
         let is_nobody = |&id: &ActorId| self.cast.actor(id).country.is_empty();
-        if out.iter().all(is_nobody) {
-            let like = ["like", "as"]
-                .iter()
-                .flat_map(|word| grammar::under(self.annotated, token, word).collect::<Vec<_>>());
-            let named: Vec<ActorId> = like.flat_map(|noun| self.named(noun)).collect();
+        if self.annotated.token(token).tag == Tag::NNS && out.iter().all(is_nobody) {
+            let named = self.such_as(token);
             if !named.is_empty() {
                 return (named, 0);
             }

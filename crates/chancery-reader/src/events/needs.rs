@@ -153,7 +153,11 @@ pub(super) fn satisfied(
                     || annotated.children_by(doer, Dep::poss).any(is_pronoun)
                     || subject.is_some_and(|own| annotated.lower(own) == annotated.lower(doer))
             });
-            if !is_own && !words.has("*") || annotated.child(clause, Dep::nsubjpass).is_some() {
+            let is_past = annotated.child(clause, Dep::nsubjpass).is_some()
+                && !annotated
+                    .children_by(clause, Dep::aux)
+                    .any(|aux| annotated.token(aux).tag == Tag::MD);
+            if !is_own && !words.has("*") || is_past {
                 return None;
             }
             // *Suggested that Peru **should** leave*
@@ -226,7 +230,10 @@ fn object_among(annotated: &Annotated, verb: TokenId, words: &Words) -> Option<T
     // *Asked **whether** it would leave*
     let asked = annotated.children_by(verb, Dep::ccomp).find_map(|clause| {
         let mut marks = annotated.children_by(clause, Dep::mark);
-        marks.find(|&mark| words.has(annotated.lower(mark)))
+        marks.find(|&mark| {
+            let word = annotated.lower(mark);
+            matches!(word, "whether" | "if") && words.has(word)
+        })
     });
     if asked.is_some() {
         return asked;

@@ -48,10 +48,11 @@ impl Page<'_> {
                             && grammar::is_negated(self.annotated, above)
                     });
                 // *Did not **agree***
-                let consents = matches!(
-                    self.annotated.lemma(head),
-                    "agree" | "accept" | "allow" | "permit" | "let" | "grant" | "recognize"
-                );
+                let consents = match self.annotated.lemma(head) {
+                    "accept" | "allow" | "permit" | "let" | "grant" => true,
+                    "agree" => self.annotated.child(head, Dep::xcomp).is_some(),
+                    _ => false,
+                };
                 let will = has_aux(&["will", "wo", "shall", "can", "ca", "would", "'ll"])
                     || consents && has_aux(&["did", "do", "does"])
                     || is_going;
@@ -161,6 +162,10 @@ impl Page<'_> {
             {
                 return None;
             }
+        }
+        // Who trains and arms its own helps nobody.
+        if entry.name == "aid.military" && super::candidate::is_own(self.cast, &source, &target) {
+            return None;
         }
         if self.gathers_news(kind, is_joint, &source, &target) {
             return None;

@@ -223,7 +223,7 @@ pub fn weigh(
     let (sources, targets) = (by(false), by(true));
     let most_source = sources.first().map_or(0.0, |&at| sides[at].source.1);
     let most_target = targets.first().map_or(0.0, |&at| sides[at].target.1);
-    // The most that any of some others has.
+    // How likely the likeliest of some others is.
     let most = |which: &dyn Fn(usize) -> bool, target: bool| {
         let likely = (0..sides.len()).filter(|&at| which(at)).map(|at| {
             if target {

@@ -22,24 +22,24 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         return;
     }
     let sentence = &annotated.sentences[second.sentence as usize];
-    if let Some(leaders) = before(annotated, sentence.start..comma, verb, Dep::nsubj) {
+    if let Some(leaders) = among(annotated, sentence.start..comma, verb, Dep::nsubj) {
         listed(annotated, leaders, comma, at, changes);
         return;
     }
-    let Some(first) = before(annotated, sentence.start..comma, verb, Dep::npadvmod) else {
+    let Some(first) = among(annotated, sentence.start..comma, verb, Dep::npadvmod) else {
         return;
     };
     let token = annotated.token(first);
     let is_whole = token.left_edge == sentence.start && token.right_edge + 1 == comma;
-    if annotated.in_title(second.sentence as usize) && is_whole && is_somebody(annotated, first) {
+    if annotated.in_title(second.sentence as usize) && is_whole && is_named(annotated, first) {
         changes.push(hang(first, verb, Dep::nsubj));
         changes.push(hang(at, first, Dep::conj));
         changes.push(hang(comma, first, Dep::punct));
     }
 }
 
-/// The word of a relation to a verb that ends before the comma.
-fn before(
+/// The word of a relation to a verb among some tokens.
+fn among(
     annotated: &Annotated,
     tokens: std::ops::Range<TokenId>,
     verb: TokenId,
@@ -50,7 +50,7 @@ fn before(
         .find(|&child| tokens.contains(&child))
 }
 
-fn is_somebody(annotated: &Annotated, noun: TokenId) -> bool {
+fn is_named(annotated: &Annotated, noun: TokenId) -> bool {
     let token = annotated.token(noun);
     token.pos == Pos::PROPN
         && matches!(
@@ -73,7 +73,7 @@ fn listed(
         .find_map(|of| annotated.child(of, Dep::pobj))
         .filter(|&noun| annotated.token(noun).right_edge + 1 == comma);
     let goes_on = annotated.child(at, Dep::cc).is_some();
-    if let Some(first) = first.filter(|&noun| goes_on && is_somebody(annotated, noun)) {
+    if let Some(first) = first.filter(|&noun| goes_on && is_named(annotated, noun)) {
         changes.push(hang(at, first, Dep::conj));
         changes.push(hang(comma, first, Dep::punct));
     }

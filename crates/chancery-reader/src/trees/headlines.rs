@@ -14,9 +14,7 @@ const DEEDS: &[&str] = &[
     "acquit",
     "arrest",
     "assassinate",
-    "attack",
     "ban",
-    "bomb",
     "capture",
     "charge",
     "convict",
@@ -62,8 +60,12 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     ];
     let aims = annotated
         .children_by(at, Dep::prep)
-        .any(|link| matches!(annotated.lower(link), "at" | "on" | "against" | "into"));
-    if aims || active.into_iter().any(has) {
+        .any(|link| matches!(annotated.lower(link), "at" | "against" | "into"));
+    // *Army ambushed, **killed rebels***
+    let goes_on = annotated
+        .children_by(at, Dep::conj)
+        .any(|verb| annotated.child(verb, Dep::dobj).is_some());
+    if aims || goes_on || active.into_iter().any(has) {
         return;
     }
     if let Some(subject) = annotated.child(at, Dep::nsubj)

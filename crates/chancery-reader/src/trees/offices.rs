@@ -1,4 +1,4 @@
-//! Two people with their offices, read as one name.
+//! Two people, read as one name.
 //!
 //! > **Foreign Minister Ana Silva and Defence Minister Juan Vega** resigned. Police held **Ana Silva and
 //! > Juan Vega**.
@@ -23,7 +23,7 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     };
     let (first, second) = (start..and, and + 1..at);
     let is_person = |word: TokenId| annotated.token(word).entity == EntityLabel::PERSON;
-    // A title, and a person's name at the end of both.
+    // A title, and a person's name at the end of both; or two full names.
     let all_names = first.clone().chain(second.clone()).all(|word| {
         let token = annotated.token(word);
         token.pos == Pos::PROPN || token.dep == Dep::det

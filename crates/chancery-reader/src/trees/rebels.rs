@@ -23,7 +23,9 @@ pub(super) fn find(
         && state.pos == Pos::PROPN
         && state.entity == EntityLabel::GPE
         && at < group;
-    if !is_state || noun.tag != Tag::NNS || noun.pos != Pos::NOUN {
+    // *The US and Israeli troops*: of two states.
+    let the = at.checked_sub(1).map(|word| annotated.lower(word)) == Some("the");
+    if !is_state || the || noun.tag != Tag::NNS || noun.pos != Pos::NOUN {
         return;
     }
     let Some(people) = annotated.child(at, Dep::conj) else {

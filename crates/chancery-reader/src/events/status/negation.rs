@@ -78,42 +78,55 @@ pub fn is_doubted(annotated: &Annotated, verb: TokenId) -> bool {
         })
 }
 
-/// *Refrained **from** attacking*, *prevented them **from** attacking*
+/// *Refrained **from** attacking*
 pub fn is_kept_from(annotated: &Annotated, link: TokenId) -> bool {
-    const KEPT: &[&str] = &[
-        "refrain",
-        "abstain",
-        "desist",
-        "prevent",
-        "stop",
-        "deter",
-        "dissuade",
-        "discourage",
-        "bar",
-        "ban",
-        "prohibit",
-    ];
     annotated.lower(link) == "from"
         && annotated
             .head(link)
-            .is_some_and(|above| KEPT.contains(&annotated.lemma(above)))
+            .is_some_and(|above| ["refrain", "abstain", "desist"].contains(&annotated.lemma(above)))
 }
+
+/// Verbs for keeping others from a deed.
+const KEEP: &[&str] = &[
+    "ban",
+    "bar",
+    "block",
+    "deter",
+    "discourage",
+    "dissuade",
+    "hinder",
+    "keep",
+    "prevent",
+    "prohibit",
+    "stop",
+];
 
 /// *Stopped them **from attacking***, unless nobody stopped them.
 pub fn is_prevented(annotated: &Annotated, verb: TokenId) -> bool {
     let link = annotated.token(verb).head;
-    // *Failed to **stop** them*
+    // *Failed to **stop** them*, *nobody **stopped** them*
     let fails = |above: TokenId| {
-        annotated.token(above).dep == Dep::xcomp
-            && annotated
-                .head(above)
-                .is_some_and(|verb| matches!(annotated.lemma(verb), "fail" | "refuse" | "decline"))
+        let subject = annotated.child(above, Dep::nsubj);
+        let is_nobody = subject
+            .is_some_and(|noun| matches!(annotated.lower(noun), "nobody" | "nothing" | "none"));
+        let governor = annotated
+            .head(above)
+            .filter(|_| annotated.token(above).dep == Dep::xcomp);
+        is_nobody
+            || governor.is_some_and(|verb| {
+                matches!(
+                    annotated.lemma(verb),
+                    "fail" | "refuse" | "decline" | "unable" | "powerless"
+                )
+            })
     };
     annotated.token(verb).dep == Dep::pcomp
-        && is_kept_from(annotated, link)
-        && !annotated
-            .head(link)
-            .is_some_and(|above| grammar::is_negated(annotated, above) || fails(above))
+        && annotated.lower(link) == "from"
+        && annotated.head(link).is_some_and(|above| {
+            KEEP.contains(&annotated.lemma(above))
+                && !grammar::is_negated(annotated, above)
+                && !fails(above)
+        })
 }
 
 /// *Warned them **against attacking***: it may come.
@@ -124,15 +137,25 @@ pub fn is_warned_of(annotated: &Annotated, verb: TokenId) -> bool {
         && annotated.head(link).is_some_and(|above| {
             matches!(
                 annotated.lemma(above),
-                "warn" | "caution" | "advise" | "counsel" | "decide"
+                "warn" | "caution" | "advise" | "counsel"
             )
         })
 }
 
-/// *Left **without** attacking*
+/// *Left **without** attacking*, *decided **against** attacking*
 pub fn is_left_undone(annotated: &Annotated, verb: TokenId) -> bool {
+    let link = annotated.token(verb).head;
+    let decides = || {
+        annotated
+            .head(link)
+            .is_some_and(|above| annotated.lemma(above) == "decide")
+    };
     annotated.token(verb).dep == Dep::pcomp
-        && (annotated.head(verb)).is_some_and(|link| annotated.lower(link) == "without")
+        && match annotated.lower(link) {
+            "without" => true,
+            "against" => decides(),
+            _ => false,
+        }
 }
 
 /// *Did not rule out a raid*, *refused to rule it out*: it may come.
