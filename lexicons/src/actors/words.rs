@@ -137,7 +137,7 @@ pub(super) fn later(actors: &mut Actors, file: &File) -> Result<(), LexiconError
         let since = row.get("since");
         let since = since
             .parse()
-            .map_err(|_| row.error(&format!("since `{since}` is no day: write YYYY-MM-DD")))?;
+            .map_err(|_| row.error(format!("since `{since}` is no day: write YYYY-MM-DD")))?;
         actors.later.push(Later {
             word: row.get("word").to_lowercase(),
             since,
