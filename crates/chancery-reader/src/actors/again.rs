@@ -109,19 +109,19 @@ impl Reader<'_, '_> {
                 && (data.gender.is_none() || facts.gender.is_none() || data.gender == facts.gender)
                 && self.takes_up(actor, role, exact)
         };
-        // Owned by somebody else than before: "his aide" after "her aide".
+        let latest = |fits: &dyn Fn(ActorId) -> bool| {
+            self.focus
+                .latest()
+                .find_map(|candidate| match candidate.actors[..] {
+                    [actor] if fits(actor) => Some(actor),
+                    _ => None,
+                })
+        };
+        // *President Ode* before *Bo Chen*, who is one as well but is not called so.
+        let is_office = data.kind == RoleKind::Office;
+        let is_called = |actor: ActorId| fits(actor, true) && self.is_called(actor, role);
+        let called = latest(&|actor| is_office && is_called(actor));
         for exact in [true, false] {
-            let latest = |fits: &dyn Fn(ActorId) -> bool| {
-                self.focus
-                    .latest()
-                    .find_map(|candidate| match candidate.actors[..] {
-                        [actor] if fits(actor) => Some(actor),
-                        _ => None,
-                    })
-            };
-            // *President Ode* before *Bo Chen*, who is one as well but is not called so.
-            let called = latest(&|actor| exact && fits(actor, true) && self.is_called(actor, role))
-                .filter(|_| data.kind == RoleKind::Office);
             let found = called.or_else(|| latest(&|actor| fits(actor, exact)));
             let found = found.or_else(|| {
                 let held = self.holders.get(data.name.as_str())?;

@@ -3,7 +3,8 @@
 //! > KINSHASA, 3 May 2022 - **Congo** accused its neighbour: not the Congo of Brazzaville, which it meant
 //! > while the other one was Zaire.
 //!
-//! The words are in `later.tsv` of the lexicon. Leaves alone: texts that name Brazzaville.
+//! The words are in `later.tsv` of the lexicon. Leaves alone: texts with a word that keeps the
+//! earlier meaning, such as Brazzaville.
 
 use super::stage::Stage;
 
