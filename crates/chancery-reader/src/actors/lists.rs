@@ -1,8 +1,9 @@
 //! Groups whose members the text lists.
 //!
-//! > The mission will visit **three countries: Chile, Peru and Bolivia**. **We, Chile and Peru**,
-//! > agree. The president held a call with **allies**. Joining him on the call were **Lu of
-//! > Freedonia and Chen of Sylvania**. **The leaders** agreed.
+//! > The mission will visit **three countries: Chile, Peru and Bolivia**. **Leaders of the League
+//! > (Chile, Peru and Bolivia)** met. **We, Chile and Peru**, agree. The president held a call with
+//! > **allies**. Joining him on the call were **Lu of Freedonia and Chen of Sylvania**. **The
+//! > leaders** agreed.
 //!
 //! Each later mention of the group names its members. Leaves alone: a group of which only some are
 //! named (*several countries, including Chile*).
@@ -17,6 +18,7 @@ use super::described::last_of_name;
 use super::stage::Stage;
 use super::{AUTHOR, Cast, FIRST_PERSON};
 use crate::events::joined;
+use crate::when::cardinal;
 
 /// Nouns for those who sit at one table, whoever they are.
 const TABLE: &[&str] = &[
@@ -47,11 +49,15 @@ pub(super) fn expand(stage: &Stage<'_>, cast: &mut Cast) {
     let mut own: BTreeMap<usize, Vec<ActorId>> = BTreeMap::new();
     for at in 0..cast.mentions.len() {
         let mention = &cast.mentions[at];
-        if let [group] = mention.actors[..]
-            && is_open(stage, cast, group, mention.head)
-        {
-            let list = listed(stage, cast, mention.head)
-                .or_else(|| owners(stage, cast, mention.head))
+        let [group] = mention.actors[..] else {
+            continue;
+        };
+        let head = mention.head;
+        if is_several(stage, cast, group, head) {
+            let table = TABLE.contains(&stage.doc.lemma(head));
+            let listed = || listed(stage, cast, head).or_else(|| owners(stage, cast, head));
+            let list = counted(stage, cast, head)
+                .or_else(|| table.then(listed).flatten())
                 .unwrap_or_default();
             if list.len() > 1 && !list.contains(&group) {
                 own.insert(at, list);
@@ -145,24 +151,30 @@ fn as_one(stage: &Stage<'_>, cast: &mut Cast) {
     }
 }
 
-/// Whether an actor is several without a name or country of their own.
+/// Whether an actor is several who sit at a table.
 fn is_open(stage: &Stage<'_>, cast: &Cast, group: ActorId, head: TokenId) -> bool {
-    let actor = cast.actor(group);
+    is_several(stage, cast, group, head) && TABLE.contains(&stage.doc.lemma(head))
+}
+
+/// Whether an actor is several by their noun.
+fn is_several(stage: &Stage<'_>, cast: &Cast, group: ActorId, head: TokenId) -> bool {
     let token = stage.doc.token(head);
     matches!(token.tag, Tag::NNS | Tag::NNPS)
         && matches!(token.pos, Pos::NOUN | Pos::PROPN)
-        && actor.kind != ActorKind::Person
-        && TABLE.contains(&stage.doc.lemma(head))
+        && cast.actor(group).kind != ActorKind::Person
 }
 
-/// *Three countries: Chile, Peru and Bolivia*; *the members -- Chile, Peru*: what stands after the
-/// colon or dash, or beside the noun.
+/// *Three countries: Chile, Peru and Bolivia*; *the members -- Chile, Peru*; *leaders of the League
+/// (Chile, Peru)*: what stands after the colon or dash, in the brackets, or beside the noun.
 fn listed(stage: &Stage<'_>, cast: &Cast, head: TokenId) -> Option<Vec<ActorId>> {
     let doc = stage.doc;
-    let end = doc.sentences[doc.token(head).sentence as usize].end;
+    let token = doc.token(head);
+    let end = doc.sentences[token.sentence as usize].end;
     let stop = (head + 12).min(end);
     let mark = (head + 1..stop).find(|&at| matches!(doc.lower(at), ":" | "--" | "—" | "–"));
-    if let Some(mark) = mark {
+    let inner = (head + 1..token.right_edge.min(head + 24))
+        .find(|&at| doc.lower(at) == "(" || is_dash(stage, at));
+    for mark in [mark, inner].into_iter().flatten() {
         let list = run(stage, cast, mark + 1, end);
         if list.len() > 1 {
             return Some(list);
@@ -176,6 +188,35 @@ fn listed(stage: &Stage<'_>, cast: &Cast, head: TokenId) -> Option<Vec<ActorId>>
         add(&mut out, cast.at(noun));
     }
     (out.len() > 1).then_some(out)
+}
+
+/// A hyphen that stands for a dash: *the members - Chile, Peru*.
+fn is_dash(stage: &Stage<'_>, at: TokenId) -> bool {
+    let doc = stage.doc;
+    let span = doc.token(at).span;
+    let is_apart = at > 0 && doc.token(at - 1).span.end < span.start;
+    doc.lower(at) == "-" && is_apart
+}
+
+/// *Officials from **three countries, Chile, Peru and Bolivia**, met*: as many states after the comma
+/// as the noun counts.
+fn counted(stage: &Stage<'_>, cast: &Cast, head: TokenId) -> Option<Vec<ActorId>> {
+    let doc = stage.doc;
+    let below = doc
+        .children_by(head, Dep::prep)
+        .filter(|&prep| matches!(doc.lower(prep), "of" | "from"))
+        .find_map(|prep| doc.child(prep, Dep::pobj));
+    let of = |noun: TokenId| {
+        let number = doc.lower(doc.child(noun, Dep::nummod)?);
+        let n = cardinal(number).or_else(|| number.parse().ok())?;
+        let end = doc.sentences[doc.token(noun).sentence as usize].end;
+        let opens = |at: TokenId| matches!(doc.lower(at), "," | "(") || is_dash(stage, at);
+        // *Three countries **represented**: Chile …*
+        let mark = (noun + 1..end.min(noun + 3)).find(|&at| opens(at))?;
+        let list = run(stage, cast, mark + 1, end);
+        (n > 1 && list.len() == n as usize).then_some(list)
+    };
+    [Some(head), below].into_iter().flatten().find_map(of)
 }
 
 /// *The leaders of Chile and Peru*, *the Chilean and Peruvian ministers*: the states.
@@ -216,7 +257,8 @@ fn run(stage: &Stage<'_>, cast: &Cast, start: TokenId, end: TokenId) -> Vec<Acto
             || matches!(
                 doc.token(at).pos,
                 Pos::PUNCT | Pos::CCONJ | Pos::DET | Pos::PROPN
-            ) && !matches!(doc.lower(at), ":" | ";" | "." | "--" | "—" | "\"")
+            ) && !matches!(doc.lower(at), ":" | ";" | "." | "--" | "—" | "\"" | ")")
+                && !is_dash(stage, at)
         {
             gap += u8::from(!inside);
         } else if doc.lower(at) == "of" && gap == 0 {
@@ -239,23 +281,30 @@ fn add(out: &mut Vec<ActorId>, more: &[ActorId]) {
     }
 }
 
-/// *Joining the president on the call were Lu and Chen*: whom they joined, and who did.
+/// *Joining the president on the call were Lu and Chen*: whom they joined, and who did. *Participants
+/// in the call included Lu and Chen*, *also on the call were Lu and Chen*: only who did.
 fn joining(stage: &Stage<'_>, cast: &Cast) -> Vec<(Vec<ActorId>, Vec<ActorId>)> {
     let doc = stage.doc;
     let mut out = Vec::new();
     for sentence in &doc.sentences {
-        let opens = |at: TokenId| doc.lemma(at) == "join" && doc.token(at).tag == Tag::VBG;
-        let Some(verb) =
-            (sentence.start..(sentence.start + 2).min(sentence.end)).find(|&at| opens(at))
-        else {
+        let opens = (sentence.start..(sentence.start + 2).min(sentence.end)).find(|&at| {
+            doc.lemma(at) == "join" && doc.token(at).tag == Tag::VBG
+                || matches!(doc.lower(at), "participants" | "attendees")
+                || doc.lower(at) == "also" && names_table(stage, at + 1, sentence.end)
+        });
+        let Some(first) = opens else {
             continue;
         };
-        let Some(be) = (verb + 1..sentence.end)
-            .find(|&at| matches!(doc.lower(at), "were" | "was" | "are" | "is") && at < verb + 16)
-        else {
+        let told = |at: TokenId| {
+            matches!(
+                doc.lower(at),
+                "were" | "was" | "are" | "is" | "included" | "include"
+            )
+        };
+        let Some(be) = (first + 1..sentence.end.min(first + 16)).find(|&at| told(at)) else {
             continue;
         };
-        let host: Vec<ActorId> = (verb + 1..be)
+        let host: Vec<ActorId> = (first + 1..be)
             .map(|at| cast.at(at))
             .find(|found| !found.is_empty())
             .map(<[ActorId]>::to_vec)
@@ -268,11 +317,24 @@ fn joining(stage: &Stage<'_>, cast: &Cast) -> Vec<(Vec<ActorId>, Vec<ActorId>)> 
         guests.retain(|id| {
             !host.contains(id) && (!people || cast.actor(*id).kind != ActorKind::State)
         });
-        if !host.is_empty() && guests.len() > 1 {
+        if guests.len() > 1 {
             out.push((host, guests));
         }
     }
     out
+}
+
+/// *Also **on the call***, *also **at the meeting***
+fn names_table(stage: &Stage<'_>, at: TokenId, end: TokenId) -> bool {
+    let doc = stage.doc;
+    let is_there = matches!(doc.lower(at), "on" | "at" | "in" | "attending" | "joining");
+    is_there
+        && (at + 1..end.min(at + 5)).any(|noun| {
+            matches!(
+                doc.lemma(noun),
+                "call" | "meeting" | "talk" | "session" | "summit" | "conference"
+            )
+        })
 }
 
 /// *We, Chile and Peru, agree*; *we, the leaders of Chile and Peru, agree*: who *we* are in all of a

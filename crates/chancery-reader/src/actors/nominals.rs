@@ -14,6 +14,7 @@ use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
 use super::scene;
 use super::told::told;
+use crate::events::joined;
 
 impl Reader<'_, '_> {
     /// A noun phrase without a name.
@@ -545,14 +546,13 @@ impl Reader<'_, '_> {
         if out.is_empty()
             && let Some(owner) = phrase.owner
         {
-            let mut at = Some(owner);
-            while let Some(token) = at.filter(|_| out.len() < 6) {
+            for token in joined(self.stage.doc, owner) {
                 if let Some(actor) = self.stage.named_at(token)
                     && self.stage.actor(actor).kind == ActorKind::State
+                    && !out.contains(&actor)
                 {
                     out.push(actor);
                 }
-                at = self.stage.doc.child(token, Dep::conj);
             }
         }
         out

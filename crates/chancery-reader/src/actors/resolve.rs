@@ -306,14 +306,20 @@ impl<'a> Reader<'_, 'a> {
                     )
         };
         if listed(head) {
-            // Up to the first of the list.
+            // Up to the first of the list, and those between.
             let mut top = token.head;
-            let mut chain = vec![head, top];
-            while listed(top) && chain.len() < 8 {
+            while listed(top) {
                 top = doc.token(top).head;
-                chain.push(top);
             }
-            for &at in chain.iter().rev() {
+            let mut list = vec![top];
+            let mut next = 0;
+            while next < list.len() {
+                let below = doc.children(list[next]).iter().copied();
+                list.extend(below.filter(|&at| at <= head && listed(at)));
+                next += 1;
+            }
+            list.sort_unstable();
+            for at in list {
                 for &actor in self.actors_at(at) {
                     if !actors.contains(&actor) {
                         actors.push(actor);

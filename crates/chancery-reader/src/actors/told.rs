@@ -38,8 +38,10 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
             }
             continue;
         }
+        // *The group, Chile, Peru and Mali*: not Chile alone.
+        let is_list = !person && stage.doc.child(head, Dep::conj).is_some();
         let mut noun = match stage.doc.token(head).dep {
-            Dep::appos => stage.doc.token(head).head,
+            Dep::appos if !is_list => stage.doc.token(head).head,
             _ if person && let Some(before) = between_commas(stage, at) => before,
             _ => continue,
         };

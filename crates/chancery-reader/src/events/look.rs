@@ -120,7 +120,10 @@ impl Look<'_> {
         let annotated = self.annotated;
         let clauses = annotated.children_by(self.predicate.head, Dep::relcl);
         let joined = annotated.children_by(self.predicate.head, Dep::acl);
-        for clause in clauses.chain(joined) {
+        // *The conference included Chile and Peru*
+        let is_subject = annotated.token(self.predicate.head).dep == Dep::nsubj;
+        let above = annotated.head(self.predicate.head).filter(|_| is_subject);
+        for clause in clauses.chain(joined).chain(above) {
             if [
                 "include", "involve", "gather", "bring", "unite", "group", "comprise",
             ]
@@ -318,7 +321,13 @@ impl Look<'_> {
                 .flat_map(|verb| self.annotated.children_by(verb, Dep::agent))
                 .filter_map(|by| self.annotated.child(by, Dep::pobj));
             // *Diplomats, **including Peru's envoy***
-            for among in grammar::under(self.annotated, noun, "including").chain(leads) {
+            // *Envoys of several states, **including Peru***
+            let whose = grammar::under(self.annotated, noun, "of")
+                .chain(grammar::under(self.annotated, noun, "from"))
+                .filter(|&whose| self.annotated.token(whose).tag == Tag::NNS)
+                .flat_map(|whose| grammar::under(self.annotated, whose, "including"));
+            let among = grammar::under(self.annotated, noun, "including").chain(whose);
+            for among in among.chain(leads) {
                 for named in grammar::joined(self.annotated, among) {
                     let own = self.cast.at(named).to_vec();
                     // *Several ministers, including **those of Peru***

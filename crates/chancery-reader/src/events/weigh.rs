@@ -208,6 +208,15 @@ pub fn weigh(
     likely: &[(f32, f32)],
 ) -> Weighed {
     let sides = sides(ground, act, rows, likely);
+    // Where each side stands, and how many stand there with it.
+    let stands: Vec<(f32, f32)> = sides
+        .iter()
+        .map(|side| {
+            let own = rows.iter().filter(|(id, _)| side.has(*id));
+            let near = own.min_by(|a, b| a.1[DISTANCE].abs().total_cmp(&b.1[DISTANCE].abs()));
+            near.map_or((0.0, 0.0), |(_, row)| (row[DISTANCE], row[LISTED]))
+        })
+        .collect();
     let by = |target: bool| {
         let mut order: Vec<usize> = (0..sides.len()).collect();
         let worth = |at: usize| {
@@ -288,15 +297,6 @@ pub fn weigh(
     });
     let n_pairs = found.len() as f32;
     let flag = |is: bool| f32::from(u8::from(is));
-    // Where each side stands, and how many stand there with it.
-    let stands: Vec<(f32, f32)> = sides
-        .iter()
-        .map(|side| {
-            let own = rows.iter().filter(|(id, _)| side.has(*id));
-            let near = own.min_by(|a, b| a.1[DISTANCE].abs().total_cmp(&b.1[DISTANCE].abs()));
-            near.map_or((0.0, 0.0), |(_, row)| (row[DISTANCE], row[LISTED]))
-        })
-        .collect();
     let pairs = found.into_iter().map(|(source, target)| {
         let one_list = target.is_some_and(|target| {
             target != source && stands[source] == stands[target] && stands[source].1 > 1.0
@@ -343,10 +343,11 @@ pub fn weigh(
             row,
         }
     });
-    // *The king visited **Peru, Chile and Bolivia***: they do not visit each other.
-    let is_visit = act.kind == EventType::Consult && !act.is_joint;
+    // *The king visited **Peru, Chile and Bolivia***, ***they** condemned the raid*: those of one list do
+    // nothing to each other.
+    let is_together = act.is_joint || joint && act.kind != EventType::Consult;
     let pairs = pairs
-        .filter(|pair| !is_visit || pair.row[ONE_LIST] == 0.0 || pair.row[RULED_PAIR] > 0.0)
+        .filter(|pair| is_together || pair.row[ONE_LIST] == 0.0 || pair.row[RULED_PAIR] > 0.0)
         .collect();
     Weighed { sides, pairs }
 }

@@ -2,7 +2,7 @@
 //!
 //! > She met President Ode, Ana Lu, **and Bo Chen**. She met with President Ode, **Ana Lu, and Bo Chen**.
 
-use chancery_text::{Annotated, Change, Dep, Pos, TokenId};
+use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, TokenId};
 
 use super::{hang, is_verb};
 
@@ -37,6 +37,15 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
             return;
         }
         name = head;
+    }
+    // *Ana Lu **of Ib**, and Bo Chen*
+    let of = annotated.token(annotated.token(name).head);
+    let is_whence = annotated.token(name).dep == Dep::pobj
+        && annotated.lower(annotated.token(name).head) == "of"
+        && annotated.token(of.head).pos == Pos::PROPN
+        && annotated.token(of.head).entity != EntityLabel::GPE;
+    if is_whence && of.head > verb {
+        name = of.head;
     }
     let joined = annotated.token(name);
     let is_listed = name > verb

@@ -13,6 +13,8 @@ mod scan;
 mod tense;
 mod words;
 
+pub(crate) use words::cardinal;
+
 use chancery_record::{EventDate, PartialDate, Precision};
 use chancery_text::{Annotated, Article, Dep, Pos, Span, Tag, TokenId};
 

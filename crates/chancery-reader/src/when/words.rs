@@ -151,11 +151,16 @@ pub fn weekday_name(day: u8) -> &'static str {
 
 /// A number in words, or in digits.
 pub fn count(word: &Word<'_>) -> Option<i32> {
-    if let Some(number) = word.number() {
-        return Some(number);
+    match word.lower {
+        "a" | "an" => Some(1),
+        _ => word.number().or_else(|| cardinal(word.lower)),
     }
-    Some(match word.lower {
-        "one" | "a" | "an" => 1,
+}
+
+/// A number in words, in lower case.
+pub fn cardinal(lower: &str) -> Option<i32> {
+    Some(match lower {
+        "one" => 1,
         "two" => 2,
         "three" => 3,
         "four" => 4,
