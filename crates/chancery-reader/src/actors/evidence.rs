@@ -6,9 +6,30 @@
 //! added up over all places where the name stands.
 
 use chancery_lexicon::actors::RoleKind;
-use chancery_text::{Dep, EntityLabel, TokenId};
+use chancery_text::{Annotated, Dep, EntityLabel, TokenId};
 
 use super::stage::Stage;
+
+/// Nouns for places that are named after *of*.
+const SETTLEMENTS: &[&str] = &[
+    "area",
+    "city",
+    "county",
+    "district",
+    "hamlet",
+    "island",
+    "municipality",
+    "neighborhood",
+    "neighbourhood",
+    "port",
+    "province",
+    "region",
+    "suburb",
+    "town",
+    "township",
+    "valley",
+    "village",
+];
 
 /// What speaks for a person, a body, a place, a people.
 #[derive(Clone, Copy, Default, Debug)]
@@ -40,6 +61,18 @@ impl Evidence {
     pub fn is_body(self) -> bool {
         self.body > self.person
     }
+}
+
+/// The noun for a settlement that a name stands after: *the **town** of Vega*.
+pub(super) fn settlement(doc: &Annotated, name: TokenId) -> Option<TokenId> {
+    let of = name.checked_sub(1).filter(|&of| doc.lower(of) == "of")?;
+    let noun = of.checked_sub(1)?;
+    is_settlement(doc.lower(noun)).then_some(noun)
+}
+
+/// Whether a word is a noun for a settlement.
+pub(crate) fn is_settlement(word: &str) -> bool {
+    SETTLEMENTS.contains(&word)
 }
 
 /// What a phrase tells of the kind of its name.
@@ -154,6 +187,13 @@ pub(super) fn evidence(stage: &Stage<'_>, at: usize) -> Evidence {
     {
         out.body += 3;
         out.outlet += 3;
+    }
+    // "the town of Vega", "Vega province"
+    let beside = (end < doc.tokens.len() as TokenId).then_some(end);
+    if settlement(doc, start).is_some() {
+        out.place += 8;
+    } else if beside.is_some_and(|noun| is_settlement(doc.lower(noun))) {
+        out.place += 3;
     }
     // "Vega, who left": a person.
     for &child in doc.children(phrase.head) {

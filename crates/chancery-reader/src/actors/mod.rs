@@ -42,11 +42,13 @@ mod turns;
 mod unplaced;
 mod used;
 mod usual;
+mod whose;
 
 use chancery_lexicon::Lexicon;
 use chancery_record::{Actor, ActorId, Doubt, MentionForm};
 use chancery_text::{Annotated, Article, Span, TokenId};
 
+pub(crate) use evidence::is_settlement;
 pub(crate) use preface::capitalized;
 pub use used::used;
 

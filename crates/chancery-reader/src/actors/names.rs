@@ -6,11 +6,11 @@
 
 use chancery_lexicon::actors::{RoleKind, Usage, slug};
 use chancery_record::{Actor, ActorId, ActorKind};
-use chancery_text::{Dep, EntityLabel, Sym, TokenId};
+use chancery_text::{Annotated, Dep, EntityLabel, Sym, TokenId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::acronyms::{acronyms, own_acronyms};
-use super::evidence::{Evidence, evidence};
+use super::evidence::{Evidence, evidence, settlement};
 use super::headline::{name_fields, name_headline};
 use super::home::find_home;
 use super::phrase::Phrase;
@@ -134,7 +134,7 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
         if words.is_empty() || words.len() > 12 {
             continue;
         }
-        if is_money(stage.doc.lower(end - 1)) {
+        if is_money(stage.doc.lower(end - 1)) || is_in_settlement(stage, start) {
             continue;
         }
         let evidence = evidence(stage, at);
@@ -201,6 +201,21 @@ fn surnames(stage: &Stage<'_>) -> FxHashSet<Sym> {
         (person && end - start >= 2 && phrase.entry.is_none()).then_some(end - 1)
     });
     people.map(|last| stage.doc.token(last).lower).collect()
+}
+
+/// *In the town of **Vega***: only where.
+fn is_in_settlement(stage: &Stage<'_>, name: TokenId) -> bool {
+    settlement(stage.doc, name).is_some_and(|noun| is_where(stage.doc, noun))
+}
+
+/// Whether a noun for a place only tells where: ***in** the city*.
+pub(super) fn is_where(doc: &Annotated, noun: TokenId) -> bool {
+    let token = doc.token(noun);
+    token.dep == Dep::pobj
+        && matches!(
+            doc.lower(token.head),
+            "in" | "near" | "at" | "around" | "outside" | "inside" | "across" | "throughout"
+        )
 }
 
 /// Whether a town or capital only says where.

@@ -10,6 +10,7 @@ use chancery_text::{Dep, EntityLabel, Pos, Tag};
 
 use super::focus::Place;
 use super::home::{dateline_country, may_hold};
+use super::names::is_where;
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
 use super::scene;
@@ -29,6 +30,9 @@ impl Reader<'_, '_> {
             "alliance" | "opposition" | "force" | "house"
         ) && self.is_no_body(phrase, &data.name)
         {
+            return None;
+        }
+        if data.name == "city" && is_where(self.stage.doc, phrase.head) {
             return None;
         }
         if let Some(actor) = self.named_later(phrase) {

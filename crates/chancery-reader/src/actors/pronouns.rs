@@ -11,7 +11,8 @@ use chancery_text::{Annotated, Dep, Doubt, Pos, Tag, TokenId};
 
 use super::focus::{Candidate, Place};
 use super::resolve::Reader;
-use super::{AUTHOR, CastMention, FIRST_PERSON};
+use super::{AUTHOR, CastMention, FIRST_PERSON, whose};
+use crate::events::joined;
 
 impl Reader<'_, '_> {
     /// Resolves the pronoun at a token.
@@ -312,7 +313,16 @@ impl Reader<'_, '_> {
                 {
                     noun = appos;
                 }
-                let actors = self.actors_at(noun).to_vec();
+                let mut actors = self.actors_at(noun).to_vec();
+                // *Oz, Ib and **others who** signed it*: those named as well.
+                if actors.is_empty() && doc.lower(noun) == "others" {
+                    let mut at = noun;
+                    while doc.token(at).dep == Dep::conj {
+                        at = doc.token(at).head;
+                    }
+                    let named = joined(doc, at).into_iter().filter(|&at| at < noun);
+                    actors = named.flat_map(|at| self.actors_at(at)).copied().collect();
+                }
                 return (!actors.is_empty()).then_some((actors, 0.9, "noun before the clause"));
             }
             at = doc.head(at)?;
@@ -336,6 +346,7 @@ impl Reader<'_, '_> {
         let governor = doc.head(token).unwrap_or(token);
         let denies = subject && denies_charge(doc, governor);
         let judged = judged_over(doc, token);
+        let doer = whose::doer(doc, token);
         let punished = punished_over(doc, token).map(|noun| self.actors_at(noun));
         if let Some(actors) = punished.filter(|actors| !actors.is_empty())
             && let Some(candidate) = self.focus.latest().find(|one| one.actors == actors)
@@ -385,6 +396,11 @@ impl Reader<'_, '_> {
             }
             if speaks && candidate.place == Place::Speaker {
                 score += 0.8;
+            }
+            let does = doer
+                .is_some_and(|verb| candidate.governor == verb && candidate.sentence == sentence);
+            if does && matches!(candidate.place, Place::Subject | Place::Speaker) {
+                score += 1.2;
             }
             if candidate.block != block {
                 score -= 0.3;

@@ -81,7 +81,7 @@ pub fn choose(
     kept.truncate(if has_target { kept.len() } else { 1 });
     let is_strange = |source: ActorId, target: ActorId| {
         // *Peru, Chile and Mali agreed*: whom the rules see acting together.
-        let together = is_joint(act.kind)
+        let together = (is_joint(act.kind) || act.is_joint)
             && act.ruled.is_some_and(|(from, to)| {
                 to.is_empty() && from.contains(&source) && from.contains(&target)
             });

@@ -9,7 +9,7 @@ use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 use super::candidate::is_own;
 use super::grammar;
 use super::predicate::{Form, Predicate};
-use crate::actors::Cast;
+use crate::actors::{Cast, is_settlement};
 
 /// A predicate in its text, with whoever is named there.
 pub(super) struct Look<'a> {
@@ -55,6 +55,10 @@ impl Look<'_> {
                 let depth = depth + u8::from(place > 0 && depth > 0);
                 // *Attacked a **Chilean** base **in Peru***: the place is no side.
                 let is_place = matches!(slot, Slot::Prep(word) if word == "in" || word == "at");
+                // *Fired missiles **in the city of Lima***: only where.
+                if is_place && is_settlement(self.annotated.lemma(token)) {
+                    continue;
+                }
                 if !found.is_empty() && depth < best.1 && !(is_place && is_marked) {
                     is_marked |= *slot == Slot::Object
                         && depth == 1
@@ -247,6 +251,12 @@ impl Look<'_> {
                 .iter()
                 .copied()
                 .filter(|&child| matches!(annotated.token(child).dep, Dep::ccomp | Dep::xcomp))
+                // *Expressed concern **that Peru had left***
+                .chain(self.predicate.noun.into_iter().flat_map(|noun| {
+                    annotated
+                        .children_by(noun, Dep::acl)
+                        .filter(|&clause| annotated.child(clause, Dep::mark).is_some())
+                }))
                 .filter_map(|child| {
                     annotated
                         .child(child, Dep::nsubj)

@@ -136,6 +136,7 @@ impl Page<'_> {
         let country = |id: &ActorId| self.cast.actor(*id).country.as_str();
         if kind == Agree
             && candidate.target_depth > 0
+            && !self.helps(candidate.predicate.head)
             && source.iter().any(|id| country(id) != country(&source[0]))
         {
             // *Oz and Ib pledged to hold **Ruritania** to account*
@@ -186,6 +187,18 @@ impl Page<'_> {
                 .chain(&target)
                 .any(|&id| is_political(events, self.cast.actor(id)));
         matters.then_some((source, target))
+    }
+
+    /// Whether what is promised helps somebody: *pledged **to help** Malawi*.
+    fn helps(&self, promise: TokenId) -> bool {
+        const HELPS: &[&str] = &[
+            "aid", "assist", "defend", "equip", "finance", "fund", "give", "help", "lend",
+            "protect", "provide", "send", "supply", "support", "train",
+        ];
+        let deeds = self.annotated.children_by(promise, Dep::xcomp);
+        deeds
+            .into_iter()
+            .any(|deed| HELPS.contains(&self.annotated.lemma(deed)))
     }
 
     /// *Asked by reporters*, *spoke to newsmen*, *the Times's Ana Lu visited the front*: how news is

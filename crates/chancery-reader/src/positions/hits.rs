@@ -147,7 +147,12 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
             }) {
                 continue;
             }
+            // "its sanctions", "Norway's sanctions": whose they are, not whom they hit.
+            let is_owned = tokens.get(hit.start).is_some_and(|&first| {
+                annotated.token(first).dep == Dep::poss && concept.name == "sanctions-on-{country}"
+            });
             let name = match hit.country.and_then(|country| names.get(country as usize)) {
+                Some(country) if is_owned => format!("sanctions-by-{country}"),
                 Some(country) => concept.name.replace("{country}", country),
                 None => concept.name.clone(),
             };

@@ -244,8 +244,14 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
             let (stance, confidence, from) = if let Some(stance) = named.stance {
                 (stance, 0.8, named.start)
             } else if let Some((word, stance)) = reading.attitude {
+                let is_anothers = is_anothers(stage, statement, word);
+                if open && is_anothers {
+                    continue;
+                }
+                // Who fears that Peru expands the war is against the war.
+                let is_feared = is_anothers && statement.cue_class == CueClass::Fear;
                 (
-                    named.on_concept(stance),
+                    named.on_concept(polarity::turn(stance, is_feared)),
                     if reading.steps <= 2 { 0.75 } else { 0.6 },
                     word.min(named.start),
                 )
@@ -292,6 +298,23 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
     shown
 }
 
+/// Whether a verb of the content tells what somebody else does: *said that **Peru continued** the war*,
+/// which shows nothing of the speaker, unless Peru *must*.
+fn is_anothers(stage: &Stage<'_>, statement: &Statement, verb: TokenId) -> bool {
+    let annotated = stage.annotated;
+    let Some(subject) = annotated.child(verb, Dep::nsubj) else {
+        return false;
+    };
+    let named = stage.cast.at(subject);
+    let Some(speaker) = statement.speaker.filter(|_| !named.is_empty()) else {
+        return false;
+    };
+    annotated.token(verb).pos == Pos::VERB
+        && annotated.token(subject).pos != Pos::PRON
+        && !own::is_own(stage, verb, speaker)
+        && !polarity::has_duty(annotated, verb)
+}
+
 /// Concepts made of the content's own words.
 fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<(Shown, TokenId)> {
     let annotated = stage.annotated;
@@ -327,10 +350,10 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<(S
         // "accused them of trading with the rebels": the trading, though the rebels are somebody.
         let deed =
             || phrase::deed(annotated, head).filter(|_| statement.cue_class == CueClass::Accuse);
-        let Some(concept) = phrase::naming(annotated, stage.cast, &theme)
-            .map(|(concept, _)| concept)
-            .or_else(deed)
-        else {
+        let named = phrase::naming(annotated, stage.cast, &theme).map(|(concept, _)| concept);
+        // "accused them of breaking their word": against the breaking, for the word.
+        let stance = polarity::turn(stance, named.is_none() && theme.turned);
+        let Some(concept) = named.or_else(deed) else {
             continue;
         };
         let start = match (from, statement.cue.first()) {

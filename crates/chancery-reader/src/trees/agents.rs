@@ -1,12 +1,12 @@
 //! By whom something was done, read as if it belonged to the word before.
 //!
-//! > The envoy was declared an **enemy by Oz**. He was ordered to **leave by Oz**. The **arrest** of the
-//! > king **by Oz** was condemned.
+//! > The envoy was declared an **enemy by Oz**. He was ordered to **leave by Oz**. He was accused of
+//! > **spying by Oz**. The **arrest** of the king **by Oz** was condemned.
 //!
 //! Leaves alone: "ordered to leave *by noon*", "*by train*".
 
 use chancery_lexicon::Lexicon;
-use chancery_text::{Annotated, Change, Dep, TokenId};
+use chancery_text::{Annotated, Change, Dep, Tag, TokenId};
 
 use super::deeds::is_somebody;
 use super::hang;
@@ -47,6 +47,12 @@ pub(super) fn find(
         changes.push(hang(at, deed, Dep::prep));
         return;
     }
+    if let Some(verb) = charging(annotated, word)
+        && doer.is_some_and(|doer| is_somebody(annotated, doer))
+    {
+        changes.push(hang(at, verb, Dep::agent));
+        return;
+    }
     for _ in 0..2 {
         let token = annotated.token(word);
         let verb = token.head;
@@ -68,4 +74,25 @@ pub(super) fn find(
             _ => return,
         }
     }
+}
+
+/// The verb in the passive that a deed or a threat stands under: *was **accused** of spying*, *was
+/// **threatened** with duties*.
+fn charging(annotated: &Annotated, word: TokenId) -> Option<TokenId> {
+    let token = annotated.token(word);
+    let link = token.head;
+    let verb = annotated.token(link).head;
+    let is_passive = annotated.child(verb, Dep::auxpass).is_some()
+        && annotated.child(verb, Dep::agent).is_none();
+    let is_deed = token.tag == Tag::VBG || annotated.lemma(verb) == "threaten";
+    let charges = match annotated.lemma(verb) {
+        "accuse" | "suspect" | "convict" => annotated.lower(link) == "of",
+        "charge" | "threaten" => annotated.lower(link) == "with",
+        "blame" | "criticize" | "criticise" | "praise" | "condemn" | "thank" => {
+            annotated.lower(link) == "for"
+        }
+        _ => false,
+    };
+    let is_under = matches!(token.dep, Dep::pobj | Dep::pcomp);
+    (is_under && is_passive && is_deed && charges).then_some(verb)
 }

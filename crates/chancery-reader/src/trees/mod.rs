@@ -8,8 +8,11 @@
 mod accused;
 mod agents;
 mod along;
+mod begun;
 mod between;
+mod borders;
 mod charges;
+mod clefts;
 mod commas;
 pub(crate) mod days;
 mod deeds;
@@ -20,6 +23,7 @@ mod headlines;
 mod lasting;
 mod lists;
 mod names;
+mod numbers;
 mod offices;
 mod places;
 mod plurals;
@@ -45,10 +49,14 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
     for at in 0..annotated.tokens.len() as TokenId {
         days::find(annotated, at, &mut changes);
         names::find(annotated, at, &mut changes);
+        numbers::find(annotated, at, &mut changes);
         accused::find(annotated, at, &mut changes);
         agents::find(lexicon, annotated, at, &mut changes);
         along::find(annotated, at, &mut changes);
+        begun::find(annotated, at, &mut changes);
         between::find(annotated, at, &mut changes);
+        clefts::find(annotated, at, &mut changes);
+        borders::find(annotated, at, &mut changes);
         charges::find(lexicon, annotated, at, &mut changes);
         commas::find(annotated, at, &mut changes);
         purposes::find(annotated, at, &mut changes);
