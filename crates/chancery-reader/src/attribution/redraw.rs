@@ -47,6 +47,7 @@ pub fn redraw(page: &Page<'_>, one: &mut Found) {
     listed(page, one);
     next_deed(page, one);
     as_others_say(page, one);
+    by_source(page, one);
     meanwhile(page, one);
     told_to(page, one);
 }
@@ -302,6 +303,27 @@ fn as_others_say(page: &Page<'_>, one: &mut Found) {
                         && page.quotation(says) == 0
                 })
             }
+    });
+    if let Some(comma) = comma {
+        last.end = comma;
+    }
+}
+
+/// Leaves out by whom the whole is told: *criticized the army**, according to the rebels***.
+fn by_source(page: &Page<'_>, one: &mut Found) {
+    let Some(last) = one.content.last_mut() else {
+        return;
+    };
+    let content = last.clone();
+    let comma = (content.start + 1..content.end.saturating_sub(1)).find(|&comma| {
+        let source = comma + 1;
+        page.lower(comma) == ","
+            && page.lower(source) == "according"
+            && page
+                .annotated
+                .head(source)
+                .is_some_and(|above| !content.contains(&above))
+            && page.annotated.edges(source).end >= content.end
     });
     if let Some(comma) = comma {
         last.end = comma;

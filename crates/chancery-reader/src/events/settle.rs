@@ -26,11 +26,17 @@ pub(super) fn settle(page: &Page<'_>, known: &Known<'_>) -> (Status, Voice) {
     signs::signs(page, known, &mut |parts| {
         hashes.insert(feature_hash(parts));
     });
-    let own = best(&events.status, &hashes).and_then(Status::named);
+    // *May condemn*, *must leave*: what a word says outright no weight of other signs makes done.
+    let is_told = matches!(
+        known.status,
+        Status::Planned | Status::Hypothetical | Status::Demanded | Status::Denied
+    );
     let chosen = if is_surely_denied(page, known) {
         Some(Status::Denied)
     } else {
-        own
+        best(&events.status, &hashes)
+            .and_then(Status::named)
+            .filter(|_| !is_told)
     };
     let voice = match (best(&events.voice, &hashes), known.voice) {
         // What a speaker claims is never made the outlet's word.

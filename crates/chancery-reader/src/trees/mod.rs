@@ -12,6 +12,7 @@ mod begun;
 mod between;
 mod borders;
 mod charges;
+mod clears;
 mod clefts;
 mod commas;
 pub(crate) mod days;
@@ -55,6 +56,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         along::find(annotated, at, &mut changes);
         begun::find(annotated, at, &mut changes);
         between::find(annotated, at, &mut changes);
+        clears::find(annotated, at, &mut changes);
         clefts::find(annotated, at, &mut changes);
         borders::find(annotated, at, &mut changes);
         charges::find(lexicon, annotated, at, &mut changes);

@@ -33,6 +33,7 @@ const MEANS: &[&str] = &[
 
 const VERBS: &[&str] = &[
     "tell", "say", "warn", "assure", "inform", "remind", "announce", "declare", "state", "add",
+    "write",
 ];
 
 const WRITES: &[&str] = &["address", "dispatch", "issue", "send", "write"];
