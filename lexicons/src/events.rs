@@ -87,6 +87,9 @@ pub struct Entry {
     /// Whether a verb of it with a target stays an event, though the model of events would leave it
     /// out: *accuse*.
     pub plain: bool,
+    /// The name of the entry that its words are where nobody says them: *Chad broke the truce*, which
+    /// accuses Chad in somebody's mouth, and rejects the truce in the outlet's own words.
+    pub unsaid: String,
     /// A status that the words themselves give.
     pub status: Option<Status>,
     /// How often its words were events where articles were coded by reading; one half if never met.
@@ -203,6 +206,8 @@ struct RawEntry {
     #[serde(default)]
     plain: bool,
     #[serde(default)]
+    unsaid: String,
+    #[serde(default)]
     status: Option<String>,
     /// A word class of which the paragraph must hold a word: `@commerce`.
     #[serde(default)]
@@ -305,6 +310,18 @@ impl Events {
             for (name, entry) in raw {
                 let line = line_of_key(&file.text, &name);
                 entries.insert(format!("{stem}.{name}"), (place, line, entry));
+            }
+        }
+        for (place, line, raw) in entries.values() {
+            if !raw.unsaid.is_empty() && !entries.contains_key(&raw.unsaid) {
+                let (path, known) = (&kept[*place].path, entries.keys().map(String::as_str));
+                return Err(LexiconError::unknown(
+                    path,
+                    *line,
+                    "entry",
+                    &raw.unsaid,
+                    known,
+                ));
             }
         }
         for (name, (place, line, raw)) in entries {
@@ -411,6 +428,7 @@ impl Events {
             joint: raw.joint,
             weak: raw.weak,
             plain: raw.plain,
+            unsaid: raw.unsaid,
             status: raw
                 .status
                 .map(|status| named_status(file, line, &status))

@@ -100,6 +100,9 @@ impl Reader<'_, '_> {
         if own || !scene::is_local(role) && !scene::is_hit(self.stage, role, phrase.head) {
             return None;
         }
+        if let Some(country) = scene::of_sender(self.stage, role, phrase.head) {
+            return Some(country);
+        }
         if let Some(country) = scene::of_clause(self.stage, phrase.head) {
             self.scene.clone_from(&country);
             return Some(country);

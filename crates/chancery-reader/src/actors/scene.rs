@@ -3,7 +3,8 @@
 //! > OODVILLE, April 3 - **Soldiers** killed 20 **protesters** in Freedonia. **The junta** denied it.
 //!
 //! They are of the place that the clause names, not of the one that the report was filed from; those
-//! that follow are of the place named last. Leaves alone: *diplomats in Freedonia*, who are guests.
+//! that follow are of the place named last. Whoever is sent somewhere is of whoever sends him. Leaves
+//! alone: *diplomats in Freedonia*, who are guests.
 
 use chancery_lexicon::actors::{Role, RoleKind, Usage};
 use chancery_record::{ActorKind, Sector};
@@ -91,6 +92,22 @@ fn is_plain(role: &Role) -> bool {
         role.kind,
         RoleKind::Office | RoleKind::State | RoleKind::Igo
     )
+}
+
+/// The country of whoever sends somebody in arms: ***Freedonia** deployed soldiers in Sylvania*.
+pub(super) fn of_sender(stage: &Stage<'_>, role: &Role, head: TokenId) -> Option<String> {
+    const SENDS: &[&str] = &[
+        "commit", "deploy", "dispatch", "mass", "mobilise", "mobilize", "move", "order", "pull",
+        "redeploy", "send", "station", "withdraw",
+    ];
+    let doc = stage.doc;
+    let token = doc.token(head);
+    let verb = token.head;
+    let is_sent = token.dep == Dep::dobj && SENDS.contains(&doc.lemma(verb)) && is_armed(role);
+    let sender = doc.child(verb, Dep::nsubj).filter(|_| is_sent)?;
+    let actor = stage.actor(stage.named_at(sender)?);
+    let is_state = actor.kind == ActorKind::State || actor.sectors.contains(&Sector::Gov);
+    (is_state && actor.country.len() == 3).then(|| actor.country.clone())
 }
 
 /// The country of the place that the clause of a noun phrase names.

@@ -317,6 +317,34 @@ pub fn resolve(
         let parts = beyond::parts(annotated, &predicate, kind);
         beyond::leave(annotated, cast, &parts, predicate.head, &mut target);
     }
+    // *Raids **on Chile** killed nine people*: on Chile.
+    if predicate.form == Form::Verb
+        && entry.kind == Some(EventType::Assault)
+        && !has_country(&target)
+        && let Some(raid) = grammar::subject(annotated, predicate.head)
+        && predicate.words.contains(&raid)
+    {
+        let on = ["on", "against"].map(|word| look.plain_tokens(raid, &Slot::Prep(word.into())));
+        let mut hit = on.concat().into_iter().map(|noun| look.actors(noun).0);
+        if let Some(hit) = hit.find(|hit| has_country(hit)) {
+            target = hit;
+        }
+    }
+    // *Seized a **Greek** tanker*, *bombed **Peru's** port*
+    if target.is_empty()
+        && predicate.form == Form::Verb
+        && matches!(entry.kind, Some(EventType::Coerce | EventType::Assault))
+        && let Some(noun) = predicate.noun.filter(|&noun| {
+            annotated.token(noun).dep == Dep::dobj && annotated.head(noun) == Some(predicate.head)
+        })
+    {
+        target = look.before(noun);
+        if target.is_empty() {
+            target = look.owners(noun, 1);
+        }
+        target.retain(|&id| !source.contains(&id) && !look.is_own(&source, id));
+        target_depth = u8::from(!target.is_empty());
+    }
     let blank_target = target.is_empty()
         && predicate.form == Form::Verb
         && grammar::object(annotated, predicate.head).is_some();

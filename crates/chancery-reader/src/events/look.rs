@@ -180,6 +180,14 @@ impl Look<'_> {
                 Slot::Object => out.retain(|&token| token != noun),
                 _ => {}
             }
+        } else if self.predicate.form == Form::Verb
+            && out.is_empty()
+            && matches!(slot, Slot::Prep(word) if matches!(word.as_str(), "to" | "for" | "on" | "against"))
+            && let Some(noun) = grammar::subject(self.annotated, head)
+            && self.predicate.words.contains(&noun)
+        {
+            // *Aid **to Chile** arrived*, *raids **on Chile** killed nine*: what hangs under the subject.
+            out = self.plain_tokens(noun, slot);
         }
         // *The imposition of tariffs **on Japan***.
         if out.is_empty()
@@ -386,6 +394,14 @@ impl Look<'_> {
             self.annotated.lemma(inner),
             "border" | "frontier" | "doorstep" | "coast"
         );
+        // *Its border **with Chile***: Chile, not itself.
+        if is_edge {
+            let beyond = grammar::under(self.annotated, inner, "with");
+            let beyond: Vec<ActorId> = beyond.flat_map(|noun| self.named(noun)).collect();
+            if !beyond.is_empty() {
+                return (beyond, 0);
+            }
+        }
         for noun in grammar::joined(self.annotated, inner) {
             for &id in &self.owners(noun, 2) {
                 if !out.contains(&id) {

@@ -193,7 +193,13 @@ pub fn predicates(
                 let inner = noun_kind(events, index, annotated, word);
                 let is_deed = inner.is_some_and(|kind| matches!(kind.quad(), 2 | 4));
                 // *Broke the **pact***: there is one.
-                let is_pact = kind == Some(EventType::Accuse) && inner == Some(EventType::Agree);
+                let is_judged = kind == Some(EventType::Support)
+                    && matches!(
+                        annotated.lemma(at),
+                        "welcome" | "praise" | "hail" | "applaud" | "endorse" | "support"
+                    );
+                let is_pact = (kind == Some(EventType::Accuse) || is_judged)
+                    && inner == Some(EventType::Agree);
                 // *Recalled the **visit***: that somebody thinks of it is no event; the visit is.
                 let is_past = quiet && events.in_class("remembering", annotated.lemma(at));
                 !(word != at && (speaks_of && is_deed || is_pact || is_past))

@@ -9,7 +9,7 @@ use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 use super::candidate::{self, Candidate};
 use super::merge::{self, Told};
 use super::pairs::Ground;
-use super::predicate::Form;
+use super::predicate::{Form, Predicate};
 use super::signs::{self, Known, Noted};
 use super::{
     buildings, confidence, deeds, genre, grammar, must, settle, speech, times, voice, weigh,
@@ -93,10 +93,35 @@ impl<'a> Page<'a> {
     /// All candidates, in the order of their heads.
     pub(super) fn candidates(&self) -> Vec<Candidate> {
         let mut out = candidate::candidates(&self.lexicon.events, self.annotated, self.cast);
+        for candidate in &mut out {
+            self.unsay(candidate);
+        }
         out.extend(self.duties());
         out.sort_by_key(|candidate| candidate.predicate.head);
         deeds::recall(&self.lexicon.events, self.annotated, self.cast, &mut out);
         out
+    }
+
+    /// *Chad **broke** the truce*, in nobody's mouth: what the words are then.
+    fn unsay(&self, candidate: &mut Candidate) {
+        let events = &self.lexicon.events;
+        let predicate = &candidate.predicate;
+        let unsaid = &events.entries[predicate.entry as usize].unsaid;
+        let is_said = self.inner[predicate.head as usize].is_some() || self.cast.author.is_some();
+        if unsaid.is_empty() || is_said || predicate.form != Form::Verb {
+            return;
+        }
+        if let Some(entry) = events
+            .entries
+            .iter()
+            .position(|entry| entry.name == *unsaid)
+        {
+            let predicate = Predicate {
+                entry: entry as u32,
+                ..predicate.clone()
+            };
+            *candidate = candidate::resolve(events, self.annotated, self.cast, predicate);
+        }
     }
 
     /// Notes the acts of the text.

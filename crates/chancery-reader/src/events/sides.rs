@@ -83,11 +83,11 @@ impl Page<'_> {
     ) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
         let mut source = candidate.source.clone();
         let mut target = candidate.target.clone();
-        let cue = candidate
-            .predicate
-            .words
-            .iter()
-            .find_map(|&word| self.cues[word as usize]);
+        // *Peru's **demand** was **rejected***: by whoever rejects it.
+        let cue = self.cues[candidate.predicate.head as usize].or_else(|| {
+            let mut words = candidate.predicate.words.iter();
+            words.find_map(|&word| self.cues[word as usize])
+        });
         if let Some(statement) = cue.and_then(|number| self.statements.get(number as usize)) {
             if source.is_empty() {
                 source.extend(statement.speaker);

@@ -40,6 +40,7 @@ mod takers;
 mod tenses;
 mod told;
 mod towns;
+mod trips;
 
 use chancery_lexicon::Lexicon;
 use chancery_text::{Annotated, Change, Dep, Pos, TokenId};
@@ -83,6 +84,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         tenses::find(annotated, at, &mut changes);
         told::find(annotated, at, &mut changes);
         towns::find(annotated, at, &mut changes);
+        trips::find(annotated, at, &mut changes);
     }
     annotated.reattach(&changes);
 }
