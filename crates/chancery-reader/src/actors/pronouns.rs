@@ -232,6 +232,14 @@ impl Reader<'_, '_> {
         if let Some(parties) = self.parties_by_pronoun(token) {
             return Some((parties, 0.8, "those who met"));
         }
+        // *The Japanese announced **their** plan*
+        let doc = self.stage.doc;
+        let subject = whose::doer(doc, token).and_then(|verb| doc.child(verb, Dep::nsubj));
+        if let Some(people) = subject.filter(|&subject| whose::is_people(doc, subject))
+            && !self.actors_at(people).is_empty()
+        {
+            return Some((self.actors_at(people).to_vec(), 0.75, "subject of its verb"));
+        }
         let found = self.pick(token, |reader, candidate| match candidate.actors[..] {
             [actor] => {
                 let facts = &reader.stage.facts[actor.index()];

@@ -5,7 +5,7 @@
 //! Leaves alone: what is another's by the verb: *Oz said that Ib violated its airspace*, *backed its
 //! plan*.
 
-use chancery_text::{Annotated, Dep, Pos, TokenId};
+use chancery_text::{Annotated, Dep, EntityLabel, Pos, TokenId};
 
 /// Verbs of what is done to another's things.
 const TO_ANOTHERS: &[&str] = &[
@@ -91,4 +91,14 @@ pub(super) fn doer(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
         at = above;
     }
     None
+}
+
+/// *The Japanese*, *the French*: a people named by an adjective.
+pub(super) fn is_people(doc: &Annotated, subject: TokenId) -> bool {
+    let word = doc.lower(subject);
+    let the = doc
+        .child(subject, Dep::det)
+        .is_some_and(|article| doc.lower(article) == "the");
+    let is_plural = word.ends_with("ese") || word.ends_with("ish") || word.ends_with("ch");
+    the && is_plural && doc.token(subject).entity == EntityLabel::NORP
 }

@@ -203,7 +203,9 @@ pub fn resolve(
     }
     if target.is_empty()
         && let Some(preposition) = predicate.toward
-        && !(grammar::is_passive(annotated, predicate.head) && annotated.lower(preposition) == "by")
+        && (predicate.form == Form::Adjective
+            || !grammar::is_passive(annotated, predicate.head)
+            || annotated.lower(preposition) != "by")
         && let Some(noun) = annotated.child(preposition, Dep::pobj)
     {
         (target, target_depth) = look.actors(noun);
