@@ -8,7 +8,7 @@
 //! Each later mention of the group names its members. Leaves alone: a group of which only some are
 //! named (*several countries, including Chile*).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_record::{ActorId, ActorKind, MentionForm};
 use chancery_text::{Dep, Pos, Tag, TokenId};
@@ -65,6 +65,16 @@ pub(super) fn expand(stage: &Stage<'_>, cast: &mut Cast) {
             }
         }
     }
+    // *European leaders*
+    let told_of: BTreeSet<ActorId> = cast
+        .mentions
+        .iter()
+        .filter(|mention| {
+            let left = stage.doc.token(mention.head).left_edge;
+            (left..mention.head).any(|word| stage.doc.token(word).pos != Pos::DET)
+        })
+        .flat_map(|mention| mention.actors.iter().copied())
+        .collect();
     let tables = joining(stage, cast);
     for (host, guests) in &tables {
         let mut all = host.clone();
@@ -74,7 +84,10 @@ pub(super) fn expand(stage: &Stage<'_>, cast: &mut Cast) {
                 continue;
             };
             let lemma = stage.doc.lemma(mention.head);
+            // Who the host was is not told: only a group that no word tells more of.
+            let is_bare = OTHERS.contains(&lemma) || !told_of.contains(&group);
             if TABLE.contains(&lemma)
+                && (is_bare || !host.is_empty())
                 && is_open(stage, cast, group, mention.head)
                 && !members.contains_key(&group)
             {
@@ -174,7 +187,23 @@ fn listed(stage: &Stage<'_>, cast: &Cast, head: TokenId) -> Option<Vec<ActorId>>
     let mark = (head + 1..stop).find(|&at| matches!(doc.lower(at), ":" | "--" | "—" | "–"));
     let inner = (head + 1..token.right_edge.min(head + 24))
         .find(|&at| doc.lower(at) == "(" || is_dash(stage, at));
-    for mark in [mark, inner].into_iter().flatten() {
+    // *Members (but not Peru)*
+    let leaves_out = |mark: TokenId| {
+        matches!(
+            doc.lower(mark + 1),
+            "but" | "not" | "without" | "except" | "excluding" | "formerly" | "which"
+        )
+    };
+    let marks = || {
+        [mark, inner]
+            .into_iter()
+            .flatten()
+            .filter(|&mark| mark + 1 < end)
+    };
+    if marks().any(leaves_out) {
+        return None;
+    }
+    for mark in marks() {
         let list = run(stage, cast, mark + 1, end);
         if list.len() > 1 {
             return Some(list);
@@ -213,8 +242,10 @@ fn counted(stage: &Stage<'_>, cast: &Cast, head: TokenId) -> Option<Vec<ActorId>
         let opens = |at: TokenId| matches!(doc.lower(at), "," | "(") || is_dash(stage, at);
         // *Three countries **represented**: Chile …*
         let mark = (noun + 1..end.min(noun + 3)).find(|&at| opens(at))?;
-        let list = run(stage, cast, mark + 1, end);
-        (n > 1 && list.len() == n as usize).then_some(list)
+        let (list, after) = run_to(stage, cast, mark + 1, end);
+        // *Two envoys, Peru and Chile **announced**, …*
+        let closes = after >= end || doc.token(after).pos == Pos::PUNCT;
+        (n > 1 && list.len() == n as usize && closes).then_some(list)
     };
     [Some(head), below].into_iter().flatten().find_map(of)
 }
@@ -244,15 +275,22 @@ fn owners(stage: &Stage<'_>, cast: &Cast, head: TokenId) -> Option<Vec<ActorId>>
 
 /// The actors of a list that starts at a token: names with commas and *and* between them.
 fn run(stage: &Stage<'_>, cast: &Cast, start: TokenId, end: TokenId) -> Vec<ActorId> {
+    run_to(stage, cast, start, end).0
+}
+
+/// The same, and the token after the last of them.
+fn run_to(stage: &Stage<'_>, cast: &Cast, start: TokenId, end: TokenId) -> (Vec<ActorId>, TokenId) {
     let doc = stage.doc;
     let mut out = Vec::new();
     let mut gap = 0;
+    let mut after = start;
     for at in start..end {
         let found = cast.at(at);
         let inside = cast.by_token[at as usize].is_some();
         if !found.is_empty() {
             add(&mut out, found);
             gap = 0;
+            after = at + 1;
         } else if inside
             || matches!(
                 doc.token(at).pos,
@@ -261,6 +299,7 @@ fn run(stage: &Stage<'_>, cast: &Cast, start: TokenId, end: TokenId) -> Vec<Acto
                 && !is_dash(stage, at)
         {
             gap += u8::from(!inside);
+            after = if inside { at + 1 } else { after };
         } else if doc.lower(at) == "of" && gap == 0 {
             // *President Lu of Freedonia*
         } else {
@@ -270,7 +309,7 @@ fn run(stage: &Stage<'_>, cast: &Cast, start: TokenId, end: TokenId) -> Vec<Acto
             break;
         }
     }
-    out
+    (out, after)
 }
 
 fn add(out: &mut Vec<ActorId>, more: &[ActorId]) {
@@ -290,6 +329,7 @@ fn joining(stage: &Stage<'_>, cast: &Cast) -> Vec<(Vec<ActorId>, Vec<ActorId>)> 
         let opens = (sentence.start..(sentence.start + 2).min(sentence.end)).find(|&at| {
             doc.lemma(at) == "join" && doc.token(at).tag == Tag::VBG
                 || matches!(doc.lower(at), "participants" | "attendees")
+                    && (doc.lower(at + 1) != "in" || names_table(stage, at + 1, sentence.end))
                 || doc.lower(at) == "also" && names_table(stage, at + 1, sentence.end)
         });
         let Some(first) = opens else {

@@ -208,8 +208,14 @@ fn is_in_settlement(stage: &Stage<'_>, name: TokenId) -> bool {
     settlement(stage.doc, name).is_some_and(|noun| is_where(stage.doc, noun))
 }
 
+/// Whether a sentence sets out with a place: ***In the city** of Lima, they met*.
+pub(super) fn is_scene(doc: &Annotated, noun: TokenId) -> bool {
+    let sentence = &doc.sentences[doc.token(noun).sentence as usize];
+    is_where(doc, noun) && doc.token(noun).head == sentence.start
+}
+
 /// Whether a noun for a place only tells where: ***in** the city*.
-pub(super) fn is_where(doc: &Annotated, noun: TokenId) -> bool {
+fn is_where(doc: &Annotated, noun: TokenId) -> bool {
     let token = doc.token(noun);
     token.dep == Dep::pobj
         && matches!(

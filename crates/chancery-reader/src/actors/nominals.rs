@@ -10,7 +10,7 @@ use chancery_text::{Dep, EntityLabel, Pos, Tag};
 
 use super::focus::Place;
 use super::home::{dateline_country, may_hold};
-use super::names::is_where;
+use super::names::is_scene;
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
 use super::scene;
@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
         {
             return None;
         }
-        if data.name == "city" && is_where(self.stage.doc, phrase.head) {
+        if data.name == "city" && is_scene(self.stage.doc, phrase.head) {
             return None;
         }
         if let Some(actor) = self.named_later(phrase) {

@@ -234,7 +234,11 @@ impl Reader<'_, '_> {
         }
         // *The Japanese announced **their** plan*
         let doc = self.stage.doc;
-        let subject = whose::doer(doc, token).and_then(|verb| doc.child(verb, Dep::nsubj));
+        let verb = doc
+            .ancestors(token)
+            .take(4)
+            .find(|&above| doc.token(above).pos == Pos::VERB);
+        let subject = verb.and_then(|verb| doc.child(verb, Dep::nsubj));
         if let Some(people) = subject.filter(|&subject| whose::is_people(doc, subject))
             && !self.actors_at(people).is_empty()
         {

@@ -97,13 +97,14 @@ fn is_plain(role: &Role) -> bool {
 /// The country of whoever sends somebody in arms: ***Freedonia** deployed soldiers in Sylvania*.
 pub(super) fn of_sender(stage: &Stage<'_>, role: &Role, head: TokenId) -> Option<String> {
     const SENDS: &[&str] = &[
-        "commit", "deploy", "dispatch", "mass", "mobilise", "mobilize", "move", "order", "pull",
-        "redeploy", "send", "station", "withdraw",
+        "commit", "deploy", "dispatch", "mass", "mobilise", "mobilize", "redeploy", "send",
+        "station", "withdraw",
     ];
     let doc = stage.doc;
     let token = doc.token(head);
     let verb = token.head;
-    let is_sent = token.dep == Dep::dobj && SENDS.contains(&doc.lemma(verb)) && is_armed(role);
+    let is_own = is_armed(role) && !role.sectors.contains(&Sector::Reb);
+    let is_sent = token.dep == Dep::dobj && SENDS.contains(&doc.lemma(verb)) && is_own;
     let sender = doc.child(verb, Dep::nsubj).filter(|_| is_sent)?;
     let actor = stage.actor(stage.named_at(sender)?);
     let is_state = actor.kind == ActorKind::State || actor.sectors.contains(&Sector::Gov);

@@ -1,67 +1,81 @@
-//! Whose the thing is that somebody does something to: as a rule his who does it.
+//! Whose the thing is that somebody does something to: his who does it, by verbs of one's own things.
 //!
 //! > Oz said that **Ib** would recall **its** envoy. Ode hoped that **Lu** would keep **her** word.
 //!
-//! Leaves alone: what is another's by the verb: *Oz said that Ib violated its airspace*, *backed its
-//! plan*.
+//! Leaves alone: what may be another's: *Oz said that Ib violated its airspace*, *freed its citizens*,
+//! *moved tanks to its border*.
 
 use chancery_text::{Annotated, Dep, EntityLabel, Pos, TokenId};
 
-/// Verbs of what is done to another's things.
-const TO_ANOTHERS: &[&str] = &[
-    "accept",
-    "affect",
-    "approve",
-    "assist",
-    "attack",
-    "back",
-    "block",
-    "bomb",
-    "boycott",
-    "breach",
-    "challenge",
-    "condemn",
-    "criticise",
-    "criticize",
-    "damage",
-    "endanger",
-    "endorse",
-    "enter",
-    "expel",
-    "finance",
-    "freeze",
-    "fund",
-    "harm",
-    "help",
-    "hit",
-    "hurt",
-    "impede",
-    "infringe",
-    "insult",
-    "invade",
-    "kill",
-    "obstruct",
-    "occupy",
-    "oppose",
-    "praise",
-    "raid",
-    "recognise",
-    "recognize",
-    "reject",
-    "respect",
-    "seize",
-    "shell",
-    "support",
-    "target",
-    "thank",
-    "threaten",
-    "undermine",
-    "violate",
-    "visit",
-    "welcome",
+/// Verbs of what one does with one's own.
+const WITH_OWN: &[&str] = &[
+    "abandon",
+    "accelerate",
+    "adjust",
+    "announce",
+    "begin",
+    "boost",
+    "broaden",
+    "build",
+    "change",
+    "close",
+    "complete",
+    "continue",
+    "curb",
+    "cut",
+    "develop",
+    "devote",
+    "double",
+    "drop",
+    "end",
+    "expand",
+    "explain",
+    "extend",
+    "finish",
+    "fulfil",
+    "fulfill",
+    "honor",
+    "honour",
+    "improve",
+    "increase",
+    "intensify",
+    "keep",
+    "launch",
+    "lift",
+    "limit",
+    "lower",
+    "maintain",
+    "modernise",
+    "modernize",
+    "open",
+    "outline",
+    "present",
+    "pursue",
+    "raise",
+    "reaffirm",
+    "recall",
+    "reduce",
+    "reform",
+    "reiterate",
+    "renew",
+    "reopen",
+    "repay",
+    "resume",
+    "retain",
+    "revise",
+    "soften",
+    "start",
+    "state",
+    "step",
+    "stop",
+    "strengthen",
+    "suspend",
+    "tighten",
+    "use",
+    "withdraw",
 ];
 
-/// The verb whose subject owns what a possessive pronoun tells of.
+/// The verb whose subject owns its object, of which a possessive pronoun tells.
 pub(super) fn doer(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
     if doc.token(pronoun).dep != Dep::poss {
         return None;
@@ -72,19 +86,19 @@ pub(super) fn doer(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
         let token = doc.token(at);
         let above = doc.head(at)?;
         match token.dep {
-            Dep::dobj | Dep::pobj | Dep::prep | Dep::conj | Dep::pcomp => {}
+            Dep::dobj | Dep::conj if verb.is_none() => {}
             // *Would like **to** recall its envoy*
             Dep::xcomp if verb.is_some() => {}
             _ => return None,
         }
         if doc.token(above).pos == Pos::VERB {
-            if TO_ANOTHERS.contains(&doc.lemma(above)) {
+            if verb.is_none() && !WITH_OWN.contains(&doc.lemma(above)) {
                 return None;
             }
             verb = Some(above);
             if doc.child(above, Dep::nsubj).is_some() {
                 // Of a main clause there is nobody else near.
-                let is_told = matches!(doc.token(above).dep, Dep::ccomp | Dep::acl | Dep::advcl);
+                let is_told = matches!(doc.token(above).dep, Dep::ccomp | Dep::acl);
                 return is_told.then_some(above);
             }
         }

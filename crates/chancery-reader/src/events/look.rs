@@ -55,8 +55,9 @@ impl Look<'_> {
                 let depth = depth + u8::from(place > 0 && depth > 0);
                 // *Attacked a **Chilean** base **in Peru***: the place is no side.
                 let is_place = matches!(slot, Slot::Prep(word) if word == "in" || word == "at");
-                // *Fired missiles **in the city of Lima***: only where.
-                if is_place && is_settlement(self.annotated.lemma(token)) {
+                // ***In the city of Lima**, Chile fired missiles*: only where.
+                let is_ahead = token < self.predicate.head;
+                if is_place && is_ahead && is_settlement(self.annotated.lemma(token)) {
                     continue;
                 }
                 if !found.is_empty() && depth < best.1 && !(is_place && is_marked) {
@@ -266,9 +267,11 @@ impl Look<'_> {
                         .filter(|&clause| annotated.child(clause, Dep::mark).is_some())
                 }))
                 .filter_map(|child| {
+                    // What was done to somebody, by whoever did it, concerns who is sorry for them.
+                    let undergoes = annotated.token(child).dep != Dep::acl;
                     annotated
                         .child(child, Dep::nsubj)
-                        .or_else(|| annotated.child(child, Dep::nsubjpass))
+                        .or_else(|| annotated.child(child, Dep::nsubjpass).filter(|_| undergoes))
                         .or_else(|| (annotated.token(child).pos == Pos::NOUN).then_some(child))
                 })
                 .collect(),
@@ -395,7 +398,11 @@ impl Look<'_> {
             "border" | "frontier" | "doorstep" | "coast"
         );
         // *Its border **with Chile***: Chile, not itself.
-        if is_edge {
+        let is_anothers = self
+            .annotated
+            .children_by(inner, Dep::poss)
+            .any(|owner| self.annotated.token(owner).pos != Pos::PRON);
+        if is_edge && !is_anothers {
             let beyond = grammar::under(self.annotated, inner, "with");
             let beyond: Vec<ActorId> = beyond.flat_map(|noun| self.named(noun)).collect();
             if !beyond.is_empty() {

@@ -7,7 +7,7 @@
 
 use chancery_lexicon::events::{Weights, feature_hash};
 use chancery_record::{StatementId, Status, Voice};
-use chancery_text::{Dep, TokenId};
+use chancery_text::{Dep, Tag, TokenId};
 use rustc_hash::FxHashSet;
 
 use super::grammar;
@@ -30,7 +30,7 @@ pub(super) fn settle(page: &Page<'_>, known: &Known<'_>) -> (Status, Voice) {
     let is_told = matches!(
         known.status,
         Status::Planned | Status::Hypothetical | Status::Demanded | Status::Denied
-    );
+    ) && !is_surmised(page, known);
     let chosen = if is_surely_denied(page, known) {
         Some(Status::Denied)
     } else {
@@ -44,6 +44,15 @@ pub(super) fn settle(page: &Page<'_>, known: &Known<'_>) -> (Status, Voice) {
         (_, voice) => voice,
     };
     (chosen.unwrap_or(known.status), voice)
+}
+
+/// *Must **have** attacked*, *may **have** left*: what somebody thinks was done.
+fn is_surmised(page: &Page<'_>, known: &Known<'_>) -> bool {
+    let auxiliaries = page.annotated.children_by(known.predicate.head, Dep::aux);
+    let is_have = |aux: TokenId| page.annotated.lower(aux) == "have";
+    let has_modal = |aux: TokenId| page.annotated.token(aux).tag == Tag::MD;
+    let words: Vec<TokenId> = auxiliaries.collect();
+    words.iter().any(|&aux| is_have(aux)) && words.iter().any(|&aux| has_modal(aux))
 }
 
 /// Whether a verb itself says that it did not happen: *has **not** attacked*, ***denied** that it

@@ -195,10 +195,13 @@ impl Page<'_> {
             "aid", "assist", "defend", "equip", "finance", "fund", "give", "help", "lend",
             "protect", "provide", "send", "supply", "support", "train",
         ];
-        let deeds = self.annotated.children_by(promise, Dep::xcomp);
-        deeds
-            .into_iter()
-            .any(|deed| HELPS.contains(&self.annotated.lemma(deed)))
+        let mut deeds = self.annotated.children_by(promise, Dep::xcomp);
+        // *Pledged to help **fight** Malawi*
+        deeds.any(|deed| {
+            HELPS.contains(&self.annotated.lemma(deed))
+                && self.annotated.child(deed, Dep::xcomp).is_none()
+                && self.annotated.child(deed, Dep::ccomp).is_none()
+        })
     }
 
     /// *Asked by reporters*, *spoke to newsmen*, *the Times's Ana Lu visited the front*: how news is

@@ -48,6 +48,7 @@ pub(super) fn find(
         return;
     }
     if let Some(verb) = charging(annotated, word)
+        && word + 1 == at
         && doer.is_some_and(|doer| is_somebody(annotated, doer))
     {
         changes.push(hang(at, verb, Dep::agent));

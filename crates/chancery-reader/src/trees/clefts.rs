@@ -28,7 +28,8 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         .find_map(|&dep| annotated.child(at, dep))
         .is_some_and(|subject| matches!(annotated.token(subject).tag, Tag::WDT | Tag::WP));
     let is_name = matches!(annotated.token(named).pos, Pos::PROPN | Pos::NOUN);
-    if does && is_name {
+    // *It was Oz that said Ib left*: what is said is a clause of its own.
+    if does && is_name && annotated.child(at, Dep::ccomp).is_none() {
         changes.push(hang(at, named, Dep::relcl));
     }
 }

@@ -113,6 +113,37 @@ fn listed(
     None
 }
 
+/// Nouns for those who hold an office.
+const OFFICES: &[&str] = &[
+    "ambassador",
+    "chancellor",
+    "chief",
+    "commander",
+    "emir",
+    "emperor",
+    "envoy",
+    "governor",
+    "head",
+    "king",
+    "leader",
+    "minister",
+    "monarch",
+    "premier",
+    "president",
+    "prince",
+    "princess",
+    "queen",
+    "representative",
+    "ruler",
+    "secretary",
+    "speaker",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "sultan",
+    "taoiseach",
+];
+
 /// One of a list.
 #[derive(Clone, Copy)]
 struct Member {
@@ -165,7 +196,7 @@ fn member(annotated: &Annotated, start: TokenId, end: TokenId) -> Option<Member>
     });
     let is_placed = last > head && is_place(last) || before.is_some();
     let tag = annotated.token(head).tag;
-    let is_office = matches!(tag, Tag::NN | Tag::NNP) && !is_place(head);
+    let is_office = matches!(tag, Tag::NN | Tag::NNP) && OFFICES.contains(&annotated.lower(head));
     let is_named = plain.is_some();
     (is_named || is_office && is_placed).then(|| Member {
         head,

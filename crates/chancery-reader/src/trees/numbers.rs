@@ -10,6 +10,27 @@ use super::{hang, has_subject, is_verb};
 
 const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight"];
 
+/// What two may do to one thing in talk.
+const VERBS: &[&str] = &[
+    "address",
+    "affirm",
+    "condemn",
+    "discuss",
+    "emphasize",
+    "exchange",
+    "explore",
+    "express",
+    "highlight",
+    "note",
+    "reaffirm",
+    "review",
+    "share",
+    "stress",
+    "underline",
+    "underscore",
+    "welcome",
+];
+
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let verb = annotated.token(at);
     let Some(number) = at.checked_sub(1) else {
@@ -22,7 +43,13 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     let is_counted = counted.dep == Dep::nummod && counted.head == noun && noun > at;
     let is_misread =
         verb.dep == Dep::amod && matches!(verb.tag, Tag::VBN | Tag::VBD) && is_verb(annotated, at);
-    if !is_one || !is_counted || !is_misread || !NUMBERS.contains(&annotated.lower(number)) {
+    let is_talk = VERBS.contains(&annotated.lemma(at));
+    if !is_one
+        || !is_counted
+        || !is_misread
+        || !is_talk
+        || !NUMBERS.contains(&annotated.lower(number))
+    {
         return;
     }
     let token = annotated.token(noun);

@@ -64,7 +64,15 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     let subject = annotated.children(at).iter().any(|&child| {
         child != that && matches!(annotated.token(child).dep, Dep::nsubj | Dep::nsubjpass)
     });
-    if is_means && subject && annotated.lower(that) == "that" {
+    // *A letter that Oz published*
+    let is_whole = annotated.lemma(verb) != "write"
+        || annotated.children(at).iter().any(|&child| {
+            matches!(
+                annotated.token(child).dep,
+                Dep::dobj | Dep::nsubjpass | Dep::attr | Dep::acomp | Dep::ccomp
+            )
+        });
+    if is_means && is_whole && subject && annotated.lower(that) == "that" {
         changes.push(hang(at, verb, Dep::ccomp));
         changes.push(hang(that, at, Dep::mark));
     }

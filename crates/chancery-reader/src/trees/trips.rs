@@ -25,7 +25,18 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         .all(|link| annotated.lower(link) != "to");
     let is_post = matches!(
         annotated.lemma(visitor),
-        "envoy" | "ambassador" | "delegate" | "representative" | "adviser" | "advisor"
+        "envoy"
+            | "ambassador"
+            | "delegate"
+            | "representative"
+            | "adviser"
+            | "advisor"
+            | "coordinator"
+            | "commissioner"
+            | "rapporteur"
+            | "consul"
+            | "nuncio"
+            | "emissary"
     );
     if is_by && is_visit && !is_post {
         changes.push(hang(at, visit, Dep::prep));
