@@ -56,8 +56,8 @@ fn is_read(records: &Records, kind: &str, status: &str, voice: &str) -> bool {
         event.kind.as_str() == kind
             && is_source
             && has("GHA")
-            && event.status.as_str() == status
-            && told == voice
+            && status.split('/').any(|fits| event.status.as_str() == fits)
+            && (voice == "any" || told == voice)
     })
 }
 
