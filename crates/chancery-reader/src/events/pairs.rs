@@ -158,7 +158,12 @@ impl<'a> Ground<'a> {
             .find_map(|&word| self.cues[word as usize])
             .and_then(|number| self.statements.get(number as usize)?.speaker);
         // Who tells of a deed has no part in it, unless the telling names them.
-        let is_deed = matches!(act.kind.quad(), 2 | 4);
+        // *Peru promised aid, **according to Chile***: nor has who is only cited.
+        let is_cited = told.is_some_and(|number| {
+            let said = self.statements.get(number as usize);
+            said.is_some_and(|said| said.cue_lemma == "according to")
+        });
+        let is_deed = matches!(act.kind.quad(), 2 | 4) || is_cited;
         let parts = beyond::parts(annotated, &candidate.predicate, act.kind);
         let mut beyond: Vec<ActorId> = Vec::new();
         // The mention of each actor that is nearest in the tree.
