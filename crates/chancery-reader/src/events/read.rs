@@ -309,6 +309,7 @@ impl<'a> Page<'a> {
             // *The war of 1998*: on a day, or in a year, it was done.
             status = Status::Done;
         }
+        let by_words = status;
         if let (Some(date), Some(published)) = (date, self.article.published) {
             status = by_date(status, date, published);
         }
@@ -318,6 +319,7 @@ impl<'a> Page<'a> {
             predicate: &candidate.predicate,
             entry: &entry.name,
             kind,
+            by_words,
             status,
             voice: voice::of(self.statements, &self.inner, head, kind, &sided.source),
             is_own: speaker.is_some_and(|speaker| sided.source.contains(&speaker)),

@@ -28,7 +28,7 @@ pub(super) fn settle(page: &Page<'_>, known: &Known<'_>) -> (Status, Voice) {
     });
     // *May condemn*, *must leave*: what a word says outright no weight of other signs makes done.
     let is_told = matches!(
-        known.status,
+        known.by_words,
         Status::Planned | Status::Hypothetical | Status::Demanded | Status::Denied
     ) && !is_surmised(page, known);
     let chosen = if is_surely_denied(page, known) {

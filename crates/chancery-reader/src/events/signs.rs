@@ -23,6 +23,8 @@ pub(super) struct Known<'a> {
     pub entry: &'a str,
     /// Its type.
     pub kind: EventType,
+    /// The status that its words give, whatever the date says.
+    pub by_words: Status,
     /// What the rules say.
     pub status: Status,
     /// The same.
