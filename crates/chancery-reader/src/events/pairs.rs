@@ -171,7 +171,7 @@ impl<'a> Ground<'a> {
         let sentence = annotated.token(head).sentence;
         for &(mention, actor, form) in self.by_sentence.get(&sentence).into_iter().flatten() {
             let outlet = self.cast.actor(actor).kind == ActorKind::Outlet;
-            if outlet || mention == head {
+            if outlet || mention == head || self.is_of_authorities(mention) {
                 continue;
             }
             let is_inside = self.inner[mention as usize] == told;
@@ -281,6 +281,18 @@ impl<'a> Ground<'a> {
             (id, row)
         });
         rows.collect()
+    }
+
+    /// *The authorities of **Peru***: named once, as in *the government of Peru*.
+    fn is_of_authorities(&self, mention: TokenId) -> bool {
+        let annotated = self.annotated;
+        let token = annotated.token(mention);
+        let link = token.head;
+        token.dep == Dep::pobj
+            && annotated.lower(link) == "of"
+            && annotated.head(link).is_some_and(|noun| {
+                annotated.lower(noun) == "authorities" && !self.cast.at(noun).is_empty()
+            })
     }
 
     /// Adds those whom the sentence before names: ***Peru** borrows from **Chile**. The **loans**

@@ -2,7 +2,7 @@
 
 use chancery_lexicon::Lexicon;
 use chancery_record::{
-    ActorId, ActorKind, Event, EventDate, EventType, Statement, Status, Voice, Why,
+    Actor, ActorId, ActorKind, Event, EventDate, EventType, Statement, Status, Voice, Why,
 };
 use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 
@@ -208,10 +208,7 @@ impl<'a> Page<'a> {
                 || candidate.predicate.form == Form::Noun,
             n_words: candidate.predicate.words.len(),
             is_own: !target.is_empty() && candidate::is_own(self.cast, &source, &target),
-            is_vague: matches!(
-                self.cast.actor(source[0]).kind,
-                ActorKind::Group | ActorKind::People
-            ),
+            is_vague: is_vague(self.cast.actor(source[0])),
             depth: candidate.source_depth.min(2)
                 + candidate.target_depth.min(2)
                 + u8::from(candidate.predicate.form == Form::Noun)
@@ -424,6 +421,13 @@ impl<'a> Page<'a> {
         }
         spans
     }
+}
+
+/// Whether an actor is some people or other; *the authorities* of a state are its government.
+fn is_vague(actor: &Actor) -> bool {
+    let is_crowd = matches!(actor.kind, ActorKind::Group | ActorKind::People);
+    let rules = !actor.country.is_empty() && actor.name.to_lowercase().contains("authorities");
+    is_crowd && !rules
 }
 
 /// An accusation without the words that already carry one against the same side.
