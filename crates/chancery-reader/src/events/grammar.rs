@@ -665,6 +665,20 @@ pub fn joined(annotated: &Annotated, noun: TokenId) -> Vec<TokenId> {
     out
 }
 
+/// Whether several do something to each other: *expelled **each other's** envoys*, *shelled **one another***.
+pub(super) fn is_mutual(annotated: &Annotated, verb: TokenId) -> bool {
+    let token = annotated.token(verb);
+    (verb + 1..token.right_edge).any(|at| {
+        matches!(
+            (annotated.lower(at), annotated.lower(at + 1)),
+            ("each", "other") | ("one", "another")
+        ) && annotated
+            .ancestors(at + 1)
+            .find(|&above| annotated.token(above).pos == Pos::VERB)
+            == Some(verb)
+    })
+}
+
 /// Whether a verb or noun is negated.
 pub fn is_negated(annotated: &Annotated, token: TokenId) -> bool {
     annotated.children(token).iter().any(|&child| {

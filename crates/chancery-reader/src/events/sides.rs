@@ -142,7 +142,9 @@ impl Page<'_> {
             // *Oz and Ib pledged to hold **Ruritania** to account*
             target.clear();
         }
-        let both = !target.is_empty() || (is_joint && source.len() > 1);
+        let is_mutual =
+            source.len() > 1 && grammar::is_mutual(self.annotated, candidate.predicate.head);
+        let both = !target.is_empty() || (is_joint && source.len() > 1) || is_mutual;
         // *The agreements* of one side alone are no event.
         let is_pact = kind == Agree && entry.joint && candidate.predicate.form == Form::Noun;
         // Those of several states meet and agree among themselves: *the ministers of the G-7 met*.
