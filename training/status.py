@@ -28,7 +28,6 @@ SIGNS = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(TOP, "targe
 FOLDS, WAYS = 5, 3
 # A sign must be seen so often; strength of regularization; by how much (log odds) the model must beat the rules.
 LEAST, STRENGTH, MARGIN = 3, 0.1, dict(status=0.6, voice=0.5)
-TOLD = ("planned", "hypothetical", "demanded", "denied")
 # Signs of one kind, by the part of their names before the colon, that a choice does without.
 WITHOUT = {"status": (), "voice": ("past", "same", "first", "coming", "year", "time6")}
 
@@ -61,7 +60,7 @@ def read(folders):
                 if event:
                     same = event["type"] == act["type"]
                     counts = same and act["event"]
-                    acts.append(dict(id=article["id"], folder=folder, signs=act["signs"], counts=counts,
+                    acts.append(dict(id=article["id"], folder=folder, signs=act["signs"], told=act["told"], counts=counts,
                                      weight=weight * (1 if act["event"] else 0.7) * (1 if same else 0.4),
                                      rule=dict(status=act["status"], voice=act["voice"]),
                                      coded=dict(status=event["status"], voice="outlet" if event["voice"] == "outlet" else "claimed")))
@@ -91,7 +90,7 @@ def chosen(model, act):
     total = bias + sum(table[sign] for sign in act["signs"] if sign in table)
     label = labels[int(numpy.argmax(total))]
     # What a word says outright (may, must, will, denied) the model leaves alone.
-    if act["rule"]["status"] in TOLD and label not in ("outlet", "claimed"):
+    if act["told"] and label not in ("outlet", "claimed"):
         return act["rule"]["status"]
     # A claim is some statement's: the one around the act, or one of its sentence.
     near = any(sign.startswith(("in:", "beside:")) and sign != "in:none" for sign in act["signs"])

@@ -87,9 +87,10 @@ pub struct Entry {
     /// Whether a verb of it with a target stays an event, though the model of events would leave it
     /// out: *accuse*.
     pub plain: bool,
-    /// The name of the entry that its words are where nobody says them: *Chad broke the truce*, which
-    /// accuses Chad in somebody's mouth, and rejects the truce in the outlet's own words.
-    pub unsaid: String,
+    /// The entry that its words are where nobody says them, if there is one of that name: *Chad broke
+    /// the truce*, which accuses Chad in somebody's mouth, and rejects the truce in the outlet's own
+    /// words.
+    pub unsaid: Option<u32>,
     /// A status that the words themselves give.
     pub status: Option<Status>,
     /// How often its words were events where articles were coded by reading; one half if never met.
@@ -312,18 +313,8 @@ impl Events {
                 entries.insert(format!("{stem}.{name}"), (place, line, entry));
             }
         }
-        for (place, line, raw) in entries.values() {
-            if !raw.unsaid.is_empty() && !entries.contains_key(&raw.unsaid) {
-                let (path, known) = (&kept[*place].path, entries.keys().map(String::as_str));
-                return Err(LexiconError::unknown(
-                    path,
-                    *line,
-                    "entry",
-                    &raw.unsaid,
-                    known,
-                ));
-            }
-        }
+        // The order of `entries` is that of [`Events::entries`].
+        let numbers: BTreeMap<String, u32> = entries.keys().cloned().zip(0..).collect();
         for (name, (place, line, raw)) in entries {
             if raw.examples.is_empty() {
                 bare.push(Bare {
@@ -332,7 +323,11 @@ impl Events {
                     entry: name.clone(),
                 });
             }
+            let unsaid = numbers.get(&raw.unsaid).copied();
             events.add(kept[place], line, name, raw, examples)?;
+            if let Some(entry) = events.entries.last_mut() {
+                entry.unsaid = unsaid;
+            }
         }
         for file in files.under("events/priors.tsv") {
             let table = Table::of(file, &["entry", "right", "seen"])?;
@@ -428,7 +423,7 @@ impl Events {
             joint: raw.joint,
             weak: raw.weak,
             plain: raw.plain,
-            unsaid: raw.unsaid,
+            unsaid: None,
             status: raw
                 .status
                 .map(|status| named_status(file, line, &status))

@@ -6,7 +6,7 @@
 //! ```
 //!
 //! One JSON object an article: its acts with words, sentence, type, whether it is written as an
-//! event, what the rules say of status and voice, and signs.
+//! event, what the rules say of status and voice, whether a word tells the status, and signs.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -40,6 +40,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     "type": act.kind.as_str(),
                     "event": act.is_event,
                     "status": act.status.as_str(),
+                    "told": act.is_told,
                     "voice": if act.voice == Voice::Outlet { "outlet" } else { "claimed" },
                     "signs": act.signs,
                 })

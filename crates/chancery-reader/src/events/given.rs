@@ -79,6 +79,7 @@ impl Look<'_> {
     /// Who withstands a deed: *Peru **defends itself against** Chile's attacks*, *helped **Peru** resist
     /// its aggression*.
     pub(super) fn defended(&self) -> Vec<ActorId> {
+        const SHIELD: &[&str] = &["defend", "protect", "shield"];
         const WITHSTAND: &[&str] = &[
             "confront",
             "counter",
@@ -90,7 +91,6 @@ impl Look<'_> {
             "withstand",
         ];
         let annotated = self.annotated;
-        const SHIELD: &[&str] = &["defend", "protect", "shield"];
         let deed = self.predicate.head;
         let above = annotated.token(deed).head;
         let verb = match annotated.token(deed).dep {

@@ -7,7 +7,7 @@ use chancery_text::{Annotated, Article, TokenId};
 use super::candidate::Candidate;
 use super::pairs::{Ground, PAIR};
 use super::read::{Page, Sided};
-use super::{buildings, must, signs, weigh};
+use super::{buildings, must, settle, signs, weigh};
 use crate::actors::Cast;
 
 /// A candidate of the body as the model sees it, for training.
@@ -75,6 +75,8 @@ pub struct Signed {
     pub is_event: bool,
     /// What the rules say of its status.
     pub status: Status,
+    /// Whether a word says it outright, so that the model leaves it alone.
+    pub is_told: bool,
     /// And of its voice.
     pub voice: Voice,
     /// What is weighed.
@@ -135,6 +137,7 @@ pub fn signed(
                 kind: sided.kind,
                 is_event,
                 status: known.status,
+                is_told: settle::is_told(&page, &known),
                 voice: known.voice,
                 signs,
             })

@@ -106,18 +106,11 @@ impl<'a> Page<'a> {
     fn unsay(&self, candidate: &mut Candidate) {
         let events = &self.lexicon.events;
         let predicate = &candidate.predicate;
-        let unsaid = &events.entries[predicate.entry as usize].unsaid;
         let is_said = self.inner[predicate.head as usize].is_some() || self.cast.author.is_some();
-        if unsaid.is_empty() || is_said || predicate.form != Form::Verb {
-            return;
-        }
-        if let Some(entry) = events
-            .entries
-            .iter()
-            .position(|entry| entry.name == *unsaid)
-        {
+        let unsaid = events.entries[predicate.entry as usize].unsaid;
+        if let Some(entry) = unsaid.filter(|_| !is_said && predicate.form == Form::Verb) {
             let predicate = Predicate {
-                entry: entry as u32,
+                entry,
                 ..predicate.clone()
             };
             *candidate = candidate::resolve(events, self.annotated, self.cast, predicate);

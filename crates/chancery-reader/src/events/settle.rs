@@ -26,17 +26,12 @@ pub(super) fn settle(page: &Page<'_>, known: &Known<'_>) -> (Status, Voice) {
     signs::signs(page, known, &mut |parts| {
         hashes.insert(feature_hash(parts));
     });
-    // *May condemn*, *must leave*: what a word says outright no weight of other signs makes done.
-    let is_told = matches!(
-        known.by_words,
-        Status::Planned | Status::Hypothetical | Status::Demanded | Status::Denied
-    ) && !is_surmised(page, known);
     let chosen = if is_surely_denied(page, known) {
         Some(Status::Denied)
     } else {
         best(&events.status, &hashes)
             .and_then(Status::named)
-            .filter(|_| !is_told)
+            .filter(|_| !is_told(page, known))
     };
     let voice = match (best(&events.voice, &hashes), known.voice) {
         // What a speaker claims is never made the outlet's word.
@@ -46,13 +41,24 @@ pub(super) fn settle(page: &Page<'_>, known: &Known<'_>) -> (Status, Voice) {
     (chosen.unwrap_or(known.status), voice)
 }
 
+/// Whether a word says the status outright: ***may** condemn*, ***must** leave*. No weight of other signs
+/// makes that done.
+pub(super) fn is_told(page: &Page<'_>, known: &Known<'_>) -> bool {
+    let is_told = matches!(
+        known.by_words,
+        Status::Planned | Status::Hypothetical | Status::Demanded | Status::Denied
+    );
+    is_told && !is_surmised(page, known)
+}
+
 /// *Must **have** attacked*, *may **have** left*: what somebody thinks was done.
 fn is_surmised(page: &Page<'_>, known: &Known<'_>) -> bool {
-    let auxiliaries = page.annotated.children_by(known.predicate.head, Dep::aux);
-    let is_have = |aux: TokenId| page.annotated.lower(aux) == "have";
-    let has_modal = |aux: TokenId| page.annotated.token(aux).tag == Tag::MD;
-    let words: Vec<TokenId> = auxiliaries.collect();
-    words.iter().any(|&aux| is_have(aux)) && words.iter().any(|&aux| has_modal(aux))
+    let annotated = page.annotated;
+    let has = |fits: &dyn Fn(TokenId) -> bool| {
+        let mut auxiliaries = annotated.children_by(known.predicate.head, Dep::aux);
+        auxiliaries.any(fits)
+    };
+    has(&|aux| annotated.lower(aux) == "have") && has(&|aux| annotated.token(aux).tag == Tag::MD)
 }
 
 /// Whether a verb itself says that it did not happen: *has **not** attacked*, ***denied** that it

@@ -208,15 +208,6 @@ pub fn weigh(
     likely: &[(f32, f32)],
 ) -> Weighed {
     let sides = sides(ground, act, rows, likely);
-    // Where each side stands, and how many stand there with it.
-    let stands: Vec<(f32, f32)> = sides
-        .iter()
-        .map(|side| {
-            let own = rows.iter().filter(|(id, _)| side.has(*id));
-            let near = own.min_by(|a, b| a.1[DISTANCE].abs().total_cmp(&b.1[DISTANCE].abs()));
-            near.map_or((0.0, 0.0), |(_, row)| (row[DISTANCE], row[LISTED]))
-        })
-        .collect();
     let by = |target: bool| {
         let mut order: Vec<usize> = (0..sides.len()).collect();
         let worth = |at: usize| {
@@ -297,6 +288,15 @@ pub fn weigh(
     });
     let n_pairs = found.len() as f32;
     let flag = |is: bool| f32::from(u8::from(is));
+    // Where each side stands, and how many stand there with it.
+    let stands: Vec<(f32, f32)> = sides
+        .iter()
+        .map(|side| {
+            let own = rows.iter().filter(|(id, _)| side.has(*id));
+            let near = own.min_by(|a, b| a.1[DISTANCE].abs().total_cmp(&b.1[DISTANCE].abs()));
+            near.map_or((0.0, 0.0), |(_, row)| (row[DISTANCE], row[LISTED]))
+        })
+        .collect();
     let pairs = found.into_iter().map(|(source, target)| {
         let one_list = target.is_some_and(|target| {
             target != source && stands[source] == stands[target] && stands[source].1 > 1.0

@@ -6,25 +6,18 @@
 
 use chancery_text::{Annotated, Change, Dep, Tag, TokenId};
 
+use super::lasting::{GROWING, LASTING};
 use super::{hang, is_verb};
 
 const VERBS: &[&str] = &["begin", "commence", "continue", "keep", "resume", "start"];
 
-/// What things are by themselves.
+/// What things are by themselves, besides those that last and grow.
 const STATES: &[&str] = &[
     "declining",
-    "emerging",
-    "existing",
     "falling",
-    "growing",
-    "increasing",
-    "lasting",
     "leading",
     "missing",
-    "ongoing",
-    "outstanding",
     "pending",
-    "remaining",
     "rising",
     "standing",
     "working",
@@ -42,10 +35,11 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         && noun.dep == Dep::dobj
         && noun.head == verb
         && noun.left_edge == at;
-    if !is_misread
-        || !VERBS.contains(&annotated.lemma(verb))
-        || STATES.contains(&annotated.lower(at))
-    {
+    let word = annotated.lower(at);
+    let is_state = [STATES, LASTING, GROWING]
+        .iter()
+        .any(|list| list.contains(&word));
+    if !is_misread || is_state || !VERBS.contains(&annotated.lemma(verb)) {
         return;
     }
     changes.push(hang(at, verb, Dep::xcomp));

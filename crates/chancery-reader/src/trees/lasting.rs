@@ -9,10 +9,10 @@ use chancery_text::{Annotated, Change, Dep, TokenId};
 use super::hang;
 
 /// What nobody does with things.
-const LASTING: &[&str] = &["enduring", "existing", "lasting", "ongoing", "outstanding"];
+pub(super) const LASTING: &[&str] = &["enduring", "existing", "lasting", "ongoing", "outstanding"];
 
 /// What somebody may do with them, after verbs that take no deed.
-const GROWING: &[&str] = &[
+pub(super) const GROWING: &[&str] = &[
     "continuing",
     "emerging",
     "growing",

@@ -50,7 +50,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
     let mut changes: Vec<Change> = Vec::new();
     for at in 0..annotated.tokens.len() as TokenId {
         days::find(annotated, at, &mut changes);
-        names::find(annotated, at, &mut changes);
+        names::find(lexicon, annotated, at, &mut changes);
         numbers::find(annotated, at, &mut changes);
         accused::find(annotated, at, &mut changes);
         agents::find(lexicon, annotated, at, &mut changes);

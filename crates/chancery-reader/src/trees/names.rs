@@ -6,11 +6,18 @@
 //! Leaves alone: "met with Ode, *Bo Chen said*", "met with Ana Lu, *the president of Oz*, and Bo Chen", a
 //! list that no *and* ends.
 
+use chancery_lexicon::Lexicon;
+use chancery_lexicon::actors::{Meaning, RoleKind};
 use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::{hang, has_subject, is_verb};
 
-pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
+pub(super) fn find(
+    lexicon: &Lexicon,
+    annotated: &Annotated,
+    at: TokenId,
+    changes: &mut Vec<Change>,
+) {
     let first = annotated.token(at);
     let may_begin = matches!(
         first.dep,
@@ -21,7 +28,7 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         return;
     }
     let end = annotated.sentences[first.sentence as usize].end;
-    let Some((members, and, stop)) = listed(annotated, at, end) else {
+    let Some((members, and, stop)) = listed(lexicon, annotated, at, end) else {
         return;
     };
     let names: Vec<TokenId> = members.iter().map(|member| member.head).collect();
@@ -86,11 +93,13 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
 
 /// The names after the first, the *and* before the last, and where the list ends.
 fn listed(
+    lexicon: &Lexicon,
     annotated: &Annotated,
     first: TokenId,
     end: TokenId,
 ) -> Option<(Vec<Member>, TokenId, TokenId)> {
-    let mut before = member(annotated, first, end).filter(|member| member.head == first)?;
+    let mut before =
+        member(lexicon, annotated, first, end).filter(|member| member.head == first)?;
     let mut names = Vec::new();
     while before.next < end {
         let comma = annotated.lower(before.next) == ",";
@@ -99,7 +108,7 @@ fn listed(
         if !comma && !last {
             return None;
         }
-        let member = member(annotated, and + TokenId::from(last), end)?;
+        let member = member(lexicon, annotated, and + TokenId::from(last), end)?;
         // *Ana Lu, the president of Oz*: no other than she.
         if !member.is_named && !before.is_placed {
             return None;
@@ -112,37 +121,6 @@ fn listed(
     }
     None
 }
-
-/// Nouns for those who hold an office.
-const OFFICES: &[&str] = &[
-    "ambassador",
-    "chancellor",
-    "chief",
-    "commander",
-    "emir",
-    "emperor",
-    "envoy",
-    "governor",
-    "head",
-    "king",
-    "leader",
-    "minister",
-    "monarch",
-    "premier",
-    "president",
-    "prince",
-    "princess",
-    "queen",
-    "representative",
-    "ruler",
-    "secretary",
-    "speaker",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "sultan",
-    "taoiseach",
-];
 
 /// One of a list.
 #[derive(Clone, Copy)]
@@ -159,7 +137,12 @@ struct Member {
 }
 
 /// *King Bo Chen of Ib*, *the king of Ib*, *Ib's king*.
-fn member(annotated: &Annotated, start: TokenId, end: TokenId) -> Option<Member> {
+fn member(
+    lexicon: &Lexicon,
+    annotated: &Annotated,
+    start: TokenId,
+    end: TokenId,
+) -> Option<Member> {
     let run = |start: TokenId, with_nouns: bool| {
         let inner = |&word: &TokenId| {
             let token = annotated.token(word);
@@ -195,8 +178,7 @@ fn member(annotated: &Annotated, start: TokenId, end: TokenId) -> Option<Member>
             .filter(|&owner| is_place(owner))
     });
     let is_placed = last > head && is_place(last) || before.is_some();
-    let tag = annotated.token(head).tag;
-    let is_office = matches!(tag, Tag::NN | Tag::NNP) && OFFICES.contains(&annotated.lower(head));
+    let is_office = is_office(lexicon, annotated, head);
     let is_named = plain.is_some();
     (is_named || is_office && is_placed).then(|| Member {
         head,
@@ -205,6 +187,23 @@ fn member(annotated: &Annotated, start: TokenId, end: TokenId) -> Option<Member>
         is_placed,
         owner,
     })
+}
+
+/// Whether a word is the office of one person.
+fn is_office(lexicon: &Lexicon, annotated: &Annotated, word: TokenId) -> bool {
+    let actors = &lexicon.actors;
+    let known = actors.phrases.word(annotated.lower(word));
+    let node = known.and_then(|known| actors.phrases.first(known));
+    let mut meanings = node
+        .into_iter()
+        .flat_map(|node| actors.phrases.meanings(node));
+    matches!(annotated.token(word).tag, Tag::NN | Tag::NNP)
+        && meanings.any(|meaning| match *meaning {
+            Meaning::Role { role, plural } => {
+                !plural && actors.roles[role as usize].kind == RoleKind::Office
+            }
+            Meaning::Actor { .. } => false,
+        })
 }
 
 /// Whether these words name a person: by the recognizer, or, in a list that a person begins, two names

@@ -1,6 +1,6 @@
 //! How many act, read as how many things they act on.
 //!
-//! > **The two** discussed trade policy, and voiced concern. **The three** met.
+//! > **The two** discussed trade policy, and voiced concern.
 //!
 //! Leaves alone: "the two *divided states*", "the two *wounded*".
 
