@@ -52,6 +52,7 @@ const ABOUT: &[&str] = &[
     "claim",
     "commend",
     "condemn",
+    "congratulate",
     "criticise",
     "criticize",
     "decry",
@@ -76,6 +77,7 @@ const ABOUT: &[&str] = &[
     "see",
     "slam",
     "tell",
+    "thank",
     "welcome",
 ];
 

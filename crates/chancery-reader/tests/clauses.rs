@@ -2,6 +2,7 @@
 
 use chancery_lexicon::Lexicon;
 use chancery_reader::{places, when};
+use chancery_record::EventDate;
 use chancery_text::{Article, conllu};
 
 /// Trigger, date and place expected of the sentence that holds the trigger first.
@@ -21,6 +22,59 @@ const EXPECTED: &[(&str, &str, &str)] = &[
     ("met his", "2023-11-29", "Ankara TUR"),
     ("meeting", "2003", "Cairo EGY"),
 ];
+
+/// The same of dates that a construction carries over; the places are not looked at.
+const CARRIED: &[(&str, &str)] = &[
+    ("accused", "2023-12-01"),
+    ("urged", "2023-11-28"),
+    ("overran", "2023-11-02"),
+    ("discussed", "2023-09"),
+    ("ambush", "2023-12-05"),
+    ("seized", "2023-12-03"),
+    ("denounced", "2023-05-03"),
+    ("visit by", "2023-09"),
+    ("strike", "2023-11-20"),
+    ("warned", "2023-12-04"),
+    ("address", "2023-12-08"),
+    ("talks", ""),
+    ("calling", "2023-10"),
+    ("appealed", ""),
+    ("sheltered", "2023-04"),
+    ("promise", "2023-10"),
+    ("hearing", "2023-12-07"),
+];
+
+fn shown(date: Option<EventDate>) -> String {
+    date.map_or(String::new(), |date| {
+        if date.start == date.end {
+            date.start.to_string()
+        } else {
+            format!("{} to {}", date.start, date.end)
+        }
+    })
+}
+
+#[test]
+fn acts_take_the_date_of_what_goes_with_them() {
+    let (text, annotated) =
+        conllu::read(include_str!("data/dated.conllu")).expect("a parse that was written");
+    let article = Article {
+        text,
+        published: "2023-12-05".parse().ok(),
+        ..Article::default()
+    };
+    let times = when::resolve(&annotated, &article);
+    let mut failures = Vec::new();
+    for (trigger, date) in CARRIED {
+        let at = article.text.find(trigger).expect("a word of the text");
+        let token = annotated.token_at(at as u32).expect("a token");
+        let found = shown(when::of_act(&annotated, &times, token, &[]));
+        if found != *date {
+            failures.push(format!("{trigger}: {found}"));
+        }
+    }
+    assert!(failures.is_empty(), "{failures:#?}");
+}
 
 #[test]
 fn events_take_the_date_and_place_of_their_clause() {
@@ -49,13 +103,7 @@ fn events_take_the_date_and_place_of_their_clause() {
                 }
             });
         let token = annotated.token_at(at as u32).expect("a token");
-        let found_date = when::of_event(&annotated, &times, token).map_or(String::new(), |date| {
-            if date.start == date.end {
-                date.start.to_string()
-            } else {
-                format!("{} to {}", date.start, date.end)
-            }
-        });
+        let found_date = shown(when::of_act(&annotated, &times, token, &[]));
         let found_place = places::of_event(&annotated, &spots, token)
             .map_or(String::new(), |place| {
                 format!("{} {}", place.name, place.country)

@@ -6,7 +6,9 @@
 //! is one record.
 
 use chancery_record::{ActorId, Event, EventType, Status};
+use chancery_text::TokenId;
 
+use super::days::Telling;
 use crate::actors::Cast;
 
 /// An event while repeated mentions are being looked for.
@@ -18,6 +20,10 @@ pub struct Told {
     pub lemma: String,
     /// Whether a noun carries it.
     pub is_noun: bool,
+    /// The word that carries it.
+    pub head: TokenId,
+    /// How its verb stands to its telling.
+    pub telling: Telling,
 }
 
 /// Joins mentions of one event. The first mention in the body gives the record its words.

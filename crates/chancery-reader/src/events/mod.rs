@@ -8,6 +8,7 @@ pub mod candidate;
 pub mod choose;
 mod chosen;
 mod confidence;
+mod days;
 mod deeds;
 pub mod dyads;
 mod genre;

@@ -12,7 +12,7 @@ use super::pairs::Ground;
 use super::predicate::{Form, Predicate};
 use super::signs::{self, Known, Noted};
 use super::{
-    buildings, confidence, deeds, genre, grammar, must, settle, speech, times, voice, weigh,
+    buildings, confidence, days, deeds, genre, grammar, must, settle, speech, times, voice, weigh,
 };
 use crate::actors::Cast;
 use crate::{places, when};
@@ -70,6 +70,7 @@ pub fn events(
         .map(|(number, sided)| page.told(political[number], sided, model.is_some()))
         .collect();
     told.sort_by_key(|told| told.event.trigger.first().map(|span| span.start));
+    page.date_document(&mut told);
     merge::recall(&mut told);
     let mut out = merge::merge(cast, told);
     let blamed = speech::accusations(
@@ -167,12 +168,13 @@ impl<'a> Page<'a> {
     /// When the act of a candidate was.
     pub(super) fn date(&self, candidate: &Candidate) -> Option<EventDate> {
         let predicate = &candidate.predicate;
-        when::of_act(
-            self.annotated,
-            &self.times,
-            predicate.head,
-            &predicate.words,
-        )
+        let head = predicate.head;
+        let date = when::of_act(self.annotated, &self.times, head, &predicate.words)?;
+        // *Over the coming year we **commit** to*: what a speaker does by these words is done.
+        let is_performed = self.cues[head as usize].is_some()
+            && self.telling(candidate) == days::Telling::Now
+            && self.article.published.is_some_and(|day| date.start > day);
+        (!is_performed).then_some(date)
     }
 
     /// The expressions of time whose heads stand in a stretch.
@@ -242,7 +244,8 @@ impl<'a> Page<'a> {
             Some(own) if own != kind => turned(own, kind),
             _ => (entry.mode.as_str(), entry.cameo.as_str()),
         };
-        let event = Event {
+        let telling = self.telling(candidate);
+        let mut event = Event {
             kind,
             mode: mode.to_string(),
             contexts: entry.contexts.clone(),
@@ -269,8 +272,13 @@ impl<'a> Page<'a> {
                 note: String::new(),
             },
         };
+        if event.date.is_none() && event.status == Status::Done {
+            event.date = self.said_on(head, telling, &event);
+        }
         Told {
             event,
+            head,
+            telling,
             lemma: self.annotated.lemma(head).to_string(),
             is_noun: candidate.predicate.form == Form::Noun,
         }

@@ -6,6 +6,7 @@
 //! reason that a person can check: *Monday, on or before 2023-12-05*.
 
 mod absolute;
+mod act;
 mod calendar;
 mod grammar;
 mod relative;
@@ -13,12 +14,12 @@ mod scan;
 mod tense;
 mod words;
 
+pub use act::of_act;
 pub(crate) use words::cardinal;
 
-use chancery_record::{EventDate, PartialDate, Precision};
-use chancery_text::{Annotated, Article, Dep, Pos, Span, Tag, TokenId};
+use chancery_record::{EventDate, PartialDate};
+use chancery_text::{Annotated, Article, Span, TokenId};
 
-use crate::clause;
 use calendar::Stretch;
 use tense::Tense;
 
@@ -116,79 +117,6 @@ fn base(article: &Article) -> Option<PartialDate> {
     } else {
         published
     })
-}
-
-/// The date of an act by any of its words, or by those next to them: *the killing of priests
-/// **carried out in May***, *began its ban in May, **calling on** others to follow*.
-pub fn of_act(
-    annotated: &Annotated,
-    expressions: &[TimeExpression],
-    head: TokenId,
-    words: &[TokenId],
-) -> Option<EventDate> {
-    let of = |token: TokenId| of_event(annotated, expressions, token);
-    let token = annotated.token(head);
-    let told_of = || {
-        let children = annotated.children_by(head, Dep::acl);
-        let mut done = children.filter(|&child| annotated.token(child).tag == Tag::VBN);
-        done.find_map(of)
-    };
-    let goes_along = || {
-        let is_part = token.dep == Dep::advcl
-            && token.tag == Tag::VBG
-            && annotated.child(head, Dep::mark).is_none();
-        is_part.then(|| of(token.head)).flatten()
-    };
-    of(head)
-        .or_else(|| {
-            let verbs = words.iter().filter(|&&word| word != head);
-            let mut verbs = verbs.filter(|&&word| annotated.token(word).pos == Pos::VERB);
-            verbs.find_map(|&word| of(word))
-        })
-        .or_else(told_of)
-        .or_else(goes_along)
-}
-
-/// Whether a year only tells which thing is meant: *broke the **1984** treaty*.
-fn names_year(annotated: &Annotated, expression: &TimeExpression) -> bool {
-    let words = expression.date.span.map(|span| annotated.tokens_in(span));
-    let mut words = words.into_iter().flatten();
-    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let year = words.find(|&word| is_year(annotated.lower(word)));
-    expression.date.precision == Precision::Year
-        && year.is_some_and(|year| {
-            let token = annotated.token(year);
-            matches!(token.dep, Dep::nummod | Dep::compound | Dep::nmod)
-                && matches!(annotated.token(token.head).pos, Pos::NOUN | Pos::PROPN)
-        })
-}
-
-/// The date of the event that a trigger carries, if its clause tells one.
-pub fn of_event(
-    annotated: &Annotated,
-    expressions: &[TimeExpression],
-    trigger: TokenId,
-) -> Option<EventDate> {
-    let sentence = annotated.sentence_tokens(annotated.token(trigger).sentence as usize);
-    let first = expressions.partition_point(|expression| expression.head < sentence.start);
-    expressions[first..]
-        .iter()
-        .take_while(|expression| expression.head < sentence.end)
-        .filter_map(|expression| {
-            // *Following last week's accord*: the accord was last week.
-            let is_owner = matches!(annotated.token(expression.head).dep, Dep::poss | Dep::nmod)
-                && annotated.head(expression.head) == Some(trigger);
-            let distance = match expression.bound {
-                _ if is_owner => 0,
-                _ if names_year(annotated, expression) => return None,
-                Bound::Before | Bound::After => return None,
-                _ => clause::distance(annotated, expression.head, trigger)?,
-            };
-            let apart = expression.head.abs_diff(trigger);
-            Some(((distance, expression.date.precision, apart), expression))
-        })
-        .min_by_key(|(key, _)| *key)
-        .map(|(_, expression)| expression.date.clone())
 }
 
 #[cfg(test)]

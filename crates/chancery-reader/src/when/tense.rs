@@ -42,7 +42,7 @@ const AHEAD: &[&str] = &[
 
 /// The tense of the clause that a token stands in.
 pub fn of_clause(annotated: &Annotated, token: TokenId) -> Tense {
-    let mut at = token;
+    let (mut at, mut below) = (token, token);
     for _ in 0..12 {
         let here = annotated.token(at);
         if AHEAD.contains(&annotated.lemma(at))
@@ -52,6 +52,9 @@ pub fn of_clause(annotated: &Annotated, token: TokenId) -> Tense {
         {
             return Tense::Future;
         }
+        if let Some(tense) = of_place(annotated, at, below) {
+            return tense;
+        }
         if matches!(here.pos, Pos::VERB | Pos::AUX) && at != token {
             match of_verb(annotated, at) {
                 Tense::Unknown => {}
@@ -59,17 +62,40 @@ pub fn of_clause(annotated: &Annotated, token: TokenId) -> Tense {
             }
         }
         match annotated.head(at) {
-            Some(above) => at = above,
+            Some(above) => (at, below) = (above, at),
             None => break,
         }
     }
     Tense::Unknown
 }
 
+/// What a verb says of the time of what stands beside it: *follows **an accord in May***, *builds **on a meeting on
+/// Monday***, *prepared
+/// **for a meeting on Monday***.
+fn of_place(annotated: &Annotated, verb: TokenId, below: TokenId) -> Option<Tense> {
+    let dep = annotated.token(below).dep;
+    match annotated.lemma(verb) {
+        "follow" if dep == Dep::dobj => Some(Tense::Past),
+        "build" if dep == Dep::prep && annotated.lower(below) == "on" => Some(Tense::Past),
+        "prepare" | "brace" if dep == Dep::prep && annotated.lower(below) == "for" => {
+            Some(Tense::Future)
+        }
+        _ => None,
+    }
+}
+
 /// The tense of a verb by its own form and its auxiliaries.
 fn of_verb(annotated: &Annotated, verb: TokenId) -> Tense {
     let token = annotated.token(verb);
     let mut present = false;
+    // *Could **have** done it on Monday*
+    let has = |word: &str| {
+        let mut auxiliaries = annotated.children_by(verb, Dep::aux);
+        auxiliaries.any(|aux| annotated.lower(aux) == word)
+    };
+    if token.tag == Tag::VBN && has("have") && !has("will") {
+        return Tense::Past;
+    }
     for &child in annotated.children(verb) {
         let aux = annotated.token(child);
         if !matches!(aux.dep, Dep::aux | Dep::auxpass) {
