@@ -81,6 +81,11 @@ const ABOUT: &[&str] = &[
     "welcome",
 ];
 
+/// Whether what stands behind the object of a verb tells of the object: *condemned the attack **in Lima***.
+pub fn is_about(annotated: &Annotated, verb: TokenId) -> bool {
+    ABOUT.contains(&annotated.lemma(verb))
+}
+
 /// How near an adjunct stands to a predicate: 0 is its own, larger is farther; none if it belongs
 /// to something else.
 ///

@@ -2,7 +2,7 @@
 
 use chancery_lexicon::Lexicon;
 use chancery_record::{
-    Actor, ActorId, ActorKind, Event, EventDate, EventType, Statement, Status, Voice, Why,
+    Actor, ActorId, ActorKind, Event, EventDate, EventType, Place, Statement, Status, Voice, Why,
 };
 use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 
@@ -34,6 +34,9 @@ pub(super) struct Page<'a> {
     pub(super) times: Vec<when::TimeExpression>,
     places: Vec<places::PlaceMention>,
 }
+
+/// The CAMEO code of a visit.
+const VISIT: &str = "042";
 
 /// What the rules make of a candidate.
 pub(super) struct Sided {
@@ -177,6 +180,26 @@ impl<'a> Page<'a> {
         (!is_performed).then_some(date)
     }
 
+    /// Where the act of a candidate was.
+    fn place(&self, candidate: &Candidate, kind: EventType) -> Option<Place> {
+        use places::Kind;
+        let predicate = &candidate.predicate;
+        let entry = &self.lexicon.events.entries[predicate.entry as usize];
+        let kind = match kind {
+            EventType::Consult if entry.cameo == VISIT => Kind::Visit,
+            EventType::Consult => Kind::Dealing,
+            EventType::Cooperate => Kind::Work,
+            kind if voice::is_verbal(kind) => Kind::Saying,
+            _ => Kind::Deed,
+        };
+        let act = places::Act {
+            head: predicate.head,
+            words: &predicate.words,
+            kind,
+        };
+        places::of_act(self.annotated, &self.places, act)
+    }
+
     /// The expressions of time whose heads stand in a stretch.
     pub(super) fn times_in(&self, tokens: std::ops::Range<TokenId>) -> &[when::TimeExpression] {
         let place = |end: TokenId| self.times.partition_point(|time| time.head < end);
@@ -223,7 +246,7 @@ impl<'a> Page<'a> {
         let events = &self.lexicon.events;
         let entry = &events.entries[candidate.predicate.entry as usize];
         let head = candidate.predicate.head;
-        let place = places::of_event(self.annotated, &self.places, head);
+        let place = self.place(candidate, sided.kind);
         let date = self.date(candidate);
         let known = self.known(candidate, &sided, date.as_ref());
         let sentence = self.annotated.token(head).sentence as usize;

@@ -2,16 +2,16 @@
 //!
 //! > The ministers met **in Lima** and toured the port of **Callao, Peru**.
 
+mod act;
 mod locate;
 
+pub use act::{Act, Kind, of_act};
 pub use locate::{Located, locate};
 
 use chancery_lexicon::Lexicon;
+use chancery_lexicon::places::Kind as Spots;
 use chancery_record::Place;
-use chancery_text::{Annotated, Article, Dep, EntityLabel, Iob, Span, Tag, TokenId};
-
-use crate::clause;
-use crate::trees::seats::is_seated;
+use chancery_text::{Annotated, Article, EntityLabel, Iob, Span, Tag, TokenId};
 
 /// A name of a place in an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,8 @@ pub struct PlaceMention {
     pub head: TokenId,
     /// What it names.
     pub place: Place,
+    /// Whether that is a town.
+    pub is_town: bool,
 }
 
 /// All names of places in an article, in the order of the text.
@@ -72,6 +74,9 @@ pub fn resolve(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> V
                 .find(|&token| !tokens.contains(&annotated.token(token).head))
                 .unwrap_or(tokens.end - 1);
             let name = span.of(&article.text).to_string();
+            let is_town = located
+                .as_ref()
+                .is_some_and(|one| matches!(one.spot.kind, Spots::Town | Spots::Capital));
             let (country, coordinates) = match located {
                 Some(Located { spot, country, .. }) => {
                     (country, Some((f64::from(spot.lat), f64::from(spot.lon))))
@@ -87,62 +92,10 @@ pub fn resolve(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> V
                     coordinates,
                     span,
                 },
+                is_town,
             }
         })
         .collect();
     mentions.sort_by_key(|mention| (mention.head, mention.span));
     mentions
-}
-
-/// Prepositions that say where something happens.
-const WHERE: &[&str] = &[
-    "in",
-    "at",
-    "near",
-    "outside",
-    "inside",
-    "around",
-    "across",
-    "throughout",
-    "off",
-    "within",
-    "along",
-    "around",
-];
-
-/// The place of the event that a trigger carries, if its clause tells one.
-///
-/// > Crowds marched **in Lima**.
-///
-/// Leaves alone: "a visit *to Lima*", where the place is the other side.
-pub fn of_event(
-    annotated: &Annotated,
-    mentions: &[PlaceMention],
-    trigger: TokenId,
-) -> Option<Place> {
-    let sentence = annotated.sentence_tokens(annotated.token(trigger).sentence as usize);
-    let first = mentions.partition_point(|mention| mention.head < sentence.start);
-    mentions[first..]
-        .iter()
-        .take_while(|mention| mention.head < sentence.end)
-        .filter(|mention| says_where(annotated, mention.head))
-        .filter_map(|mention| {
-            let distance = clause::distance(annotated, mention.head, trigger)?;
-            Some(((distance, mention.head.abs_diff(trigger)), mention))
-        })
-        .min_by_key(|(key, _)| *key)
-        .map(|(_, mention)| mention.place.clone())
-}
-
-/// Whether a name stands behind *in*, *at*, *near* …, and does not only tell whose government it is.
-fn says_where(annotated: &Annotated, head: TokenId) -> bool {
-    let token = annotated.token(head);
-    let Some(above) = annotated.head(head) else {
-        return false;
-    };
-    // *Thanked the **government in Lima***: whose, not where.
-    let is_seat = annotated
-        .head(above)
-        .is_some_and(|body| is_seated(annotated.lemma(body)));
-    token.dep == Dep::pobj && WHERE.contains(&annotated.lower(above)) && !is_seat
 }
