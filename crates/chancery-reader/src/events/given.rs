@@ -10,7 +10,7 @@
 
 use chancery_lexicon::events::{Events, Slot};
 use chancery_record::{ActorId, ActorKind, EventType};
-use chancery_text::{Dep, Pos, TokenId};
+use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::grammar;
 use super::look::Look;
@@ -135,7 +135,8 @@ impl Look<'_> {
         (!one.is_empty() && !other.is_empty()).then_some((one, other))
     }
 
-    /// *The king was **killed in** an attack by Ib*, *died in Ib's **raid***
+    /// *The king was **killed in** an attack by Ib*, *died in Ib's **raid***, *was wounded in a
+    /// **clash with** Ib*, *Oz **lost** three men in Ib's **raid***
     pub(super) fn died_in(&self, noun: TokenId) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
         const HARM: &[&str] = &["die", "hurt", "injure", "kill", "perish", "wound"];
         let annotated = self.annotated;
@@ -143,17 +144,21 @@ impl Look<'_> {
         let verb = annotated.head(link)?;
         let is_in = annotated.token(noun).dep == Dep::pobj
             && matches!(annotated.lower(link), "in" | "by" | "during")
-            && HARM.contains(&annotated.lemma(verb));
+            && (HARM.contains(&annotated.lemma(verb)) || loses(annotated, verb));
         let victim = annotated
             .child(verb, Dep::nsubjpass)
             .or_else(|| {
-                annotated
-                    .child(verb, Dep::nsubj)
-                    .filter(|_| annotated.lemma(verb) == "die")
+                let subject = annotated.child(verb, Dep::nsubj);
+                subject.filter(|_| matches!(annotated.lemma(verb), "die" | "lose" | "perish"))
             })
             .filter(|_| is_in)?;
         let (whom, depth) = self.actors(victim);
-        let slots = [Slot::Possessor, Slot::Prep("by".into()), Slot::Modifier];
+        let slots = [
+            Slot::Possessor,
+            Slot::Prep("by".into()),
+            Slot::Modifier,
+            Slot::Prep("with".into()),
+        ];
         let (by, _) = self.fill(&slots, &whom);
         (depth == 0 && !whom.is_empty() && !by.is_empty()).then_some((by, whom))
     }
@@ -237,6 +242,13 @@ impl Look<'_> {
         whom.retain(|id| !by.contains(id));
         (!by.is_empty() && !whom.is_empty()).then_some((by, whom))
     }
+}
+
+/// *Lost **three men***
+fn loses(annotated: &Annotated, verb: TokenId) -> bool {
+    let lost = annotated.child(verb, Dep::dobj);
+    let counted = lost.and_then(|lost| annotated.child(lost, Dep::nummod));
+    annotated.lemma(verb) == "lose" && counted.is_some()
 }
 
 /// Verbs for laying sanctions on somebody.

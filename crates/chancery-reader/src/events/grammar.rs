@@ -537,6 +537,22 @@ pub fn beyond(annotated: &Annotated, head: TokenId) -> impl Iterator<Item = Toke
     ways.flat_map(|way| annotated.children_by(way, Dep::prep))
 }
 
+/// The clause of a verb that *for* opens, and that word: *called **for Peru to leave***.
+pub fn for_clause(annotated: &Annotated, verb: TokenId) -> Option<(TokenId, TokenId)> {
+    let clauses = annotated.children(verb).iter().copied().filter(|&child| {
+        matches!(
+            annotated.token(child).dep,
+            Dep::advcl | Dep::ccomp | Dep::xcomp
+        ) && child > verb
+            && annotated.child(child, Dep::nsubj).is_some()
+    });
+    let mut opened = clauses.filter_map(|clause| {
+        let mark = annotated.child(clause, Dep::mark)?;
+        (annotated.lower(mark) == "for").then_some((mark, clause))
+    });
+    opened.next()
+}
+
 /// What stands under a preposition of a word.
 pub fn under<'a>(
     annotated: &'a Annotated,
@@ -659,10 +675,18 @@ pub fn joined(annotated: &Annotated, noun: TokenId) -> Vec<TokenId> {
     }
     let mut at = 0;
     while at < out.len() && out.len() < 64 {
-        out.extend(annotated.children_by(out[at], Dep::conj));
+        let members = annotated.children_by(out[at], Dep::conj);
+        out.extend(members.filter(|&member| !is_left_out(annotated, member)));
         at += 1;
     }
     out
+}
+
+/// *Peru and Chile, but **not Chad**, signed*
+pub(super) fn is_left_out(annotated: &Annotated, member: TokenId) -> bool {
+    annotated.token(member).dep == Dep::conj
+        && matches!(annotated.token(member).pos, Pos::NOUN | Pos::PROPN)
+        && annotated.child(member, Dep::neg).is_some()
 }
 
 /// Whether several do something to each other: *expelled **each other's** envoys*, *shelled **one another***.

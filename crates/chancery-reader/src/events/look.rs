@@ -260,12 +260,20 @@ impl Look<'_> {
                 .iter()
                 .copied()
                 .filter(|&child| matches!(annotated.token(child).dep, Dep::ccomp | Dep::xcomp))
+                // *Called **for Peru to leave***
+                .chain(grammar::for_clause(annotated, head).map(|(_, clause)| clause))
                 // *Expressed concern **that Peru had left***
-                .chain(self.predicate.noun.into_iter().flat_map(|noun| {
-                    annotated
-                        .children_by(noun, Dep::acl)
-                        .filter(|&clause| annotated.child(clause, Dep::mark).is_some())
-                }))
+                .chain(
+                    self.predicate
+                        .noun
+                        .filter(|&noun| !self.is_anothers(noun))
+                        .into_iter()
+                        .flat_map(|noun| {
+                            annotated
+                                .children_by(noun, Dep::acl)
+                                .filter(|&clause| annotated.child(clause, Dep::mark).is_some())
+                        }),
+                )
                 .filter_map(|child| {
                     // What was done to somebody, by whoever did it, concerns who is sorry for them.
                     let undergoes = annotated.token(child).dep != Dep::acl;
@@ -296,6 +304,18 @@ impl Look<'_> {
                 out
             }
         }
+    }
+
+    /// *Rejected **Ugandan** charges that it had left*: they are somebody's.
+    fn is_anothers(&self, noun: TokenId) -> bool {
+        let annotated = self.annotated;
+        let mut owners = annotated.children(noun).iter().filter(|&&child| {
+            matches!(
+                annotated.token(child).dep,
+                Dep::poss | Dep::amod | Dep::compound
+            )
+        });
+        owners.any(|&owner| !self.cast.at(owner).is_empty())
     }
 
     /// Those who stand for a bare plural: *neighbours **like Peru***, not *the rebels, **like Peru***.

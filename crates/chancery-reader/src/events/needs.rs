@@ -40,6 +40,13 @@ pub(super) fn satisfied(
             if let Some(&found) = children.iter().find(|child| fits(child)) {
                 return Some((vec![found], false));
             }
+            // *Called **for** Peru to leave*
+            if form == Form::Verb
+                && word == "for"
+                && let Some((mark, _)) = grammar::for_clause(annotated, head)
+            {
+                return Some((vec![mark], false));
+            }
             // *Walked **out of** the hall*
             if let Some(found) = grammar::beyond(annotated, head).find(|child| fits(child)) {
                 return Some((vec![found], false));

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::beyond;
 use super::candidate::Candidate;
+use super::grammar;
 use super::listed::Lists;
 use super::predicate::Form;
 use crate::actors::Cast;
@@ -178,7 +179,9 @@ impl<'a> Ground<'a> {
             if is_deed && speaker == Some(actor) && !is_inside {
                 continue;
             }
-            if parts.iter().any(|part| part.is_beyond(annotated, mention)) {
+            if parts.iter().any(|part| part.is_beyond(annotated, mention))
+                || grammar::is_left_out(annotated, mention)
+            {
                 beyond.push(actor);
                 continue;
             }
