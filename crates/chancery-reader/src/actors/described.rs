@@ -32,6 +32,9 @@ impl Reader<'_, '_> {
         if country.is_empty() {
             country = self.on_scene(phrase, role).unwrap_or_default();
         }
+        if country.is_empty() {
+            country = self.under_rule(phrase, role).unwrap_or_default();
+        }
         let data = self.stage.role(role);
         if country.is_empty()
             && domestic

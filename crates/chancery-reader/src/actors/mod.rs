@@ -31,6 +31,7 @@ mod phrase;
 mod preface;
 mod pronouns;
 mod resolve;
+mod ruled;
 mod scene;
 mod several;
 mod shared;

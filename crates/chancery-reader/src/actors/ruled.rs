@@ -1,0 +1,171 @@
+//! Those whom a government deals with at home, and those who fight it, where no word gives them a country.
+//!
+//! > Freedonian police arrested **three activists**. Freedonia's president met **union leaders**.
+//! > **Gunmen** killed a Freedonian judge.
+//!
+//! They are of its country. Leaves alone those who may well be from elsewhere: *released the sailors*,
+//! *met the envoys*, *expelled a missionary*.
+
+use chancery_lexicon::actors::Usage;
+use chancery_record::{ActorKind, Sector};
+use chancery_text::{Dep, TokenId};
+
+use super::phrase::Phrase;
+use super::resolve::Reader;
+use super::stage::Stage;
+
+/// What a government and its bodies do to those whom they rule.
+const RULES: &[&str] = &[
+    "arrest",
+    "ban",
+    "beat",
+    "brief",
+    "charge",
+    "convict",
+    "crush",
+    "detain",
+    "dismiss",
+    "disperse",
+    "dissolve",
+    "evict",
+    "execute",
+    "free",
+    "harass",
+    "imprison",
+    "indict",
+    "interrogate",
+    "intimidate",
+    "jail",
+    "meet",
+    "outlaw",
+    "pardon",
+    "prosecute",
+    "question",
+    "release",
+    "repress",
+    "sack",
+    "sentence",
+    "silence",
+    "torture",
+    "try",
+];
+
+/// What those in arms do to those whom they fight.
+const FIGHTS: &[&str] = &[
+    "abduct",
+    "ambush",
+    "assassinate",
+    "attack",
+    "bomb",
+    "injure",
+    "kidnap",
+    "kill",
+    "murder",
+    "raid",
+    "shell",
+    "shoot",
+    "storm",
+    "wound",
+];
+
+/// Those of the sectors that are ruled at home who come from elsewhere.
+const GUESTS: &[&str] = &[
+    "exile",
+    "mercenary",
+    "missionary",
+    "pilgrim",
+    "pontiff",
+    "pope",
+    "seaman",
+];
+
+impl Reader<'_, '_> {
+    /// The country of whoever rules those of a phrase, or of whom they fight.
+    pub(super) fn under_rule(&self, phrase: &Phrase, role: u32) -> Option<String> {
+        let role = self.stage.role(role);
+        let is_own = phrase.modifier.is_some() || phrase.owner.is_some();
+        if is_own || GUESTS.contains(&role.name.as_str()) {
+            return None;
+        }
+        let is_at_home = role.sectors.iter().any(|sector| {
+            use Sector::*;
+            matches!(
+                sector,
+                Agr | Edu | Jrn | Jud | Lab | Leg | Med | Opp | Pty | Rel | Soc
+            )
+        });
+        let fights = |sector: &Sector| matches!(sector, Sector::Reb | Sector::Uaf);
+        if is_at_home {
+            self.ruler(counted(self.stage, phrase.head))
+        } else if role.sectors.iter().any(fights) {
+            fought(self.stage, phrase.head)
+        } else {
+            None
+        }
+    }
+
+    /// The country of the government or body of one that deals with somebody.
+    fn ruler(&self, whom: TokenId) -> Option<String> {
+        let doc = self.stage.doc;
+        let token = doc.token(whom);
+        // *Met **with union leaders***
+        let verb = match token.dep {
+            Dep::dobj | Dep::nsubjpass => token.head,
+            Dep::pobj if doc.lower(token.head) == "with" => doc.token(token.head).head,
+            _ => return None,
+        };
+        if !RULES.contains(&doc.lemma(verb)) {
+            return None;
+        }
+        let agent = doc.child(verb, Dep::agent);
+        let subject = match token.dep {
+            Dep::nsubjpass => doc.child(agent?, Dep::pobj)?,
+            _ => doc.child(verb, Dep::nsubj)?,
+        };
+        let &[ruler] = self.actors_at(subject) else {
+            return None;
+        };
+        let ruler = self.stage.actor(ruler);
+        let rules = |sector: &Sector| {
+            matches!(
+                sector,
+                Sector::Cop | Sector::Gov | Sector::Jud | Sector::Leg
+            )
+        };
+        let is_ruler = ruler.kind == ActorKind::State || ruler.sectors.iter().any(rules);
+        let is_state =
+            ruler.country.len() == 3 && !matches!(&*ruler.country, "IGO" | "NGO" | "MNC");
+        (is_ruler && is_state).then(|| ruler.country.clone())
+    }
+}
+
+/// The noun that counts somebody: ***dozens** of activists*.
+fn counted(stage: &Stage<'_>, head: TokenId) -> TokenId {
+    const COUNTS: &[&str] = &["dozen", "hundred", "score", "thousand", "number", "group"];
+    let doc = stage.doc;
+    let token = doc.token(head);
+    let count = doc.token(token.head).head;
+    let is_counted = token.dep == Dep::pobj
+        && doc.lower(token.head) == "of"
+        && COUNTS.contains(&doc.lemma(count));
+    if is_counted { count } else { head }
+}
+
+/// The one country that those whom somebody fights are said to be of: *killed **a Freedonian judge***.
+fn fought(stage: &Stage<'_>, who: TokenId) -> Option<String> {
+    let doc = stage.doc;
+    let verb = doc.head(who).filter(|_| doc.token(who).dep == Dep::nsubj)?;
+    let whom = doc
+        .child(verb, Dep::dobj)
+        .filter(|_| FIGHTS.contains(&doc.lemma(verb)))?;
+    let country = |at: TokenId| {
+        let (entry, usage) = stage.entry_of(stage.hit(at)?)?;
+        let entry = stage.entry(entry);
+        let is_state = entry.kind == ActorKind::State && entry.country.len() == 3;
+        let tells = is_state && matches!(usage, Usage::Name | Usage::Demonym);
+        tells.then(|| entry.country.clone())
+    };
+    let mut countries = (doc.token(whom).left_edge..=whom).filter_map(country);
+    let first = countries.next()?;
+    countries.all(|other| other == first).then_some(first)
+}
