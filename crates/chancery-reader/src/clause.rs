@@ -7,6 +7,8 @@
 
 use chancery_text::{Annotated, Dep, EntityLabel, Pos, TokenId};
 
+use crate::along;
+
 /// Verbs that lend their clause to a noun: what is said of *hold* is said of *talks*.
 const LIGHT: &[&str] = &[
     "be",
@@ -211,8 +213,15 @@ fn shares(annotated: &Annotated, site: TokenId, trigger: TokenId) -> Option<u8> 
         return Some(0);
     }
     // On Monday he arrived and *met* the minister.
+    let has_subject = || {
+        let subject = [Dep::nsubj, Dep::nsubjpass];
+        subject
+            .iter()
+            .any(|&dep| annotated.child(trigger, dep).is_some())
+    };
     if is_verb && event.dep == Dep::conj && event.head == site {
-        return Some(3);
+        let shares = !has_subject() && along::is_in_one_tense(annotated, site, trigger);
+        return shares.then_some(3);
     }
     // held *talks* [on Monday under talks]: the trigger may be the light verb itself
     if matches!(place.pos, Pos::NOUN | Pos::PROPN)

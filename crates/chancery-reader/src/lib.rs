@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod actors;
+mod along;
 pub mod attribution;
 mod clause;
 pub mod events;

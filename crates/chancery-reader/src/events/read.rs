@@ -189,6 +189,7 @@ impl<'a> Page<'a> {
             EventType::Consult if entry.cameo == VISIT => Kind::Visit,
             EventType::Consult => Kind::Dealing,
             EventType::Cooperate => Kind::Work,
+            EventType::Protest | EventType::Sanction => Kind::Dealing,
             kind if voice::is_verbal(kind) => Kind::Saying,
             _ => Kind::Deed,
         };

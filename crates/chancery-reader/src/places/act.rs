@@ -9,6 +9,7 @@ use chancery_record::Place;
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::PlaceMention;
+use crate::along::{along, came};
 use crate::clause;
 use crate::trees::seats::is_seated;
 
@@ -41,6 +42,61 @@ const TOPIC: &[&str] = &[
     "to",
     "toward",
     "towards",
+];
+
+/// Prepositions of what a deed is done for, before or after: *jailed **for** a murder in Lima*.
+const ELSEWHERE: &[&str] = &[
+    "about",
+    "after",
+    "amid",
+    "before",
+    "following",
+    "for",
+    "over",
+    "since",
+];
+
+/// What a deed answers: *in **response** to a raid in Lima*.
+const REASONS: &[&str] = &[
+    "aftermath",
+    "answer",
+    "reply",
+    "response",
+    "retaliation",
+    "revenge",
+    "wake",
+];
+
+/// Nouns for parts and kinds of places: *in the **city** of Lima*, *in the Lima **region***.
+const PARTS: &[&str] = &[
+    "airport",
+    "area",
+    "camp",
+    "capital",
+    "center",
+    "centre",
+    "city",
+    "department",
+    "district",
+    "downtown",
+    "east",
+    "island",
+    "neighborhood",
+    "neighbourhood",
+    "north",
+    "outskirt",
+    "part",
+    "port",
+    "province",
+    "region",
+    "south",
+    "state",
+    "suburb",
+    "territory",
+    "town",
+    "valley",
+    "village",
+    "west",
 ];
 
 /// An act whose place is sought.
@@ -76,16 +132,7 @@ pub fn of_act(annotated: &Annotated, mentions: &[PlaceMention], act: Act<'_>) ->
     let near = &mentions[place(sentence.start)..place(sentence.end)];
     let at = |head: TokenId| near.iter().find(|mention| mention.head == head);
     let goal = |head: TokenId, words: &[TokenId]| destination(annotated, head, words).and_then(at);
-    let told = || {
-        let told = near
-            .iter()
-            .filter(|mention| says_where(annotated, mention.head));
-        let told = told.filter_map(|mention| {
-            let distance = distance(annotated, mention.head, act)?;
-            Some(((distance, mention.head.abs_diff(act.head)), mention))
-        });
-        told.min_by_key(|(key, _)| *key).map(|(_, mention)| mention)
-    };
+    let told = || told(annotated, act, near);
     // *The **Lima talks***
     let named = || {
         let mut children = annotated.children_by(act.head, Dep::compound);
@@ -97,7 +144,9 @@ pub fn of_act(annotated: &Annotated, mentions: &[PlaceMention], act: Act<'_>) ->
         _ => told()
             .or_else(named)
             .or_else(|| there(annotated, act.head, near))
-            .or_else(|| goal(came(annotated, act.head)?, &[])),
+            .or_else(|| goal(came(annotated, act.head)?, &[]))
+            .or_else(|| doer(annotated, act, near))
+            .or_else(|| beside(annotated, act, near)),
     };
     // *To **Lima, Peru**, where*: the town.
     let whole = |mention: &'_ PlaceMention| {
@@ -106,6 +155,53 @@ pub fn of_act(annotated: &Annotated, mentions: &[PlaceMention], act: Act<'_>) ->
         of.map_or(mention.place.clone(), |of| of.place.clone())
     };
     found.map(whole)
+}
+
+/// The place that the clause of an act names.
+fn told<'m>(
+    annotated: &Annotated,
+    act: Act<'_>,
+    near: &'m [PlaceMention],
+) -> Option<&'m PlaceMention> {
+    let told = near.iter().filter_map(|mention| {
+        let stands = says_where(annotated, mention.head)?;
+        let distance = distance(annotated, stands, act)?;
+        Some(((distance, mention.head.abs_diff(act.head)), mention))
+    });
+    told.min_by_key(|(key, _)| *key).map(|(_, mention)| mention)
+}
+
+/// ***Police in Lima** arrested nine*: where those are who do it.
+fn doer<'m>(
+    annotated: &Annotated,
+    act: Act<'_>,
+    near: &'m [PlaceMention],
+) -> Option<&'m PlaceMention> {
+    let subject = annotated.child(act.head, Dep::nsubj)?;
+    let is_there = act.kind == Kind::Deed && annotated.token(subject).pos == Pos::NOUN;
+    let mut near = near.iter().filter(|_| is_there);
+    near.find(|mention| {
+        says_where(annotated, mention.head).is_some_and(|stands| {
+            let preposition = annotated.token(stands).head;
+            annotated.token(preposition).head == subject
+        })
+    })
+}
+
+/// ***Speaking in Lima**, she urged*; *signed **at a meeting in Lima***: where what goes with it was.
+fn beside<'m>(
+    annotated: &Annotated,
+    act: Act<'_>,
+    near: &'m [PlaceMention],
+) -> Option<&'m PlaceMention> {
+    along(annotated, act.head).into_iter().find_map(|head| {
+        let of_other = Act {
+            head,
+            words: &[],
+            kind: Kind::Dealing,
+        };
+        told(annotated, of_other, near)
+    })
 }
 
 /// How near a place stands to an act; none if it is that of something else.
@@ -119,7 +215,10 @@ fn distance(annotated: &Annotated, place: TokenId, act: Act<'_>) -> Option<u8> {
             && annotated.lower(at) == "with"
     };
     let is_told = match act.kind {
-        Kind::Deed => true,
+        Kind::Deed => path.all(|at| {
+            let word = annotated.lower(at);
+            !ELSEWHERE.contains(&word) && !REASONS.contains(&annotated.lemma(at))
+        }),
         // Between the place and the words of the saying stands the preposition alone.
         Kind::Saying => {
             let is_alone = path.nth(1).is_none() && !is_behind_topic(annotated, place, act.head);
@@ -151,26 +250,6 @@ fn is_fronted(annotated: &Annotated, place: TokenId, verb: TokenId) -> bool {
         && (above == verb || annotated.token(verb).head == above)
 }
 
-/// Verbs of coming and going.
-const MOVES: &[&str] = &[
-    "arrive", "come", "fly", "go", "head", "journey", "return", "travel", "visit",
-];
-
-/// The verb of coming and going that an act hangs by: ***flew** to Lima for talks*, ***travelled** to
-/// Lima to meet them*, ***arrived** in Lima and met them*.
-fn came(annotated: &Annotated, head: TokenId) -> Option<TokenId> {
-    let token = annotated.token(head);
-    let above = annotated.head(head)?;
-    let verb = match token.dep {
-        Dep::pobj if annotated.lower(above) == "for" => annotated.head(above)?,
-        Dep::xcomp | Dep::advcl if token.tag == Tag::VB => above,
-        Dep::conj if annotated.child(head, Dep::nsubj).is_none() => above,
-        _ => return None,
-    };
-    let moves = MOVES.contains(&annotated.lemma(verb));
-    (moves && annotated.token(verb).pos == Pos::VERB).then_some(verb)
-}
-
 /// *Visited **Lima***, *travelled to **Lima***, *his trip to **Lima***
 fn destination(annotated: &Annotated, head: TokenId, words: &[TokenId]) -> Option<TokenId> {
     let words = std::iter::once(head).chain(words.iter().copied());
@@ -184,7 +263,21 @@ fn destination(annotated: &Annotated, head: TokenId, words: &[TokenId]) -> Optio
         let object = annotated.children_by(word, Dep::dobj);
         object.chain(to.flat_map(|preposition| annotated.children_by(preposition, Dep::pobj)))
     });
-    there.find(|&at| annotated.token(at).pos == Pos::PROPN)
+    there.find_map(|at| match annotated.token(at).pos {
+        Pos::PROPN => Some(at),
+        // *Visited **the city of Lima***
+        _ if PARTS.contains(&annotated.lemma(at)) => named_by(annotated, at),
+        _ => None,
+    })
+}
+
+/// *The city of **Lima***, *the capital **Lima***
+fn named_by(annotated: &Annotated, part: TokenId) -> Option<TokenId> {
+    let of = annotated
+        .children_by(part, Dep::prep)
+        .filter(|&link| annotated.lower(link) == "of")
+        .find_map(|link| annotated.child(link, Dep::pobj));
+    of.or_else(|| annotated.child(part, Dep::appos))
 }
 
 /// *Cities in **Peru, where** rebels burned the mills*
@@ -200,21 +293,34 @@ fn there<'m>(
     let mut within = near.iter().filter(|mention| {
         mention.head == noun
             || mention.head < verb
-                && says_where(annotated, mention.head)
+                && says_where(annotated, mention.head).is_some()
                 && annotated.governs(noun, mention.head)
     });
     within.next()
 }
 
-/// Whether a name stands behind *in*, *at*, *near* …, and does not only tell whose government it is.
-fn says_where(annotated: &Annotated, head: TokenId) -> bool {
-    let token = annotated.token(head);
-    let Some(above) = annotated.head(head) else {
-        return false;
-    };
+/// The noun of a place that stands behind *in*, *at*, *near* …, if that does not only tell whose
+/// government it is: the name itself, or *the **city** of Lima*, *the Lima **region***.
+fn says_where(annotated: &Annotated, head: TokenId) -> Option<TokenId> {
+    let mut at = head;
+    for _ in 0..3 {
+        let token = annotated.token(at);
+        let above = annotated.head(at)?;
+        let part = match token.dep {
+            Dep::pobj if annotated.lower(above) == "of" => annotated.head(above)?,
+            Dep::compound | Dep::nmod | Dep::poss | Dep::appos | Dep::amod => above,
+            _ => break,
+        };
+        if !PARTS.contains(&annotated.lemma(part).to_lowercase().as_str()) {
+            break;
+        }
+        at = part;
+    }
+    let above = annotated.head(at)?;
     // *Thanked the **government in Lima***: whose, not where.
     let is_seat = annotated
         .head(above)
         .is_some_and(|body| is_seated(annotated.lemma(body)));
-    token.dep == Dep::pobj && WHERE.contains(&annotated.lower(above)) && !is_seat
+    let is_where = annotated.token(at).dep == Dep::pobj && WHERE.contains(&annotated.lower(above));
+    (is_where && !is_seat).then_some(at)
 }

@@ -33,6 +33,7 @@ mod purposes;
 mod rebels;
 mod requests;
 mod said;
+mod sayings;
 pub(crate) mod seats;
 mod states;
 mod subjects;
@@ -77,6 +78,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         rebels::find(lexicon, annotated, at, &mut changes);
         requests::find(annotated, at, &mut changes);
         said::find(lexicon, annotated, at, &mut changes);
+        sayings::find(annotated, at, &mut changes);
         seats::find(annotated, at, &mut changes);
         states::find(lexicon, annotated, at, &mut changes);
         subjects::find(annotated, at, &mut changes);

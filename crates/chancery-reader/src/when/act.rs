@@ -6,23 +6,8 @@ use chancery_record::{EventDate, Precision};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::{Bound, TimeExpression};
+use crate::along::{WITHIN, along};
 use crate::clause;
-
-/// How many clauses are looked through.
-const DEPTH: u8 = 4;
-
-/// Verbs of an occasion on which something is said: ***speaking** on Monday, she accused*.
-const OCCASIONS: &[&str] = &[
-    "address", "brief", "speak", "talk", "testify", "visit", "write",
-];
-
-/// Verbs of acts as their subjects: *talks **that ended** on Monday*.
-const HAPPENS: &[&str] = &[
-    "begin", "end", "happen", "hold", "kill", "occur", "start", "take", "wound",
-];
-
-/// Prepositions of what goes on while something is done: ***during** Monday's raid, killed*.
-const WITHIN: &[&str] = &["at", "during", "in"];
 
 /// The date of an act by any of its words, or by those next to them: *the killing of priests
 /// **carried out in May***, *began its ban in May, **calling on** others to follow*.
@@ -41,10 +26,17 @@ pub fn of_act(
         let others = words.iter().copied().filter(|&word| word != head);
         others.filter(|&word| annotated.governs(word, head))
     };
+    let with = |word: TokenId| {
+        let along = along(annotated, word);
+        text.when(word).or_else(|| {
+            let mut along = along.into_iter();
+            along.find_map(|other| text.trails(word, other).or_else(|| text.when(other)))
+        })
+    };
     text.own(head)
         .or_else(|| above().find_map(|word| text.own(word)))
-        .or_else(|| text.beside(head, DEPTH))
-        .or_else(|| above().find_map(|word| text.beside(word, DEPTH)))
+        .or_else(|| with(head))
+        .or_else(|| above().find_map(with))
 }
 
 /// A text and its expressions of time.
@@ -125,72 +117,14 @@ impl<'a> Text<'a> {
         is_told && annotated.tokens_in(expression.span).end == word
     }
 
-    /// The date of a word, or of what goes with it.
-    fn of(&self, word: TokenId, depth: u8) -> Option<EventDate> {
-        self.own(word).or_else(|| self.beside(word, depth))
-    }
-
-    /// The date of what goes with a word.
-    fn beside(&self, word: TokenId, depth: u8) -> Option<EventDate> {
-        let depth = depth.checked_sub(1)?;
-        self.told_of(word)
-            .or_else(|| self.goes_along(word, depth))
-            .or_else(|| self.when(word))
-            .or_else(|| self.there(word, depth))
-            .or_else(|| self.occasion(word))
-            .or_else(|| self.meanwhile(word))
-            .or_else(|| self.within(word))
-            .or_else(|| self.joined(word, depth))
-    }
-
-    /// *The killing of priests **carried out in May***, *talks **that ended on Monday***
-    fn told_of(&self, word: TokenId) -> Option<EventDate> {
+    /// The date of a word beside another; what stands behind in a list dates the others only from
+    /// its end.
+    fn trails(&self, word: TokenId, other: TokenId) -> Option<EventDate> {
         let annotated = self.annotated;
-        let is_it = |&clause: &TokenId| {
-            let token = annotated.token(clause);
-            match token.dep {
-                Dep::acl => token.tag == Tag::VBN,
-                Dep::relcl => HAPPENS.contains(&annotated.lemma(clause)),
-                _ => false,
-            }
-        };
-        let mut clauses = annotated.children(word).iter().copied().filter(is_it);
-        clauses.find_map(|clause| self.own(clause))
-    }
-
-    /// *Began its ban in May, **calling on** others to follow*; *a report issued in May **calling
-    /// on** others*.
-    fn goes_along(&self, word: TokenId, depth: u8) -> Option<EventDate> {
-        let token = self.annotated.token(word);
-        if token.tag != Tag::VBG || self.annotated.child(word, Dep::mark).is_some() {
-            return None;
-        }
-        match token.dep {
-            Dep::advcl => self.of(token.head, depth),
-            Dep::acl => self.told_of(token.head),
-            _ => None,
-        }
-    }
-
-    /// *Will visit Lima on Monday, **where** he **will meet** Lin*: then, if told in one tense.
-    fn there(&self, word: TokenId, depth: u8) -> Option<EventDate> {
-        let annotated = self.annotated;
-        let token = annotated.token(word);
-        let mut adverbs = annotated.children_by(word, Dep::advmod);
-        let is_there =
-            token.dep == Dep::relcl && adverbs.any(|adverb| annotated.lower(adverb) == "where");
-        let is_verb = |at: &TokenId| matches!(annotated.token(*at).pos, Pos::VERB | Pos::AUX);
-        let verb = annotated.ancestors(word).take(6).find(is_verb)?;
-        let tense = |verb: TokenId| {
-            let modal = annotated.children_by(verb, Dep::aux);
-            let mut modal = modal.filter(|&aux| annotated.token(aux).tag == Tag::MD);
-            (
-                modal.next().map(|aux| annotated.lower(aux)),
-                annotated.token(verb).tag,
-            )
-        };
-        let is_alike = is_there && tense(verb) == tense(word);
-        is_alike.then(|| self.of(verb, depth)).flatten()
+        let date = self.own(other)?;
+        let is_behind = other > word && annotated.token(other).dep == Dep::conj;
+        let at = date.span.and_then(|span| annotated.tokens_in(span).next());
+        (!is_behind || at.is_some_and(|at| at > other)).then_some(date)
     }
 
     /// *Since 3 May, **when** soldiers **burned** the town*: on that day.
@@ -223,67 +157,5 @@ impl<'a> Text<'a> {
             precision,
             ..date.clone()
         })
-    }
-
-    /// ***Speaking on Monday**, Ode accused Chad*; *Ode, **speaking on Monday**, accused Chad*.
-    fn occasion(&self, word: TokenId) -> Option<EventDate> {
-        let annotated = self.annotated;
-        if annotated.token(word).pos != Pos::VERB {
-            return None;
-        }
-        let subjects = annotated.children_by(word, Dep::nsubj);
-        let said = annotated.children_by(word, Dep::advcl);
-        let told = subjects.flat_map(|subject| annotated.children_by(subject, Dep::acl));
-        let mut occasions = said.chain(told).filter(|&clause| {
-            annotated.token(clause).tag == Tag::VBG
-                && OCCASIONS.contains(&annotated.lemma(clause))
-                && annotated.child(clause, Dep::mark).is_none()
-        });
-        occasions.find_map(|clause| self.own(clause))
-    }
-
-    /// ***While** she was in Lima **in May**, they met*
-    fn meanwhile(&self, word: TokenId) -> Option<EventDate> {
-        let annotated = self.annotated;
-        let is_then = |&clause: &TokenId| {
-            annotated.children(clause).iter().any(|&child| {
-                matches!(annotated.token(child).dep, Dep::mark | Dep::advmod)
-                    && matches!(annotated.lower(child), "when" | "while")
-            })
-        };
-        let mut clauses = annotated.children_by(word, Dep::advcl).filter(is_then);
-        clauses.find_map(|clause| self.own(clause))
-    }
-
-    /// ***During Monday's raid** they burned the town*; *killed on Monday **in an ambush***.
-    fn within(&self, word: TokenId) -> Option<EventDate> {
-        let annotated = self.annotated;
-        let token = annotated.token(word);
-        let is_within = |preposition: TokenId| WITHIN.contains(&annotated.lower(preposition));
-        if token.pos == Pos::VERB {
-            let prepositions = annotated.children_by(word, Dep::prep);
-            let mut nouns = prepositions
-                .filter(|&preposition| is_within(preposition))
-                .filter_map(|preposition| annotated.child(preposition, Dep::pobj))
-                .filter(|&noun| annotated.token(noun).pos == Pos::NOUN);
-            return nouns.find_map(|noun| self.own(noun).or_else(|| self.told_of(noun)));
-        }
-        let preposition = annotated.head(word).filter(|_| token.dep == Dep::pobj)?;
-        let verb = annotated.head(preposition)?;
-        let is_told = is_within(preposition) && annotated.token(verb).pos == Pos::VERB;
-        is_told.then(|| self.own(verb)).flatten()
-    }
-
-    /// *Burned two towns on Monday, killed three **and seized** arms*: who does it is the same.
-    fn joined(&self, word: TokenId, depth: u8) -> Option<EventDate> {
-        let annotated = self.annotated;
-        let token = annotated.token(word);
-        let is_own_clause = |dep| annotated.child(word, dep).is_some();
-        let is_joined = token.dep == Dep::conj
-            && token.pos == Pos::VERB
-            && !is_own_clause(Dep::nsubj)
-            && !is_own_clause(Dep::nsubjpass)
-            && annotated.token(token.head).pos == Pos::VERB;
-        is_joined.then(|| self.of(token.head, depth)).flatten()
     }
 }
