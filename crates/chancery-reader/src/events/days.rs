@@ -7,7 +7,7 @@
 //! that a readout tells of was said on their day; what a speaker does by his words he does when he
 //! says them. The date of an act keeps the words that date the talks or the saying as its evidence.
 
-use chancery_record::{ActorId, Event, EventDate, EventType, Precision, Status, Voice};
+use chancery_record::{ActorId, ActorKind, Event, EventDate, EventType, Precision, Status, Voice};
 use chancery_text::{Annotated, Dep, Tag, TokenId};
 
 use super::candidate::Candidate;
@@ -109,11 +109,14 @@ impl Page<'_> {
     /// Dates the acts of a document: those that its words do, and those of the talks that it tells of.
     pub(super) fn date_document(&self, told: &mut [Told]) {
         let is_document = matches!(self.genre, "readout" | "statement" | "remarks");
-        if !is_document && self.cast.author.is_none() {
+        // A report is its agency's, but no document of its.
+        let author = self.cast.author.map(|author| self.cast.actor(author));
+        let is_own = author.is_some_and(|author| author.kind != ActorKind::Outlet);
+        if !is_document && !is_own {
             return;
         }
-        let published = self.article.published.filter(|day| day.day.is_some());
-        let today = published.map(|day| EventDate {
+        let issued = when::base(self.article).filter(|day| day.day.is_some());
+        let today = issued.map(|day| EventDate {
             start: day,
             end: day,
             precision: Precision::Day,
@@ -126,7 +129,8 @@ impl Page<'_> {
             let is_loose = |date: &EventDate| {
                 date.precision == Precision::Range && date.start.year != date.end.year
             };
-            let is_undated = told.event.status == Status::Done
+            let is_undated = !told.event.in_title
+                && told.event.status == Status::Done
                 && told.event.voice == Voice::Outlet
                 && told.event.date.as_ref().is_none_or(is_loose);
             let is_said = voice::is_verbal(told.event.kind);

@@ -173,10 +173,11 @@ impl<'a> Page<'a> {
         let predicate = &candidate.predicate;
         let head = predicate.head;
         let date = when::of_act(self.annotated, &self.times, head, &predicate.words)?;
-        // *Over the coming year we **commit** to*: what a speaker does by these words is done.
+        // *Over the coming year we **commit** to*, ***condemn** the raid of 3 May*: what a speaker does by
+        // these words is done now.
         let is_performed = self.cues[head as usize].is_some()
             && self.telling(candidate) == days::Telling::Now
-            && self.article.published.is_some_and(|day| date.start > day);
+            && when::base(self.article).is_some_and(|day| date.start > day || date.end < day);
         (!is_performed).then_some(date)
     }
 

@@ -56,6 +56,9 @@ const ELSEWHERE: &[&str] = &[
     "since",
 ];
 
+/// Where talks are held beside others: *on the **sidelines** of the summit in Lima*.
+const ASIDE: &[&str] = &["fringe", "margin", "sideline"];
+
 /// What a deed answers: *in **response** to a raid in Lima*.
 const REASONS: &[&str] = &[
     "aftermath",
@@ -131,7 +134,7 @@ pub fn of_act(annotated: &Annotated, mentions: &[PlaceMention], act: Act<'_>) ->
     let place = |end: TokenId| mentions.partition_point(|mention| mention.head < end);
     let near = &mentions[place(sentence.start)..place(sentence.end)];
     let at = |head: TokenId| near.iter().find(|mention| mention.head == head);
-    let goal = |head: TokenId, words: &[TokenId]| destination(annotated, head, words).and_then(at);
+    let goal = |head, words: &[TokenId]| goal(annotated, head, words, near);
     let told = || told(annotated, act, near);
     // *The **Lima talks***
     let named = || {
@@ -145,6 +148,7 @@ pub fn of_act(annotated: &Annotated, mentions: &[PlaceMention], act: Act<'_>) ->
             .or_else(named)
             .or_else(|| there(annotated, act.head, near))
             .or_else(|| goal(came(annotated, act.head)?, &[]))
+            .or_else(|| hit(annotated, act, near))
             .or_else(|| doer(annotated, act, near))
             .or_else(|| beside(annotated, act, near)),
     };
@@ -166,7 +170,14 @@ fn told<'m>(
     let told = near.iter().filter_map(|mention| {
         let stands = says_where(annotated, mention.head)?;
         let distance = distance(annotated, stands, act)?;
-        Some(((distance, mention.head.abs_diff(act.head)), mention))
+        // *In Peru's **Lima** region*, *in the Peruvian city of **Lima***
+        let far = match annotated.token(mention.head).dep {
+            Dep::poss => 2,
+            Dep::compound | Dep::nmod | Dep::amod => 1,
+            _ => 0,
+        };
+        let apart = mention.head.abs_diff(act.head);
+        Some(((distance, far, apart), mention))
     });
     told.min_by_key(|(key, _)| *key).map(|(_, mention)| mention)
 }
@@ -194,20 +205,46 @@ fn beside<'m>(
     act: Act<'_>,
     near: &'m [PlaceMention],
 ) -> Option<&'m PlaceMention> {
-    along(annotated, act.head).into_iter().find_map(|head| {
+    let is_behind = |&at: &TokenId| at > act.head && annotated.token(at).dep == Dep::conj;
+    let along = along(annotated, act.head).into_iter();
+    along.filter(|at| !is_behind(at)).find_map(|head| {
         let of_other = Act {
             head,
             words: &[],
             kind: Kind::Dealing,
         };
-        told(annotated, of_other, near)
+        let is_visit = TRIPS.contains(&annotated.lemma(head));
+        let visited = || goal(annotated, head, &[], near).filter(|_| is_visit);
+        visited().or_else(|| told(annotated, of_other, near))
     })
+}
+
+/// What somebody is elsewhere on: *during a **visit** to Lima*.
+const TRIPS: &[&str] = &["arrive", "fly", "stop", "tour", "travel", "trip", "visit"];
+
+/// ***Shelled the city of Lima***, *bombed **Lima***: a deed done to a town is done there.
+fn hit<'m>(
+    annotated: &Annotated,
+    act: Act<'_>,
+    near: &'m [PlaceMention],
+) -> Option<&'m PlaceMention> {
+    let objects = [Dep::dobj, Dep::nsubjpass];
+    let object = objects
+        .iter()
+        .find_map(|&dep| annotated.child(act.head, dep))?;
+    let heads = [Some(object), named_by(annotated, object)];
+    let mut near = near
+        .iter()
+        .filter(|mention| act.kind == Kind::Deed && mention.is_town);
+    near.find(|mention| heads.contains(&Some(mention.head)))
 }
 
 /// How near a place stands to an act; none if it is that of something else.
 fn distance(annotated: &Annotated, place: TokenId, act: Act<'_>) -> Option<u8> {
     let distance = clause::distance(annotated, place, act.head)?;
-    let is_own = |&at: &TokenId| at == act.head || act.words.contains(&at);
+    let is_own = |&at: &TokenId| {
+        at == act.head || act.words.contains(&at) && annotated.token(at).pos != Pos::ADP
+    };
     let mut path = annotated.ancestors(place).take_while(|at| !is_own(at));
     let is_at_home = |at: TokenId| {
         act.kind == Kind::Work
@@ -223,6 +260,12 @@ fn distance(annotated: &Annotated, place: TokenId, act: Act<'_>) -> Option<u8> {
         Kind::Saying => {
             let is_alone = path.nth(1).is_none() && !is_behind_topic(annotated, place, act.head);
             is_alone || is_fronted(annotated, place, act.head)
+        }
+        _ if annotated
+            .ancestors(place)
+            .any(|at| ASIDE.contains(&annotated.lemma(at))) =>
+        {
+            true
         }
         _ => path.all(|at| {
             let is_topic =
@@ -251,7 +294,12 @@ fn is_fronted(annotated: &Annotated, place: TokenId, verb: TokenId) -> bool {
 }
 
 /// *Visited **Lima***, *travelled to **Lima***, *his trip to **Lima***
-fn destination(annotated: &Annotated, head: TokenId, words: &[TokenId]) -> Option<TokenId> {
+fn goal<'m>(
+    annotated: &Annotated,
+    head: TokenId,
+    words: &[TokenId],
+    near: &'m [PlaceMention],
+) -> Option<&'m PlaceMention> {
     let words = std::iter::once(head).chain(words.iter().copied());
     let mut there = words.flat_map(|word| {
         let is_tour = annotated.lemma(word) == "tour";
@@ -263,16 +311,17 @@ fn destination(annotated: &Annotated, head: TokenId, words: &[TokenId]) -> Optio
         let object = annotated.children_by(word, Dep::dobj);
         object.chain(to.flat_map(|preposition| annotated.children_by(preposition, Dep::pobj)))
     });
-    there.find_map(|at| match annotated.token(at).pos {
-        Pos::PROPN => Some(at),
-        // *Visited **the city of Lima***
-        _ if PARTS.contains(&annotated.lemma(at)) => named_by(annotated, at),
-        _ => None,
+    there.find_map(|noun| {
+        let mut heads = std::iter::once(noun).chain(named_by(annotated, noun));
+        heads.find_map(|head| near.iter().find(|mention| mention.head == head))
     })
 }
 
 /// *The city of **Lima***, *the capital **Lima***
 fn named_by(annotated: &Annotated, part: TokenId) -> Option<TokenId> {
+    if !PARTS.contains(&annotated.lemma(part)) {
+        return None;
+    }
     let of = annotated
         .children_by(part, Dep::prep)
         .filter(|&link| annotated.lower(link) == "of")
@@ -321,6 +370,9 @@ fn says_where(annotated: &Annotated, head: TokenId) -> Option<TokenId> {
     let is_seat = annotated
         .head(above)
         .is_some_and(|body| is_seated(annotated.lemma(body)));
-    let is_where = annotated.token(at).dep == Dep::pobj && WHERE.contains(&annotated.lower(above));
+    let link = annotated.lower(above);
+    // *On the outskirts of Lima*, *on the island of Lesbos*
+    let is_on = link == "on" && at != head;
+    let is_where = annotated.token(at).dep == Dep::pobj && (is_on || WHERE.contains(&link));
     (is_where && !is_seat).then_some(at)
 }

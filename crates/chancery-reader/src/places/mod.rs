@@ -8,10 +8,12 @@ mod locate;
 pub use act::{Act, Kind, of_act};
 pub use locate::{Located, locate};
 
+use std::ops::Range;
+
 use chancery_lexicon::Lexicon;
 use chancery_lexicon::places::Kind as Spots;
 use chancery_record::Place;
-use chancery_text::{Annotated, Article, EntityLabel, Iob, Span, Tag, TokenId};
+use chancery_text::{Annotated, Article, Dep, EntityLabel, Iob, Span, Tag, TokenId};
 
 /// A name of a place in an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +46,7 @@ pub fn resolve(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> V
                 token.entity,
                 EntityLabel::GPE | EntityLabel::LOC | EntityLabel::FAC
             );
+            let is_place = is_place || is_town(lexicon, annotated, at..end);
             if is_place || token.entity == EntityLabel::NORP {
                 // *the Black Sea*, *Lima's*
                 let mut tokens = at..end;
@@ -99,3 +102,36 @@ pub fn resolve(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> V
     mentions.sort_by_key(|mention| (mention.head, mention.span));
     mentions
 }
+
+/// Whether a name that the parser holds to be a person's or a body's is that of a town, by the word it
+/// hangs under: *visited **Baku***, *flew to **Minsk***.
+fn is_town(lexicon: &Lexicon, annotated: &Annotated, name: Range<TokenId>) -> bool {
+    const REACHED: &[&str] = &["enter", "leave", "reach", "tour", "visit"];
+    const LINKS: &[&str] = &["in", "near", "outside", "to"];
+    let is_read_else = matches!(
+        annotated.token(name.start).entity,
+        EntityLabel::PERSON | EntityLabel::ORG
+    );
+    let outer = name
+        .clone()
+        .find(|&at| !name.contains(&annotated.token(at).head));
+    let Some(head) = outer.filter(|_| is_read_else) else {
+        return false;
+    };
+    let token = annotated.token(head);
+    let stands = match token.dep {
+        Dep::dobj => REACHED.contains(&annotated.lemma(token.head)),
+        Dep::pobj => LINKS.contains(&annotated.lower(token.head)),
+        _ => false,
+    };
+    let words: Vec<&str> = name.map(|at| annotated.lower(at)).collect();
+    let named = || lexicon.places.named(&words.join(" "));
+    stands
+        && named().iter().any(|(spot, _, is_main)| {
+            let is_large = spot.kind == Spots::Town && spot.population >= LARGE;
+            *is_main && (is_large || spot.kind == Spots::Capital)
+        })
+}
+
+/// How many must live in a town whose name may be somebody's.
+const LARGE: u32 = 100_000;

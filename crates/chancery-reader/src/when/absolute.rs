@@ -257,12 +257,21 @@ impl Reader<'_> {
             stretch.stated("date stated in full")
         } else {
             let name = month_name(month);
-            stretch.worked_out(self.seen_from_base(&format!("{day} {name} of the nearest year")))
+            match self.year {
+                Some(year) => {
+                    stretch.stated(format!("{day} {name} of {year}, the year told before"))
+                }
+                None => stretch
+                    .worked_out(self.seen_from_base(&format!("{day} {name} of the nearest year"))),
+            }
         })
     }
 
     /// The year that makes a day lie where the tense wants it.
     fn year_of(&self, month: u8, day: u8, at: usize) -> Option<i32> {
+        if let Some(year) = self.year {
+            return Some(i32::from(year));
+        }
         let here = self.day?;
         let window = match (self.tense)(at) {
             Tense::Past => -320,
@@ -338,7 +347,12 @@ impl Reader<'_> {
         if !(leads || attributive) || (weak && name) {
             return None;
         }
-        let (year, month_stated) = (self.year_of_month(month, at)?, month_name(month));
+        let month_stated = month_name(month);
+        if let Some(year) = self.year {
+            let reason = format!("{month_stated} of {year}, the year told before");
+            return Some((next, Stretch::month(year, month)?.stated(reason)));
+        }
+        let year = self.year_of_month(month, at)?;
         let reason = self.seen_from_base(&format!("{month_stated} of the nearest year"));
         Some((next, Stretch::month(year, month)?.worked_out(reason)))
     }

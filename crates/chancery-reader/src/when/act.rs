@@ -8,6 +8,7 @@ use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 use super::{Bound, TimeExpression};
 use crate::along::{WITHIN, along};
 use crate::clause;
+use crate::trees::days::DAYS;
 
 /// The date of an act by any of its words, or by those next to them: *the killing of priests
 /// **carried out in May***, *began its ban in May, **calling on** others to follow*.
@@ -69,6 +70,8 @@ impl<'a> Text<'a> {
                 }
                 _ if self.stands_before(expression, word) => 1,
                 Bound::Before | Bound::After => return None,
+                Bound::Until if self.is_past(word) => return None,
+                _ if self.is_of_topic(expression, word) => return None,
                 _ => clause::distance(annotated, expression.head, word)?,
             };
             let apart = expression.head.abs_diff(word);
@@ -76,6 +79,26 @@ impl<'a> Text<'a> {
         });
         near.min_by_key(|(key, _)| *key)
             .map(|(_, expression)| expression.date.clone())
+    }
+
+    /// *Closed the border **until Monday***: when that ends.
+    fn is_past(&self, word: TokenId) -> bool {
+        matches!(self.annotated.token(word).tag, Tag::VBD | Tag::VBN)
+    }
+
+    /// *Condemned the raid **in 2018***: when what is spoken of was; a day of the week may be that of the
+    /// saying.
+    fn is_of_topic(&self, expression: &TimeExpression, word: TokenId) -> bool {
+        let annotated = self.annotated;
+        let topic = annotated.child(word, Dep::dobj);
+        let words = annotated.tokens_in(expression.span);
+        let is_near = words
+            .clone()
+            .any(|at| DAYS.contains(&annotated.lower(at)) || annotated.lower(at) == "night");
+        clause::is_about(annotated, word)
+            && topic
+                .is_some_and(|topic| topic < words.start && annotated.token(topic).pos == Pos::NOUN)
+            && !is_near
     }
 
     /// Whether a year only tells which thing is meant: *broke the **1984** treaty*.

@@ -21,6 +21,8 @@ pub struct Reader<'t> {
     pub tense: &'t dyn Fn(usize) -> Tense,
     /// The last expression before: *the next day*.
     pub anchor: Option<Stretch>,
+    /// The past year that an expression of the same sentence names: *on 9 July **2018**, and on 3 May*.
+    pub year: Option<i16>,
 }
 
 /// An expression: one past its last word, and what it means.
@@ -146,6 +148,7 @@ impl<'t> Reader<'t> {
             day: Some(day),
             tense: &ahead,
             anchor: Some(first.clone()),
+            year: None,
         };
         let (next, mut stretch) = later.point(at)?;
         // Counted from the article's date in its own right: *from Monday to today*.

@@ -102,8 +102,8 @@ pub fn resolve(annotated: &Annotated, article: &Article) -> Vec<TimeExpression> 
     expressions
 }
 
-/// The day that *today* means.
-fn base(article: &Article) -> Option<PartialDate> {
+/// The day that *today* means: that of a dateline near the date of publication, else that.
+pub(crate) fn base(article: &Article) -> Option<PartialDate> {
     let dateline = article.dateline.as_ref().and_then(|dateline| dateline.date);
     let (published, filed) = match (article.published, dateline) {
         (Some(published), Some(filed)) if filed.day.is_some() => (published, filed),

@@ -40,6 +40,26 @@ const AHEAD: &[&str] = &[
     "propose",
 ];
 
+/// Verbs whose complement is to come: *urged them **to leave by Friday***.
+const ASKS: &[&str] = &[
+    "advise",
+    "ask",
+    "call",
+    "command",
+    "demand",
+    "insist",
+    "instruct",
+    "invite",
+    "order",
+    "press",
+    "recommend",
+    "request",
+    "require",
+    "tell",
+    "urge",
+    "warn",
+];
+
 /// The tense of the clause that a token stands in.
 pub fn of_clause(annotated: &Annotated, token: TokenId) -> Tense {
     let (mut at, mut below) = (token, token);
@@ -106,10 +126,13 @@ fn of_verb(annotated: &Annotated, verb: TokenId) -> Tense {
                 return Tense::Future;
             }
             (_, "would" | "could" | "should" | "can" | "must") => return Tense::Future,
+            // *The first **to visit** Lima in ten years*
+            (Tag::TO, _) if is_first_to(annotated, verb) => return Tense::Past,
             (Tag::TO, _) => {
                 // plans *to visit*: ahead; managed *to visit*: as the verb above
                 let ahead = annotated.head(verb).is_none_or(|above| {
                     AHEAD.contains(&annotated.lemma(above))
+                        || ASKS.contains(&annotated.lemma(above))
                         || annotated.token(above).pos == Pos::AUX
                         || annotated.token(above).pos == Pos::NOUN
                 });
@@ -120,6 +143,15 @@ fn of_verb(annotated: &Annotated, verb: TokenId) -> Tense {
             (Tag::VBZ | Tag::VBP, "has" | "have" | "'ve" | "’ve") => return Tense::Past,
             _ => {}
         }
+    }
+    // *Demanded that it **leave** by Friday*
+    let is_asked = token.dep == Dep::ccomp && matches!(token.tag, Tag::VB | Tag::VBP);
+    if is_asked
+        && annotated
+            .head(verb)
+            .is_some_and(|above| ASKS.contains(&annotated.lemma(above)))
+    {
+        return Tense::Future;
     }
     match token.tag {
         Tag::VBD => Tense::Past,
@@ -133,4 +165,13 @@ fn of_verb(annotated: &Annotated, verb: TokenId) -> Tense {
         Tag::VBG if present => Tense::Future,
         _ => Tense::Unknown,
     }
+}
+
+/// Whether somebody is the first to have done something: *the first leader **to visit** Lima*.
+fn is_first_to(annotated: &Annotated, verb: TokenId) -> bool {
+    let token = annotated.token(verb);
+    let noun = token.head;
+    let is_first = |at: TokenId| matches!(annotated.lower(at), "first" | "last" | "only");
+    matches!(token.dep, Dep::relcl | Dep::acl | Dep::xcomp)
+        && (is_first(noun) || annotated.children_by(noun, Dep::amod).any(is_first))
 }
