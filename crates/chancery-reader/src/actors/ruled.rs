@@ -10,7 +10,7 @@ use chancery_lexicon::actors::Usage;
 use chancery_record::{ActorKind, Sector};
 use chancery_text::{Dep, TokenId};
 
-use super::phrase::Phrase;
+use super::phrase::{Determiner, Phrase};
 use super::resolve::Reader;
 use super::stage::Stage;
 
@@ -49,6 +49,12 @@ const RULES: &[&str] = &[
     "torture",
     "try",
 ];
+
+/// What is done to those who govern by others of their state.
+const UNSEATS: &[&str] = &["depose", "dismiss", "impeach", "oust", "overthrow", "sack", "topple"];
+
+/// What is said of those who are against a government, by it.
+const SPEAKS: &[&str] = &["accuse", "blame", "criticise", "criticize", "denounce", "urge", "warn"];
 
 /// What those in arms do to those whom they fight.
 const FIGHTS: &[&str] = &[
@@ -95,8 +101,13 @@ impl Reader<'_, '_> {
             )
         });
         let fights = |sector: &Sector| matches!(sector, Sector::Reb | Sector::Uaf);
-        if is_at_home {
-            self.ruler(counted(self.stage, phrase.head))
+        let whom = counted(self.stage, phrase.head);
+        if role.sectors.contains(&Sector::Opp) {
+            self.ruler(whom, RULES).or_else(|| self.ruler(whom, SPEAKS))
+        } else if is_at_home {
+            self.ruler(whom, RULES)
+        } else if role.sectors.contains(&Sector::Gov) && phrase.determiner == Determiner::Definite {
+            self.ruler(whom, UNSEATS)
         } else if role.sectors.iter().any(fights) {
             fought(self.stage, phrase.head)
         } else {
@@ -105,7 +116,7 @@ impl Reader<'_, '_> {
     }
 
     /// The country of the government or body of one that deals with somebody.
-    fn ruler(&self, whom: TokenId) -> Option<String> {
+    fn ruler(&self, whom: TokenId, deeds: &[&str]) -> Option<String> {
         let doc = self.stage.doc;
         let token = doc.token(whom);
         // *Met **with union leaders***
@@ -114,24 +125,23 @@ impl Reader<'_, '_> {
             Dep::pobj if doc.lower(token.head) == "with" => doc.token(token.head).head,
             _ => return None,
         };
-        if !RULES.contains(&doc.lemma(verb)) {
+        if !deeds.contains(&doc.lemma(verb)) {
             return None;
         }
-        let agent = doc.child(verb, Dep::agent);
-        let subject = match token.dep {
-            Dep::nsubjpass => doc.child(agent?, Dep::pobj)?,
-            _ => doc.child(verb, Dep::nsubj)?,
+        let rules = |sector: &Sector| {
+            matches!(sector, Sector::Cop | Sector::Gov | Sector::Jud | Sector::Leg)
         };
-        let &[ruler] = self.actors_at(subject) else {
+        if token.dep == Dep::nsubjpass {
+            // *Were arrested **by Freedonian police***: nobody has read them yet.
+            let agent = doc.child(doc.child(verb, Dep::agent)?, Dep::pobj)?;
+            let (role, _) = self.stage.role_at(agent)?;
+            let is_ruler = self.stage.role(role).sectors.iter().any(rules);
+            return is_ruler.then(|| said_of(self.stage, agent)).flatten();
+        }
+        let &[ruler] = self.actors_at(doc.child(verb, Dep::nsubj)?) else {
             return None;
         };
         let ruler = self.stage.actor(ruler);
-        let rules = |sector: &Sector| {
-            matches!(
-                sector,
-                Sector::Cop | Sector::Gov | Sector::Jud | Sector::Leg
-            )
-        };
         let is_ruler = ruler.kind == ActorKind::State || ruler.sectors.iter().any(rules);
         let is_state =
             ruler.country.len() == 3 && !matches!(&*ruler.country, "IGO" | "NGO" | "MNC");
@@ -151,21 +161,28 @@ fn counted(stage: &Stage<'_>, head: TokenId) -> TokenId {
     if is_counted { count } else { head }
 }
 
-/// The one country that those whom somebody fights are said to be of: *killed **a Freedonian judge***.
+/// The country of those whom somebody fights: *killed **a Freedonian judge***.
 fn fought(stage: &Stage<'_>, who: TokenId) -> Option<String> {
     let doc = stage.doc;
     let verb = doc.head(who).filter(|_| doc.token(who).dep == Dep::nsubj)?;
-    let whom = doc
-        .child(verb, Dep::dobj)
-        .filter(|_| FIGHTS.contains(&doc.lemma(verb)))?;
+    let whom = doc.child(verb, Dep::dobj);
+    let whom = whom.filter(|_| FIGHTS.contains(&doc.lemma(verb)))?;
+    said_of(stage, whom)
+}
+
+/// The one country that a noun and the words before it name: *a **Freedonian** judge*.
+fn said_of(stage: &Stage<'_>, noun: TokenId) -> Option<String> {
     let country = |at: TokenId| {
         let (entry, usage) = stage.entry_of(stage.hit(at)?)?;
         let entry = stage.entry(entry);
-        let is_state = entry.kind == ActorKind::State && entry.country.len() == 3;
-        let tells = is_state && matches!(usage, Usage::Name | Usage::Demonym);
-        tells.then(|| entry.country.clone())
+        let tells = match usage {
+            Usage::City => true,
+            Usage::Name | Usage::Demonym => entry.kind == ActorKind::State,
+            _ => false,
+        };
+        (tells && entry.country.len() == 3).then(|| entry.country.clone())
     };
-    let mut countries = (doc.token(whom).left_edge..=whom).filter_map(country);
+    let mut countries = (stage.doc.token(noun).left_edge..=noun).filter_map(country);
     let first = countries.next()?;
     countries.all(|other| other == first).then_some(first)
 }

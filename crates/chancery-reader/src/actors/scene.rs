@@ -178,11 +178,17 @@ fn country_of(stage: &Stage<'_>, place: TokenId) -> Option<String> {
     let named = |token: TokenId| {
         let (entry, usage) = stage.entry_of(stage.hit(token)?)?;
         let entry = stage.entry(entry);
-        let is_place = matches!(usage, Usage::Name | Usage::Capital | Usage::City)
-            && entry.kind == ActorKind::State
-            && entry.country.len() == 3;
-        is_place.then(|| entry.country.clone())
+        let is_place = match usage {
+            Usage::City => true,
+            Usage::Name | Usage::Capital => entry.kind == ActorKind::State,
+            _ => false,
+        };
+        (is_place && entry.country.len() == 3).then(|| entry.country.clone())
     };
+    // *Near **the Freedonian border***: on this side of it.
+    if matches!(doc.lemma(place), "border" | "frontier") {
+        return None;
+    }
     let mut countries =
         (doc.token(place).left_edge..=doc.token(place).right_edge).filter_map(named);
     let first = countries.next()?;
