@@ -51,10 +51,26 @@ const RULES: &[&str] = &[
 ];
 
 /// What is done to those who govern by others of their state.
-const UNSEATS: &[&str] = &["depose", "dismiss", "impeach", "oust", "overthrow", "sack", "topple"];
+const UNSEATS: &[&str] = &[
+    "depose",
+    "dismiss",
+    "impeach",
+    "oust",
+    "overthrow",
+    "sack",
+    "topple",
+];
 
 /// What is said of those who are against a government, by it.
-const SPEAKS: &[&str] = &["accuse", "blame", "criticise", "criticize", "denounce", "urge", "warn"];
+const SPEAKS: &[&str] = &[
+    "accuse",
+    "blame",
+    "criticise",
+    "criticize",
+    "denounce",
+    "urge",
+    "warn",
+];
 
 /// What those in arms do to those whom they fight.
 const FIGHTS: &[&str] = &[
@@ -129,7 +145,10 @@ impl Reader<'_, '_> {
             return None;
         }
         let rules = |sector: &Sector| {
-            matches!(sector, Sector::Cop | Sector::Gov | Sector::Jud | Sector::Leg)
+            matches!(
+                sector,
+                Sector::Cop | Sector::Gov | Sector::Jud | Sector::Leg
+            )
         };
         if token.dep == Dep::nsubjpass {
             // *Were arrested **by Freedonian police***: nobody has read them yet.

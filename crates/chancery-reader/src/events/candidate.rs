@@ -235,9 +235,7 @@ pub fn resolve(
         // Whom a state frees, bans or jails may be its own: *banned **the opposition party***.
         let at_home = entry.mode == "release" || entry.kind == Some(EventType::Coerce);
         let is_other = |id| cast.actor(id).kind != ActorKind::State && at_home;
-        target.retain(|&id| {
-            !source.contains(&id) && (is_other(id) || !look.is_own(&source, id))
-        });
+        target.retain(|&id| !source.contains(&id) && (is_other(id) || !look.is_own(&source, id)));
     }
     if target.is_empty()
         && predicate.form == Form::Verb

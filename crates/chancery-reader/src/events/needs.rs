@@ -234,12 +234,14 @@ fn object_among(annotated: &Annotated, verb: TokenId, words: &Words) -> Option<T
     {
         return Some(found);
     }
-    // *Asked **whether** it would leave*
+    // *Asked **whether** it would leave*, *asked **how** it left*
     let asked = annotated.children_by(verb, Dep::ccomp).find_map(|clause| {
-        let mut marks = annotated.children_by(clause, Dep::mark);
-        marks.find(|&mark| {
-            let word = annotated.lower(mark);
-            matches!(word, "whether" | "if") && words.has(word)
+        let mut openers = annotated.children(clause).iter().copied();
+        openers.find(|&opener| {
+            let word = annotated.lower(opener);
+            matches!(annotated.token(opener).dep, Dep::mark | Dep::advmod)
+                && matches!(word, "whether" | "if" | "how" | "why")
+                && words.has(word)
         })
     });
     if asked.is_some() {

@@ -42,6 +42,7 @@ mod tenses;
 mod told;
 mod towns;
 mod trips;
+mod worth;
 
 use chancery_lexicon::Lexicon;
 use chancery_text::{Annotated, Change, Dep, Pos, TokenId};
@@ -87,6 +88,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         told::find(annotated, at, &mut changes);
         towns::find(annotated, at, &mut changes);
         trips::find(annotated, at, &mut changes);
+        worth::find(annotated, at, &mut changes);
     }
     annotated.reattach(&changes);
 }

@@ -1,6 +1,6 @@
 //! When and where something was said, hung on what was said.
 //!
-//! > Oz said **on Monday** it would send troops. Ib's minister said **in Lima** talks had failed.
+//! > Oz said **on Monday** it would send troops. Ib said **in Berlin on Monday** Ur would pay.
 //!
 //! Leaves alone: "said that *on Monday* it would send troops", "said *if attacked* it would fight".
 
