@@ -52,6 +52,7 @@ const ELSEWHERE: &[&str] = &[
     "before",
     "following",
     "for",
+    "from",
     "over",
     "since",
 ];
@@ -182,21 +183,21 @@ fn told<'m>(
     told.min_by_key(|(key, _)| *key).map(|(_, mention)| mention)
 }
 
-/// ***Police in Lima** arrested nine*: where those are who do it.
+/// ***Police in Lima** arrested nine*, *a **raid on a camp in Lima** killed nine*: where those are who do it.
 fn doer<'m>(
     annotated: &Annotated,
     act: Act<'_>,
     near: &'m [PlaceMention],
 ) -> Option<&'m PlaceMention> {
     let subject = annotated.child(act.head, Dep::nsubj)?;
-    let is_there = act.kind == Kind::Deed && annotated.token(subject).pos == Pos::NOUN;
-    let mut near = near.iter().filter(|_| is_there);
-    near.find(|mention| {
-        says_where(annotated, mention.head).is_some_and(|stands| {
-            let preposition = annotated.token(stands).head;
-            annotated.token(preposition).head == subject
-        })
-    })
+    let is_there =
+        matches!(act.kind, Kind::Deed | Kind::Dealing) && annotated.token(subject).pos == Pos::NOUN;
+    let doing = Act {
+        head: subject,
+        words: &[],
+        kind: Kind::Deed,
+    };
+    is_there.then(|| told(annotated, doing, near)).flatten()
 }
 
 /// ***Speaking in Lima**, she urged*; *signed **at a meeting in Lima***: where what goes with it was.

@@ -147,7 +147,12 @@ impl<'a> Text<'a> {
         let date = self.own(other)?;
         let is_behind = other > word && annotated.token(other).dep == Dep::conj;
         let at = date.span.and_then(|span| annotated.tokens_in(span).next());
-        (!is_behind || at.is_some_and(|at| at > other)).then_some(date)
+        // *Recalled its envoy on 1 May and **left on 3 May***
+        let is_alone = || {
+            let mut between = self.near(word).iter();
+            !between.any(|one| (word..other).contains(&one.head))
+        };
+        (!is_behind || at.is_some_and(|at| at > other) && is_alone()).then_some(date)
     }
 
     /// *Since 3 May, **when** soldiers **burned** the town*: on that day.

@@ -69,6 +69,7 @@ pub fn of_clause(annotated: &Annotated, token: TokenId) -> Tense {
             && (at != token)
             && !matches!(here.pos, Pos::NOUN | Pos::PROPN)
             && (here.tag == Tag::VBN || here.pos != Pos::VERB)
+            && annotated.child(at, Dep::nsubj).is_none()
         {
             return Tense::Future;
         }
