@@ -399,7 +399,8 @@ impl Reader<'_, '_> {
             // "The Gulf state", where none of the Gulf is named: not the state of the article.
             return Some(self.new_nominal(phrase, role, false, country, vec![Sector::Gov]));
         }
-        let home = self.stage.home.clone();
+        let protested = scene::of_protest(self.stage, phrase.head);
+        let home = protested.unwrap_or_else(|| self.stage.home.clone());
         let state = self.stage.state(&home)?;
         Some(Found::one(state, form, "state of the article", 0.5))
     }

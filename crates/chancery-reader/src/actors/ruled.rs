@@ -72,6 +72,9 @@ const SPEAKS: &[&str] = &[
     "warn",
 ];
 
+/// What becomes of what those ask who are ruled: *rejected **the opposition's** demands*.
+const ANSWERS: &[&str] = &["accept", "dismiss", "grant", "ignore", "meet", "reject"];
+
 /// What those in arms do to those whom they fight.
 const FIGHTS: &[&str] = &[
     "abduct",
@@ -119,7 +122,10 @@ impl Reader<'_, '_> {
         let fights = |sector: &Sector| matches!(sector, Sector::Reb | Sector::Uaf);
         let whom = counted(self.stage, phrase.head);
         if role.sectors.contains(&Sector::Opp) {
-            self.ruler(whom, RULES).or_else(|| self.ruler(whom, SPEAKS))
+            let asked = Some(self.stage.doc.token(whom)).filter(|token| token.dep == Dep::poss);
+            self.ruler(whom, RULES)
+                .or_else(|| self.ruler(whom, SPEAKS))
+                .or_else(|| self.ruler(asked?.head, ANSWERS))
         } else if is_at_home {
             self.ruler(whom, RULES)
         } else if role.sectors.contains(&Sector::Gov) && phrase.determiner == Determiner::Definite {
@@ -135,6 +141,26 @@ impl Reader<'_, '_> {
     fn ruler(&self, whom: TokenId, deeds: &[&str]) -> Option<String> {
         let doc = self.stage.doc;
         let token = doc.token(whom);
+        let rules = |sector: &Sector| {
+            matches!(
+                sector,
+                Sector::Cop | Sector::Gov | Sector::Jud | Sector::Leg
+            )
+        };
+        let country = |ruler: TokenId| {
+            let &[ruler] = self.actors_at(ruler) else {
+                return None;
+            };
+            let ruler = self.stage.actor(ruler);
+            let is_ruler = ruler.kind == ActorKind::State || ruler.sectors.iter().any(rules);
+            let is_state =
+                ruler.country.len() == 3 && !matches!(&*ruler.country, "IGO" | "NGO" | "MNC");
+            (is_ruler && is_state).then(|| ruler.country.clone())
+        };
+        // *Freedonia's government **and the opposition***
+        if token.dep == Dep::conj {
+            return country(token.head);
+        }
         // *Met **with union leaders***
         let verb = match token.dep {
             Dep::dobj | Dep::nsubjpass => token.head,
@@ -144,12 +170,6 @@ impl Reader<'_, '_> {
         if !deeds.contains(&doc.lemma(verb)) {
             return None;
         }
-        let rules = |sector: &Sector| {
-            matches!(
-                sector,
-                Sector::Cop | Sector::Gov | Sector::Jud | Sector::Leg
-            )
-        };
         if token.dep == Dep::nsubjpass {
             // *Were arrested **by Freedonian police***: nobody has read them yet.
             let agent = doc.child(doc.child(verb, Dep::agent)?, Dep::pobj)?;
@@ -157,14 +177,7 @@ impl Reader<'_, '_> {
             let is_ruler = self.stage.role(role).sectors.iter().any(rules);
             return is_ruler.then(|| said_of(self.stage, agent)).flatten();
         }
-        let &[ruler] = self.actors_at(doc.child(verb, Dep::nsubj)?) else {
-            return None;
-        };
-        let ruler = self.stage.actor(ruler);
-        let is_ruler = ruler.kind == ActorKind::State || ruler.sectors.iter().any(rules);
-        let is_state =
-            ruler.country.len() == 3 && !matches!(&*ruler.country, "IGO" | "NGO" | "MNC");
-        (is_ruler && is_state).then(|| ruler.country.clone())
+        country(doc.child(verb, Dep::nsubj)?)
     }
 }
 

@@ -141,6 +141,14 @@ pub(super) fn of_clause(stage: &Stage<'_>, head: TokenId) -> Option<String> {
             if let Some(country) = sides.find_map(|&child| beside(stage, child)) {
                 return Some(country);
             }
+            // *Fired at **students in Freedonia***
+            let mut towards = doc
+                .children_by(at, Dep::prep)
+                .filter(|&link| matches!(doc.lower(link), "against" | "at" | "on"))
+                .filter_map(|link| doc.child(link, Dep::pobj));
+            if let Some(country) = towards.find_map(|noun| beside(stage, noun)) {
+                return Some(country);
+            }
             // Where somebody said so is another matter.
             if !matches!(token.dep, Dep::conj | Dep::xcomp) {
                 return None;
@@ -149,6 +157,17 @@ pub(super) fn of_clause(stage: &Stage<'_>, head: TokenId) -> Option<String> {
         at = doc.head(at)?;
     }
     None
+}
+
+/// The country where people protest against whom a noun names: *marched in Oodville against **the
+/// government***.
+pub(super) fn of_protest(stage: &Stage<'_>, head: TokenId) -> Option<String> {
+    const PROTESTS: &[&str] = &["demonstrate", "march", "protest", "rally", "riot"];
+    let doc = stage.doc;
+    let link = doc.token(head).head;
+    let verb = doc.token(link).head;
+    let is_against = doc.lower(link) == "against" && PROTESTS.contains(&doc.lemma(verb));
+    is_against.then(|| of_clause(stage, head)).flatten()
 }
 
 /// The country in which an upheaval is told of: *the coup **in Freedonia***.

@@ -233,7 +233,8 @@ pub fn resolve(
         // *Freed the **hostages***, *fought **smugglers***: the pattern's noun is who undergoes it.
         target = cast.at(noun).to_vec();
         // Whom a state frees, bans or jails may be its own: *banned **the opposition party***.
-        let at_home = entry.mode == "release" || entry.kind == Some(EventType::Coerce);
+        let at_home = entry.mode == "release"
+            || matches!(entry.kind, Some(EventType::Coerce | EventType::Assault));
         let is_other = |id| cast.actor(id).kind != ActorKind::State && at_home;
         target.retain(|&id| !source.contains(&id) && (is_other(id) || !look.is_own(&source, id)));
     }

@@ -60,6 +60,9 @@ pub fn choose(
     candidate: &Candidate,
     sure: &[Sure],
 ) -> Vec<Choice> {
+    if let Some(choice) = mutual(weighed, act, sure) {
+        return vec![choice];
+    }
     let mut kept: Vec<(&Pair, f32)> = Vec::new();
     for (pair, sure) in weighed.pairs.iter().zip(sure) {
         let is_told = sure.is_top || sure.own >= OWN;
@@ -117,6 +120,27 @@ pub fn choose(
         }
     }
     out.into_iter().map(|(_, choice)| choice).collect()
+}
+
+/// What two do to each other, as the rules see it: ***Peru and Chile** exchanged fire*. Either way is
+/// the act, so it is as likely as both ways together.
+fn mutual(weighed: &Weighed, act: &Act<'_>, sure: &[Sure]) -> Option<Choice> {
+    let (source, target) = act.ruled?;
+    if is_joint(act.kind) || !target.is_empty() || source.len() < 2 {
+        return None;
+    }
+    let has = |side: usize| source.iter().any(|&id| weighed.sides[side].has(id));
+    let between = weighed.pairs.iter().zip(sure).filter(|(pair, _)| {
+        let target = pair.target.filter(|&target| target != pair.source);
+        has(pair.source) && target.is_some_and(has)
+    });
+    let likely: f32 = between.map(|(_, sure)| sure.dyad).sum();
+    let likely = (likely / (source.len() - 1) as f32).min(0.95);
+    (likely >= LEAST).then(|| Choice {
+        source: source.to_vec(),
+        likely,
+        ..Choice::default()
+    })
 }
 
 impl Choice {

@@ -1,6 +1,6 @@
-//! *Set free*, read as if those who are set free were free before.
+//! *Set free*, *shot dead*, read as if those who are set free or shot had been so before.
 //!
-//! > Oz **set free** two envoys.
+//! > Oz **set free** two envoys. Soldiers **shot dead** two students.
 
 use chancery_text::{Annotated, Change, Dep, TokenId};
 
@@ -8,12 +8,17 @@ use super::hang;
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let token = annotated.token(at);
-    let Some(verb) = at.checked_sub(1).filter(|_| annotated.lower(at) == "free") else {
+    let Some(verb) = at.checked_sub(1) else {
         return;
+    };
+    let becomes = match annotated.lower(at) {
+        "free" => annotated.lemma(verb) == "set",
+        "dead" => annotated.lemma(verb) == "shoot",
+        _ => false,
     };
     let noun = annotated.token(token.head);
     let is_freed = token.dep == Dep::amod && noun.head == verb && noun.dep == Dep::dobj;
-    if is_freed && annotated.lemma(verb) == "set" {
+    if becomes && is_freed {
         changes.push(hang(at, verb, Dep::oprd));
     }
 }
