@@ -119,7 +119,10 @@ impl<'a> Ground<'a> {
         for mention in &cast.mentions {
             let sentence = annotated.token(mention.head).sentence;
             for &actor in &mention.actors {
-                *counts.entry(first_of_country(cast, actor)).or_default() += 1;
+                // An outlet is not its country, whoever owns it.
+                if cast.actor(actor).kind != ActorKind::Outlet {
+                    *counts.entry(first_of_country(cast, actor)).or_default() += 1;
+                }
                 let here = by_sentence.entry(sentence).or_default();
                 here.push((mention.head, actor, mention.form));
             }
@@ -239,7 +242,10 @@ impl<'a> Ground<'a> {
             })
             .collect();
         let first = self.act(candidate, act, groups.len(), told.is_some(), speaker, cue);
-        let country = |id: ActorId| self.cast.actor(id).country.as_str();
+        let country = |id: ActorId| match self.cast.actor(id).kind {
+            ActorKind::Outlet => "",
+            _ => self.cast.actor(id).country.as_str(),
+        };
         let is_same = |a: ActorId, b: Option<&ActorId>| {
             b.is_some_and(|&b| a != b && !country(a).is_empty() && country(a) == country(b))
         };
