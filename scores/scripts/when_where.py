@@ -13,7 +13,7 @@ import json
 import re
 import sys
 
-SMALL = {"the", "of", "in", "at", "near", "city", "republic", "united"}
+SMALL = set("the of in at near city republic united new north south east west northern southern eastern western saint san port al el".split())
 LENGTH = {"year": 4, "month": 7, "day": 10}
 
 
@@ -36,7 +36,8 @@ def same_date(coded, date):
     first, last = date["start"], date["end"]
     if len(coded) == 10 and date["precision"] == "week":
         return first <= coded <= last
-    return first[: LENGTH.get(date["precision"], 10)] == coded
+    told = first[: LENGTH.get(date["precision"], 10)]
+    return len(told) >= len(coded) and told[: len(coded)] == coded
 
 
 def main():

@@ -5,6 +5,8 @@
 
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
+use crate::trees::has_subject;
+
 /// How many clauses are looked through.
 const DEPTH: u8 = 4;
 
@@ -23,7 +25,7 @@ const HAPPENS: &[&str] = &[
 const HARMS: &[&str] = &["damage", "destroy", "hit", "injure", "kill", "wound"];
 
 /// Verbs of coming and going.
-const MOVES: &[&str] = &[
+pub const MOVES: &[&str] = &[
     "arrive", "come", "fly", "go", "head", "journey", "return", "travel", "visit",
 ];
 
@@ -214,10 +216,4 @@ fn trailing(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
         last = next;
     }
     (last != verb && annotated.token(verb).pos == Pos::VERB).then_some(last)
-}
-
-fn has_subject(annotated: &Annotated, verb: TokenId) -> bool {
-    [Dep::nsubj, Dep::nsubjpass]
-        .iter()
-        .any(|&dep| annotated.child(verb, dep).is_some())
 }

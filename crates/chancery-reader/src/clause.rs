@@ -8,6 +8,7 @@
 use chancery_text::{Annotated, Dep, EntityLabel, Pos, TokenId};
 
 use crate::along;
+use crate::trees::has_subject;
 
 /// Verbs that lend their clause to a noun: what is said of *hold* is said of *talks*.
 const LIGHT: &[&str] = &[
@@ -213,14 +214,9 @@ fn shares(annotated: &Annotated, site: TokenId, trigger: TokenId) -> Option<u8> 
         return Some(0);
     }
     // On Monday he arrived and *met* the minister.
-    let has_subject = || {
-        let subject = [Dep::nsubj, Dep::nsubjpass];
-        subject
-            .iter()
-            .any(|&dep| annotated.child(trigger, dep).is_some())
-    };
     if is_verb && event.dep == Dep::conj && event.head == site {
-        let shares = !has_subject() && along::is_in_one_tense(annotated, site, trigger);
+        let shares =
+            !has_subject(annotated, trigger) && along::is_in_one_tense(annotated, site, trigger);
         return shares.then_some(3);
     }
     // held *talks* [on Monday under talks]: the trigger may be the light verb itself

@@ -6,7 +6,10 @@ use chancery_record::Event;
 use chancery_text::{Article, Span};
 
 /// Of the acts that are read so many have the right date, place, both.
-const LEAST: [f64; 3] = [0.90, 0.88, 0.82];
+const LEAST: [f64; 3] = [0.93, 0.90, 0.85];
+
+/// Of the acts so many at most are not read at all.
+const UNREAD: usize = 130;
 
 fn article(title: &str, published: &str, outlet: &str, text: &str) -> Article {
     let text = text.replace("\\n", "\n");
@@ -38,7 +41,10 @@ fn is_place(event: &Event, wanted: &str) -> bool {
     wanted.split('/').any(|one| match &found {
         _ if one == "?" => true,
         None => one == "-",
-        Some(name) => one != "-" && name.contains(&one.to_lowercase()),
+        Some(name) => {
+            let one = one.to_lowercase();
+            one != "-" && format!(" {name} ").contains(&format!(" {one}"))
+        }
     })
 }
 
@@ -100,5 +106,6 @@ fn acts_have_the_date_and_the_place_that_are_told() {
         .iter()
         .zip(LEAST)
         .all(|(share, least)| *share >= least);
+    assert!(unread <= UNREAD, "{unread} acts are not read");
     assert!(meets, "{share:.3?}\n{}", wrong.join("\n"));
 }

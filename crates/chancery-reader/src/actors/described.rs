@@ -106,7 +106,8 @@ impl Reader<'_, '_> {
         if let Some(country) = scene::of_sender(self.stage, role, phrase.head) {
             return Some(country);
         }
-        if let Some(country) = scene::of_clause(self.stage, phrase.head) {
+        let place = scene::of_clause(self.stage, phrase.head);
+        if let Some(country) = place.or_else(|| scene::of_people(self.stage, role, phrase.head)) {
             self.scene.clone_from(&country);
             return Some(country);
         }

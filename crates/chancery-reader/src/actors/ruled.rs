@@ -6,20 +6,21 @@
 //! They are of its country. Leaves alone those who may well be from elsewhere: *released the sailors*,
 //! *met the envoys*, *expelled a missionary*.
 
-use chancery_lexicon::actors::Usage;
+use chancery_lexicon::actors::{RoleKind, Usage};
 use chancery_record::{ActorKind, Sector};
 use chancery_text::{Dep, TokenId};
 
 use super::phrase::{Determiner, Phrase};
 use super::resolve::Reader;
+use super::scene::{self, one_country};
 use super::stage::Stage;
+use crate::positions::hits::is_state;
 
 /// What a government and its bodies do to those whom they rule.
 const RULES: &[&str] = &[
     "arrest",
     "ban",
     "beat",
-    "brief",
     "charge",
     "convict",
     "crush",
@@ -36,7 +37,6 @@ const RULES: &[&str] = &[
     "interrogate",
     "intimidate",
     "jail",
-    "meet",
     "outlaw",
     "pardon",
     "prosecute",
@@ -60,6 +60,9 @@ const UNSEATS: &[&str] = &[
     "sack",
     "topple",
 ];
+
+/// How a government talks with those who are against it, and with unions.
+const MEETS: &[&str] = &["brief", "meet"];
 
 /// What is said of those who are against a government, by it.
 const SPEAKS: &[&str] = &[
@@ -95,6 +98,11 @@ const FIGHTS: &[&str] = &[
 
 /// Those of the sectors that are ruled at home who come from elsewhere.
 const GUESTS: &[&str] = &[
+    "ambassador",
+    "attache",
+    "consul",
+    "diplomat",
+    "envoy",
     "exile",
     "mercenary",
     "missionary",
@@ -119,22 +127,30 @@ impl Reader<'_, '_> {
                 Agr | Edu | Jrn | Jud | Lab | Leg | Med | Opp | Pty | Rel | Soc
             )
         });
-        let fights = |sector: &Sector| matches!(sector, Sector::Reb | Sector::Uaf);
+        let has = |fits: &dyn Fn(&Sector) -> bool| role.sectors.iter().any(fits);
         let whom = counted(self.stage, phrase.head);
-        if role.sectors.contains(&Sector::Opp) {
+        let rules = |deeds: &[&str]| self.ruler(whom, deeds);
+        if has(&|sector| matches!(sector, Sector::Reb | Sector::Uaf)) {
+            return fought(self.stage, phrase.head);
+        }
+        let ruler = if has(&|sector| *sector == Sector::Opp) {
             let asked = Some(self.stage.doc.token(whom)).filter(|token| token.dep == Dep::poss);
-            self.ruler(whom, RULES)
-                .or_else(|| self.ruler(whom, SPEAKS))
+            rules(RULES)
+                .or_else(|| rules(SPEAKS))
+                .or_else(|| rules(MEETS))
                 .or_else(|| self.ruler(asked?.head, ANSWERS))
+        } else if has(&|sector| matches!(sector, Sector::Lab | Sector::Pty)) {
+            rules(RULES).or_else(|| rules(MEETS))
         } else if is_at_home {
-            self.ruler(whom, RULES)
-        } else if role.sectors.contains(&Sector::Gov) && phrase.determiner == Determiner::Definite {
-            self.ruler(whom, UNSEATS)
-        } else if role.sectors.iter().any(fights) {
-            fought(self.stage, phrase.head)
+            rules(RULES)
+        } else if has(&|sector| *sector == Sector::Gov) && phrase.determiner == Determiner::Definite
+        {
+            rules(UNSEATS)
         } else {
             None
-        }
+        };
+        // *Met opposition leaders **in Oodville***: there, wherever he rules.
+        ruler.map(|ruler| scene::of_clause(self.stage, whom).unwrap_or(ruler))
     }
 
     /// The country of the government or body of one that deals with somebody.
@@ -153,13 +169,13 @@ impl Reader<'_, '_> {
             };
             let ruler = self.stage.actor(ruler);
             let is_ruler = ruler.kind == ActorKind::State || ruler.sectors.iter().any(rules);
-            let is_state =
-                ruler.country.len() == 3 && !matches!(&*ruler.country, "IGO" | "NGO" | "MNC");
-            (is_ruler && is_state).then(|| ruler.country.clone())
+            (is_ruler && is_state(&ruler.country)).then(|| ruler.country.clone())
         };
-        // *Freedonia's government **and the opposition***
+        // *Freedonia's government **and the opposition***; not *Freedonia and the opposition*, which may
+        // be another's.
         if token.dep == Dep::conj {
-            return country(token.head);
+            let is_body = self.stage.role_at(token.head).is_some();
+            return country(token.head).filter(|_| is_body);
         }
         // *Met **with union leaders***
         let verb = match token.dep {
@@ -193,28 +209,27 @@ fn counted(stage: &Stage<'_>, head: TokenId) -> TokenId {
     if is_counted { count } else { head }
 }
 
-/// The country of those whom somebody fights: *killed **a Freedonian judge***.
+/// The country of those who serve it at home and whom somebody fights: *killed **a Freedonian judge***.
 fn fought(stage: &Stage<'_>, who: TokenId) -> Option<String> {
     let doc = stage.doc;
     let verb = doc.head(who).filter(|_| doc.token(who).dep == Dep::nsubj)?;
     let whom = doc.child(verb, Dep::dobj);
     let whom = whom.filter(|_| FIGHTS.contains(&doc.lemma(verb)))?;
-    said_of(stage, whom)
+    // *Kidnapped two Freedonian tourists*, *attacked the Freedonian embassy*: anywhere.
+    let (role, _) = stage.role_at(whom)?;
+    let role = stage.role(role);
+    let serves = |sector: &Sector| {
+        matches!(
+            sector,
+            Sector::Cop | Sector::Gov | Sector::Jud | Sector::Leg
+        )
+    };
+    let is_at_home = role.sectors.iter().any(serves) && role.kind != RoleKind::Organization;
+    said_of(stage, whom).filter(|_| is_at_home && !GUESTS.contains(&role.name.as_str()))
 }
 
 /// The one country that a noun and the words before it name: *a **Freedonian** judge*.
 fn said_of(stage: &Stage<'_>, noun: TokenId) -> Option<String> {
-    let country = |at: TokenId| {
-        let (entry, usage) = stage.entry_of(stage.hit(at)?)?;
-        let entry = stage.entry(entry);
-        let tells = match usage {
-            Usage::City => true,
-            Usage::Name | Usage::Demonym => entry.kind == ActorKind::State,
-            _ => false,
-        };
-        (tells && entry.country.len() == 3).then(|| entry.country.clone())
-    };
-    let mut countries = (stage.doc.token(noun).left_edge..=noun).filter_map(country);
-    let first = countries.next()?;
-    countries.all(|other| other == first).then_some(first)
+    let usages = [Usage::Name, Usage::Demonym, Usage::City];
+    one_country(stage, stage.doc.token(noun).left_edge..=noun, &usages)
 }

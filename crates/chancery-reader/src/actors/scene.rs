@@ -6,6 +6,8 @@
 //! that follow are of the place named last. Whoever is sent somewhere is of whoever sends him. Leaves
 //! alone: *diplomats in Freedonia*, who are guests.
 
+use std::ops::RangeInclusive;
+
 use chancery_lexicon::actors::{Role, RoleKind, Usage};
 use chancery_record::{ActorKind, Sector};
 use chancery_text::{Dep, Pos, TokenId};
@@ -141,14 +143,6 @@ pub(super) fn of_clause(stage: &Stage<'_>, head: TokenId) -> Option<String> {
             if let Some(country) = sides.find_map(|&child| beside(stage, child)) {
                 return Some(country);
             }
-            // *Fired at **students in Freedonia***
-            let mut towards = doc
-                .children_by(at, Dep::prep)
-                .filter(|&link| matches!(doc.lower(link), "against" | "at" | "on"))
-                .filter_map(|link| doc.child(link, Dep::pobj));
-            if let Some(country) = towards.find_map(|noun| beside(stage, noun)) {
-                return Some(country);
-            }
             // Where somebody said so is another matter.
             if !matches!(token.dep, Dep::conj | Dep::xcomp) {
                 return None;
@@ -157,6 +151,22 @@ pub(super) fn of_clause(stage: &Stage<'_>, head: TokenId) -> Option<String> {
         at = doc.head(at)?;
     }
     None
+}
+
+/// The country where police act against people: *fired at **students in Freedonia***.
+pub(super) fn of_people(stage: &Stage<'_>, role: &Role, head: TokenId) -> Option<String> {
+    let doc = stage.doc;
+    let verb = doc
+        .head(head)
+        .filter(|_| doc.token(head).dep == Dep::nsubj)?;
+    if !role.sectors.contains(&Sector::Cop) {
+        return None;
+    }
+    let mut towards = doc
+        .children_by(verb, Dep::prep)
+        .filter(|&link| matches!(doc.lower(link), "against" | "at"))
+        .filter_map(|link| doc.child(link, Dep::pobj));
+    towards.find_map(|noun| beside(stage, noun))
 }
 
 /// The country where people protest against whom a noun names: *marched in Oodville against **the
@@ -193,23 +203,29 @@ fn beside(stage: &Stage<'_>, word: TokenId) -> Option<String> {
 
 /// The one country that a place belongs to: *the capital **Oodville***, not *Freedonia and Sylvania*.
 fn country_of(stage: &Stage<'_>, place: TokenId) -> Option<String> {
-    let doc = stage.doc;
+    let token = stage.doc.token(place);
+    // *Near **the Freedonian border***: on this side of it.
+    if matches!(stage.doc.lemma(place), "border" | "frontier") {
+        return None;
+    }
+    let usages = [Usage::Name, Usage::Capital, Usage::City];
+    one_country(stage, token.left_edge..=token.right_edge, &usages)
+}
+
+/// The one country that words name, as far as they do so in these ways.
+pub(super) fn one_country(
+    stage: &Stage<'_>,
+    words: RangeInclusive<TokenId>,
+    usages: &[Usage],
+) -> Option<String> {
     let named = |token: TokenId| {
         let (entry, usage) = stage.entry_of(stage.hit(token)?)?;
         let entry = stage.entry(entry);
-        let is_place = match usage {
-            Usage::City => true,
-            Usage::Name | Usage::Capital => entry.kind == ActorKind::State,
-            _ => false,
-        };
-        (is_place && entry.country.len() == 3).then(|| entry.country.clone())
+        let tells = usage == Usage::City || entry.kind == ActorKind::State;
+        let is_country = tells && usages.contains(&usage) && entry.country.len() == 3;
+        is_country.then(|| entry.country.clone())
     };
-    // *Near **the Freedonian border***: on this side of it.
-    if matches!(doc.lemma(place), "border" | "frontier") {
-        return None;
-    }
-    let mut countries =
-        (doc.token(place).left_edge..=doc.token(place).right_edge).filter_map(named);
+    let mut countries = words.filter_map(named);
     let first = countries.next()?;
     countries.all(|country| country == first).then_some(first)
 }

@@ -8,13 +8,14 @@
 //! says them. The date of an act keeps the words that date the talks or the saying as its evidence.
 
 use chancery_record::{ActorId, ActorKind, Event, EventDate, EventType, Precision, Status, Voice};
-use chancery_text::{Annotated, Dep, Tag, TokenId};
+use chancery_text::{Annotated, Dep, PartialDate, Tag, TokenId};
 
 use super::candidate::Candidate;
 use super::merge::Told;
 use super::must;
 use super::read::Page;
 use super::voice;
+use crate::positions::hits::is_state;
 use crate::when;
 
 /// How the verb of an act stands to its telling.
@@ -125,42 +126,47 @@ impl Page<'_> {
         });
         let talks = self.talks(told, today.as_ref());
         for told in told {
+            let event = &told.event;
             // *Honoured the sacrifices **of two decades***: no day of the honouring.
             let is_loose = |date: &EventDate| {
-                date.precision == Precision::Range && date.start.year != date.end.year
+                date.precision == Precision::Range && date.end.year > date.start.year + 1
             };
-            let is_undated = !told.event.in_title
-                && told.event.status == Status::Done
-                && told.event.voice == Voice::Outlet
-                && told.event.date.as_ref().is_none_or(is_loose);
-            let is_said = voice::is_verbal(told.event.kind);
-            told.event.date = match told.telling {
-                _ if !is_undated => continue,
-                // *Underscored that Oz **opposes** the raid*
-                Telling::Now if is_said && self.inner[told.head as usize].is_some() => talks
-                    .as_ref()
-                    .map(|talks| &talks.date)
-                    .or(today.as_ref())
-                    .cloned(),
-                Telling::Now if is_said => today.clone(),
-                Telling::Stands
-                    if matches!(told.event.kind, EventType::Agree | EventType::Support) =>
-                {
-                    today.clone()
-                }
-                Telling::Then(under) if is_said || told.event.kind == EventType::Consult => {
-                    let is_told = |verb: TokenId| self.annotated.token(verb).tag == Tag::VBD;
-                    let is_part = |talks: &&Talks| {
-                        under.is_none_or(|verb| verb == talks.head || is_told(verb))
-                            && self.takes_part(&told.event, &talks.sides)
-                    };
-                    talks
-                        .as_ref()
-                        .filter(is_part)
-                        .map(|talks| talks.date.clone())
-                }
-                _ => continue,
-            };
+            let is_undated = !event.in_title
+                && event.status == Status::Done
+                && event.voice == Voice::Outlet
+                && event.date.as_ref().is_none_or(is_loose);
+            if is_undated && let Some(date) = self.day_of(told, talks.as_ref(), today.as_ref()) {
+                told.event.date = Some(date);
+            }
+        }
+    }
+
+    /// The day of an act of a document: that of the talks, or that on which it comes out.
+    fn day_of(
+        &self,
+        told: &Told,
+        talks: Option<&Talks>,
+        today: Option<&EventDate>,
+    ) -> Option<EventDate> {
+        let event = &told.event;
+        let is_said = voice::is_verbal(event.kind);
+        match told.telling {
+            // *Underscored that Oz **opposes** the raid*
+            Telling::Now if is_said && self.inner[told.head as usize].is_some() => {
+                talks.map(|talks| &talks.date).or(today).cloned()
+            }
+            Telling::Now if is_said => today.cloned(),
+            Telling::Stands if matches!(event.kind, EventType::Agree | EventType::Support) => {
+                today.cloned()
+            }
+            Telling::Then(under) if is_said || event.kind == EventType::Consult => {
+                let is_told = |verb: TokenId| self.annotated.token(verb).tag == Tag::VBD;
+                let talks = talks?;
+                let is_part = under.is_none_or(|verb| verb == talks.head || is_told(verb))
+                    && self.takes_part(event, &talks.sides);
+                is_part.then(|| talks.date.clone())
+            }
+            _ => None,
         }
     }
 
@@ -170,7 +176,7 @@ impl Page<'_> {
             return None;
         }
         let sentence = |told: &&Told| self.annotated.token(told.head).sentence as usize;
-        let title = usize::from(self.annotated.in_title(0));
+        let title = (0..).take_while(|&at| self.annotated.in_title(at)).count();
         let first = told
             .iter()
             .filter(|told| !told.event.in_title)
@@ -209,7 +215,7 @@ impl Page<'_> {
         event.source.iter().any(|&source| {
             let country = self.cast.actor(source).country.as_str();
             sides.iter().any(|&side| {
-                side == source || !country.is_empty() && self.cast.actor(side).country == country
+                side == source || is_state(country) && self.cast.actor(side).country == country
             })
         })
     }
@@ -248,4 +254,17 @@ fn wishes(annotated: &Annotated, verb: TokenId) -> bool {
     let subject = annotated.child(verb, Dep::nsubj);
     matches!(annotated.lemma(verb), "like" | "want" | "wish")
         && subject.is_some_and(|subject| matches!(annotated.lower(subject), "i" | "we"))
+}
+
+/// Whether one date lies before another, as far as both are told: *2022-03* is not before *2022-03-15*.
+pub(super) fn is_before(one: PartialDate, other: PartialDate) -> bool {
+    let both = |a: Option<u8>, b: Option<u8>| a.zip(b);
+    if one.year != other.year {
+        return one.year < other.year;
+    }
+    match both(one.month, other.month) {
+        Some((a, b)) if a != b => a < b,
+        Some(_) => both(one.day, other.day).is_some_and(|(a, b)| a < b),
+        None => false,
+    }
 }

@@ -177,7 +177,9 @@ impl<'a> Page<'a> {
         // these words is done now.
         let is_performed = self.cues[head as usize].is_some()
             && self.telling(candidate) == days::Telling::Now
-            && when::base(self.article).is_some_and(|day| date.start > day || date.end < day);
+            && when::base(self.article).is_some_and(|day| {
+                days::is_before(day, date.start) || days::is_before(date.end, day)
+            });
         (!is_performed).then_some(date)
     }
 

@@ -26,7 +26,6 @@ const WHERE: &[&str] = &[
     "off",
     "within",
     "along",
-    "around",
 ];
 
 /// Prepositions of what an act is about, and of whom it is for: *spoke **on** the situation in Gaza*.
@@ -280,7 +279,8 @@ fn distance(annotated: &Annotated, place: TokenId, act: Act<'_>) -> Option<u8> {
 /// *Condemned **the raid** in Lima*: wherever the parser hangs it.
 fn is_behind_topic(annotated: &Annotated, place: TokenId, verb: TokenId) -> bool {
     let topic = annotated.child(verb, Dep::dobj);
-    clause::is_about(annotated, verb) && topic.is_some_and(|topic| topic < place)
+    let is_thing = |topic: TokenId| topic < place && annotated.token(topic).pos == Pos::NOUN;
+    clause::is_about(annotated, verb) && topic.is_some_and(is_thing)
 }
 
 /// ***In Lima** they held talks and **condemned** the raid*
@@ -361,7 +361,7 @@ fn says_where(annotated: &Annotated, head: TokenId) -> Option<TokenId> {
             Dep::compound | Dep::nmod | Dep::poss | Dep::appos | Dep::amod => above,
             _ => break,
         };
-        if !PARTS.contains(&annotated.lemma(part).to_lowercase().as_str()) {
+        if !PARTS.contains(&annotated.lemma(part)) {
             break;
         }
         at = part;

@@ -15,6 +15,8 @@ use chancery_lexicon::places::Kind as Spots;
 use chancery_record::Place;
 use chancery_text::{Annotated, Article, Dep, EntityLabel, Iob, Span, Tag, TokenId};
 
+use crate::along::MOVES;
+
 /// A name of a place in an article.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlaceMention {
@@ -107,7 +109,6 @@ pub fn resolve(lexicon: &Lexicon, article: &Article, annotated: &Annotated) -> V
 /// hangs under: *visited **Baku***, *flew to **Minsk***.
 fn is_town(lexicon: &Lexicon, annotated: &Annotated, name: Range<TokenId>) -> bool {
     const REACHED: &[&str] = &["enter", "leave", "reach", "tour", "visit"];
-    const LINKS: &[&str] = &["in", "near", "outside", "to"];
     let is_read_else = matches!(
         annotated.token(name.start).entity,
         EntityLabel::PERSON | EntityLabel::ORG
@@ -121,7 +122,16 @@ fn is_town(lexicon: &Lexicon, annotated: &Annotated, name: Range<TokenId>) -> bo
     let token = annotated.token(head);
     let stands = match token.dep {
         Dep::dobj => REACHED.contains(&annotated.lemma(token.head)),
-        Dep::pobj => LINKS.contains(&annotated.lower(token.head)),
+        Dep::pobj => match annotated.lower(token.head) {
+            "in" | "near" | "outside" => true,
+            // *Flew **to Minsk***, *his trip **to Minsk***; not *spoke to Florence*.
+            "to" => {
+                let above = annotated.token(token.head).head;
+                let lemma = annotated.lemma(above);
+                MOVES.contains(&lemma) || matches!(lemma, "trip" | "tour" | "stop")
+            }
+            _ => false,
+        },
         _ => false,
     };
     let words: Vec<&str> = name.map(|at| annotated.lower(at)).collect();

@@ -102,7 +102,7 @@ fn is_verb(annotated: &Annotated, at: TokenId) -> bool {
 }
 
 /// Whether a verb has a subject of its own.
-fn has_subject(annotated: &Annotated, verb: TokenId) -> bool {
+pub(crate) fn has_subject(annotated: &Annotated, verb: TokenId) -> bool {
     annotated.children(verb).iter().any(|&child| {
         matches!(
             annotated.token(child).dep,

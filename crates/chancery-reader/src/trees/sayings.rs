@@ -1,23 +1,28 @@
-//! When and where something was said, hung on what was said.
+//! When and where something was said, that the parser hung on what was said.
 //!
 //! > Oz said **on Monday** it would send troops. Ib said **in Berlin on Monday** Ur would pay.
 //!
-//! Leaves alone: "said that *on Monday* it would send troops", "said *if attacked* it would fight".
+//! Leaves alone: "said that *on Monday* it would send troops", "believes *in 2025* Ib will join".
 
 use chancery_text::{Annotated, Change, Dep, EntityLabel, TokenId};
 
 use super::{hang, is_verb};
 
+const SAY: &[&str] = &[
+    "add", "announce", "claim", "confirm", "declare", "report", "say", "state", "tell", "warn",
+];
+
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let token = annotated.token(at);
     let tells = match token.dep {
-        Dep::prep => true,
+        Dep::prep => matches!(annotated.lower(at), "at" | "in" | "on"),
         Dep::npadvmod => matches!(token.entity, EntityLabel::DATE | EntityLabel::TIME),
         _ => false,
     };
     let clause = token.head;
     let said = annotated.token(clause);
-    if !tells || said.dep != Dep::ccomp || said.head >= at || !is_verb(annotated, said.head) {
+    let is_said = is_verb(annotated, said.head) && SAY.contains(&annotated.lemma(said.head));
+    if !tells || said.dep != Dep::ccomp || said.head >= at || !is_said {
         return;
     }
     let subject = annotated.children(clause).iter().copied().find(|&child| {

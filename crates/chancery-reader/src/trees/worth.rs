@@ -1,4 +1,4 @@
-//! What stands behind the worth of something, hung on the money.
+//! What stands behind the worth of something, that the parser hung on the money.
 //!
 //! > Oz put tariffs worth 50 million dollars **on fish**. Ib sold arms worth two million **to Ur**.
 //!

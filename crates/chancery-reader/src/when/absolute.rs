@@ -267,9 +267,15 @@ impl Reader<'_> {
         })
     }
 
+    /// The past year that the sentence has named before: *on 9 July **2018**, and on 3 May*; not of what
+    /// is to come.
+    fn told_year(&self, at: usize) -> Option<i16> {
+        self.year.filter(|_| (self.tense)(at) != Tense::Future)
+    }
+
     /// The year that makes a day lie where the tense wants it.
     fn year_of(&self, month: u8, day: u8, at: usize) -> Option<i32> {
-        if let Some(year) = self.year {
+        if let Some(year) = self.told_year(at) {
             return Some(i32::from(year));
         }
         let here = self.day?;
@@ -348,7 +354,7 @@ impl Reader<'_> {
             return None;
         }
         let month_stated = month_name(month);
-        if let Some(year) = self.year {
+        if let Some(year) = self.told_year(at) {
             let reason = format!("{month_stated} of {year}, the year told before");
             return Some((next, Stretch::month(year, month)?.stated(reason)));
         }

@@ -28,9 +28,8 @@ pub fn of_act(
         others.filter(|&word| annotated.governs(word, head))
     };
     let with = |word: TokenId| {
-        let along = along(annotated, word);
         text.when(word).or_else(|| {
-            let mut along = along.into_iter();
+            let mut along = along(annotated, word).into_iter();
             along.find_map(|other| text.trails(word, other).or_else(|| text.when(other)))
         })
     };

@@ -60,7 +60,9 @@ pub fn resolve(annotated: &Annotated, article: &Article) -> Vec<TimeExpression> 
     let clause = |offset: u32| {
         token_at(offset).map_or(Tense::Unknown, |token| tense::of_clause(annotated, token))
     };
-    let hits = scan::scan(&article.text, base(article), &clause);
+    let sentence =
+        |offset: u32| token_at(offset).map_or(0, |token| annotated.token(token).sentence);
+    let hits = scan::scan(&article.text, base(article), &clause, &sentence);
     let mut expressions: Vec<TimeExpression> = hits
         .into_iter()
         .filter(|hit| {

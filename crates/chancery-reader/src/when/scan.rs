@@ -17,8 +17,14 @@ pub struct Hit {
     pub stretch: Stretch,
 }
 
-/// All expressions of a text. `tense` is asked for the byte at which one begins.
-pub fn scan(text: &str, base: Option<PartialDate>, tense: &dyn Fn(u32) -> Tense) -> Vec<Hit> {
+/// All expressions of a text. `tense` is asked for the byte at which one begins, `sentence` for the number
+/// of the sentence that a byte stands in.
+pub fn scan(
+    text: &str,
+    base: Option<PartialDate>,
+    tense: &dyn Fn(u32) -> Tense,
+    sentence: &dyn Fn(u32) -> u32,
+) -> Vec<Hit> {
     let lower = text.to_ascii_lowercase();
     let words = words::words(text, &lower);
     let by_word = |at: usize| {
@@ -43,23 +49,25 @@ pub fn scan(text: &str, base: Option<PartialDate>, tense: &dyn Fn(u32) -> Tense)
         year: None,
     };
     let mut hits = Vec::new();
+    let sentence = |at: usize| words.get(at).map_or(0, |word| sentence(word.span.start));
     let (mut at, mut told) = (0, 0);
     while at < words.len() {
         // A year is that of its own sentence.
-        if reader.year.is_some() && ends(text, told, words[at].span.start) {
+        if reader.year.is_some() && sentence(at) != told {
             reader.year = None;
         }
         match hit(&reader, at) {
             Some((next, hit)) => {
-                told = hit.span.end;
                 let year = hit.stretch.start.year;
                 let is_past = day.is_some_and(|day| year < day.year());
                 // *In 2014, … in March*; not *which left in 1995, … in March*.
-                let is_whole = hit.stretch.precision == Precision::Day || opens(text, &words, at);
+                let is_whole =
+                    hit.stretch.precision == Precision::Day || opens(&words, at, &sentence);
                 let is_stated =
                     is_whole && !hit.stretch.relative && hit.stretch.precision != Precision::Range;
                 if is_stated && is_past && year == hit.stretch.end.year {
                     reader.year = Some(year);
+                    told = sentence(at);
                 }
                 if hit.bound == Bound::At && hit.stretch.precision != Precision::Range {
                     reader.anchor = Some(hit.stretch.clone());
@@ -73,27 +81,11 @@ pub fn scan(text: &str, base: Option<PartialDate>, tense: &dyn Fn(u32) -> Tense)
     hits
 }
 
-/// Whether a sentence ends between two places of a text: *Sept. 11* and *U.S. troops* go on.
-fn ends(text: &str, from: u32, to: u32) -> bool {
-    let (from, to) = (from as usize, to as usize);
-    let between = text.get(from..to).unwrap_or("");
-    let mut stops = between.match_indices(['.', '!', '?', '\n']);
-    stops.any(|(at, stop)| {
-        let after = text.get(from + at + 1..).unwrap_or("");
-        let rest = after.trim_start_matches(['"', '”', '’', ')']);
-        let next = rest.trim_start();
-        stop == "\n" && after.starts_with('\n')
-            || rest.len() > next.len() && next.starts_with(char::is_uppercase)
-    })
-}
-
 /// Whether an expression opens its sentence, behind a preposition or not: *In **2014**, Oz left*.
-fn opens(text: &str, words: &[Word<'_>], at: usize) -> bool {
-    let starts = |at: usize| match at.checked_sub(1) {
-        Some(before) => {
-            words[at].breaks || ends(text, words[before].span.start, words[at].span.start)
-        }
-        None => true,
+fn opens(words: &[Word<'_>], at: usize, sentence: &dyn Fn(usize) -> u32) -> bool {
+    let starts = |at: usize| {
+        let before = at.checked_sub(1);
+        before.is_none_or(|before| words[at].breaks || sentence(before) != sentence(at))
     };
     starts(at) || at > 0 && matches!(words[at - 1].lower, "in" | "on") && starts(at - 1)
 }

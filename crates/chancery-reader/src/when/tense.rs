@@ -90,9 +90,8 @@ pub fn of_clause(annotated: &Annotated, token: TokenId) -> Tense {
     Tense::Unknown
 }
 
-/// What a verb says of the time of what stands beside it: *follows **an accord in May***, *builds **on a meeting on
-/// Monday***, *prepared
-/// **for a meeting on Monday***.
+/// What a verb says of the time of what stands beside it: *follows **an accord in May***, *builds **on
+/// a meeting on Monday***, *prepared **for a meeting on Monday***.
 fn of_place(annotated: &Annotated, verb: TokenId, below: TokenId) -> Option<Tense> {
     let dep = annotated.token(below).dep;
     match annotated.lemma(verb) {
@@ -168,11 +167,15 @@ fn of_verb(annotated: &Annotated, verb: TokenId) -> Tense {
     }
 }
 
-/// Whether somebody is the first to have done something: *the first leader **to visit** Lima*.
+/// Whether somebody is the first, last or only one to have done something: *the first leader **to
+/// visit** Lima*; not *will be the first to*.
 fn is_first_to(annotated: &Annotated, verb: TokenId) -> bool {
     let token = annotated.token(verb);
     let noun = token.head;
     let is_first = |at: TokenId| matches!(annotated.lower(at), "first" | "last" | "only");
+    let is_verb = |at: &TokenId| matches!(annotated.token(*at).pos, Pos::VERB | Pos::AUX);
+    let above = annotated.ancestors(noun).take(4).find(is_verb);
     matches!(token.dep, Dep::relcl | Dep::acl | Dep::xcomp)
         && (is_first(noun) || annotated.children_by(noun, Dep::amod).any(is_first))
+        && above.is_none_or(|above| of_verb(annotated, above) != Tense::Future)
 }

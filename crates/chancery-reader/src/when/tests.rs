@@ -19,7 +19,7 @@ fn the_table_of_expressions() {
             "future" => Tense::Future,
             _ => Tense::Unknown,
         };
-        let found: Vec<String> = scan(text, base, &|_| tense)
+        let found: Vec<String> = scan(text, base, &|_| tense, &|_| 0)
             .iter()
             .map(|hit| {
                 let stretch = &hit.stretch;
@@ -56,7 +56,7 @@ fn the_table_of_expressions() {
 fn counts_from_the_time_told_before() {
     let read = |text: &str| {
         let base = "2023-12-05".parse().ok();
-        let hits = scan(text, base, &|_| Tense::Past);
+        let hits = scan(text, base, &|_| Tense::Past, &|_| 0);
         hits.iter()
             .map(|hit| hit.stretch.start.to_string())
             .collect::<Vec<_>>()
@@ -85,16 +85,16 @@ fn counts_from_the_time_told_before() {
 #[test]
 fn reasons_say_how() {
     let base = "2023-12-05".parse().ok();
-    let hits = scan("They met on Monday.", base, &|_| Tense::Past);
+    let hits = scan("They met on Monday.", base, &|_| Tense::Past, &|_| 0);
     assert_eq!(hits[0].stretch.reason, "Monday, on or before 2023-12-05");
-    let hits = scan("They met 22 years ago.", base, &|_| Tense::Past);
+    let hits = scan("They met 22 years ago.", base, &|_| Tense::Past, &|_| 0);
     assert_eq!(hits[0].stretch.reason, "22 years before 2023-12-05");
 }
 
 #[test]
 fn bounds() {
     let base = "2023-12-05".parse().ok();
-    let bound = |text: &str| scan(text, base, &|_| Tense::Past)[0].bound;
+    let bound = |text: &str| scan(text, base, &|_| Tense::Past, &|_| 0)[0].bound;
     assert_eq!(bound("He has ruled since Monday."), Bound::Since);
     assert_eq!(bound("He came before Monday."), Bound::Before);
     assert_eq!(bound("He came ahead of Monday's vote."), Bound::Before);
@@ -141,16 +141,51 @@ fn odd_texts() {
         "9999-12-31".parse().ok(),
     ] {
         for text in odd {
-            let _ = scan(text, base, &|_| Tense::Unknown);
+            let _ = scan(text, base, &|_| Tense::Unknown, &|_| 0);
         }
         for tense in [Tense::Past, Tense::Future] {
             let _ = scan(
                 "10 years ago, next week, last century, in 30 years",
                 base,
                 &|_| tense,
+                &|_| 0,
             );
         }
     }
     let long = "late last the from between since 3 to early mid ".repeat(20_000);
-    let _ = scan(&long, "2023-12-05".parse().ok(), &|_| Tense::Unknown);
+    let _ = scan(
+        &long,
+        "2023-12-05".parse().ok(),
+        &|_| Tense::Unknown,
+        &|_| 0,
+    );
+}
+
+/// A year told in a sentence is that of the days after it, as long as nothing is to come.
+#[test]
+fn years_told_before() {
+    let first = |text: &str, tense: Tense| {
+        let hits = scan(text, "2022-03-15".parse().ok(), &|_| tense, &|at| {
+            text[..at as usize].matches(". ").count() as u32
+        });
+        let last = hits.last().expect("a date");
+        last.stretch.start.to_string()
+    };
+    assert_eq!(
+        first("They met on 9 July 2018 and left on 3 May", Tense::Past),
+        "2018-05-03"
+    );
+    assert_eq!(first("In 2018 they met in June", Tense::Past), "2018-06");
+    assert_eq!(
+        first("They met on 9 July 2018 and leave on 3 May", Tense::Future),
+        "2022-05-03"
+    );
+    assert_eq!(
+        first("They met on 9 July 2018. They left on 3 May", Tense::Past),
+        "2021-05-03"
+    );
+    assert_eq!(
+        first("They, who left in 1995, met on 3 May", Tense::Past),
+        "2021-05-03"
+    );
 }
