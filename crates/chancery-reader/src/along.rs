@@ -46,11 +46,10 @@ fn look(annotated: &Annotated, word: TokenId, depth: u8, found: &mut Vec<TokenId
     let token = annotated.token(word);
     found.extend(told_of(annotated, word));
     // What stands with another verb is told with whatever that is told with.
-    for above in [goes_along(annotated, word), there(annotated, word)] {
-        if let Some(above) = above {
-            found.push(above);
-            look(annotated, above, depth, found);
-        }
+    let with = [goes_along(annotated, word), there(annotated, word)];
+    for above in with.into_iter().flatten() {
+        found.push(above);
+        look(annotated, above, depth, found);
     }
     if token.pos == Pos::VERB {
         found.extend(occasions(annotated, word));

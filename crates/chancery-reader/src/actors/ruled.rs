@@ -157,18 +157,12 @@ impl Reader<'_, '_> {
     fn ruler(&self, whom: TokenId, deeds: &[&str]) -> Option<String> {
         let doc = self.stage.doc;
         let token = doc.token(whom);
-        let rules = |sector: &Sector| {
-            matches!(
-                sector,
-                Sector::Cop | Sector::Gov | Sector::Jud | Sector::Leg
-            )
-        };
         let country = |ruler: TokenId| {
             let &[ruler] = self.actors_at(ruler) else {
                 return None;
             };
             let ruler = self.stage.actor(ruler);
-            let is_ruler = ruler.kind == ActorKind::State || ruler.sectors.iter().any(rules);
+            let is_ruler = ruler.kind == ActorKind::State || ruler.sectors.iter().any(governs);
             (is_ruler && is_state(&ruler.country)).then(|| ruler.country.clone())
         };
         // *Freedonia's government **and the opposition***; not *Freedonia and the opposition*, which may
@@ -190,11 +184,17 @@ impl Reader<'_, '_> {
             // *Were arrested **by Freedonian police***: nobody has read them yet.
             let agent = doc.child(doc.child(verb, Dep::agent)?, Dep::pobj)?;
             let (role, _) = self.stage.role_at(agent)?;
-            let is_ruler = self.stage.role(role).sectors.iter().any(rules);
+            let is_ruler = self.stage.role(role).sectors.iter().any(governs);
             return is_ruler.then(|| said_of(self.stage, agent)).flatten();
         }
         country(doc.child(verb, Dep::nsubj)?)
     }
+}
+
+/// Whether those of a sector govern, judge or police a country.
+fn governs(sector: &Sector) -> bool {
+    use Sector::*;
+    matches!(sector, Cop | Gov | Jud | Leg)
 }
 
 /// The noun that counts somebody: ***dozens** of activists*.
@@ -218,13 +218,7 @@ fn fought(stage: &Stage<'_>, who: TokenId) -> Option<String> {
     // *Kidnapped two Freedonian tourists*, *attacked the Freedonian embassy*: anywhere.
     let (role, _) = stage.role_at(whom)?;
     let role = stage.role(role);
-    let serves = |sector: &Sector| {
-        matches!(
-            sector,
-            Sector::Cop | Sector::Gov | Sector::Jud | Sector::Leg
-        )
-    };
-    let is_at_home = role.sectors.iter().any(serves) && role.kind != RoleKind::Organization;
+    let is_at_home = role.sectors.iter().any(governs) && role.kind != RoleKind::Organization;
     said_of(stage, whom).filter(|_| is_at_home && !GUESTS.contains(&role.name.as_str()))
 }
 
