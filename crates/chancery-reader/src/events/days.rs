@@ -231,10 +231,13 @@ struct Talks {
     date: EventDate,
 }
 
+/// Whether a verb stands with another, *to* left aside.
 fn has_auxiliary(annotated: &Annotated, verb: TokenId) -> bool {
-    [Dep::aux, Dep::auxpass]
-        .iter()
-        .any(|&dep| annotated.child(verb, dep).is_some())
+    let mut auxiliaries = annotated.children(verb).iter().filter(|&&child| {
+        let token = annotated.token(child);
+        matches!(token.dep, Dep::aux | Dep::auxpass) && token.tag != Tag::TO
+    });
+    auxiliaries.next().is_some()
 }
 
 /// Whether the only auxiliary of a verb is a present *be*.
