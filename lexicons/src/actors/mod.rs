@@ -18,11 +18,13 @@
 //! | `things.tsv` | last words of names that name no actor |
 //! | `shared.tsv` | names of bodies that several states have |
 //! | `later.tsv` | words that mean another state from some day on |
+//! | `dealings.tsv` | verbs by which those without a country's word are at home somewhere |
 //! | `worldwide.tsv` | outlets that report from everywhere |
 //! | `examples.tsv` | sentences with the actors they name |
 //!
 //! PETRARCH dictionaries laid over them have names that end in `.txt` ([`petrarch`]).
 
+mod dealings;
 mod named;
 mod people;
 pub mod petrarch;
@@ -36,6 +38,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::{Example, ExampleKind, Files, LexiconError, Row, Table};
 
+pub use dealings::{Dealing, Dealings};
 pub use phrases::{Node, Phrases, WordId, pieces};
 pub use roles::{Role, RoleKind};
 pub use states::State;
@@ -54,6 +57,8 @@ pub struct Actors {
     pub several: FxHashSet<String>,
     /// Names of bodies that several states have, in lower case: *congress*.
     pub shared: FxHashSet<String>,
+    /// What people of one country, or of several, do to each other.
+    pub dealings: Dealings,
     /// Words that mean another state from some day on.
     pub later: Vec<Later>,
     /// The country codes of the states of a region, or of a form, in lower case: *gulf*, *kingdom*.
@@ -202,6 +207,7 @@ impl Actors {
                 "things.tsv" => words::things(&mut actors, file)?,
                 "shared.tsv" => words::shared(&mut actors, file)?,
                 "later.tsv" => words::later(&mut actors, file)?,
+                "dealings.tsv" => actors.dealings.load(file)?,
                 "regions.tsv" => regions.push(file),
                 "worldwide.tsv" => words::worldwide(&mut actors, file)?,
                 "examples.tsv" => {

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use chancery_lexicon::actors::{Entry, Meaning, Usage};
+use chancery_lexicon::actors::{Dealing, Entry, Meaning, Usage};
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{BlockKind, Dep, TokenId};
 use rustc_hash::FxHashMap;
@@ -288,55 +288,9 @@ fn dealt_with(stage: &Stage<'_>, verb: TokenId, nouns: &mut Vec<TokenId>) {
     }
 }
 
-/// Verbs by whose subject one says something of others: *said that **Oz** had attacked*.
-const HARMS: &[&str] = &[
-    "arm", "attack", "bomb", "break", "breach", "bully", "endanger", "fail", "invade", "kill",
-    "lie", "plot", "provoke", "refuse", "reject", "ruin", "shell", "threaten", "violate",
-];
-
-/// Verbs for what others must do, not one's own: *said that **Oz** must withdraw*.
-const STOPS: &[&str] = &[
-    "stop",
-    "cease",
-    "halt",
-    "withdraw",
-    "release",
-    "free",
-    "refrain",
-    "abandon",
-    "comply",
-    "return",
-    "lift",
-    "disarm",
-    "surrender",
-];
-
 /// The countries of those whom a subject meets, asks or blames: *the minister accused **Oz***, *met the
 /// **Ozian** envoy*. What stands further down may well be his own.
 fn faced_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Vec<String> {
-    const OWN: &[&str] = &[
-        "lead",
-        "rule",
-        "govern",
-        "represent",
-        "leave",
-        "head",
-        "defend",
-        "serve",
-        "protect",
-        "save",
-        "be",
-        "make",
-        "keep",
-        "put",
-        "bring",
-        "take",
-        "help",
-        "allow",
-        "have",
-        "give",
-        "get",
-    ];
     let doc = stage.doc;
     let token = doc.token(subject);
     let verb = token.head;
@@ -351,7 +305,7 @@ fn faced_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Vec<String> {
             .chain(doc.children_by(verb, Dep::agent));
         let by = links.filter(|&link| matches!(doc.lower(link), "in" | "by" | "during"));
         nouns.extend(by.filter_map(|link| doc.child(link, Dep::pobj)));
-    } else if token.dep != Dep::nsubj || OWN.contains(&doc.lemma(verb)) {
+    } else if token.dep != Dep::nsubj || stage.deals(Dealing::Serves, doc.lemma(verb)) {
         return Vec::new();
     } else {
         dealt_with(stage, verb, &mut nouns);
@@ -368,7 +322,7 @@ fn faced_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Vec<String> {
                 .children_by(clause, Dep::aux)
                 .any(|aux| matches!(doc.lower(aux), "must" | "should"));
             let lemma = doc.lemma(clause);
-            if HARMS.contains(&lemma) || must && STOPS.contains(&lemma) {
+            if stage.deals(Dealing::Harms, lemma) || must && stage.deals(Dealing::Stops, lemma) {
                 nouns.extend(subject);
             }
         }

@@ -4,9 +4,9 @@
 //! > **Gunmen** killed a Freedonian judge.
 //!
 //! They are of its country. Leaves alone those who may well be from elsewhere: *released the sailors*,
-//! *met the envoys*, *expelled a missionary*.
+//! *met the envoys*, *expelled a missionary*. The verbs are in `dealings.tsv` of the lexicon.
 
-use chancery_lexicon::actors::{RoleKind, Usage};
+use chancery_lexicon::actors::{Dealing, RoleKind, Usage};
 use chancery_record::{ActorKind, Sector};
 use chancery_text::{Dep, TokenId};
 
@@ -16,108 +16,12 @@ use super::scene::{self, one_country};
 use super::stage::Stage;
 use crate::positions::hits::is_state;
 
-/// What a government and its bodies do to those whom they rule.
-const RULES: &[&str] = &[
-    "arrest",
-    "ban",
-    "beat",
-    "charge",
-    "convict",
-    "crush",
-    "detain",
-    "dismiss",
-    "disperse",
-    "dissolve",
-    "evict",
-    "execute",
-    "free",
-    "harass",
-    "imprison",
-    "indict",
-    "interrogate",
-    "intimidate",
-    "jail",
-    "outlaw",
-    "pardon",
-    "prosecute",
-    "question",
-    "release",
-    "repress",
-    "sack",
-    "sentence",
-    "silence",
-    "torture",
-    "try",
-];
-
-/// What is done to those who govern by others of their state.
-const UNSEATS: &[&str] = &[
-    "depose",
-    "dismiss",
-    "impeach",
-    "oust",
-    "overthrow",
-    "sack",
-    "topple",
-];
-
-/// How a government talks with those who are against it, and with unions.
-const MEETS: &[&str] = &["brief", "meet"];
-
-/// What is said of those who are against a government, by it.
-const SPEAKS: &[&str] = &[
-    "accuse",
-    "blame",
-    "criticise",
-    "criticize",
-    "denounce",
-    "urge",
-    "warn",
-];
-
-/// What becomes of what those ask who are ruled: *rejected **the opposition's** demands*.
-const ANSWERS: &[&str] = &["accept", "dismiss", "grant", "ignore", "meet", "reject"];
-
-/// What those in arms do to those whom they fight.
-const FIGHTS: &[&str] = &[
-    "abduct",
-    "ambush",
-    "assassinate",
-    "attack",
-    "bomb",
-    "injure",
-    "kidnap",
-    "kill",
-    "murder",
-    "raid",
-    "shell",
-    "shoot",
-    "storm",
-    "wound",
-];
-
-/// Those of the sectors that are ruled at home who come from elsewhere.
-const GUESTS: &[&str] = &[
-    "ambassador",
-    "attache",
-    "consul",
-    "diplomat",
-    "envoy",
-    "exile",
-    "mercenary",
-    "missionary",
-    "pilgrim",
-    "pontiff",
-    "pope",
-    "seaman",
-];
-
 impl Reader<'_, '_> {
     /// The country of whoever rules those of a phrase, or of whom they fight.
     pub(super) fn under_rule(&self, phrase: &Phrase, role: u32) -> Option<String> {
         let role = self.stage.role(role);
         let is_own = phrase.modifier.is_some() || phrase.owner.is_some();
-        if is_own || GUESTS.contains(&role.name.as_str()) {
+        if is_own || self.stage.deals(Dealing::Guest, &role.name) {
             return None;
         }
         let is_at_home = role.sectors.iter().any(|sector| {
@@ -129,23 +33,23 @@ impl Reader<'_, '_> {
         });
         let has = |fits: &dyn Fn(&Sector) -> bool| role.sectors.iter().any(fits);
         let whom = counted(self.stage, phrase.head);
-        let rules = |deeds: &[&str]| self.ruler(whom, deeds);
+        let rules = |dealing| self.ruler(whom, dealing);
         if has(&|sector| matches!(sector, Sector::Reb | Sector::Uaf)) {
             return fought(self.stage, phrase.head);
         }
         let ruler = if has(&|sector| *sector == Sector::Opp) {
             let asked = Some(self.stage.doc.token(whom)).filter(|token| token.dep == Dep::poss);
-            rules(RULES)
-                .or_else(|| rules(SPEAKS))
-                .or_else(|| rules(MEETS))
-                .or_else(|| self.ruler(asked?.head, ANSWERS))
+            rules(Dealing::Rules)
+                .or_else(|| rules(Dealing::Blames))
+                .or_else(|| rules(Dealing::Meets))
+                .or_else(|| self.ruler(asked?.head, Dealing::Answers))
         } else if has(&|sector| matches!(sector, Sector::Lab | Sector::Pty)) {
-            rules(RULES).or_else(|| rules(MEETS))
+            rules(Dealing::Rules).or_else(|| rules(Dealing::Meets))
         } else if is_at_home {
-            rules(RULES)
+            rules(Dealing::Rules)
         } else if has(&|sector| *sector == Sector::Gov) && phrase.determiner == Determiner::Definite
         {
-            rules(UNSEATS)
+            rules(Dealing::Unseats)
         } else {
             None
         };
@@ -154,7 +58,7 @@ impl Reader<'_, '_> {
     }
 
     /// The country of the government or body of one that deals with somebody.
-    fn ruler(&self, whom: TokenId, deeds: &[&str]) -> Option<String> {
+    fn ruler(&self, whom: TokenId, dealing: Dealing) -> Option<String> {
         let doc = self.stage.doc;
         let token = doc.token(whom);
         let country = |ruler: TokenId| {
@@ -177,7 +81,7 @@ impl Reader<'_, '_> {
             Dep::pobj if doc.lower(token.head) == "with" => doc.token(token.head).head,
             _ => return None,
         };
-        if !deeds.contains(&doc.lemma(verb)) {
+        if !self.stage.deals(dealing, doc.lemma(verb)) {
             return None;
         }
         if token.dep == Dep::nsubjpass {
@@ -214,12 +118,12 @@ fn fought(stage: &Stage<'_>, who: TokenId) -> Option<String> {
     let doc = stage.doc;
     let verb = doc.head(who).filter(|_| doc.token(who).dep == Dep::nsubj)?;
     let whom = doc.child(verb, Dep::dobj);
-    let whom = whom.filter(|_| FIGHTS.contains(&doc.lemma(verb)))?;
+    let whom = whom.filter(|_| stage.deals(Dealing::Fights, doc.lemma(verb)))?;
     // *Kidnapped two Freedonian tourists*, *attacked the Freedonian embassy*: anywhere.
     let (role, _) = stage.role_at(whom)?;
     let role = stage.role(role);
     let is_at_home = role.sectors.iter().any(governs) && role.kind != RoleKind::Organization;
-    said_of(stage, whom).filter(|_| is_at_home && !GUESTS.contains(&role.name.as_str()))
+    said_of(stage, whom).filter(|_| is_at_home && !stage.deals(Dealing::Guest, &role.name))
 }
 
 /// The one country that a noun and the words before it name: *a **Freedonian** judge*.

@@ -1,6 +1,8 @@
 //! What is known while the cast of an article is being gathered.
 
-use chancery_lexicon::actors::{Actors, Entry, Gender, Meaning, Node, Role, RoleKind, Term, Usage};
+use chancery_lexicon::actors::{
+    Actors, Dealing, Entry, Gender, Meaning, Node, Role, RoleKind, Term, Usage,
+};
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
 use chancery_text::{Annotated, Article, Dep, EntityLabel, Pos, Span, Sym, Tag, TokenId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -425,6 +427,11 @@ impl<'a> Stage<'a> {
                 Meaning::Role { role, plural } => Some((role, plural)),
                 Meaning::Actor { .. } => None,
             })
+    }
+
+    /// Whether a lemma is such a dealing between people.
+    pub fn deals(&self, dealing: Dealing, lemma: &str) -> bool {
+        self.lexicon.dealings.has(dealing, lemma)
     }
 
     /// The named actor of a hit that is not just a surname.
