@@ -59,7 +59,7 @@ pub(super) fn parts(annotated: &Annotated, predicate: &Predicate, kind: EventTyp
 }
 
 /// Deeds after which *of* names who suffers them: *the invasion **of Chad***.
-const SUFFERED: &[&str] = &[
+pub(super) const SUFFERED: &[&str] = &[
     "abduction",
     "annexation",
     "arrest",

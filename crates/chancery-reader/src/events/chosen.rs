@@ -11,7 +11,7 @@ use super::pairs::{Act, Ground};
 use super::predicate::Form;
 use super::read::{Page, Sided};
 use super::sides::is_political;
-use super::{dyads, must, weigh};
+use super::{dyads, must, sufferers, weigh};
 
 /// The confidence of an act that its own words tell, where the model knows too little of those whom
 /// it is between: *accused **the Growers' Forum***.
@@ -59,7 +59,15 @@ impl Page<'_> {
             };
             let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
             let rows = ground.rows(candidate, &act);
-            let likely = weigh::likelihoods(model, &rows);
+            let mut likely = weigh::likelihoods(model, &rows);
+            sufferers::clear(
+                self.annotated,
+                self.cast,
+                candidate,
+                &act,
+                &rows,
+                &mut likely,
+            );
             let mut weighed = weigh::weigh(ground, &act, entry.prior, sure, &rows, &likely);
             must::keep_speaker(entry, candidate, &mut weighed);
             weighings.push(Weighing {

@@ -7,7 +7,7 @@ use chancery_text::{Annotated, Article, TokenId};
 use super::candidate::Candidate;
 use super::pairs::{Ground, PAIR};
 use super::read::{Page, Sided};
-use super::{buildings, must, settle, signs, weigh};
+use super::{buildings, must, settle, signs, sufferers, weigh};
 use crate::actors::Cast;
 
 /// A candidate of the body as the model sees it, for training.
@@ -50,7 +50,8 @@ pub fn looked(
         };
         let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
         let rows = ground.rows(candidate, &act);
-        let likely = likely(&rows);
+        let mut likely = likely(&rows);
+        sufferers::clear(annotated, cast, candidate, &act, &rows, &mut likely);
         let mut weighed = weigh::weigh(&ground, &act, entry.prior, sure, &rows, &likely);
         must::keep_speaker(entry, candidate, &mut weighed);
         out.push(Looked {

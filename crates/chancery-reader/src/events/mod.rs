@@ -30,6 +30,7 @@ mod sides;
 mod signs;
 mod speech;
 mod status;
+mod sufferers;
 mod times;
 mod unlikely;
 mod unmatched;
