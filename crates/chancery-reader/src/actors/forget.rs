@@ -2,8 +2,9 @@
 //!
 //! > *Conservative Party* leader Ode of Freedonia; **Cuban** Americans
 
+use chancery_lexicon::actors::Usage;
 use chancery_record::{ActorKind, Sector};
-use chancery_text::Dep;
+use chancery_text::{Dep, EntityLabel};
 
 use super::stage::{Hit, Stage};
 
@@ -84,6 +85,52 @@ impl Stage<'_> {
         };
         let origins = self.numbers(is_origin);
         self.forget(&origins);
+    }
+
+    /// ***Georgia** Ode won. **Georgia** said …*: a person's given name, where the text never means the
+    /// state: *in Georgia*, *Georgian*.
+    pub(super) fn forget_namesakes(&mut self) {
+        let state = |hit: &Hit| {
+            let (entry, usage) = self.entry_of(*hit)?;
+            (self.entry(entry).kind == ActorKind::State).then_some((entry, usage))
+        };
+        let is_given = |hit: &Hit| {
+            let token = self.doc.token(hit.start);
+            hit.end == hit.start + 1
+                && token.dep == Dep::compound
+                && token.head == hit.end
+                && self.doc.token(hit.end).entity == EntityLabel::PERSON
+                && self.hit(hit.end).is_none()
+        };
+        let mut namesakes: Vec<u32> = Vec::new();
+        for hit in self.hits.iter().filter(|hit| is_given(hit)) {
+            namesakes.extend(state(hit).map(|(entry, _)| entry));
+        }
+        namesakes.retain(|&namesake| {
+            self.hits.iter().all(|hit| match state(hit) {
+                Some((entry, usage)) if entry == namesake => {
+                    usage == Usage::Name && (is_given(hit) || !self.is_of_place(hit))
+                }
+                _ => true,
+            })
+        });
+        if namesakes.is_empty() {
+            return;
+        }
+        let is_namesake =
+            |hit: &Hit| state(hit).is_some_and(|(entry, _)| namesakes.contains(&entry));
+        let forgotten = self.numbers(is_namesake);
+        self.forget(&forgotten);
+    }
+
+    /// *In **Georgia***, *the government **of Georgia***: a place.
+    fn is_of_place(&self, hit: &Hit) -> bool {
+        let token = self.doc.token(hit.end - 1);
+        token.dep == Dep::pobj
+            && matches!(
+                self.doc.lower(token.head),
+                "in" | "of" | "to" | "from" | "between" | "across" | "near" | "against"
+            )
     }
 
     fn numbers(&self, is_meant: impl Fn(&Hit) -> bool) -> Vec<u32> {

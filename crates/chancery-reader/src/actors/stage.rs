@@ -107,6 +107,7 @@ impl<'a> Stage<'a> {
         stage.rename_later();
         stage.forget_parties_of_others();
         stage.forget_origins();
+        stage.forget_namesakes();
         for at in 0..doc.tokens.len() as TokenId {
             let token = doc.token(at);
             // Headlines write common words in capitals too.
