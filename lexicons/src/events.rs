@@ -91,6 +91,10 @@ pub struct Entry {
     /// the truce*, which accuses Chad in somebody's mouth, and rejects the truce in the outlet's own
     /// words.
     pub unsaid: Option<u32>,
+    /// The entry that its words are between politicians, if there is one of that name and they are of
+    /// the class `in_words`; others of its words are no event between them: *Sanders **attacked**
+    /// Clinton*, ***defeated** Clinton*.
+    pub in_words: Option<u32>,
     /// A status that the words themselves give.
     pub status: Option<Status>,
     /// How often its words were events where articles were coded by reading; one half if never met.
@@ -209,6 +213,8 @@ struct RawEntry {
     #[serde(default)]
     unsaid: String,
     #[serde(default)]
+    in_words: String,
+    #[serde(default)]
     status: Option<String>,
     /// A word class of which the paragraph must hold a word: `@commerce`.
     #[serde(default)]
@@ -324,9 +330,11 @@ impl Events {
                 });
             }
             let unsaid = numbers.get(&raw.unsaid).copied();
+            let in_words = numbers.get(&raw.in_words).copied();
             events.add(kept[place], line, name, raw, examples)?;
             if let Some(entry) = events.entries.last_mut() {
                 entry.unsaid = unsaid;
+                entry.in_words = in_words;
             }
         }
         for file in files.under("events/priors.tsv") {
@@ -424,6 +432,7 @@ impl Events {
             weak: raw.weak,
             plain: raw.plain,
             unsaid: None,
+            in_words: None,
             status: raw
                 .status
                 .map(|status| named_status(file, line, &status))

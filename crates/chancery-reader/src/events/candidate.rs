@@ -6,7 +6,7 @@ use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::look::Look;
 use super::predicate::{self, Form, Index, Predicate};
-use super::{astray, beyond};
+use super::{astray, beyond, in_words};
 use super::{grammar, status};
 use crate::actors::Cast;
 
@@ -44,7 +44,8 @@ pub fn candidates(events: &Events, annotated: &Annotated, cast: &Cast) -> Vec<Ca
             {
                 continue;
             }
-            out.push(resolve(events, annotated, cast, predicate));
+            let candidate = resolve(events, annotated, cast, predicate);
+            out.extend(in_words::turn(events, annotated, cast, candidate));
         }
     }
     drop_guests(events, annotated, &mut out);

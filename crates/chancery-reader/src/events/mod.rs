@@ -14,6 +14,7 @@ pub mod dyads;
 mod genre;
 mod given;
 pub(crate) mod grammar;
+mod in_words;
 mod lessons;
 mod listed;
 mod look;
