@@ -27,6 +27,8 @@ pub enum Dealing {
     Serves,
     /// Those who come from elsewhere: *missionary*.
     Guest,
+    /// What happens or stands somewhere, so that a capital before it says where: *the Brussels attacks*.
+    Venue,
 }
 
 impl Dealing {
@@ -41,6 +43,7 @@ impl Dealing {
         ("stops", Dealing::Stops),
         ("serves", Dealing::Serves),
         ("guest", Dealing::Guest),
+        ("venue", Dealing::Venue),
     ];
 }
 

@@ -1,6 +1,6 @@
 //! Reads an article from start to end: each noun phrase and pronoun finds its actor.
 
-use chancery_lexicon::actors::Usage;
+use chancery_lexicon::actors::{Dealing, Usage};
 use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Dep, Doubt, TokenId};
 use rustc_hash::FxHashMap;
@@ -186,29 +186,13 @@ impl<'a> Reader<'_, 'a> {
         self.remember(vec![actor], token, Place::Other);
     }
 
-    /// Whether a capital before a noun says where something was signed or held: *the **Madrid** pact*.
+    /// Whether a capital before a noun says where something was signed or held, or happened: *the
+    /// **Madrid** pact*, *the **Brussels** attacks*.
     fn is_venue(&self, capital: TokenId) -> bool {
-        const HELD: &[&str] = &[
-            "accord",
-            "agreement",
-            "club",
-            "communique",
-            "communiqué",
-            "conference",
-            "convention",
-            "declaration",
-            "memorandum",
-            "pact",
-            "principle",
-            "protocol",
-            "summit",
-            "talk",
-            "treaty",
-        ];
         let doc = self.stage.doc;
         let token = doc.token(capital);
         let noun = doc.lemma(token.head).to_lowercase();
-        token.dep == Dep::compound && HELD.contains(&noun.as_str())
+        token.dep == Dep::compound && self.stage.deals(Dealing::Venue, &noun)
     }
 
     /// Whether a modifier belongs to the name of the phrase around it.
