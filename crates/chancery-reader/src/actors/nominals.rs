@@ -27,7 +27,7 @@ impl Reader<'_, '_> {
         }
         if matches!(
             data.name.as_str(),
-            "alliance" | "opposition" | "force" | "house"
+            "alliance" | "campaign" | "opposition" | "force" | "house"
         ) && self.is_no_body(phrase, &data.name)
         {
             return None;
@@ -168,8 +168,8 @@ impl Reader<'_, '_> {
         Some(self.new_nominal(phrase, role, plural, country, sectors))
     }
 
-    /// *Formed **an alliance***, *strong **opposition** from Freedonia*, *the use of **force***: nobody
-    /// who acts.
+    /// *Formed **an alliance***, *strong **opposition** from Freedonia*, *the use of **force***, *an air
+    /// **campaign***: nobody who acts.
     fn is_no_body(&self, phrase: &Phrase, name: &str) -> bool {
         let doc = self.stage.doc;
         let mut links = doc.children_by(phrase.head, Dep::prep);
@@ -188,6 +188,19 @@ impl Reader<'_, '_> {
                 !is_chamber && !is_name
             }
             "opposition" => links.any(|link| matches!(doc.lower(link), "from" | "to")),
+            // *A campaign*, *an **air** campaign*, *the campaign **against** malaria*, unlike *Ode's
+            // campaign*.
+            "campaign" => {
+                let mut before = doc.children(phrase.head).iter();
+                let is_named = phrase.owner.is_some() || phrase.name.is_some();
+                let is_kind = before.any(|&word| {
+                    matches!(doc.token(word).dep, Dep::amod | Dep::compound)
+                        && doc.token(word).pos != Pos::PROPN
+                });
+                phrase.determiner != Determiner::Definite && !is_named
+                    || is_kind && !is_named
+                    || links.any(|link| matches!(doc.lower(link), "against" | "for" | "to"))
+            }
             _ => {
                 phrase.determiner == Determiner::Indefinite
                     || links.any(|link| matches!(doc.lower(link), "with" | "between"))

@@ -40,6 +40,16 @@ pub(super) fn turn(
             .map_or(&[][..], |subject| cast.at(subject)),
         source => source,
     };
+    // *Is able **to defeat** Ms. Ode*: at the polls.
+    let is_contest = predicate.form == Form::Verb
+        && attackers.is_empty()
+        && events.in_class("contests", annotated.lemma(head))
+        && all(&candidate.target, |actor| {
+            actor.kind == ActorKind::Person && is_politician(actor)
+        });
+    if is_contest {
+        return None;
+    }
     let persons = |id: &ActorId| cast.actor(*id).kind == ActorKind::Person;
     let is_argued = attackers.iter().all(persons) && is_over(annotated, head);
     if !all(attackers, is_politician) || !all(&candidate.target, is_attacked) && !is_argued {
