@@ -1,10 +1,11 @@
-//! Words of violence between politicians.
+//! Words of violence in politics.
 //!
 //! > Sanders **attacked** Clinton: an accusation. Clinton **defeated** Sanders: an election. Peru's
-//! > president **attacked** Chile over trade: an accusation too.
+//! > president **attacked** Chile over trade: an accusation too. The senator **is fighting** for votes.
 //!
 //! Leaves alone whoever is armed, or is no politician: *a man attacked the mayor*, *police hit the
-//! senator*; and states: *Putin attacked Ukraine*.
+//! senator*; and what is done to a state, or with arms: *Putin attacked Ukraine*, *the president struck back
+//! with missiles*.
 
 use chancery_lexicon::events::Events;
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
@@ -16,7 +17,7 @@ use super::predicate::{Form, Predicate};
 use crate::actors::Cast;
 use crate::trees::days::DAYS;
 
-/// What a candidate is where both sides are politicians; none if it is no event then.
+/// What a candidate is where politicians do it; none if it is no event then.
 pub(super) fn turn(
     events: &Events,
     annotated: &Annotated,
@@ -27,32 +28,15 @@ pub(super) fn turn(
     let Some(entry) = events.entries[predicate.entry as usize].in_words else {
         return Some(candidate);
     };
-    let all = |side: &[ActorId], is: fn(&Actor) -> bool| {
-        !side.is_empty() && side.iter().all(|&id| is(cast.actor(id)))
+    let attackers = attackers(annotated, cast, &candidate);
+    let sides = Sides {
+        events,
+        annotated,
+        predicate,
+        attackers: attackers.iter().map(|&id| cast.actor(id)).collect(),
+        targets: candidate.target.iter().map(|&id| cast.actor(id)).collect(),
     };
-    let head = predicate.head;
-    // ***Peru's president** stepped up his attacks on Chile's*
-    let attackers = match &candidate.source[..] {
-        [] if predicate.form == Form::Noun => annotated
-            .head(head)
-            .filter(|_| annotated.token(head).dep == Dep::dobj)
-            .and_then(|verb| grammar::subject(annotated, verb))
-            .map_or(&[][..], |subject| cast.at(subject)),
-        source => source,
-    };
-    // *Is able **to defeat** Ms. Ode*: at the polls.
-    let is_contest = predicate.form == Form::Verb
-        && attackers.is_empty()
-        && events.in_class("contests", annotated.lemma(head))
-        && all(&candidate.target, |actor| {
-            actor.kind == ActorKind::Person && is_politician(actor)
-        });
-    if is_contest {
-        return None;
-    }
-    let persons = |id: &ActorId| cast.actor(*id).kind == ActorKind::Person;
-    let is_argued = attackers.iter().all(persons) && is_over(annotated, head);
-    if !all(attackers, is_politician) || !all(&candidate.target, is_attacked) && !is_argued {
+    if !sides.are_of_words() {
         return Some(candidate);
     }
     let mut words = predicate.words.iter();
@@ -64,6 +48,88 @@ pub(super) fn turn(
         };
         candidate::resolve(events, annotated, cast, predicate)
     })
+}
+
+/// Who attacks: ***Peru's president** stepped up his attacks on Chile's*.
+fn attackers<'c>(annotated: &Annotated, cast: &'c Cast, candidate: &'c Candidate) -> &'c [ActorId] {
+    let head = candidate.predicate.head;
+    if !candidate.source.is_empty() || candidate.predicate.form != Form::Noun {
+        return &candidate.source;
+    }
+    let verb = annotated
+        .head(head)
+        .filter(|_| annotated.token(head).dep == Dep::dobj);
+    let subject = verb.and_then(|verb| grammar::subject(annotated, verb));
+    subject.map_or(&[][..], |subject| cast.at(subject))
+}
+
+/// Who stands on the sides of words of violence.
+struct Sides<'a> {
+    events: &'a Events,
+    annotated: &'a Annotated,
+    predicate: &'a Predicate,
+    attackers: Vec<&'a Actor>,
+    targets: Vec<&'a Actor>,
+}
+
+impl Sides<'_> {
+    /// Whether they do nothing to each other but talk and run for office.
+    fn are_of_words(&self) -> bool {
+        let head = self.predicate.head;
+        let lemma = self.annotated.lemma(head);
+        let are_politicians = self.targets.iter().all(|actor| is_politician(actor));
+        if self.attackers.is_empty() {
+            // *Is able **to defeat** Ms. Ode*: at the polls.
+            let are_persons = self
+                .targets
+                .iter()
+                .all(|actor| actor.kind == ActorKind::Person);
+            return self.predicate.form == Form::Verb
+                && self.events.in_class("contests", lemma)
+                && !self.targets.is_empty()
+                && are_persons
+                && are_politicians;
+        }
+        if !self
+            .attackers
+            .iter()
+            .all(|actor| is_politician(actor) || is_press(actor))
+        {
+            return false;
+        }
+        let are_persons = self
+            .attackers
+            .iter()
+            .all(|actor| actor.kind == ActorKind::Person);
+        if are_persons && is_over(self.annotated, head) {
+            return true;
+        }
+        let judged = |actor: &&Actor| {
+            is_politician(actor) || is_press(actor) || actor.sectors.contains(&Sector::Jud)
+        };
+        if !self.targets.is_empty() && self.targets.iter().all(judged) {
+            return true;
+        }
+        !self.has_arms() && self.targets.iter().all(|actor| !self.may_suffer(actor))
+    }
+
+    /// Whether the attackers may do it to somebody with arms.
+    fn may_suffer(&self, actor: &Actor) -> bool {
+        let is_crowd = matches!(actor.kind, ActorKind::Group | ActorKind::People);
+        let govern = |attacker: &&Actor| attacker.sectors.contains(&Sector::Gov);
+        matches!(actor.kind, ActorKind::State | ActorKind::Igo)
+            || is_armed(actor)
+            || is_crowd && self.attackers.iter().any(govern)
+    }
+
+    /// Whether the sentence tells of arms and wounds.
+    fn has_arms(&self) -> bool {
+        let sentence = self.annotated.token(self.predicate.head).sentence as usize;
+        self.annotated.sentence_tokens(sentence).any(|at| {
+            !self.predicate.words.contains(&at)
+                && self.events.in_class("arms", self.annotated.lemma(at))
+        })
+    }
 }
 
 /// *Attacked Peru **over** trade*; not *over the weekend*.
@@ -78,16 +144,16 @@ fn is_over(annotated: &Annotated, head: TokenId) -> bool {
 fn is_politician(actor: &Actor) -> bool {
     use Sector::*;
     let is_one = matches!(actor.kind, ActorKind::Person | ActorKind::Organization);
-    let has = |wanted: &[Sector]| actor.sectors.iter().any(|sector| wanted.contains(sector));
-    is_one && has(&[Gov, Leg, Pty, Opp, Eli]) && !has(&[Mil, Cop, Reb, Spy, Uaf, Crm])
+    let is_political = |sector: &Sector| matches!(sector, Gov | Leg | Pty | Opp | Eli);
+    is_one && actor.sectors.iter().any(is_political) && !is_armed(actor)
 }
 
-/// Whom politicians attack with words: each other, judges, the press.
-fn is_attacked(actor: &Actor) -> bool {
-    let is_press = actor.kind == ActorKind::Outlet
-        || actor
-            .sectors
-            .iter()
-            .any(|sector| matches!(sector, Sector::Jrn | Sector::Jud));
-    is_press || is_politician(actor)
+fn is_armed(actor: &Actor) -> bool {
+    use Sector::*;
+    let arms = |sector: &Sector| matches!(sector, Mil | Cop | Reb | Spy | Uaf | Crm);
+    actor.sectors.iter().any(arms)
+}
+
+fn is_press(actor: &Actor) -> bool {
+    actor.kind == ActorKind::Outlet || actor.sectors.contains(&Sector::Jrn)
 }
