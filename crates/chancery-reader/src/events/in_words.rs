@@ -117,9 +117,7 @@ impl Sides<'_> {
     fn may_suffer(&self, actor: &Actor) -> bool {
         let is_crowd = matches!(actor.kind, ActorKind::Group | ActorKind::People);
         let govern = |attacker: &&Actor| attacker.sectors.contains(&Sector::Gov);
-        matches!(actor.kind, ActorKind::State | ActorKind::Igo)
-            || is_armed(actor)
-            || is_crowd && self.attackers.iter().any(govern)
+        !is_civil(actor) || is_crowd && self.attackers.iter().any(govern)
     }
 
     /// Whether the sentence tells of arms and wounds.
@@ -143,9 +141,17 @@ fn is_over(annotated: &Annotated, head: TokenId) -> bool {
 /// A person or body of politics without arms.
 fn is_politician(actor: &Actor) -> bool {
     use Sector::*;
-    let is_one = matches!(actor.kind, ActorKind::Person | ActorKind::Organization);
+    let is_one = !matches!(
+        actor.kind,
+        ActorKind::State | ActorKind::Igo | ActorKind::Outlet
+    );
     let is_political = |sector: &Sector| matches!(sector, Gov | Leg | Pty | Opp | Eli);
     is_one && actor.sectors.iter().any(is_political) && !is_armed(actor)
+}
+
+/// Whoever is neither a state nor armed.
+fn is_civil(actor: &Actor) -> bool {
+    !matches!(actor.kind, ActorKind::State | ActorKind::Igo) && !is_armed(actor)
 }
 
 fn is_armed(actor: &Actor) -> bool {
