@@ -70,8 +70,11 @@ pub(super) fn is_astray(
                 && annotated.token(noun).dep == Dep::dobj
                 && lifts
         }
-        "fly" | "jet" => {
-            entry.kind == Some(EventType::Consult) && annotated.child(head, Dep::dobj).is_some()
+        // *Had **headed** Peru's police for three years*
+        "fly" | "jet" | "head" => {
+            let object = annotated.child(head, Dep::dobj);
+            let is_other = |object: TokenId| !predicate.words.contains(&object);
+            entry.kind == Some(EventType::Consult) && object.is_some_and(is_other)
         }
         // *Blocked it from **joining** the bloc*, *the judge **joined** the court*: no state joins.
         "join" => entry.kind == Some(EventType::Cooperate) && !joins(annotated, cast, predicate),
