@@ -17,6 +17,7 @@ mod clefts;
 mod commas;
 pub(crate) mod days;
 mod deeds;
+mod elected;
 mod fellows;
 mod forced;
 mod freed;
@@ -66,6 +67,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         commas::find(annotated, at, &mut changes);
         purposes::find(annotated, at, &mut changes);
         deeds::find(annotated, at, &mut changes);
+        elected::find(annotated, at, &mut changes);
         fellows::find(annotated, at, &mut changes);
         forced::find(annotated, at, &mut changes);
         freed::find(annotated, at, &mut changes);
