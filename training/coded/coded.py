@@ -1,16 +1,40 @@
 #!/usr/bin/env python3
 """Articles coded by reading, kept without their text: every quoted word is an offset into the corpus.
 
-    coded.py rebuild CORPUS.jsonl.gz CODED.jsonl OUT [--split dev|test,held,fresh,late]   writes OUT/articles.json and OUT/gold.json
+    coded.py rebuild CORPUS CODED.jsonl OUT [--split dev|test,held,fresh,late]   writes OUT/articles.json and OUT/gold.json
     coded.py strip ARTICLES.json GOLD.json SPLIT                          prints the lines of CODED.jsonl
 
-Offsets are code points of the title, a line feed and the text. What is rebuilt has the format of the scorer of
+CORPUS is one file or several joined by commas: articles as JSON lines (their first line is the title where they have
+none), or XML with the texts of TR-News. Offsets are code points of the title, a line feed and the text. What is rebuilt has the format of the scorer of
 whole articles and of `chancery evaluate articles`. Standard library only.
 """
 import gzip
 import json
 import os
 import sys
+import xml.etree.ElementTree as tree
+
+
+def articles_of(path):
+    """The articles of a corpus, by their ids."""
+    if ".xml" in path:
+        opener = gzip.open if path.endswith(".gz") else open
+        with opener(path) as file:
+            found = tree.fromstring(file.read())
+        field = lambda article, name: article.findtext(name).strip()
+        return {
+            f"tr{number}": {"id": f"tr{number}", "title": field(one, "title"), "text": field(one, "text"), "date": field(one, "dltime"),
+                            "source": field(one, "domain"), "url": field(one, "url")}
+            for number, one in enumerate(found)
+        }
+    out = {}
+    for article in lines(path):
+        if "title" not in article:
+            title, _, text = article["text"].partition("\n")
+            article = {"id": article["id"], "title": title.strip(), "text": text.strip(), "date": article["date"],
+                       "source": article["publisher"]}
+        out[article["id"]] = article
+    return out
 
 
 def lines(path):
@@ -78,8 +102,9 @@ def main():
     corpus, coded, out = sys.argv[2:5]
     splits = sys.argv[sys.argv.index("--split") + 1].split(",") if "--split" in sys.argv else None
     kept = [k for k in lines(coded) if splits is None or k["split"] in splits]
-    ids = {k["id"] for k in kept}
-    articles = {a["id"]: a for a in lines(corpus) if a["id"] in ids}
+    articles = {}
+    for path in corpus.split(","):
+        articles.update(articles_of(path))
     os.makedirs(out, exist_ok=True)
     for name, content in (
         ("articles.json", [articles[k["id"]] for k in kept]),
