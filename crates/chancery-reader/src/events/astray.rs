@@ -78,6 +78,15 @@ pub(super) fn is_astray(
         }
         // *Blocked it from **joining** the bloc*, *the judge **joined** the court*: no state joins.
         "join" => entry.kind == Some(EventType::Cooperate) && !joins(annotated, cast, predicate),
+        // *Asked the envoy **who** had won*: a question.
+        "ask" => predicate.words.len() == 1 && asks_a_question(annotated, head),
+        // *A woman **visiting from** Peru*: from there.
+        "visit" => {
+            let from = |link: TokenId| annotated.lower(link) == "from";
+            entry.kind == Some(EventType::Consult)
+                && annotated.child(head, Dep::dobj).is_none()
+                && annotated.children_by(head, Dep::prep).any(from)
+        }
         "pose" => annotated.token(head).dep == Dep::acl && annotated.token(head).tag == Tag::VBN,
         "receive" => {
             let is_guest = entry.kind == Some(EventType::Consult) && predicate.words.len() == 1;
@@ -96,6 +105,28 @@ fn is_auxiliary(annotated: &Annotated, verb: TokenId) -> bool {
             && annotated.child(child, Dep::nsubj).is_none()
     });
     does && grammar::object(annotated, verb).is_none()
+}
+
+/// *Asked the envoy **what** he wanted*, *was asked **whether** he would go*.
+fn asks_a_question(annotated: &Annotated, verb: TokenId) -> bool {
+    const QUESTIONS: &[&str] = &[
+        "how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why",
+    ];
+    let object = annotated.child(verb, Dep::dobj);
+    let clauses = [Some(verb), object]
+        .into_iter()
+        .flatten()
+        .flat_map(|at| annotated.children(at));
+    let mut asked = clauses.filter(|&&clause| {
+        let token = annotated.token(clause);
+        clause > verb
+            && matches!(token.pos, Pos::VERB | Pos::AUX)
+            && matches!(token.dep, Dep::ccomp | Dep::relcl | Dep::advcl)
+    });
+    asked.any(|&clause| {
+        let first = annotated.edges(clause).start;
+        QUESTIONS.contains(&annotated.lower(first))
+    })
 }
 
 /// Whether what is received is somebody, by name or by office.
