@@ -27,6 +27,8 @@ pub enum Dealing {
     Serves,
     /// Those who come from elsewhere: *missionary*.
     Guest,
+    /// Those of a country who may be in another: *a native of Oz*.
+    Origin,
     /// What happens or stands somewhere, so that a capital before it says where: *the Brussels attacks*.
     Venue,
 }
@@ -43,6 +45,7 @@ impl Dealing {
         ("stops", Dealing::Stops),
         ("serves", Dealing::Serves),
         ("guest", Dealing::Guest),
+        ("origin", Dealing::Origin),
         ("venue", Dealing::Venue),
     ];
 }

@@ -84,6 +84,8 @@ pub struct Later {
     pub means: String,
     /// Words that keep the older meaning where they stand in the text, in lower case.
     pub unless: Vec<String>,
+    /// Words of which one must stand in the text, in lower case; none if it need not.
+    pub beside: Vec<String>,
 }
 
 /// Somebody who has a name.

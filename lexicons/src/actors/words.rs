@@ -131,7 +131,11 @@ pub(super) fn shared(actors: &mut Actors, file: &File) -> Result<(), LexiconErro
 
 /// `later.tsv`: words that mean another state from some day on.
 pub(super) fn later(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
-    let table = Table::of(file, &["word", "since", "means", "unless"])?;
+    let table = Table::of(file, &["word", "since", "means", "unless", "beside"])?;
+    let words = |cell: &str| {
+        let words = cell.split(';').filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
     for row in table.rows() {
         let row = row?;
         let since = row.get("since");
@@ -142,11 +146,8 @@ pub(super) fn later(actors: &mut Actors, file: &File) -> Result<(), LexiconError
             word: row.get("word").to_lowercase(),
             since,
             means: row.get("means").to_string(),
-            unless: row
-                .get("unless")
-                .split(';')
-                .map(str::to_lowercase)
-                .collect(),
+            unless: words(row.get("unless")),
+            beside: words(row.get("beside")),
         });
     }
     Ok(())

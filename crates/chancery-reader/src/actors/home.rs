@@ -19,8 +19,14 @@ pub(super) fn find_home(stage: &mut Stage<'_>) {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     let (mut total, mut n_bodies) = (0, 0);
     let filed = dateline_country(stage);
-    for actor in stage.named.iter().flatten() {
+    for (phrase, actor) in stage.phrases.iter().zip(&stage.named) {
+        let Some(actor) = actor else {
+            continue;
+        };
         let actor = &stage.actors[actor.index()];
+        if is_origin(stage, phrase.head) {
+            continue;
+        }
         let country = actor.country.as_str();
         // Whom a diplomat told something says nothing of whence he is.
         if actor.kind == ActorKind::Outlet {
@@ -189,6 +195,9 @@ impl Told {
             if !state || mention.form != MentionForm::Name {
                 continue;
             }
+            if is_origin(stage, mention.head) {
+                continue;
+            }
             // Whom a government's own paper calls a minister without more is another's.
             if country.len() != 3 || matches!(&**country, "IGO" | "NGO" | "MNC") || country == own {
                 continue;
@@ -253,6 +262,20 @@ impl Told {
         let enough = if alone { 1.0 } else { 1.5 };
         (most >= margin * next && most >= enough).then(|| country.to_string())
     }
+}
+
+/// Whence somebody comes who may be elsewhere: *a native **of Oz***, *born **in Oz***, *immigrants **from Oz***.
+fn is_origin(stage: &Stage<'_>, country: TokenId) -> bool {
+    let doc = stage.doc;
+    let token = doc.token(country);
+    let link = token.head;
+    let whose = doc.head(link).map_or("", |whose| doc.lemma(whose));
+    token.dep == Dep::pobj
+        && match doc.lower(link) {
+            "of" | "from" => stage.deals(Dealing::Origin, whose),
+            "in" => whose == "bear" || whose == "born",
+            _ => false,
+        }
 }
 
 /// Whether bodies of many states sit there, so that a report from it may name officials of any.
