@@ -17,6 +17,7 @@
 //! | `regions.tsv` | which states a region, or a form of state, is said of |
 //! | `things.tsv` | last words of names that name no actor |
 //! | `shared.tsv` | names of bodies that several states have |
+//! | `homonyms.tsv` | names of states and capitals that towns of the United States bear too |
 //! | `later.tsv` | words that mean another state from some day on |
 //! | `dealings.tsv` | verbs by which those without a country's word are at home somewhere |
 //! | `worldwide.tsv` | outlets that report from everywhere |
@@ -59,6 +60,8 @@ pub struct Actors {
     pub shared: FxHashSet<String>,
     /// What people of one country, or of several, do to each other.
     pub dealings: Dealings,
+    /// Names that towns of the United States bear too, in lower case, and what they mean there.
+    pub homonyms: FxHashMap<String, String>,
     /// Words that mean another state from some day on.
     pub later: Vec<Later>,
     /// The country codes of the states of a region, or of a form, in lower case: *gulf*, *kingdom*.
@@ -84,8 +87,6 @@ pub struct Later {
     pub means: String,
     /// Words that keep the older meaning where they stand in the text, in lower case.
     pub unless: Vec<String>,
-    /// Words of which one must stand in the text, in lower case; none if it need not.
-    pub beside: Vec<String>,
 }
 
 /// Somebody who has a name.
@@ -208,6 +209,7 @@ impl Actors {
                 "abroad.tsv" => words::abroad(&mut actors, file)?,
                 "things.tsv" => words::things(&mut actors, file)?,
                 "shared.tsv" => words::shared(&mut actors, file)?,
+                "homonyms.tsv" => words::homonyms(&mut actors, file)?,
                 "later.tsv" => words::later(&mut actors, file)?,
                 "dealings.tsv" => actors.dealings.load(file)?,
                 "regions.tsv" => regions.push(file),

@@ -129,13 +129,20 @@ pub(super) fn shared(actors: &mut Actors, file: &File) -> Result<(), LexiconErro
     Ok(())
 }
 
+/// `homonyms.tsv`: names that towns of the United States bear too.
+pub(super) fn homonyms(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
+    let table = Table::of(file, &["word", "means"])?;
+    for row in table.rows() {
+        let row = row?;
+        let (word, means) = (row.get("word").to_lowercase(), row.get("means"));
+        actors.homonyms.insert(word, means.to_string());
+    }
+    Ok(())
+}
+
 /// `later.tsv`: words that mean another state from some day on.
 pub(super) fn later(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
-    let table = Table::of(file, &["word", "since", "means", "unless", "beside"])?;
-    let words = |cell: &str| {
-        let words = cell.split(';').filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
-    };
+    let table = Table::of(file, &["word", "since", "means", "unless"])?;
     for row in table.rows() {
         let row = row?;
         let since = row.get("since");
@@ -146,8 +153,11 @@ pub(super) fn later(actors: &mut Actors, file: &File) -> Result<(), LexiconError
             word: row.get("word").to_lowercase(),
             since,
             means: row.get("means").to_string(),
-            unless: words(row.get("unless")),
-            beside: words(row.get("beside")),
+            unless: row
+                .get("unless")
+                .split(';')
+                .map(str::to_lowercase)
+                .collect(),
         });
     }
     Ok(())

@@ -16,6 +16,11 @@ use super::{Cast, CastMention};
 
 /// The country that most of what is named belongs to.
 pub(super) fn find_home(stage: &mut Stage<'_>) {
+    if stage.is_local {
+        stage.home = "USA".to_string();
+        stage.home_share = 1.0;
+        return;
+    }
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     let (mut total, mut n_bodies) = (0, 0);
     let filed = dateline_country(stage);
@@ -495,6 +500,9 @@ fn outlet_entry<'a>(stage: &Stage<'a>) -> Option<&'a Entry> {
 
 /// The country that the report was filed from.
 pub(super) fn dateline_country(stage: &Stage<'_>) -> String {
+    if stage.is_local {
+        return "USA".to_string();
+    }
     let place = stage
         .article
         .dateline
@@ -505,10 +513,15 @@ pub(super) fn dateline_country(stage: &Stage<'_>) -> String {
         // "OODVILLE, Freedonia": the wider place is the surer one.
         let parts = place
             .rsplit(['(', ','])
-            .map(|part| part.trim_matches([' ', ')', '.']));
-        phrases
-            .find(place)
-            .or_else(|| parts.into_iter().find_map(|part| phrases.find(part)))
+            .map(|part| part.trim_matches([' ', ')']));
+        phrases.find(place).or_else(|| {
+            let find = |part: &str| {
+                phrases
+                    .find(part)
+                    .or_else(|| phrases.find(part.trim_end_matches('.')))
+            };
+            parts.into_iter().find_map(find)
+        })
     });
     let meanings = match node {
         Some(node) => stage.lexicon.phrases.meanings(node),

@@ -3,10 +3,8 @@
 //! > KINSHASA, 3 May 2022 - **Congo** accused its neighbour: not the Congo of Brazzaville, which it meant
 //! > while the other one was Zaire.
 //!
-//! > A lawmaker from Atlanta asked the **Georgia** ethics commission: the state of the United States.
-//!
 //! The words are in `later.tsv` of the lexicon. Leaves alone: texts with a word that keeps the
-//! earlier meaning, such as Brazzaville, or Tbilisi.
+//! earlier meaning, such as Brazzaville.
 
 use super::stage::Stage;
 
@@ -20,13 +18,13 @@ impl Stage<'_> {
             let Some(node) = self.lexicon.phrases.find(&later.means) else {
                 continue;
             };
-            let has_one_of = |words: &[String]| {
-                let mut all = 0..self.doc.tokens.len() as u32;
-                all.any(|at| words.iter().any(|word| word == self.doc.lower(at)))
+            let keeps = || {
+                (0..self.doc.tokens.len() as u32).any(|at| {
+                    let word = self.doc.lower(at);
+                    later.unless.iter().any(|unless| unless == word)
+                })
             };
-            let keeps = || has_one_of(&later.unless);
-            let fits = || later.beside.is_empty() || has_one_of(&later.beside);
-            if published < later.since || keeps() || !fits() {
+            if published < later.since || keeps() {
                 continue;
             }
             for at in 0..self.hits.len() {

@@ -20,6 +20,7 @@ mod focus;
 mod forget;
 mod headline;
 mod home;
+mod homonyms;
 mod hyphens;
 mod later;
 mod lead;

@@ -73,6 +73,8 @@ pub(super) struct Stage<'a> {
     pub home_share: f32,
     /// Whether the report is on a body of states and was filed from its seat.
     pub at_seat: bool,
+    /// Whether it is local news of the United States with names that towns there share.
+    pub is_local: bool,
 }
 
 impl<'a> Stage<'a> {
@@ -100,6 +102,7 @@ impl<'a> Stage<'a> {
             home: String::new(),
             home_share: 0.0,
             at_seat: false,
+            is_local: false,
         };
         stage.capitals = stage.sentences_in_capitals();
         stage.mark_quotations();
@@ -108,6 +111,7 @@ impl<'a> Stage<'a> {
         stage.forget_parties_of_others();
         stage.forget_origins();
         stage.forget_namesakes();
+        stage.localize_homonyms();
         for at in 0..doc.tokens.len() as TokenId {
             let token = doc.token(at);
             // Headlines write common words in capitals too.

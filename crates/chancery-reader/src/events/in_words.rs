@@ -110,7 +110,11 @@ impl Sides<'_> {
         if !self.targets.is_empty() && self.targets.iter().all(judged) {
             return true;
         }
-        !self.has_arms() && self.targets.iter().all(|actor| !self.may_suffer(actor))
+        // *The senator **is fighting** for votes*; but *the president's **war***.
+        let govern = |attacker: &&Actor| attacker.sectors.contains(&Sector::Gov);
+        let strives = self.events.in_class("strives", lemma);
+        let may_be_words = strives || !self.attackers.iter().any(govern);
+        may_be_words && !self.has_arms() && self.targets.iter().all(|actor| !self.may_suffer(actor))
     }
 
     /// Whether the attackers may do it to somebody with arms.
