@@ -197,8 +197,7 @@ impl Reader<'_, '_> {
                     matches!(doc.token(word).dep, Dep::amod | Dep::compound)
                         && doc.token(word).pos != Pos::PROPN
                 });
-                phrase.determiner != Determiner::Definite && !is_named
-                    || is_kind && !is_named
+                (is_kind || phrase.determiner != Determiner::Definite) && !is_named
                     || links.any(|link| matches!(doc.lower(link), "against" | "for" | "to"))
             }
             _ => {
