@@ -49,10 +49,7 @@ const DECRIES: &[&str] = &[
 
 /// Deeds whose victims and places are no sources.
 fn is_violent(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Assault | EventType::Coerce | EventType::Sanction
-    )
+    matches!(kind, EventType::Assault | EventType::Coerce)
 }
 
 /// Makes those who suffer a deed, or only stand where it happened, no sources of it.
