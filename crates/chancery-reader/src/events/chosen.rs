@@ -60,14 +60,7 @@ impl Page<'_> {
             let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
             let rows = ground.rows(candidate, &act);
             let mut likely = weigh::likelihoods(model, &rows);
-            sufferers::clear(
-                self.annotated,
-                self.cast,
-                candidate,
-                &act,
-                &rows,
-                &mut likely,
-            );
+            sufferers::clear(ground, candidate, &act, &rows, &mut likely);
             let mut weighed = weigh::weigh(ground, &act, entry.prior, sure, &rows, &likely);
             must::keep_speaker(entry, candidate, &mut weighed);
             weighings.push(Weighing {

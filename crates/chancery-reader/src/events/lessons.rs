@@ -51,7 +51,7 @@ pub fn looked(
         let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
         let rows = ground.rows(candidate, &act);
         let mut likely = likely(&rows);
-        sufferers::clear(annotated, cast, candidate, &act, &rows, &mut likely);
+        sufferers::clear(&ground, candidate, &act, &rows, &mut likely);
         let mut weighed = weigh::weigh(&ground, &act, entry.prior, sure, &rows, &likely);
         must::keep_speaker(entry, candidate, &mut weighed);
         out.push(Looked {

@@ -148,6 +148,11 @@ impl<'a> Ground<'a> {
         }
     }
 
+    /// Who is named in a sentence, and where.
+    pub fn named_in(&self, sentence: u32) -> &[(TokenId, ActorId, MentionForm)] {
+        self.by_sentence.get(&sentence).map_or(&[], Vec::as_slice)
+    }
+
     /// A row for each actor who may have a part in an act.
     pub fn rows(&self, candidate: &Candidate, act: &Act<'_>) -> Vec<(ActorId, [f32; PAIR])> {
         let annotated = self.annotated;
@@ -173,7 +178,7 @@ impl<'a> Ground<'a> {
         // The mention of each actor that is nearest in the tree.
         let mut places: Vec<(ActorId, Place)> = Vec::new();
         let sentence = annotated.token(head).sentence;
-        for &(mention, actor, form) in self.by_sentence.get(&sentence).into_iter().flatten() {
+        for &(mention, actor, form) in self.named_in(sentence) {
             let outlet = self.cast.actor(actor).kind == ActorKind::Outlet;
             if outlet || mention == head || self.is_of_authorities(mention) {
                 continue;
@@ -319,8 +324,7 @@ impl<'a> Ground<'a> {
         if self.annotated.in_title(before as usize) {
             return;
         }
-        let named = self.by_sentence.get(&before).into_iter().flatten();
-        for &(mention, actor, form) in named {
+        for &(mention, actor, form) in self.named_in(before) {
             let outlet = self.cast.actor(actor).kind == ActorKind::Outlet;
             let country = &self.cast.actor(actor).country;
             let is_here = places.iter().any(|(other, _)| {

@@ -12,9 +12,8 @@ use chancery_text::{Annotated, Dep, TokenId};
 use super::beyond::SUFFERED;
 use super::candidate::Candidate;
 use super::grammar;
-use super::pairs::{Act, PAIR};
+use super::pairs::{Act, Ground, PAIR};
 use super::predicate::Form;
-use crate::actors::Cast;
 
 /// Prepositions of where something happens.
 const WHERE: &[&str] = &[
@@ -54,8 +53,7 @@ fn is_violent(kind: EventType) -> bool {
 
 /// Makes those who suffer a deed, or only stand where it happened, no sources of it.
 pub(super) fn clear(
-    annotated: &Annotated,
-    cast: &Cast,
+    ground: &Ground<'_>,
     candidate: &Candidate,
     act: &Act<'_>,
     rows: &[(ActorId, [f32; PAIR])],
@@ -64,20 +62,16 @@ pub(super) fn clear(
     if !is_violent(act.kind) {
         return;
     }
+    let annotated = ground.annotated;
     let sufferers = Sufferers::of(annotated, candidate);
-    let sentence = annotated.token(candidate.predicate.head).sentence;
+    let here = ground.named_in(annotated.token(candidate.predicate.head).sentence);
     let ruled = act.ruled.map_or(&[][..], |(source, _)| source);
     for (&(id, _), likely) in rows.iter().zip(likely) {
-        let mut mentions = cast
-            .mentions
-            .iter()
-            .filter(|mention| annotated.token(mention.head).sentence == sentence)
-            .filter(|mention| mention.actors.contains(&id))
-            .peekable();
-        let is_named = mentions.peek().is_some();
+        let mut places = here.iter().filter(|(_, actor, _)| *actor == id).peekable();
+        let is_named = places.peek().is_some();
         if is_named
             && !ruled.contains(&id)
-            && mentions.all(|mention| sufferers.is_one(annotated, mention.head))
+            && places.all(|&(place, ..)| sufferers.is_one(annotated, place))
         {
             likely.0 = 0.0;
         }

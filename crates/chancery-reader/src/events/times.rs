@@ -9,6 +9,9 @@ use super::read::Page;
 use super::signs::Known;
 use crate::when::Bound;
 
+/// How far above a date the act is looked for whose date it may be; people write nothing deeper.
+const DEPTH: usize = 64;
+
 /// Words of time that say when an act stands to the telling.
 const TIMES: &[&str] = &[
     "ago",
@@ -117,7 +120,8 @@ pub(super) fn signs(page: &Page<'_>, known: &Known<'_>, put: &mut dyn FnMut(&[&s
             other,
             if expression.head < head { "<" } else { ">" },
         ]);
-        if annotated.governs(head, expression.head) {
+        let mut above = annotated.ancestors(expression.head).take(DEPTH);
+        if head == expression.head || above.any(|above| above == head) {
             put(&["dateunder:", other]);
         }
     }
