@@ -2,7 +2,7 @@
 //!
 //! > **Oz and Ibian rebels** signed a deal.
 //!
-//! Leaves alone: "*Ozian and Ibian* rebels".
+//! Leaves alone: "*Ozian and Ibian* rebels", "*U.S. and Ibian* officials".
 
 use chancery_lexicon::Lexicon;
 use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, Tag, TokenId};
@@ -23,9 +23,11 @@ pub(super) fn find(
         && state.pos == Pos::PROPN
         && state.entity == EntityLabel::GPE
         && at < group;
+    const ADJECTIVES: &[&str] = &["u.s.", "us", "u.n.", "un", "e.u.", "eu", "u.k.", "uk"];
+    let is_adjective = ADJECTIVES.contains(&annotated.lower(at));
     // *The US and Israeli troops*: of two states.
     let the = at.checked_sub(1).map(|word| annotated.lower(word)) == Some("the");
-    if !is_state || the || noun.tag != Tag::NNS || noun.pos != Pos::NOUN {
+    if !is_state || is_adjective || the || noun.tag != Tag::NNS || noun.pos != Pos::NOUN {
         return;
     }
     let Some(people) = annotated.child(at, Dep::conj) else {
