@@ -18,6 +18,7 @@
 //! | `things.tsv` | last words of names that name no actor |
 //! | `shared.tsv` | names of bodies that several states have |
 //! | `homonyms.tsv` | names of states and capitals that towns of the United States bear too |
+//! | `local.tsv` | words of local news in the United States |
 //! | `later.tsv` | words that mean another state from some day on |
 //! | `dealings.tsv` | verbs by which those without a country's word are at home somewhere |
 //! | `worldwide.tsv` | outlets that report from everywhere |
@@ -43,7 +44,7 @@ pub use dealings::{Dealing, Dealings};
 pub use phrases::{Node, Phrases, WordId, pieces};
 pub use roles::{Role, RoleKind};
 pub use states::State;
-pub use words::{Abroad, Gender, Surname, WordFacts};
+pub use words::{Abroad, Gender, Local, Surname, WordFacts};
 
 /// States, organizations, groups, offices, titles and people.
 #[derive(Debug, Default)]
@@ -62,6 +63,8 @@ pub struct Actors {
     pub dealings: Dealings,
     /// Names that towns of the United States bear too, in lower case, and what they mean there.
     pub homonyms: FxHashMap<String, String>,
+    /// Words of local news in the United States, in lower case.
+    pub local: FxHashMap<String, Local>,
     /// Words that mean another state from some day on.
     pub later: Vec<Later>,
     /// The country codes of the states of a region, or of a form, in lower case: *gulf*, *kingdom*.
@@ -210,6 +213,7 @@ impl Actors {
                 "things.tsv" => words::things(&mut actors, file)?,
                 "shared.tsv" => words::shared(&mut actors, file)?,
                 "homonyms.tsv" => words::homonyms(&mut actors, file)?,
+                "local.tsv" => words::local(&mut actors, file)?,
                 "later.tsv" => words::later(&mut actors, file)?,
                 "dealings.tsv" => actors.dealings.load(file)?,
                 "regions.tsv" => regions.push(file),

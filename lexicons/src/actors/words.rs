@@ -38,6 +38,15 @@ pub enum Surname {
     Word,
 }
 
+/// How a word tells of local news in the United States.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Local {
+    /// What a county or a town there has: *sheriff*.
+    County,
+    /// One word of the name of a state there: *texas*.
+    State,
+}
+
 /// How a word marks a group of no one country.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Abroad {
@@ -136,6 +145,23 @@ pub(super) fn homonyms(actors: &mut Actors, file: &File) -> Result<(), LexiconEr
         let row = row?;
         let (word, means) = (row.get("word").to_lowercase(), row.get("means"));
         actors.homonyms.insert(word, means.to_string());
+    }
+    Ok(())
+}
+
+/// `local.tsv`: words of local news in the United States.
+pub(super) fn local(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
+    let table = Table::of(file, &["words", "class"])?;
+    for row in table.rows() {
+        let row = row?;
+        let class = match row.get("class") {
+            "county" => Local::County,
+            "state" => Local::State,
+            other => return Err(row.error(format!("`{other}` is neither `county` nor `state`"))),
+        };
+        for word in row.get("words").split_whitespace() {
+            actors.local.insert(word.to_string(), class);
+        }
     }
     Ok(())
 }

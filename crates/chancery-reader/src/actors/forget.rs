@@ -4,7 +4,7 @@
 
 use chancery_lexicon::actors::Usage;
 use chancery_record::{ActorKind, Sector};
-use chancery_text::{Dep, EntityLabel};
+use chancery_text::{Dep, EntityLabel, TokenId};
 
 use super::stage::{Hit, Stage};
 
@@ -104,7 +104,8 @@ impl Stage<'_> {
         };
         let mut namesakes: Vec<u32> = Vec::new();
         for hit in self.hits.iter().filter(|hit| is_given(hit)) {
-            namesakes.extend(state(hit).map(|(entry, _)| entry));
+            let namesake = state(hit).map(|(entry, _)| entry);
+            namesakes.extend(namesake.filter(|entry| !namesakes.contains(entry)));
         }
         namesakes.retain(|&namesake| {
             self.hits.iter().all(|hit| match state(hit) {
@@ -123,14 +124,37 @@ impl Stage<'_> {
         self.forget(&forgotten);
     }
 
-    /// *In **Georgia***, *the government **of Georgia***: a place.
+    /// *In **Georgia***, *the government **of Georgia***, *Peru and **Georgia***: a place.
     fn is_of_place(&self, hit: &Hit) -> bool {
         let token = self.doc.token(hit.end - 1);
-        token.dep == Dep::pobj
-            && matches!(
-                self.doc.lower(token.head),
-                "in" | "of" | "to" | "from" | "between" | "across" | "near" | "against"
-            )
+        let is_state = |at: TokenId| {
+            let entry = self.hit(at).and_then(|hit| self.entry_of(hit));
+            entry.is_some_and(|(entry, _)| self.entry(entry).kind == ActorKind::State)
+        };
+        let mut beside = self.doc.children_by(hit.end - 1, Dep::conj);
+        let is_joined = token.dep == Dep::conj && is_state(token.head) || beside.any(is_state);
+        is_joined
+            || token.dep == Dep::pobj
+                && matches!(
+                    self.doc.lower(token.head),
+                    "across"
+                        | "against"
+                        | "at"
+                        | "between"
+                        | "by"
+                        | "for"
+                        | "from"
+                        | "in"
+                        | "into"
+                        | "near"
+                        | "of"
+                        | "on"
+                        | "over"
+                        | "to"
+                        | "toward"
+                        | "towards"
+                        | "with"
+                )
     }
 
     fn numbers(&self, is_meant: impl Fn(&Hit) -> bool) -> Vec<u32> {

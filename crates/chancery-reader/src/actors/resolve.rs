@@ -192,7 +192,10 @@ impl<'a> Reader<'_, 'a> {
         let doc = self.stage.doc;
         let token = doc.token(capital);
         let noun = doc.lemma(token.head).to_lowercase();
-        token.dep == Dep::compound && self.stage.deals(Dealing::Venue, &noun)
+        // *The Moscow attack **on Kyiv***: by Moscow.
+        let mut links = doc.children_by(token.head, Dep::prep);
+        let is_aimed = links.any(|link| matches!(doc.lower(link), "on" | "against"));
+        token.dep == Dep::compound && !is_aimed && self.stage.deals(Dealing::Venue, &noun)
     }
 
     /// Whether a modifier belongs to the name of the phrase around it.

@@ -82,7 +82,10 @@ pub(super) fn is_astray(
         "ask" => predicate.words.len() == 1 && asks_a_question(annotated, head),
         // *A woman **visiting from** Peru*: from there.
         "visit" => {
-            let from = |link: TokenId| annotated.lower(link) == "from";
+            let from = |link: TokenId| {
+                let place = annotated.child(link, Dep::pobj);
+                annotated.lower(link) == "from" && place.is_some_and(|at| !cast.at(at).is_empty())
+            };
             entry.kind == Some(EventType::Consult)
                 && annotated.child(head, Dep::dobj).is_none()
                 && annotated.children_by(head, Dep::prep).any(from)
@@ -109,24 +112,31 @@ fn is_auxiliary(annotated: &Annotated, verb: TokenId) -> bool {
 
 /// *Asked the envoy **what** he wanted*, *was asked **whether** he would go*.
 fn asks_a_question(annotated: &Annotated, verb: TokenId) -> bool {
-    const QUESTIONS: &[&str] = &[
-        "how", "if", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why",
-    ];
+    const QUESTIONS: &[&str] = &["how", "if", "what", "whether", "why"];
+    // *Asked those **who** had left* may be no question.
+    const PRONOUNS: &[&str] = &["where", "which", "who", "whom", "whose"];
     let object = annotated.child(verb, Dep::dobj);
-    let clauses = [Some(verb), object]
-        .into_iter()
-        .flatten()
-        .flat_map(|at| annotated.children(at));
-    let mut asked = clauses.filter(|&&clause| {
+    let below = || {
+        let heads = [Some(verb), object].into_iter().flatten();
+        heads.flat_map(|at| annotated.children(at)).copied()
+    };
+    // *Asked those who had left **to return***
+    let is_request = below().any(|clause| {
+        let mut marks = annotated.children_by(clause, Dep::aux);
+        clause > verb && marks.any(|mark| annotated.lower(mark) == "to")
+    });
+    let mut asked = below().filter(|&clause| {
         let token = annotated.token(clause);
         clause > verb
             && matches!(token.pos, Pos::VERB | Pos::AUX)
-            && matches!(token.dep, Dep::ccomp | Dep::relcl | Dep::advcl)
+            && matches!(token.dep, Dep::ccomp | Dep::relcl)
     });
-    asked.any(|&clause| {
-        let first = annotated.edges(clause).start;
-        QUESTIONS.contains(&annotated.lower(first))
-    })
+    !is_request
+        && asked.any(|clause| {
+            let first = annotated.lower(annotated.edges(clause).start);
+            let is_clause = annotated.token(clause).dep == Dep::ccomp;
+            QUESTIONS.contains(&first) || is_clause && PRONOUNS.contains(&first)
+        })
 }
 
 /// Whether what is received is somebody, by name or by office.

@@ -7,7 +7,7 @@ use chancery_text::{Annotated, Dep, Pos, TokenId};
 use super::look::Look;
 use super::predicate::{self, Form, Index, Predicate};
 use super::{astray, beyond, in_words};
-use super::{grammar, status};
+use super::{grammar, status, sufferers};
 use crate::actors::Cast;
 
 /// A predicate with the actors found in its slots.
@@ -166,6 +166,7 @@ pub fn resolve(
     if is_suffered(annotated, entry, &predicate) {
         source.clear();
     }
+    sufferers::leave_speakers(annotated, cast, &predicate, &mut source);
     if predicate.form == Form::Noun
         && let Some(verb) = claimed(annotated, predicate.head)
         && let Some(subject) = grammar::subject(annotated, verb)

@@ -4,8 +4,8 @@
 //! > president **attacked** Chile over trade: an accusation too. The senator **is fighting** for votes.
 //!
 //! Leaves alone whoever is armed, or is no politician: *a man attacked the mayor*, *police hit the
-//! senator*; and what is done to a state, or with arms: *Putin attacked Ukraine*, *the president struck back
-//! with missiles*.
+//! senator*; what is done with arms, or to a state by those who govern: *Putin attacked Ukraine*, *the
+//! president attacked his rival with tanks*; and words that are no figures of speech: *killed*, *invaded*.
 
 use chancery_lexicon::events::Events;
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
@@ -28,6 +28,16 @@ pub(super) fn turn(
     let Some(entry) = events.entries[predicate.entry as usize].in_words else {
         return Some(candidate);
     };
+    let has = |class: &str| {
+        let mut words = predicate.words.iter();
+        words.any(|&word| events.in_class(class, annotated.lemma(word)))
+    };
+    let figure = match () {
+        _ if has("in_words") => Figure::Said,
+        _ if has("contests") => Figure::Contest,
+        _ if has("strives") => Figure::Striving,
+        _ => return Some(candidate),
+    };
     let attackers = attackers(annotated, cast, &candidate);
     let sides = Sides {
         events,
@@ -36,18 +46,27 @@ pub(super) fn turn(
         attackers: attackers.iter().map(|&id| cast.actor(id)).collect(),
         targets: candidate.target.iter().map(|&id| cast.actor(id)).collect(),
     };
-    if !sides.are_of_words() {
+    if sides.have_arms() || !sides.are_of_words(figure) {
         return Some(candidate);
     }
-    let mut words = predicate.words.iter();
-    let is_said = words.any(|&word| events.in_class("in_words", annotated.lemma(word)));
-    is_said.then(|| {
+    (figure == Figure::Said).then(|| {
         let predicate = Predicate {
             entry,
             ..predicate.clone()
         };
         candidate::resolve(events, annotated, cast, predicate)
     })
+}
+
+/// What a word of violence may be a figure of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Figure {
+    /// *Attacked*: said.
+    Said,
+    /// *Defeated*: at the polls.
+    Contest,
+    /// *Fights for*: wants.
+    Striving,
 }
 
 /// Who attacks: ***Peru's president** stepped up his attacks on Chile's*.
@@ -74,62 +93,83 @@ struct Sides<'a> {
 
 impl Sides<'_> {
     /// Whether they do nothing to each other but talk and run for office.
-    fn are_of_words(&self) -> bool {
-        let head = self.predicate.head;
-        let lemma = self.annotated.lemma(head);
-        let are_politicians = self.targets.iter().all(|actor| is_politician(actor));
+    fn are_of_words(&self, figure: Figure) -> bool {
+        let mut all = self.attackers.iter().chain(&self.targets);
         if self.attackers.is_empty() {
-            // *Is able **to defeat** Ms. Ode*: at the polls.
-            let are_persons = self
-                .targets
-                .iter()
-                .all(|actor| actor.kind == ActorKind::Person);
-            return self.predicate.form == Form::Verb
-                && self.events.in_class("contests", lemma)
+            // *Is able **to defeat** Ms. Ode*
+            let is_person =
+                |actor: &&Actor| actor.kind == ActorKind::Person && is_politician(actor);
+            return figure == Figure::Contest
+                && self.predicate.form == Form::Verb
                 && !self.targets.is_empty()
-                && are_persons
-                && are_politicians;
+                && self.targets.iter().all(is_person);
         }
-        if !self
-            .attackers
-            .iter()
-            .all(|actor| is_politician(actor) || is_press(actor))
-        {
+        if figure == Figure::Contest && all.all(|actor| is_civil(actor)) {
+            return true;
+        }
+        let talks = |actor: &&Actor| {
+            is_politician(actor)
+                || is_press(actor)
+                || actor.kind == ActorKind::Organization && !is_armed(actor)
+        };
+        if !self.attackers.iter().all(talks) {
             return false;
         }
         let are_persons = self
             .attackers
             .iter()
             .all(|actor| actor.kind == ActorKind::Person);
-        if are_persons && is_over(self.annotated, head) {
-            return true;
-        }
-        let judged = |actor: &&Actor| {
+        let is_argued = are_persons && is_over(self.annotated, self.predicate.head);
+        let is_judged = |actor: &&Actor| {
             is_politician(actor) || is_press(actor) || actor.sectors.contains(&Sector::Jud)
         };
-        if !self.targets.is_empty() && self.targets.iter().all(judged) {
+        if figure == Figure::Said && is_argued
+            || !self.targets.is_empty() && self.targets.iter().all(is_judged)
+        {
             return true;
         }
-        // *The senator **is fighting** for votes*; but *the president's **war***.
-        let govern = |attacker: &&Actor| attacker.sectors.contains(&Sector::Gov);
-        let strives = self.events.in_class("strives", lemma);
-        let may_be_words = strives || !self.attackers.iter().any(govern);
-        may_be_words && !self.has_arms() && self.targets.iter().all(|actor| !self.may_suffer(actor))
+        // *The senator **is fighting** for votes*, *lawmakers **attacked** Peru*; but *the president's war*.
+        let govern = self
+            .attackers
+            .iter()
+            .any(|actor| actor.sectors.contains(&Sector::Gov));
+        let debate = |actor: &&Actor| {
+            use Sector::*;
+            actor
+                .sectors
+                .iter()
+                .any(|sector| matches!(sector, Leg | Pty | Eli))
+        };
+        let only_debate = !govern && self.attackers.iter().all(debate);
+        let may_suffer = |actor: &&Actor| {
+            let is_crowd = matches!(actor.kind, ActorKind::Group | ActorKind::People);
+            let is_state = matches!(actor.kind, ActorKind::State | ActorKind::Igo);
+            is_armed(actor) || is_state && !only_debate || is_crowd && govern
+        };
+        (figure == Figure::Striving || !govern) && !self.targets.iter().any(may_suffer)
     }
 
-    /// Whether the attackers may do it to somebody with arms.
-    fn may_suffer(&self, actor: &Actor) -> bool {
-        let is_crowd = matches!(actor.kind, ActorKind::Group | ActorKind::People);
-        let govern = |attacker: &&Actor| attacker.sectors.contains(&Sector::Gov);
-        !is_civil(actor) || is_crowd && self.attackers.iter().any(govern)
-    }
-
-    /// Whether the sentence tells of arms and wounds.
-    fn has_arms(&self) -> bool {
-        let sentence = self.annotated.token(self.predicate.head).sentence as usize;
-        self.annotated.sentence_tokens(sentence).any(|at| {
-            !self.predicate.words.contains(&at)
-                && self.events.in_class("arms", self.annotated.lemma(at))
+    /// Whether the sentence tells of arms and wounds, elsewhere than in what is argued about: *attacked
+    /// him over **guns***.
+    fn have_arms(&self) -> bool {
+        const TOPIC: &[&str] = &["about", "for", "over", "regarding"];
+        let annotated = self.annotated;
+        let head = self.predicate.head;
+        let topics: Vec<TokenId> = annotated
+            .children_by(head, Dep::prep)
+            .filter(|&link| TOPIC.contains(&annotated.lower(link)))
+            .collect();
+        let sentence = annotated.token(head).sentence as usize;
+        annotated.sentence_tokens(sentence).any(|at| {
+            let lemma = annotated.lemma(at);
+            let is_own =
+                self.predicate.words.contains(&at) && self.events.in_class("in_words", lemma);
+            at != head
+                && !is_own
+                && self.events.in_class("arms", lemma)
+                && !topics
+                    .iter()
+                    .any(|&topic| annotated.edges(topic).contains(&at))
         })
     }
 }

@@ -13,7 +13,8 @@ use super::beyond::SUFFERED;
 use super::candidate::Candidate;
 use super::grammar;
 use super::pairs::{Act, Ground, PAIR};
-use super::predicate::Form;
+use super::predicate::{Form, Predicate};
+use crate::actors::Cast;
 
 /// Prepositions of where something happens.
 const WHERE: &[&str] = &[
@@ -29,6 +30,9 @@ const WHERE: &[&str] = &[
 
 /// Prepositions that may lead from those who suffer to those who make them: *killed three **in** a raid*.
 const BY: &[&str] = &["in", "by", "during", "at", "after", "under", "amid", "near"];
+
+/// Words under *on* by which somebody acts.
+const ORDERS: &[&str] = &["basis", "behalf", "command", "instruction", "order"];
 
 /// What is done with a deed by those who had no part in it.
 const DECRIES: &[&str] = &[
@@ -78,7 +82,28 @@ pub(super) fn clear(
     }
 }
 
+/// Drops from the sources that the rules find whoever only speaks of a deed: *the attack on Chad,
+/// condemned by **Mali***.
+pub(super) fn leave_speakers(
+    annotated: &Annotated,
+    cast: &Cast,
+    predicate: &Predicate,
+    sources: &mut Vec<ActorId>,
+) {
+    if predicate.form != Form::Noun {
+        return;
+    }
+    let mut out = Sufferers::default();
+    out.others_of(annotated, predicate.head);
+    for other in out.others {
+        for noun in grammar::joined(annotated, other) {
+            sources.retain(|id| !cast.at(noun).contains(id));
+        }
+    }
+}
+
 /// The words for those who suffer a deed, and for those who have nothing to do with it.
+#[derive(Default)]
 struct Sufferers {
     patients: Vec<TokenId>,
     others: Vec<TokenId>,
@@ -88,10 +113,7 @@ impl Sufferers {
     fn of(annotated: &Annotated, candidate: &Candidate) -> Sufferers {
         let predicate = &candidate.predicate;
         let head = predicate.head;
-        let mut out = Sufferers {
-            patients: Vec::new(),
-            others: Vec::new(),
-        };
+        let mut out = Sufferers::default();
         if predicate.form == Form::Verb {
             out.patients.extend(patient(annotated, head));
         } else {
@@ -102,8 +124,11 @@ impl Sufferers {
                     "on" | "against" => true,
                     _ => false,
                 };
+                // *A strike **on the orders** of Peru*
+                let whom = annotated.child(link, Dep::pobj);
+                let whom = whom.filter(|&whom| !ORDERS.contains(&annotated.lemma(whom)));
                 if suffers {
-                    out.patients.extend(annotated.child(link, Dep::pobj));
+                    out.patients.extend(whom);
                 }
             }
             out.others_of(annotated, head);
