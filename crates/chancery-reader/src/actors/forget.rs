@@ -94,12 +94,21 @@ impl Stage<'_> {
             let (entry, usage) = self.entry_of(*hit)?;
             (self.entry(entry).kind == ActorKind::State).then_some((entry, usage))
         };
+        // *Georgia **Ode***, *Georgia Ode, a **minister***
+        let is_person = |name: TokenId| {
+            let mut described = self.doc.children_by(name, Dep::appos);
+            let is_personal = |noun| {
+                let role = self.role_at(noun);
+                role.is_some_and(|(role, _)| self.is_personal(role))
+            };
+            self.doc.token(name).entity == EntityLabel::PERSON || described.any(is_personal)
+        };
         let is_given = |hit: &Hit| {
             let token = self.doc.token(hit.start);
             hit.end == hit.start + 1
                 && token.dep == Dep::compound
                 && token.head == hit.end
-                && self.doc.token(hit.end).entity == EntityLabel::PERSON
+                && is_person(hit.end)
                 && self.hit(hit.end).is_none()
         };
         let mut namesakes: Vec<u32> = Vec::new();

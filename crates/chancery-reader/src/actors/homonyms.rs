@@ -23,7 +23,9 @@ impl Stage<'_> {
         names.retain(|name| homonyms.contains_key(*name));
         let mut found: Vec<usize> = Vec::new();
         for (number, hit) in self.hits.iter().enumerate() {
-            if !self.is_foreign(hit) {
+            // A forgotten one means nobody.
+            let is_meant = self.hit_of[hit.start as usize] != 0;
+            if !is_meant || !self.is_foreign(hit) {
                 continue;
             }
             let name = self.doc.lower(hit.start);
