@@ -110,7 +110,7 @@ impl Sides<'_> {
         let talks = |actor: &&Actor| {
             is_politician(actor)
                 || is_press(actor)
-                || actor.kind == ActorKind::Organization && !is_armed(actor)
+                || actor.kind == ActorKind::Organization && is_civil(actor)
         };
         if !self.attackers.iter().all(talks) {
             return false;
@@ -193,9 +193,14 @@ fn is_politician(actor: &Actor) -> bool {
     is_one && actor.sectors.iter().any(is_political) && !is_armed(actor)
 }
 
-/// Whoever is neither a state nor armed.
+/// A person without arms, or a body or group of which it is known what it is: *the Orlan Front* may be in
+/// arms.
 fn is_civil(actor: &Actor) -> bool {
-    !matches!(actor.kind, ActorKind::State | ActorKind::Igo) && !is_armed(actor)
+    match actor.kind {
+        ActorKind::State | ActorKind::Igo => false,
+        ActorKind::Person => !is_armed(actor),
+        _ => !actor.sectors.is_empty() && !is_armed(actor),
+    }
 }
 
 fn is_armed(actor: &Actor) -> bool {
