@@ -15,18 +15,7 @@ use super::grammar;
 use super::pairs::{Act, Ground, PAIR};
 use super::predicate::{Form, Predicate};
 use crate::actors::Cast;
-
-/// Prepositions of where something happens.
-const WHERE: &[&str] = &[
-    "in",
-    "at",
-    "near",
-    "outside",
-    "inside",
-    "around",
-    "across",
-    "throughout",
-];
+use crate::places::WHERE;
 
 /// Prepositions that may lead from those who suffer to those who make them: *killed three **in** a raid*.
 const BY: &[&str] = &["in", "by", "during", "at", "after", "under", "amid", "near"];
@@ -183,7 +172,9 @@ impl Sufferers {
             .find(|&at| annotated.token(at).dep != Dep::conj);
         let is_place = first.is_some_and(|first| {
             let token = annotated.token(first);
-            token.dep == Dep::pobj && WHERE.contains(&annotated.lower(token.head))
+            let link = annotated.lower(token.head);
+            // *Fired **at** Peru*
+            token.dep == Dep::pobj && link != "at" && WHERE.contains(&link)
         });
         is_place
             || self

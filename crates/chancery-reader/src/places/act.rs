@@ -14,7 +14,7 @@ use crate::clause;
 use crate::trees::seats::is_seated;
 
 /// Prepositions that say where something happens.
-const WHERE: &[&str] = &[
+pub(crate) const WHERE: &[&str] = &[
     "in",
     "at",
     "near",

@@ -5,6 +5,7 @@
 mod act;
 mod locate;
 
+pub(crate) use act::WHERE;
 pub use act::{Act, Kind, of_act};
 pub use locate::{Located, locate};
 
