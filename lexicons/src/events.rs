@@ -91,9 +91,9 @@ pub struct Entry {
     /// the truce*, which accuses Chad in somebody's mouth, and rejects the truce in the outlet's own
     /// words.
     pub unsaid: Option<u32>,
-    /// The entry that its words are between politicians, if there is one of that name and they are of
-    /// the class `in_words`; others of its words are no event between them: *Sanders **attacked**
-    /// Clinton*, ***defeated** Clinton*.
+    /// The entry that those of its words that are of the class `in_words` are between politicians, if
+    /// there is one of that name: *Sanders **attacked** Clinton*; those of the classes `contests` and
+    /// `strives` are no event then: ***defeated** Clinton*.
     pub in_words: Option<u32>,
     /// A status that the words themselves give.
     pub status: Option<Status>,

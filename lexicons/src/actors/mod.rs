@@ -20,7 +20,7 @@
 //! | `homonyms.tsv` | names of states and capitals that towns of the United States bear too |
 //! | `local.tsv` | words of local news in the United States |
 //! | `later.tsv` | words that mean another state from some day on |
-//! | `dealings.tsv` | verbs by which those without a country's word are at home somewhere |
+//! | `dealings.tsv` | verbs and nouns that tell where those without a country's word are at home |
 //! | `worldwide.tsv` | outlets that report from everywhere |
 //! | `examples.tsv` | sentences with the actors they name |
 //!

@@ -133,7 +133,7 @@ impl Stage<'_> {
         self.forget(&forgotten);
     }
 
-    /// *In **Georgia***, *the government **of Georgia***, *Peru and **Georgia***: a place.
+    /// *In **Georgia***, *a pact with **Georgia***, *Peru and **Georgia***: a place.
     fn is_of_place(&self, hit: &Hit) -> bool {
         let token = self.doc.token(hit.end - 1);
         let is_state = |at: TokenId| {
@@ -141,29 +141,9 @@ impl Stage<'_> {
             entry.is_some_and(|(entry, _)| self.entry(entry).kind == ActorKind::State)
         };
         let mut beside = self.doc.children_by(hit.end - 1, Dep::conj);
-        let is_joined = token.dep == Dep::conj && is_state(token.head) || beside.any(is_state);
-        is_joined
-            || token.dep == Dep::pobj
-                && matches!(
-                    self.doc.lower(token.head),
-                    "across"
-                        | "against"
-                        | "at"
-                        | "between"
-                        | "by"
-                        | "for"
-                        | "from"
-                        | "in"
-                        | "into"
-                        | "near"
-                        | "of"
-                        | "on"
-                        | "over"
-                        | "to"
-                        | "toward"
-                        | "towards"
-                        | "with"
-                )
+        token.dep == Dep::pobj
+            || token.dep == Dep::conj && is_state(token.head)
+            || beside.any(is_state)
     }
 
     fn numbers(&self, is_meant: impl Fn(&Hit) -> bool) -> Vec<u32> {
