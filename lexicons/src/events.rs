@@ -45,6 +45,8 @@ pub struct Events {
     pub governors: FxHashMap<String, Status>,
     /// Words that make an event background, possible, future when they modify its noun.
     pub modifiers: FxHashMap<String, Status>,
+    /// Wars, regimes and other periods by name, in lower case, with the last year of each.
+    pub periods: FxHashMap<String, i16>,
     /// PLOVER's intensity of a type and mode, and Goldstein's value of a CAMEO root.
     pub scale: FxHashMap<(String, String), f32>,
     /// The weights by which a sentence of a speech blames: a feature, and what it adds.
@@ -285,6 +287,16 @@ impl Events {
                     return Err(row.error("the weight is not a number"));
                 };
                 events.speech.insert(row.get("feature").into(), weight);
+            }
+        }
+        for file in files.under("events/periods.tsv") {
+            let table = Table::of(file, &["name", "until"])?;
+            for row in table.rows() {
+                let row = row?;
+                let Ok(until) = row.get("until").parse() else {
+                    return Err(row.error("`until` is not a year"));
+                };
+                events.periods.insert(row.get("name").to_lowercase(), until);
             }
         }
         for file in files.under("events/intensity.tsv") {

@@ -4,6 +4,7 @@ mod afar;
 mod astray;
 mod beyond;
 mod buildings;
+mod bygone;
 pub mod candidate;
 pub mod choose;
 mod chosen;

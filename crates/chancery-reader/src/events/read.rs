@@ -12,7 +12,8 @@ use super::pairs::Ground;
 use super::predicate::{Form, Predicate};
 use super::signs::{self, Known, Noted};
 use super::{
-    buildings, confidence, days, deeds, genre, grammar, must, settle, speech, times, voice, weigh,
+    buildings, bygone, confidence, days, deeds, genre, grammar, must, settle, speech, times, voice,
+    weigh,
 };
 use crate::actors::Cast;
 use crate::{places, when};
@@ -338,6 +339,9 @@ impl<'a> Page<'a> {
         if let (Some(date), Some(published)) = (date, self.article.published) {
             status = by_date(status, date, published);
         }
+        let bygone = bygone::status_of(self, &candidate.predicate, kind);
+        let bygone = bygone.filter(|_| status == Status::Done);
+        status = bygone.unwrap_or(status);
         let speaker = self.inner[head as usize]
             .and_then(|number| self.statements.get(number as usize)?.speaker);
         Known {
@@ -348,6 +352,7 @@ impl<'a> Page<'a> {
             status,
             voice: voice::of(self.statements, &self.inner, head, kind, &sided.source),
             is_own: speaker.is_some_and(|speaker| sided.source.contains(&speaker)),
+            is_bygone: bygone.is_some(),
             date,
         }
     }

@@ -41,14 +41,14 @@ pub(super) fn settle(page: &Page<'_>, known: &Known<'_>) -> (Status, Voice) {
     (chosen.unwrap_or(known.status), voice)
 }
 
-/// Whether a word says the status outright: ***may** condemn*, ***must** leave*. No weight of other signs
-/// makes that done.
+/// Whether a word says the status outright: ***may** condemn*, ***must** leave*, ***once** ruled*. No
+/// weight of other signs makes that done.
 pub(super) fn is_told(page: &Page<'_>, known: &Known<'_>) -> bool {
     let is_told = matches!(
         known.by_words,
         Status::Planned | Status::Hypothetical | Status::Demanded | Status::Denied
     );
-    is_told && !is_surmised(page, known)
+    known.is_bygone || is_told && !is_surmised(page, known)
 }
 
 /// *Must **have** attacked*, *may **have** left*: what somebody thinks was done.

@@ -31,6 +31,8 @@ pub(super) struct Known<'a> {
     pub voice: Voice,
     /// Whether the speaker of the innermost statement does it.
     pub is_own: bool,
+    /// Whether words of time other than dates tell the status.
+    pub is_bygone: bool,
     /// When.
     pub date: Option<&'a EventDate>,
 }
