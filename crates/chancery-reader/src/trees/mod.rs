@@ -36,6 +36,7 @@ mod requests;
 mod said;
 mod sayings;
 pub(crate) mod seats;
+mod seconds;
 mod states;
 mod subjects;
 mod takers;
@@ -83,6 +84,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         said::find(lexicon, annotated, at, &mut changes);
         sayings::find(annotated, at, &mut changes);
         seats::find(annotated, at, &mut changes);
+        seconds::find(lexicon, annotated, at, &mut changes);
         states::find(lexicon, annotated, at, &mut changes);
         subjects::find(annotated, at, &mut changes);
         takers::find(annotated, at, &mut changes);
