@@ -24,14 +24,22 @@ const LONG_OVER: i16 = 10;
 /// How many words the name of a period has at most.
 const LONGEST: u32 = 4;
 
-/// The status that words of time give to what is told as done.
-pub(super) fn status_of(page: &Page<'_>, predicate: &Predicate, kind: EventType) -> Option<Status> {
+/// The status that words of time give to what is told as done, or as going on.
+pub(super) fn status_of(
+    page: &Page<'_>,
+    predicate: &Predicate,
+    kind: EventType,
+    status: Status,
+) -> Option<Status> {
     let annotated = page.annotated;
     let verb = match (predicate.form, predicate.light) {
         (Form::Verb, _) => predicate.head,
         (_, Some(light)) => light,
-        _ => return None,
+        _ => return is_remembered(annotated, predicate.head).then_some(Status::Past),
     };
+    if status != Status::Done {
+        return None;
+    }
     let time = Time { page, annotated };
     match time.aspect(verb) {
         Aspect::Told => time.is_bygone(verb).then_some(Status::Past),
@@ -101,6 +109,22 @@ impl Time<'_, '_> {
             .any(|word| self.is_long_ago(word) && clause::distance(annotated, word, verb).is_some())
             || self.is_once(verb)
             || self.is_of_old_rule(verb)
+            || self.has_ended(verb)
+    }
+
+    /// *Held the town **until 2005***, *fought it **before 1990***
+    fn has_ended(&self, verb: TokenId) -> bool {
+        let annotated = self.annotated;
+        let Some(published) = self.page.article.published else {
+            return false;
+        };
+        let sentence = annotated.token(verb).sentence as usize;
+        let times = self.page.times_in(annotated.sentence_tokens(sentence));
+        times.iter().any(|time| {
+            matches!(time.bound, Bound::Until | Bound::Before)
+                && is_months_before(time.date.end, published)
+                && clause::distance(annotated, time.head, verb).is_some()
+        })
     }
 
     /// Whether a word names a time long back: *years **ago***, *in the **Cold War***, *for
@@ -301,6 +325,12 @@ impl Time<'_, '_> {
                 Dep::nsubj | Dep::nsubjpass | Dep::dobj
             )
         });
+        // *The **late** Ana Lu*
+        let is_late = |side: TokenId| {
+            let mut words = annotated.children_by(side, Dep::amod);
+            words.any(|word| annotated.lower(word) == "late")
+                && annotated.token(side).pos == Pos::PROPN
+        };
         let is_then = |side: TokenId| {
             let start = annotated.edges(side).start;
             (start.saturating_sub(2)..side)
@@ -310,20 +340,35 @@ impl Time<'_, '_> {
             .clone()
             .filter(|&side| annotated.token(side).dep != Dep::dobj);
         subjects.any(|side| {
-            self.is_tenure(side)
-                || self.has_left_office(side)
-                    && children.iter().any(|&word| self.is_in_office(word))
-        }) || sides.clone().any(is_then)
+            self.is_tenure(side) || children.iter().any(|&word| self.was_in_office(side, word))
+        }) || sides.clone().any(|side| is_then(side) || is_late(side))
             || children.iter().any(|&word| self.is_while_in_office(word))
     }
 
-    /// ***As president***
-    fn is_in_office(&self, word: TokenId) -> bool {
+    /// ***As president***: an office that somebody had and has no more.
+    fn was_in_office(&self, who: TokenId, word: TokenId) -> bool {
         let annotated = self.annotated;
-        annotated.lower(word) == "as"
-            && annotated.children_by(word, Dep::pobj).any(|office| {
-                let mut children = annotated.children(office).iter();
-                self.is_office(office) && !children.any(|&word| annotated.lower(word) == "a")
+        let mut office = annotated.children_by(word, Dep::pobj);
+        let Some(office) = office.find(|&office| self.is_office(office)) else {
+            return false;
+        };
+        if annotated.lower(word) != "as" {
+            return false;
+        }
+        let cast = self.page.cast;
+        let mut entries = cast.at(who).iter().filter_map(|&id| {
+            let lexicon = &self.page.lexicon.actors;
+            lexicon.entry(&cast.actor(id).key)
+        });
+        let edges = annotated.edges(office);
+        let name: Vec<&str> = edges.map(|word| annotated.lower(word)).collect();
+        let name = name.join(" ");
+        let published = self.page.article.published;
+        let holds = |term: &Term| published.is_some_and(|day| term.holds(day));
+        self.has_left_office(who)
+            || entries.any(|entry| {
+                let mut held = entry.terms.iter().filter(|term| term.office == name);
+                held.clone().next().is_some() && !held.any(holds)
             })
     }
 
@@ -382,6 +427,14 @@ impl Time<'_, '_> {
         };
         is_long || for_years || since()
     }
+}
+
+/// *The anniversary **of the raid***
+fn is_remembered(annotated: &Annotated, noun: TokenId) -> bool {
+    let of = annotated.token(noun).head;
+    annotated.token(noun).dep == Dep::pobj
+        && annotated.lower(of) == "of"
+        && annotated.lemma(annotated.token(of).head) == "anniversary"
 }
 
 /// Whether a day lies more than a month before another.

@@ -339,8 +339,12 @@ impl<'a> Page<'a> {
         if let (Some(date), Some(published)) = (date, self.article.published) {
             status = by_date(status, date, published);
         }
-        let bygone = bygone::status_of(self, &candidate.predicate, kind);
-        let bygone = bygone.filter(|_| status == Status::Done);
+        let bygone = match status {
+            Status::Done | Status::Ongoing => {
+                bygone::status_of(self, &candidate.predicate, kind, status)
+            }
+            _ => None,
+        };
         status = bygone.unwrap_or(status);
         let speaker = self.inner[head as usize]
             .and_then(|number| self.statements.get(number as usize)?.speaker);
@@ -352,7 +356,9 @@ impl<'a> Page<'a> {
             status,
             voice: voice::of(self.statements, &self.inner, head, kind, &sided.source),
             is_own: speaker.is_some_and(|speaker| sided.source.contains(&speaker)),
-            is_bygone: bygone.is_some(),
+            // *No longer arms them*
+            is_bygone: bygone.is_some()
+                || by_words == Status::Past && candidate.predicate.form == Form::Verb,
             date,
         }
     }
@@ -496,7 +502,10 @@ fn by_date(status: Status, date: &EventDate, published: PartialDate) -> Status {
     match status {
         Status::Done if age > 31 => Status::Past,
         Status::Done if is_later || times::is_later(date) => Status::Planned,
-        Status::Done if ahead > 1 && published.day.is_some() && start.day.is_some() => {
+        // *Is meeting him **next week***
+        Status::Done | Status::Ongoing
+            if ahead > 1 && published.day.is_some() && start.day.is_some() =>
+        {
             Status::Planned
         }
         other => other,

@@ -60,8 +60,15 @@ impl<'a> Text<'a> {
         let annotated = self.annotated;
         let near = self.near(word).iter().filter_map(|expression| {
             // *Following last week's accord*: the accord was last week.
-            let is_owner = matches!(annotated.token(expression.head).dep, Dep::poss | Dep::nmod)
-                && annotated.head(expression.head) == Some(word);
+            // *The **1984** invasion*: the invasion was then.
+            let is_owner = annotated.tokens_in(expression.span).any(|at| {
+                let token = annotated.token(at);
+                let is_beside = matches!(
+                    token.dep,
+                    Dep::poss | Dep::nmod | Dep::nummod | Dep::compound
+                );
+                is_beside && token.head == word && token.head != at
+            });
             let distance = match expression.bound {
                 _ if is_owner => 0,
                 _ if self.names_year(expression) || self.names_thing(expression, word) => {

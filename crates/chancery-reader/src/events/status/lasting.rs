@@ -82,6 +82,21 @@ pub fn is_repeated(events: &Events, annotated: &Annotated, noun: TokenId) -> boo
         .any(|word| events.modifiers.get(annotated.lower(word)) == Some(&Status::Ongoing))
 }
 
+/// ***Kept up** its raids*, ***stepped up** its aid*
+pub fn is_kept_up(annotated: &Annotated, noun: TokenId) -> bool {
+    annotated.token(noun).dep == Dep::dobj
+        && annotated.head(noun).is_some_and(|verb| {
+            let particle = annotated.child(verb, Dep::prt);
+            match annotated.lemma(verb) {
+                "keep" | "step" => {
+                    particle.is_some_and(|particle| annotated.lower(particle) == "up")
+                }
+                "continue" | "intensify" | "escalate" => true,
+                _ => false,
+            }
+        })
+}
+
 /// Whether a verb's form tells that it goes on: *they **are shelling** it*, *is **being** deployed*,
 /// ***with** Peru **accusing** Chile*.
 pub fn is_progressive(annotated: &Annotated, verb: TokenId) -> bool {

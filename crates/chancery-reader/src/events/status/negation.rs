@@ -49,22 +49,24 @@ pub fn is_absent(annotated: &Annotated, noun: TokenId) -> bool {
         return true;
     }
     let token = annotated.token(noun);
+    // *Has **not given up** its plans*: it has them.
+    let is_dropped = |verb: TokenId| {
+        let particle = annotated.child(verb, Dep::prt);
+        match particle.map(|particle| annotated.lower(particle)) {
+            Some("up") => annotated.lemma(verb) == "give",
+            _ => DROP.contains(&annotated.lemma(verb)),
+        }
+    };
     matches!(token.dep, Dep::dobj | Dep::attr | Dep::nsubjpass)
-        && annotated.head(noun).is_some_and(|verb| {
-            grammar::is_negated(annotated, verb)
-                || matches!(
-                    annotated.lemma(verb),
-                    "deny"
-                        | "abandon"
-                        | "drop"
-                        | "cancel"
-                        | "scrap"
-                        | "shelve"
-                        | "renounce"
-                        | "disavow"
-                )
-        })
+        && annotated
+            .head(noun)
+            .is_some_and(|verb| grammar::is_negated(annotated, verb) != is_dropped(verb))
 }
+
+/// Verbs for what one does with plans and wants no more.
+const DROP: &[&str] = &[
+    "abandon", "cancel", "deny", "disavow", "drop", "renounce", "scrap", "shelve",
+];
 
 /// Whether somebody does not believe it: *did **not think** that there would be a war*.
 pub fn is_doubted(annotated: &Annotated, verb: TokenId) -> bool {
@@ -142,20 +144,66 @@ pub fn is_warned_of(annotated: &Annotated, verb: TokenId) -> bool {
         })
 }
 
-/// *Left **without** attacking*, *decided **against** attacking*
+/// *Left **without** attacking*, *decided **against** attacking*, ***instead of** attacking*, *has
+/// **yet to** attack*
 pub fn is_left_undone(annotated: &Annotated, verb: TokenId) -> bool {
     let link = annotated.token(verb).head;
-    let decides = || {
+    let above = |lemmas: &[&str]| {
         annotated
             .head(link)
-            .is_some_and(|above| annotated.lemma(above) == "decide")
+            .is_some_and(|above| lemmas.contains(&annotated.lemma(above)))
     };
-    annotated.token(verb).dep == Dep::pcomp
-        && match annotated.lower(link) {
+    match annotated.token(verb).dep {
+        Dep::pcomp => match annotated.lower(link) {
             "without" => true,
-            "against" => decides(),
+            "against" => above(&["decide", "vote", "opt", "choose", "argue"]),
+            "of" => {
+                let mut words = annotated.children_by(link, Dep::advmod);
+                words.any(|word| annotated.lower(word) == "instead") || above(&["instead"])
+            }
             _ => false,
+        },
+        Dep::xcomp => {
+            annotated.lemma(link) == "have"
+                && annotated
+                    .children_by(link, Dep::advmod)
+                    .any(|word| annotated.lower(word) == "yet" && word < verb)
         }
+        _ => false,
+    }
+}
+
+/// *Rejected **claims that** it attacked*, *denied the **accusation of** attacking*, *the **claim that**
+/// it attacked is **false***
+pub fn is_of_denied_claim(events: &Events, annotated: &Annotated, verb: TokenId) -> bool {
+    let token = annotated.token(verb);
+    let claim = match token.dep {
+        Dep::acl | Dep::ccomp => annotated.head(verb),
+        Dep::pcomp if annotated.lower(token.head) == "of" => annotated.head(token.head),
+        _ => None,
+    };
+    let Some(claim) = claim.filter(|&noun| events.in_class("claims", annotated.lemma(noun))) else {
+        return false;
+    };
+    let Some(above) = annotated.head(claim) else {
+        return false;
+    };
+    let is_refuted = match annotated.token(claim).dep {
+        Dep::dobj => events.in_class("refuting", annotated.lemma(above)),
+        Dep::nsubj => annotated
+            .children_by(above, Dep::acomp)
+            .any(|word| events.in_class("untrue", annotated.lower(word))),
+        _ => false,
+    };
+    is_refuted && !grammar::is_negated(annotated, above)
+}
+
+/// *Does **no longer** arm them*: it did.
+pub fn is_no_longer(annotated: &Annotated, verb: TokenId) -> bool {
+    let mut adverbs = annotated.children_by(verb, Dep::advmod);
+    adverbs.any(|word| {
+        annotated.lower(word) == "longer" && word > 0 && annotated.lower(word - 1) == "no"
+    })
 }
 
 /// *Did not rule out a raid*, *refused to rule it out*: it may come.

@@ -40,7 +40,7 @@ fn alone(
     predicate: &Predicate,
     kind: Option<EventType>,
 ) -> Status {
-    if nearing::is_near(annotated, predicate, kind) {
+    if nearing::is_near(annotated, predicate, kind) || is_in_case(annotated, predicate.head) {
         return Status::Hypothetical;
     }
     if let Some(status) = by_its_words(events, annotated, predicate.head) {
@@ -51,9 +51,24 @@ fn alone(
         status => return status,
     }
     match ahead::of(events, annotated, predicate, kind) {
-        Status::Done if lasting::is_repeated(events, annotated, predicate.head) => Status::Ongoing,
+        Status::Done
+            if lasting::is_repeated(events, annotated, predicate.head)
+                || lasting::is_kept_up(annotated, predicate.head) =>
+        {
+            Status::Ongoing
+        }
         status => status,
     }
+}
+
+/// ***In the event of** a raid*, ***in case of** war*
+fn is_in_case(annotated: &Annotated, noun: TokenId) -> bool {
+    let of = annotated.token(noun).head;
+    let case = annotated.token(of).head;
+    annotated.token(noun).dep == Dep::pobj
+        && annotated.lower(of) == "of"
+        && matches!(annotated.lower(case), "event" | "case")
+        && annotated.lower(annotated.token(case).head) == "in"
 }
 
 /// The words right before a noun.

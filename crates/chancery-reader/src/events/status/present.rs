@@ -16,6 +16,7 @@ pub fn is_habitual(annotated: &Annotated, predicate: &Predicate, kind: Option<Ev
     let head = predicate.head;
     let token = annotated.token(head);
     let is_present = matches!(token.tag, Tag::VBZ | Tag::VBP)
+        || is_held(annotated, head)
         // *Troops **guarding** the bridge*
         || token.tag == Tag::VBG && token.dep == Dep::acl;
     is_present
@@ -27,6 +28,33 @@ pub fn is_habitual(annotated: &Annotated, predicate: &Predicate, kind: Option<Ev
             is_there || matches!(kind.quad(), 2 | 4) || is_stance(annotated, head, kind)
         })
         && !annotated.in_title(token.sentence as usize)
+}
+
+/// *The town **is occupied** by Peru*, *they **are armed** by Chile*
+fn is_held(annotated: &Annotated, verb: TokenId) -> bool {
+    let token = annotated.token(verb);
+    let mut passive = annotated.children_by(verb, Dep::auxpass);
+    token.tag == Tag::VBN
+        && annotated.child(verb, Dep::aux).is_none()
+        && annotated.child(verb, Dep::agent).is_some()
+        && passive.any(|aux| matches!(annotated.lower(aux), "is" | "are"))
+        && matches!(
+            annotated.lemma(verb),
+            "occupy"
+                | "arm"
+                | "fund"
+                | "finance"
+                | "supply"
+                | "back"
+                | "support"
+                | "control"
+                | "hold"
+                | "besiege"
+                | "blockade"
+                | "train"
+                | "rule"
+                | "patrol"
+        )
 }
 
 /// ***As** the leaders meet*, ***while** they meet*

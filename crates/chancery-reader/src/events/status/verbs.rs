@@ -20,12 +20,17 @@ pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> S
     if let Some(status) = conditions::conditional(annotated, verb) {
         return status;
     }
+    let is_now = matches!(annotated.token(verb).tag, Tag::VBZ | Tag::VBP | Tag::VBD);
+    if is_now && negation::is_no_longer(annotated, verb) {
+        return Status::Past;
+    }
     if grammar::is_negated(annotated, verb)
         || is_done_by_none(annotated, verb)
         || grammar::is_denied(annotated, verb)
         || negation::is_doubted(annotated, verb)
         || negation::is_left_undone(annotated, verb)
         || negation::is_prevented(annotated, verb)
+        || negation::is_of_denied_claim(events, annotated, verb)
     {
         return Status::Denied;
     }
