@@ -90,6 +90,8 @@ pub struct Later {
     pub means: String,
     /// Words that keep the older meaning where they stand in the text, in lower case.
     pub unless: Vec<String>,
+    /// Words of which one must stand in the text, in lower case; empty if none need to.
+    pub beside: Vec<String>,
 }
 
 /// Somebody who has a name.

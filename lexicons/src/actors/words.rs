@@ -168,7 +168,11 @@ pub(super) fn local(actors: &mut Actors, file: &File) -> Result<(), LexiconError
 
 /// `later.tsv`: words that mean another state from some day on.
 pub(super) fn later(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
-    let table = Table::of(file, &["word", "since", "means", "unless"])?;
+    let table = Table::of(file, &["word", "since", "means", "unless", "beside"])?;
+    let list = |cell: &str| {
+        let words = cell.split(';').filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
     for row in table.rows() {
         let row = row?;
         let since = row.get("since");
@@ -179,11 +183,8 @@ pub(super) fn later(actors: &mut Actors, file: &File) -> Result<(), LexiconError
             word: row.get("word").to_lowercase(),
             since,
             means: row.get("means").to_string(),
-            unless: row
-                .get("unless")
-                .split(';')
-                .map(str::to_lowercase)
-                .collect(),
+            unless: list(row.get("unless")),
+            beside: list(row.get("beside")),
         });
     }
     Ok(())
