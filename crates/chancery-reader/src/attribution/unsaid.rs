@@ -32,6 +32,24 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_reception(page, cast, cue)
         || is_talk(page, cast, one)
         || is_anothers(page, cue)
+        || grammar::is_at_fault(page.annotated, cue)
+        || is_reign(page, cast, cue)
+}
+
+/// ***Ruled** the country until 1990*: not what a court rules.
+fn is_reign(page: &Page<'_>, cast: &Cast, cue: TokenId) -> bool {
+    let annotated = page.annotated;
+    let what = annotated.child(cue, Dep::dobj);
+    let is_land = |noun: TokenId| {
+        let is_state = |&id: &ActorId| cast.actor(id).kind == ActorKind::State;
+        cast.at(noun).iter().any(is_state)
+            || annotated.token(noun).entity == EntityLabel::GPE
+            || matches!(
+                annotated.lemma(noun),
+                "country" | "nation" | "land" | "region" | "island" | "territory" | "kingdom"
+            )
+    };
+    annotated.lemma(cue) == "rule" && what.is_some_and(is_land)
 }
 
 /// *Vetoed a resolution **condemning** the raid*: what a text says that is not the subject's own.

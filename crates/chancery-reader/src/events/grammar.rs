@@ -703,6 +703,24 @@ pub(super) fn is_mutual(annotated: &Annotated, verb: TokenId) -> bool {
     })
 }
 
+/// *Is **to blame***: the subject blames nobody.
+pub fn is_at_fault(annotated: &Annotated, verb: TokenId) -> bool {
+    annotated.lower(verb) == "blame"
+        && annotated.token(verb).dep == Dep::xcomp
+        && annotated.child(verb, Dep::dobj).is_none()
+        && annotated
+            .head(verb)
+            .is_some_and(|above| annotated.lemma(above) == "be")
+}
+
+/// Whether a verb is for what somebody does for a pact of others: *the Kenya-**brokered** truce*.
+pub fn mediates(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "broker" | "facilitate" | "guarantee" | "host" | "mediate" | "monitor" | "sponsor"
+    )
+}
+
 /// Whether a verb or noun is negated.
 pub fn is_negated(annotated: &Annotated, token: TokenId) -> bool {
     annotated.children(token).iter().any(|&child| {

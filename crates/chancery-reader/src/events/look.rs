@@ -251,8 +251,14 @@ impl Look<'_> {
                         Dep::amod | Dep::compound | Dep::nmod
                     )
                 });
-                // *The **Kenya**-Uganda dispute*
-                let joined = |at: TokenId| grammar::hyphened(annotated, at).into_iter().chain([at]);
+                // *The **Kenya**-Uganda dispute*, but not *the **Kenya**-brokered truce*, which is of others
+                let brokers = |at: TokenId| {
+                    annotated.token(at).tag == Tag::VBN && grammar::mediates(annotated.lemma(at))
+                };
+                let joined = |at: TokenId| {
+                    let first = grammar::hyphened(annotated, at).filter(|_| !brokers(at));
+                    first.into_iter().chain([at])
+                };
                 modifiers.flat_map(joined).collect()
             }
             Slot::Complement => annotated

@@ -22,6 +22,7 @@ mod look;
 mod marked;
 mod merge;
 mod must;
+mod mutual;
 mod needs;
 pub mod pairs;
 mod predicate;

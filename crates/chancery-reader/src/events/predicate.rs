@@ -279,7 +279,9 @@ fn carries(annotated: &Annotated, at: TokenId, form: Form) -> bool {
     let token = annotated.token(at);
     let dep = token.dep;
     match (form, token.pos) {
-        (Form::Verb, Pos::VERB | Pos::AUX) => dep != Dep::amod && dep != Dep::aux,
+        (Form::Verb, Pos::VERB | Pos::AUX) => {
+            dep != Dep::amod && dep != Dep::aux && !grammar::is_at_fault(annotated, at)
+        }
         (Form::Adjective, Pos::ADJ) => {
             matches!(
                 dep,

@@ -12,8 +12,8 @@ use super::pairs::Ground;
 use super::predicate::{Form, Predicate};
 use super::signs::{self, Known, Noted};
 use super::{
-    buildings, bygone, confidence, days, deeds, genre, grammar, must, settle, speech, times, voice,
-    weigh,
+    buildings, bygone, confidence, days, deeds, genre, grammar, must, mutual, settle, speech,
+    times, voice, weigh,
 };
 use crate::actors::Cast;
 use crate::{places, when};
@@ -72,6 +72,7 @@ pub fn events(
     let mut told: Vec<Told> = sided
         .into_iter()
         .map(|(number, sided)| page.told(political[number], sided, model.is_some()))
+        .flat_map(|told| mutual::apart(annotated, told))
         .collect();
     told.sort_by_key(|told| told.event.trigger.first().map(|span| span.start));
     page.date_document(&mut told);

@@ -44,6 +44,7 @@ mod tenses;
 mod told;
 mod towns;
 mod trips;
+mod visitors;
 mod worth;
 
 use chancery_lexicon::Lexicon;
@@ -92,6 +93,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         told::find(annotated, at, &mut changes);
         towns::find(annotated, at, &mut changes);
         trips::find(annotated, at, &mut changes);
+        visitors::find(lexicon, annotated, at, &mut changes);
         worth::find(annotated, at, &mut changes);
     }
     annotated.reattach(&changes);
