@@ -14,6 +14,12 @@ use super::resolve::Reader;
 use super::{AUTHOR, CastMention, FIRST_PERSON, whose};
 use crate::events::joined;
 
+/// Verbs whose object is somebody, even where a pronoun for a thing names it.
+const ADDRESSED: &[&str] = &[
+    "accuse", "advise", "ask", "blame", "order", "persuade", "punish", "tell", "thank", "urge",
+    "warn",
+];
+
 impl Reader<'_, '_> {
     /// Resolves the pronoun at a token.
     pub(super) fn pronoun(&mut self, token: TokenId) {
@@ -212,7 +218,11 @@ impl Reader<'_, '_> {
         let doc = self.stage.doc;
         let data = doc.token(token);
         if data.dep != Dep::nsubj {
-            return matches!(data.dep, Dep::dobj | Dep::pobj) && doc.lower(token) == "it";
+            // *Accused **it** of fraud*: what can be accused is somebody.
+            let is_somebody = data.dep == Dep::dobj && ADDRESSED.contains(&doc.lemma(data.head));
+            return matches!(data.dep, Dep::dobj | Dep::pobj)
+                && doc.lower(token) == "it"
+                && !is_somebody;
         }
         let verb = data.head;
         let lemma = doc.lemma(verb);
@@ -356,9 +366,16 @@ impl Reader<'_, '_> {
         let subject = matches!(data.dep, Dep::nsubj | Dep::nsubjpass);
         let speaks = matches!(self.place(token), Place::Speaker);
         let governor = doc.head(token).unwrap_or(token);
+        let controller = doc.head(governor).filter(|_| {
+            let token = doc.token(governor);
+            let is_participle =
+                token.tag == Tag::VBG && matches!(token.dep, Dep::advcl | Dep::xcomp);
+            (is_participle || token.dep == Dep::conj) && doc.child(governor, Dep::nsubj).is_none()
+        });
         let denies = subject && denies_charge(doc, governor);
         let judged = judged_over(doc, token);
         let doer = whose::doer(doc, token);
+        let bearer = whose::bearer(doc, token);
         let punished = punished_over(doc, token).map(|noun| self.actors_at(noun));
         if let Some(actors) = punished.filter(|actors| !actors.is_empty())
             && let Some(candidate) = self.focus.latest().find(|one| one.actors == actors)
@@ -374,8 +391,9 @@ impl Reader<'_, '_> {
             if distance > 8 || !fits(self, candidate) {
                 continue;
             }
-            // "Vega praised him": not Vega.
-            if candidate.governor == governor
+            // "Vega praised him", "Vega left, praising him": not Vega.
+            let is_own = candidate.governor == governor || controller == Some(candidate.governor);
+            if is_own
                 && candidate.sentence == sentence
                 && !subject
                 && matches!(data.dep, Dep::dobj | Dep::dative | Dep::pobj)
@@ -413,6 +431,10 @@ impl Reader<'_, '_> {
                 .is_some_and(|verb| candidate.governor == verb && candidate.sentence == sentence);
             if does && matches!(candidate.place, Place::Subject | Place::Speaker) {
                 score += 1.2;
+            }
+            // "Ib is weakened by its war": its own.
+            if bearer == Some(candidate.governor) && candidate.sentence == sentence {
+                score += 1.0;
             }
             if candidate.block != block {
                 score -= 0.3;

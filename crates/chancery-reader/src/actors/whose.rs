@@ -107,6 +107,23 @@ pub(super) fn doer(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
     None
 }
 
+/// The verb whose subject does nothing, and owns what its clause goes on to name: *is **under pressure** over
+/// its raids*, ***was weakened** by its war*.
+pub(super) fn bearer(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
+    if doc.lower(pronoun) != "its" || doc.token(pronoun).dep != Dep::poss {
+        return None;
+    }
+    let verb = doc
+        .ancestors(pronoun)
+        .take(6)
+        .find(|&above| matches!(doc.token(above).pos, Pos::VERB | Pos::AUX))?;
+    let subject = doc.child(verb, Dep::nsubjpass).or_else(|| {
+        doc.child(verb, Dep::nsubj)
+            .filter(|_| doc.lemma(verb) == "be")
+    })?;
+    (subject < verb && verb < pronoun).then_some(verb)
+}
+
 /// *The Japanese*, *the French*: a people named by an adjective.
 pub(super) fn is_people(doc: &Annotated, subject: TokenId) -> bool {
     let word = doc.lower(subject);
