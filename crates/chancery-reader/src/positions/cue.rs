@@ -5,7 +5,7 @@
 use chancery_record::{CueClass, Stance, Statement};
 use chancery_text::{Dep, Pos, Tag};
 
-use super::{Stage, spoken::content_head};
+use super::{Stage, judged, spoken::content_head};
 
 /// What the cue alone shows of its content.
 pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
@@ -22,6 +22,16 @@ pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance>
             || declares_void(stage, statement)
     };
     if statement.cue_lemma == "tell" && !is_told_to(stage, statement) {
+        return None;
+    }
+    if let Some(stance) = named_so(stage, statement) {
+        return stance;
+    }
+    // "Condolences over the death": nobody is for it. "Is not opposed", "has no objection": no stance.
+    let grieves = lemmas().any(|lemma| GRIEF.contains(&lemma));
+    let is_negated =
+        lemmas().any(|lemma| matches!(lemma, "not" | "no" | "never" | "n't" | "hardly"));
+    if grieves || is_negated && against() {
         return None;
     }
     match statement.cue_class {
@@ -46,6 +56,42 @@ pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance>
             .any(|lemma| concepts.supports(lemma))
             .then_some(Stance::Support),
     }
+}
+
+/// Words for what one feels about a loss.
+const GRIEF: &[&str] = &[
+    "condolence",
+    "grief",
+    "grieve",
+    "mourn",
+    "mourning",
+    "sorrow",
+    "sympathy",
+];
+
+/// What it shows that something is called by a name: *called the duties **unfair***, *called the treaty
+/// **a success***; a name that praises and blames nothing shows nothing.
+fn named_so(stage: &Stage<'_>, statement: &Statement) -> Option<Option<Stance>> {
+    let annotated = stage.annotated;
+    let cue = statement.cue.iter();
+    let mut verbs = cue
+        .flat_map(|&span| annotated.tokens_in(span))
+        .filter(|&token| {
+            matches!(
+                annotated.lemma(token),
+                "call" | "describe" | "label" | "brand" | "deem" | "declare"
+            )
+        });
+    let verb = verbs.next()?;
+    let name = annotated.children_by(verb, Dep::oprd).find(|&name| {
+        annotated
+            .child(verb, Dep::dobj)
+            .is_some_and(|what| what < name)
+    })?;
+    let words = std::iter::once(name).chain(annotated.children_by(name, Dep::amod));
+    let mut stances =
+        words.filter_map(|word| judged::of_word(stage.lexicon, annotated.lemma(word)));
+    Some(stances.next())
 }
 
 /// *Declared the vote **unconstitutional***, *turned **down** the offer*.

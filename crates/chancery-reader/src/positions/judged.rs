@@ -4,6 +4,7 @@
 //!
 //! Who says so is for the opening and against the levy.
 
+use chancery_lexicon::Lexicon;
 use chancery_record::Stance;
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
@@ -35,6 +36,13 @@ const WRONG: &[&str] = &[
     "arbitrary",
     "counterproductive",
     "damaging",
+    "disappointing",
+    "disgrace",
+    "error",
+    "blunder",
+    "insult",
+    "outrage",
+    "betrayal",
     "dangerous",
     "discriminatory",
     "flawed",
@@ -62,7 +70,13 @@ const WRONG: &[&str] = &[
 /// Words of praise for a thing.
 const SOUND: &[&str] = &[
     "beneficial",
+    "breakthrough",
     "constructive",
+    "excellent",
+    "good",
+    "great",
+    "historic",
+    "milestone",
     "fair",
     "fruitful",
     "positive",
@@ -74,6 +88,14 @@ const SOUND: &[&str] = &[
     "welcome",
     "worthwhile",
 ];
+
+/// The stance of whoever calls a thing by such a word.
+pub(super) fn of_word(lexicon: &Lexicon, lemma: &str) -> Option<Stance> {
+    if WRONG.contains(&lemma) || lexicon.concepts.opposes(lemma) {
+        return Some(Stance::Oppose);
+    }
+    (SOUND.contains(&lemma) || lexicon.concepts.supports(lemma)).then_some(Stance::Support)
+}
 
 /// Verbs by which a thing does harm.
 const HURTING: &[&str] = &[

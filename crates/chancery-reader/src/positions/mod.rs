@@ -365,7 +365,8 @@ fn called(stage: &Stage<'_>, best: &Shown) -> Option<String> {
         let span = stage.span(named.start, named.end - 1);
         named.concept == best.concept && best.span.start <= span.start && span.end <= best.span.end
     })?;
-    if named.is_ill {
+    // "The release of the hostages": whoever wants it is against the taking of hostages.
+    if named.is_ill || named.stance == Some(Stance::Oppose) {
         return None;
     }
     let annotated = stage.annotated;

@@ -248,8 +248,13 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
                 if open && is_anothers {
                     continue;
                 }
-                // Who fears that Peru expands the war is against the war.
-                let is_feared = is_anothers && statement.cue_class == CueClass::Fear;
+                // Who fears that Peru expands the war, or accuses it of supporting terror, is against
+                // the war and the terror.
+                let is_feared = match statement.cue_class {
+                    CueClass::Fear => is_anothers,
+                    CueClass::Accuse => true,
+                    _ => false,
+                };
                 (
                     named.on_concept(polarity::turn(stance, is_feared)),
                     if reading.steps <= 2 { 0.75 } else { 0.6 },
