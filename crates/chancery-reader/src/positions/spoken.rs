@@ -252,7 +252,9 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
                 // the war and the terror.
                 let is_feared = match statement.cue_class {
                     CueClass::Fear => is_anothers,
-                    CueClass::Accuse => true,
+                    CueClass::Accuse => {
+                        stance == Stance::Support && annotated.token(word).pos == Pos::VERB
+                    }
                     _ => false,
                 };
                 (
