@@ -10,7 +10,7 @@ use std::ops::RangeInclusive;
 
 use chancery_lexicon::actors::{Role, RoleKind, Usage};
 use chancery_record::{ActorKind, Sector};
-use chancery_text::{Dep, Pos, TokenId};
+use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::stage::Stage;
 
@@ -143,6 +143,9 @@ pub(super) fn of_clause(stage: &Stage<'_>, head: TokenId) -> Option<String> {
             if let Some(country) = sides.find_map(|&child| beside(stage, child)) {
                 return Some(country);
             }
+            if let Some(country) = of_what_is_hit(stage, at) {
+                return Some(country);
+            }
             // Where somebody said so is another matter.
             if !matches!(token.dep, Dep::conj | Dep::xcomp) {
                 return None;
@@ -151,6 +154,36 @@ pub(super) fn of_clause(stage: &Stage<'_>, head: TokenId) -> Option<String> {
         at = doc.head(at)?;
     }
     None
+}
+
+/// The country of what is hit where people die of it: *shelled **the port of Oodville**, killing two*.
+fn of_what_is_hit(stage: &Stage<'_>, killing: TokenId) -> Option<String> {
+    let doc = stage.doc;
+    let token = doc.token(killing);
+    let kills = token.tag == Tag::VBG
+        && token.dep == Dep::advcl
+        && matches!(
+            doc.lemma(killing),
+            "kill" | "wound" | "injure" | "hurt" | "leave"
+        )
+        && doc.child(killing, Dep::nsubj).is_none();
+    let verb = doc.head(killing).filter(|_| kills)?;
+    let of = |what: TokenId| country_of(stage, what).or_else(|| beside(stage, what));
+    let mut objects = doc.children_by(verb, Dep::dobj);
+    let mut aims = doc
+        .children_by(verb, Dep::prep)
+        .chain(
+            doc.children_by(verb, Dep::dobj)
+                .flat_map(|noun| doc.children_by(noun, Dep::prep)),
+        )
+        .filter(|&link| {
+            matches!(
+                doc.lower(link),
+                "at" | "on" | "against" | "into" | "in" | "of"
+            )
+        })
+        .filter_map(|link| doc.child(link, Dep::pobj));
+    objects.find_map(of).or_else(|| aims.find_map(of))
 }
 
 /// The country where police act against people: *fired at **students in Freedonia***.
