@@ -50,6 +50,30 @@ pub fn redraw(page: &Page<'_>, one: &mut Found) {
     by_source(page, one);
     meanwhile(page, one);
     told_to(page, one);
+    aside(page, one);
+}
+
+/// *Condemned Oz, **which invaded Ib***: the outlet tells what Oz did.
+fn aside(page: &Page<'_>, one: &mut Found) {
+    let annotated = page.annotated;
+    let anchor = one.candidate.anchor;
+    if one.candidate.rule != Rule::Object || page.pos(anchor) != Pos::PROPN {
+        return;
+    }
+    let Some(clause) = annotated.child(anchor, Dep::relcl) else {
+        return;
+    };
+    let start = annotated.edges(clause).start;
+    let comma = start.saturating_sub(1);
+    let Some(last) = one.content.last_mut() else {
+        return;
+    };
+    let is_aside = page.lower(comma) == ","
+        && matches!(page.lower(start), "which" | "who" | "whose" | "whom")
+        && page.quotation(start) == 0;
+    if is_aside && last.contains(&comma) && anchor < comma && last.start < comma {
+        last.end = comma;
+    }
 }
 
 /// *Urged the minister **to resign***, parsed as a clause or chosen as an object: the minister is

@@ -34,6 +34,22 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_anothers(page, cue)
         || grammar::is_at_fault(page.annotated, cue)
         || is_reign(page, cast, cue)
+        || is_occasion(page, one)
+}
+
+/// *Protested **after** Oz left*, *vowed revenge **after** it*: when, not what.
+fn is_occasion(page: &Page<'_>, one: &Found) -> bool {
+    let Some(first) = one.content.first().map(|range| range.start) else {
+        return false;
+    };
+    one.candidate.cue < first
+        && page.quotation(first) == 0
+        && matches!(
+            page.lower(first),
+            "after" | "before" | "since" | "following"
+        )
+        && matches!(page.dep(first), Dep::mark | Dep::prep)
+        && page.annotated.governs(one.candidate.cue, first)
 }
 
 /// ***Ruled** the country until 1990*: not what a court rules.

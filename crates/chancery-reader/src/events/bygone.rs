@@ -24,22 +24,14 @@ const LONG_OVER: i16 = 10;
 /// How many words the name of a period has at most.
 const LONGEST: u32 = 4;
 
-/// The status that words of time give to what is told as done, or as going on.
-pub(super) fn status_of(
-    page: &Page<'_>,
-    predicate: &Predicate,
-    kind: EventType,
-    status: Status,
-) -> Option<Status> {
+/// The status that words of time give to what is told as done.
+pub(super) fn status_of(page: &Page<'_>, predicate: &Predicate, kind: EventType) -> Option<Status> {
     let annotated = page.annotated;
     let verb = match (predicate.form, predicate.light) {
         (Form::Verb, _) => predicate.head,
         (_, Some(light)) => light,
-        _ => return is_remembered(annotated, predicate.head).then_some(Status::Past),
+        _ => return None,
     };
-    if status != Status::Done {
-        return None;
-    }
     let time = Time { page, annotated };
     match time.aspect(verb) {
         Aspect::Told => time.is_bygone(verb).then_some(Status::Past),
@@ -427,14 +419,6 @@ impl Time<'_, '_> {
         };
         is_long || for_years || since()
     }
-}
-
-/// *The anniversary **of the raid***
-fn is_remembered(annotated: &Annotated, noun: TokenId) -> bool {
-    let of = annotated.token(noun).head;
-    annotated.token(noun).dep == Dep::pobj
-        && annotated.lower(of) == "of"
-        && annotated.lemma(annotated.token(of).head) == "anniversary"
 }
 
 /// Whether a day lies more than a month before another.

@@ -11,7 +11,7 @@ use super::pairs::{Act, Ground};
 use super::predicate::Form;
 use super::read::{Page, Sided};
 use super::sides::is_political;
-use super::{dyads, must, sufferers, weigh};
+use super::{asides, dyads, must, sufferers, weigh};
 
 /// The confidence of an act that its own words tell, where the model knows too little of those whom
 /// it is between: *accused **the Growers' Forum***.
@@ -61,6 +61,7 @@ impl Page<'_> {
             let rows = ground.rows(candidate, &act);
             let mut likely = weigh::likelihoods(model, &rows);
             sufferers::clear(ground, candidate, &act, &rows, &mut likely);
+            asides::clear(ground, candidate, &act, &rows, &mut likely);
             let mut weighed = weigh::weigh(ground, &act, entry.prior, sure, &rows, &likely);
             must::keep_speaker(entry, candidate, &mut weighed);
             weighings.push(Weighing {

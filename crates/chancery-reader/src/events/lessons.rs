@@ -7,7 +7,7 @@ use chancery_text::{Annotated, Article, TokenId};
 use super::candidate::Candidate;
 use super::pairs::{Ground, PAIR};
 use super::read::{Page, Sided};
-use super::{buildings, must, settle, signs, sufferers, weigh};
+use super::{asides, buildings, must, settle, signs, sufferers, weigh};
 use crate::actors::Cast;
 
 /// A candidate of the body as the model sees it, for training.
@@ -52,6 +52,7 @@ pub fn looked(
         let rows = ground.rows(candidate, &act);
         let mut likely = likely(&rows);
         sufferers::clear(&ground, candidate, &act, &rows, &mut likely);
+        asides::clear(&ground, candidate, &act, &rows, &mut likely);
         let mut weighed = weigh::weigh(&ground, &act, entry.prior, sure, &rows, &likely);
         must::keep_speaker(entry, candidate, &mut weighed);
         out.push(Looked {

@@ -1,6 +1,7 @@
 //! Who did what to whom.
 
 mod afar;
+mod asides;
 mod astray;
 mod beyond;
 mod buildings;

@@ -340,12 +340,8 @@ impl<'a> Page<'a> {
         if let (Some(date), Some(published)) = (date, self.article.published) {
             status = by_date(status, date, published);
         }
-        let bygone = match status {
-            Status::Done | Status::Ongoing => {
-                bygone::status_of(self, &candidate.predicate, kind, status)
-            }
-            _ => None,
-        };
+        let bygone = bygone::status_of(self, &candidate.predicate, kind);
+        let bygone = bygone.filter(|_| status == Status::Done);
         status = bygone.unwrap_or(status);
         let speaker = self.inner[head as usize]
             .and_then(|number| self.statements.get(number as usize)?.speaker);
