@@ -50,10 +50,37 @@ pub(super) fn is_astray(
             && predicate.words.len() == 1
             && annotated.children(head).iter().any(of_state)
             && !beside.any(of_workers);
-        return annotated.lemma(head) == "charge" && link == "in" || bombs;
+        // *Rejected **allegations** that it had armed them*: whose they are nobody says.
+        let owned = |&child: &TokenId| {
+            matches!(
+                annotated.token(child).dep,
+                Dep::poss | Dep::amod | Dep::compound | Dep::prep
+            )
+        };
+        let is_refuted = entry.kind == Some(EventType::Accuse)
+            && annotated.token(head).dep == Dep::dobj
+            && predicate.words.len() == 1
+            && annotated.head(head).is_some_and(|verb| {
+                matches!(
+                    annotated.lemma(verb),
+                    "reject" | "dismiss" | "deny" | "refute" | "rebut"
+                )
+            })
+            && !annotated.children(head).iter().any(owned);
+        return annotated.lemma(head) == "charge" && link == "in" || bombs || is_refuted;
     }
     if predicate.form != Form::Verb {
         return false;
+    }
+    // *Vowed **not to attack***: no threat.
+    let spares = entry.kind == Some(EventType::Threaten)
+        && predicate.words.iter().any(|&word| {
+            word > head
+                && annotated.token(word).pos == Pos::VERB
+                && grammar::is_negated(annotated, word)
+        });
+    if spares {
+        return true;
     }
     match annotated.lemma(head) {
         "help" => predicate.words.len() == 1 && is_auxiliary(annotated, head),

@@ -37,6 +37,9 @@ impl Look<'_> {
                 _ => None,
             };
         }
+        if let Some(sides) = self.charged(noun) {
+            return Some(sides);
+        }
         if kind == Some(EventType::Assault) {
             return self.joined_by_hyphen(noun).or_else(|| self.died_in(noun));
         }
@@ -161,6 +164,36 @@ impl Look<'_> {
         ];
         let (by, _) = self.fill(&slots, &whom);
         (depth == 0 && !whom.is_empty() && !by.is_empty()).then_some((by, whom))
+    }
+
+    /// *Sued Oz **over** arms **sales to Ib***: what it is sued over it does itself.
+    fn charged(&self, noun: TokenId) -> Option<(Vec<ActorId>, Vec<ActorId>)> {
+        let annotated = self.annotated;
+        let link = annotated.head(noun)?;
+        let verb = annotated.head(link)?;
+        let judges = annotated.token(noun).dep == Dep::pobj
+            && matches!(annotated.lower(link), "for" | "over" | "about")
+            && matches!(
+                annotated.lemma(verb),
+                "blame"
+                    | "censure"
+                    | "condemn"
+                    | "criticise"
+                    | "criticize"
+                    | "denounce"
+                    | "fault"
+                    | "punish"
+                    | "rebuke"
+                    | "sanction"
+                    | "sue"
+            );
+        let (by, _) = self.actors(grammar::object(annotated, verb).filter(|_| judges)?);
+        let slots = [Slot::Possessor, Slot::Modifier, Slot::Prep("by".into())];
+        let is_anothers = !self.fill(&slots, &[]).0.is_empty();
+        let slots = ["to", "on", "against", "with"].map(|word| Slot::Prep(word.into()));
+        let (mut whom, _) = self.fill(&slots, &by);
+        whom.retain(|id| !by.contains(id));
+        (!is_anothers && !by.is_empty() && !whom.is_empty()).then_some((by, whom))
     }
 
     /// *Ana Lu, **in Ib for talks**, said*
