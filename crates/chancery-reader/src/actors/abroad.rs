@@ -55,6 +55,11 @@ pub(super) fn leave(stage: &Stage<'_>, cast: &mut Cast) {
     call(stage, cast);
 }
 
+/// Whether a word stands before the name of a country and tells how it is to others: ***neighbouring** Oz*.
+pub(super) fn tells_whose(stage: &Stage<'_>, lower: &str) -> bool {
+    class(stage, lower) == Some(Abroad::With)
+}
+
 /// Whether several of several countries own them: ***their** respective teams*.
 fn is_joint(stage: &Stage<'_>, cast: &Cast, mention: &CastMention) -> bool {
     let owner = stage.phrase(mention.head).and_then(|phrase| phrase.owner);

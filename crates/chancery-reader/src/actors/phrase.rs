@@ -8,6 +8,7 @@ use chancery_lexicon::actors::{Gender, Meaning, RoleKind, Surname, Usage};
 use chancery_record::ActorKind;
 use chancery_text::{Dep, EntityLabel, Iob, Pos, Tag, TokenId};
 
+use super::abroad;
 use super::around::{before, owner_after};
 use super::fields::given_start;
 use super::stage::Stage;
@@ -396,8 +397,12 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
         let inside = doc.entity(head).is_some_and(|range| {
             range.start < hit.start
                 && doc.token(head).entity == EntityLabel::PERSON
-                && (range.start..hit.start)
-                    .all(|at| nameable(stage, at) && stage.hit_of[at as usize] == 0)
+                && (range.start..hit.start).all(|at| {
+                    // *Neighbouring Oz*: no given name.
+                    nameable(stage, at)
+                        && stage.hit_of[at as usize] == 0
+                        && !abroad::tells_whose(stage, doc.lower(at))
+                })
         });
         if !given && !inside {
             phrase.entry = Some((number, usage));
