@@ -172,6 +172,8 @@ struct Told {
     first: FxHashMap<ActorId, u32>,
     /// The countries that each acts on or speaks to; he is of none of them.
     faced: FxHashMap<ActorId, Vec<String>>,
+    /// The country whose deed each tells.
+    tells: FxHashMap<ActorId, String>,
 }
 
 impl Told {
@@ -182,6 +184,7 @@ impl Told {
             of_sentence: FxHashMap::default(),
             first: FxHashMap::default(),
             faced: FxHashMap::default(),
+            tells: FxHashMap::default(),
         };
         for mention in &cast.mentions {
             let &[actor] = &mention.actors[..] else {
@@ -195,6 +198,9 @@ impl Told {
             if country.is_empty() && mention.form != MentionForm::Pronoun {
                 let faced = told.faced.entry(actor).or_default();
                 faced.extend(faced_by(stage, cast, mention.head));
+                if let Some(country) = told_of_by(stage, cast, mention.head) {
+                    told.tells.entry(actor).or_insert(country);
+                }
             }
             let state = cast.actors[actor.index()].kind == ActorKind::State;
             if !state || mention.form != MentionForm::Name {
@@ -232,7 +238,8 @@ impl Told {
         let mut next = 0.0f32;
         for (country, &weight) in &self.weights {
             let here = near.map_or(0, |near| near.iter().filter(|&one| one == country).count());
-            let weight = weight + here as f32;
+            let own = self.tells.get(&official).is_some_and(|own| own == country);
+            let weight = weight + here as f32 + if own { 2.0 } else { 0.0 };
             if !may_hold(regions, office, country) || margin == CLEARLY && faces(country) {
                 continue;
             }
@@ -350,7 +357,7 @@ fn faced_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Vec<String> {
                 .children_by(clause, Dep::aux)
                 .any(|aux| matches!(doc.lower(aux), "must" | "should"));
             let lemma = doc.lemma(clause);
-            if stage.deals(Dealing::Harms, lemma) || must && stage.deals(Dealing::Stops, lemma) {
+            if harms(stage, clause) || must && stage.deals(Dealing::Stops, lemma) {
                 nouns.extend(subject);
             }
         }
@@ -381,6 +388,32 @@ fn faced_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Vec<String> {
         }
     }
     out
+}
+
+/// *Oz **attacked***, *Oz **broke** its word*, but not *Oz **broke off** relations*
+fn harms(stage: &Stage<'_>, verb: TokenId) -> bool {
+    stage.deals(Dealing::Harms, stage.doc.lemma(verb)) && stage.doc.child(verb, Dep::prt).is_none()
+}
+
+/// The state whose deed an official tells: ***Oz** has left the bloc, the minister announced*.
+fn told_of_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Option<String> {
+    let doc = stage.doc;
+    let verb = doc.token(subject).head;
+    if doc.token(subject).dep != Dep::nsubj || !is_speech(doc.lemma(verb)) {
+        return None;
+    }
+    let mut clauses = doc.children_by(verb, Dep::ccomp);
+    clauses.find_map(|clause| {
+        let doer = doc.child(clause, Dep::nsubj)?;
+        let mut aux = doc.children_by(clause, Dep::aux);
+        let must = aux.any(|aux| matches!(doc.lower(aux), "must" | "should"));
+        let &[actor] = cast.at(doer) else {
+            return None;
+        };
+        let actor = cast.actor(actor);
+        let is_state = actor.kind == ActorKind::State && actor.country.len() == 3;
+        (is_state && !must && !harms(stage, clause)).then(|| actor.country.clone())
+    })
 }
 
 /// Whether a government's own paper means its own by that office: an adviser, an envoy; heads of
