@@ -432,9 +432,18 @@ impl Reader<'_, '_> {
             if does && matches!(candidate.place, Place::Subject | Place::Speaker) {
                 score += 1.2;
             }
-            // "Ib is weakened by its war": its own.
-            if bearer == Some(candidate.governor) && candidate.sentence == sentence {
-                score += 1.0;
+            // "Vega met Oz and accused it": whom he met.
+            let is_other = controller.is_some() && doc.lower(token) == "it";
+            if is_other && candidate.sentence == sentence {
+                score += 2.0;
+            }
+            // "Ib is weakened by its war", "Ib dropped its plan": its own.
+            if let Some((verb, acts)) = bearer
+                && verb == candidate.governor
+                && candidate.sentence == sentence
+                && matches!(candidate.place, Place::Subject | Place::Speaker)
+            {
+                score += if acts { 0.6 } else { 1.0 };
             }
             if candidate.block != block {
                 score -= 0.3;

@@ -168,7 +168,13 @@ fn of_what_is_hit(stage: &Stage<'_>, killing: TokenId) -> Option<String> {
         )
         && doc.child(killing, Dep::nsubj).is_none();
     let verb = doc.head(killing).filter(|_| kills)?;
-    let of = |what: TokenId| country_of(stage, what).or_else(|| beside(stage, what));
+    // *The **Freedonian** port* too
+    let usages = [Usage::Name, Usage::Capital, Usage::City, Usage::Demonym];
+    let of = |what: TokenId| {
+        let edges = doc.edges(what);
+        let words = edges.start..=edges.end - 1;
+        one_country(stage, words, &usages).or_else(|| beside(stage, what))
+    };
     let mut objects = doc.children_by(verb, Dep::dobj);
     let mut aims = doc
         .children_by(verb, Dep::prep)

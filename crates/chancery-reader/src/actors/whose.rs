@@ -107,9 +107,9 @@ pub(super) fn doer(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
     None
 }
 
-/// The verb whose subject does nothing, and owns what its clause goes on to name: *is **under pressure** over
-/// its raids*, ***was weakened** by its war*.
-pub(super) fn bearer(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
+/// The verb whose subject owns what its clause goes on to name, and whether the subject acts: *is **under
+/// pressure** over its raids*, ***was weakened** by its war*, ***dropped** its plan*.
+pub(super) fn bearer(doc: &Annotated, pronoun: TokenId) -> Option<(TokenId, bool)> {
     if doc.lower(pronoun) != "its" || doc.token(pronoun).dep != Dep::poss {
         return None;
     }
@@ -117,11 +117,13 @@ pub(super) fn bearer(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
         .ancestors(pronoun)
         .take(6)
         .find(|&above| matches!(doc.token(above).pos, Pos::VERB | Pos::AUX))?;
-    let subject = doc.child(verb, Dep::nsubjpass).or_else(|| {
-        doc.child(verb, Dep::nsubj)
-            .filter(|_| doc.lemma(verb) == "be")
-    })?;
-    (subject < verb && verb < pronoun).then_some(verb)
+    let owned = doc.head(pronoun)?;
+    let acts = doc.child(verb, Dep::nsubjpass).is_none() && doc.lemma(verb) != "be";
+    let subject = doc
+        .child(verb, Dep::nsubjpass)
+        .or_else(|| doc.child(verb, Dep::nsubj))?;
+    let is_object = doc.token(owned).dep == Dep::dobj && doc.head(owned) == Some(verb);
+    (subject < verb && verb < pronoun && (!acts || is_object)).then_some((verb, acts))
 }
 
 /// *The Japanese*, *the French*: a people named by an adjective.

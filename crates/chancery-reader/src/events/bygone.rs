@@ -245,6 +245,7 @@ impl Time<'_, '_> {
     fn has_left_office(&self, word: TokenId) -> bool {
         let lexicon = &self.page.lexicon.actors;
         let cast = self.page.cast;
+        let published = self.page.article.published;
         let mut actors = cast.at(word).iter().map(|&id| cast.actor(id));
         let named = || {
             // *The **Obama** administration*, which is one name
@@ -261,8 +262,11 @@ impl Time<'_, '_> {
                     } => lexicon.entries.get(*entry as usize),
                     _ => None,
                 });
-                let is_gone = |entry: &Entry| self.is_gone(entry);
-                people.next().is_some_and(is_gone) && people.all(is_gone)
+                let rules = |entry: &Entry| {
+                    let mut ruled = entry.terms.iter().filter(|term| is_of_government(term));
+                    ruled.any(|term| published.is_some_and(|day| term.holds(day)))
+                };
+                people.clone().any(|entry| self.is_gone(entry)) && !people.any(rules)
             })
         };
         let is_part = self.annotated.token(word).dep == Dep::compound;
@@ -279,10 +283,7 @@ impl Time<'_, '_> {
         let Some(published) = self.page.article.published else {
             return false;
         };
-        let mut ruled = entry
-            .terms
-            .iter()
-            .filter(|term| term.sectors.contains(&Sector::Gov));
+        let mut ruled = entry.terms.iter().filter(|term| is_of_government(term));
         let is_over = |term: &Term| {
             term.until
                 .is_some_and(|until| is_months_before(until, published))
@@ -419,6 +420,10 @@ impl Time<'_, '_> {
         };
         is_long || for_years || since()
     }
+}
+
+fn is_of_government(term: &Term) -> bool {
+    term.sectors.contains(&Sector::Gov)
 }
 
 /// Whether a day lies more than a month before another.

@@ -193,6 +193,15 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
             if token.dep == Dep::ccomp && token.tag != Tag::VBG && token.tag != Tag::VB {
                 return None;
             }
+            // *Foiled a **plot** to attack them*, read as if the foiling had that aim
+            let plan = annotated.child(head, Dep::dobj).filter(|&plan| {
+                token.dep == Dep::xcomp
+                    && annotated.token(plan).right_edge + 2 == verb
+                    && is_plan(annotated.lemma(plan))
+            });
+            if let Some(plan) = plan {
+                return planner(annotated, plan).or_else(|| owner(annotated, plan, depth - 1));
+            }
             if (token.dep != Dep::advcl || annotated.child(verb, Dep::aux).is_some())
                 && let Some(controller) = controller(annotated, head)
             {
@@ -222,10 +231,7 @@ fn subject_within(annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Tok
             {
                 return Some(head);
             }
-            // *The steps **by Chile** to provide aid*
-            let by = || under(annotated, head, "by").next();
-            holder(annotated, head)
-                .or_else(by)
+            planner(annotated, head)
                 .or_else(|| signer(annotated, head).filter(|_| is_written(annotated, head)))
                 .or_else(|| owner(annotated, head, depth - 1))
         }
@@ -288,6 +294,48 @@ fn holder(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
     annotated
         .child(noun, Dep::poss)
         .filter(|&owner| annotated.token(owner).entity != EntityLabel::DATE)
+}
+
+/// Whose plan it is: ***Peru's** plan to leave*, *the steps **by Chile** to provide aid*, *a **Kenyan** bid
+/// to mediate*.
+fn planner(annotated: &Annotated, plan: TokenId) -> Option<TokenId> {
+    let by = || under(annotated, plan, "by").next();
+    let before = || {
+        let is_name = |word: &TokenId| {
+            let token = annotated.token(*word);
+            matches!(token.dep, Dep::amod | Dep::compound | Dep::nmod)
+                && matches!(
+                    token.entity,
+                    EntityLabel::NORP | EntityLabel::GPE | EntityLabel::ORG
+                )
+        };
+        let mut words = annotated.children(plan).iter().copied();
+        words
+            .find(is_name)
+            .filter(|_| is_plan(annotated.lemma(plan)))
+    };
+    holder(annotated, plan).or_else(by).or_else(before)
+}
+
+/// Nouns for what somebody means to do.
+fn is_plan(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "attempt"
+            | "bid"
+            | "campaign"
+            | "conspiracy"
+            | "effort"
+            | "move"
+            | "offer"
+            | "operation"
+            | "plan"
+            | "plot"
+            | "proposal"
+            | "push"
+            | "scheme"
+            | "threat"
+    )
 }
 
 /// *A statement **signed by Peru***

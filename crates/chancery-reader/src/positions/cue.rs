@@ -31,7 +31,8 @@ pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance>
     let grieves = lemmas().any(|lemma| GRIEF.contains(&lemma));
     let is_negated =
         lemmas().any(|lemma| matches!(lemma, "not" | "no" | "never" | "n't" | "hardly"));
-    if grieves || is_negated && against() {
+    let is_against = matches!(statement.cue_class, CueClass::Accuse | CueClass::Fear) || against();
+    if grieves || is_negated && is_against {
         return None;
     }
     match statement.cue_class {
