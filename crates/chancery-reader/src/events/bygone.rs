@@ -35,6 +35,8 @@ pub(super) fn status_of(page: &Page<'_>, predicate: &Predicate, kind: EventType)
     let time = Time { page, annotated };
     match time.aspect(verb) {
         Aspect::Told => time.is_bygone(verb).then_some(Status::Past),
+        // *Has **previously** jailed them*
+        Aspect::Perfect if time.is_once(verb) => Some(Status::Past),
         Aspect::Perfect => (lasts(kind) && time.is_standing(verb)).then_some(Status::Ongoing),
         Aspect::Other => None,
     }
@@ -47,6 +49,7 @@ fn lasts(kind: EventType) -> bool {
         kind,
         Assault
             | Coerce
+            | Sanction
             | Aid
             | Accuse
             | Request
@@ -125,10 +128,10 @@ impl Time<'_, '_> {
         let annotated = self.annotated;
         let lower = annotated.lower(word);
         if matches!(lower, "ago" | "earlier") {
-            return annotated
-                .children(word)
-                .iter()
-                .any(|&unit| self.is_long(unit) || annotated.lower(unit) == "months");
+            return annotated.children(word).iter().any(|&unit| {
+                self.is_long(unit)
+                    || matches!(annotated.lower(unit), "months" | "generation" | "lifetime")
+            });
         }
         if lower == "then" {
             // *Back then*
@@ -149,7 +152,9 @@ impl Time<'_, '_> {
             }
             "at" => self.is_over(word, OLD) || self.is_that_time(word),
             "after" | "following" => self.is_over(word, LONG_OVER),
-            "under" => self.has_left_office(word) || self.is_tenure(word),
+            "under" => {
+                self.has_left_office(word) || self.is_tenure(word) || self.is_over(word, OLD)
+            }
             _ => false,
         }
     }
@@ -406,11 +411,23 @@ impl Time<'_, '_> {
             .any(|word| annotated.lower(word) == "long" && word < verb);
         let sentence = annotated.token(verb).sentence as usize;
         let tokens = annotated.sentence_tokens(sentence);
+        // *For years*, *for months*, *in recent weeks*
         let for_years = tokens.clone().any(|word| {
-            let link = annotated.head(word);
-            self.is_long(word)
+            let stretch = self.is_long(word) || matches!(annotated.lower(word), "months" | "weeks");
+            let is_recent = || {
+                let mut words = annotated.children_by(word, Dep::amod);
+                words.any(|word| matches!(annotated.lower(word), "recent" | "past" | "last"))
+            };
+            let leads = annotated
+                .head(word)
+                .is_some_and(|link| match annotated.lower(link) {
+                    "for" => true,
+                    "in" | "over" => is_recent(),
+                    _ => false,
+                });
+            stretch
+                && leads
                 && annotated.token(word).dep == Dep::pobj
-                && link.is_some_and(|link| annotated.lower(link) == "for")
                 && clause::distance(annotated, word, verb).is_some()
         });
         let since = || {

@@ -37,6 +37,17 @@ pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> S
     if negation::is_warned_of(annotated, verb) {
         return Status::Hypothetical;
     }
+    // *Perhaps Chile will attack*
+    let mut adverbs = annotated.children_by(verb, Dep::advmod);
+    let is_guessed =
+        adverbs.any(|word| matches!(annotated.lower(word), "possibly" | "perhaps" | "maybe"));
+    if is_guessed || is_feared(annotated, verb) {
+        return Status::Hypothetical;
+    }
+    // ***Used to** attack them*
+    if is_former_habit(annotated, verb) {
+        return Status::Past;
+    }
     match modals::of(events, annotated, verb) {
         // *Hoped that they **would stop***
         Some(Status::Planned | Status::Hypothetical) if wishes::is_hoped(annotated, verb) => {
@@ -48,10 +59,6 @@ pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> S
         }
         Some(status) => return status,
         None => {}
-    }
-    let mut adverbs = annotated.children_by(verb, Dep::advmod);
-    if adverbs.any(|word| matches!(annotated.lower(word), "possibly" | "perhaps")) {
-        return Status::Hypothetical;
     }
     if depth < REACH
         && let Some(status) = complements::of(events, annotated, verb, depth)
@@ -69,6 +76,28 @@ pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> S
         return Status::Past;
     }
     Status::Done
+}
+
+/// *Fears that Chile **will attack***: it may not.
+fn is_feared(annotated: &Annotated, verb: TokenId) -> bool {
+    annotated.token(verb).dep == Dep::ccomp
+        && annotated
+            .child(verb, Dep::aux)
+            .is_some_and(|aux| matches!(annotated.lower(aux), "will" | "would" | "'ll"))
+        && annotated
+            .head(verb)
+            .is_some_and(|above| matches!(annotated.lemma(above), "fear" | "worry"))
+}
+
+/// ***Used to** attack them*, but not *used arms to attack them*
+fn is_former_habit(annotated: &Annotated, verb: TokenId) -> bool {
+    annotated.token(verb).dep == Dep::xcomp
+        && annotated.token(verb).tag == Tag::VB
+        && annotated.head(verb).is_some_and(|above| {
+            annotated.lower(above) == "used"
+                && annotated.token(above).tag == Tag::VBD
+                && annotated.child(above, Dep::dobj).is_none()
+        })
 }
 
 /// *Peru and Chile **to sign** a treaty*: so headlines tell what is to come.
