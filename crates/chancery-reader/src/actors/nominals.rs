@@ -8,7 +8,7 @@ use chancery_lexicon::actors::RoleKind;
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Dep, EntityLabel, Pos, Tag};
 
-use super::focus::Place;
+use super::focus::{Candidate, Place};
 use super::home::{dateline_country, may_hold};
 use super::names::is_scene;
 use super::phrase::{Determiner, Phrase};
@@ -72,6 +72,12 @@ impl Reader<'_, '_> {
             return Some(Found::one(actor, MentionForm::Nominal, "apposition", 0.95));
         }
         if plural && let Some(found) = self.parties_by_noun(phrase, role) {
+            return Some(found);
+        }
+        if matches!(data.name.as_str(), "neighbor" | "neighbour")
+            && !plural
+            && let Some(found) = self.neighbour(phrase)
+        {
             return Some(found);
         }
         if data.kind == RoleKind::State {
@@ -573,6 +579,41 @@ impl Reader<'_, '_> {
             }
         }
         out
+    }
+
+    /// *Oz accused **its neighbour***: the only other state that the last sentences name.
+    fn neighbour(&mut self, phrase: &Phrase) -> Option<Found> {
+        let &[owner] = &self.owner(phrase)[..] else {
+            return None;
+        };
+        let country = self.stage.actor(owner).country.as_str();
+        if country.len() != 3 || phrase.modifier.is_some() {
+            return None;
+        }
+        let sentence = self.stage.doc.token(phrase.head).sentence;
+        let near = |candidate: &&Candidate| candidate.sentence + 3 > sentence;
+        let mut other: Option<&str> = None;
+        for candidate in self.focus.latest().filter(near) {
+            for &id in &candidate.actors {
+                let theirs = self.stage.actor(id).country.as_str();
+                let is_state = theirs.len() == 3 && !matches!(theirs, "IGO" | "NGO" | "MNC");
+                if !is_state || theirs == country {
+                    continue;
+                }
+                if other.is_some_and(|other| other != theirs) {
+                    return None;
+                }
+                other = Some(theirs);
+            }
+        }
+        let entry = self.stage.lexicon.place(other?)?;
+        let state = self.stage.add_entry(entry);
+        Some(Found::one(
+            state,
+            MentionForm::Nominal,
+            "the other state",
+            0.7,
+        ))
     }
 
     /// *his Freedonian counterpart*: who holds the same office there.

@@ -39,9 +39,9 @@ impl Reader<'_, '_> {
             "they" | "them" | "their" | "theirs" | "themselves" => self.several_of(token),
             "both" => match self.parties_by_pronoun(token) {
                 Some(parties) => Some((parties, 0.8, "those who met")),
-                None => self.both(2),
+                None => self.both(token, 2),
             },
-            "all" if doc.token(token).dep == Dep::nsubj => self.both(0),
+            "all" if doc.token(token).dep == Dep::nsubj => self.both(token, 0),
             "i" | "me" | "my" | "mine" | "myself" => Some(self.first_person(token, false)),
             "we" | "us" | "our" | "ours" | "ourselves" => Some(self.first_person(token, true)),
             "who" | "which" | "that" | "whom" | "whose"
@@ -281,9 +281,20 @@ impl Reader<'_, '_> {
     }
 
     /// *both*, *all*: those named together last.
-    pub(super) fn both(&mut self, n: usize) -> Option<(Vec<ActorId>, f32, &'static str)> {
+    pub(super) fn both(
+        &mut self,
+        token: TokenId,
+        n: usize,
+    ) -> Option<(Vec<ActorId>, f32, &'static str)> {
+        let doc = self.stage.doc;
+        let verb = doc
+            .ancestors(token)
+            .find(|&above| doc.token(above).pos == Pos::VERB);
         let pair = self.focus.latest().take(8).find(|candidate| {
-            candidate.actors.len() > 1 && (n == 0 || candidate.actors.len() == n)
+            // "Oz and Ib called on both": not on themselves.
+            let is_own =
+                Some(candidate.governor) == verb && candidate.sentence == doc.token(token).sentence;
+            candidate.actors.len() > 1 && (n == 0 || candidate.actors.len() == n) && !is_own
         })?;
         Some((pair.actors.clone(), 0.7, "named together"))
     }

@@ -458,7 +458,7 @@ impl<'a> Reader<'_, 'a> {
                     confidence: 0.8,
                 });
             }
-            let (actors, confidence, note) = self.both(2)?;
+            let (actors, confidence, note) = self.both(phrase.head, 2)?;
             return Some(Found {
                 actors,
                 form: MentionForm::Nominal,
