@@ -83,6 +83,10 @@ pub(super) fn is_astray(
         return true;
     }
     match annotated.lemma(head) {
+        // *Is hard **to blame***
+        "be" => predicate.words.iter().any(|&word| {
+            annotated.lower(word) == "blame" && !grammar::is_at_fault(annotated, word)
+        }),
         "help" => predicate.words.len() == 1 && is_auxiliary(annotated, head),
         // *Lifted the sanctions it had **imposed***: it is the lifting that is told.
         lemma if given::is_imposing(lemma) => {
