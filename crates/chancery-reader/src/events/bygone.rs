@@ -21,6 +21,12 @@ use crate::when::Bound;
 const OLD: i16 = 2;
 const LONG_OVER: i16 = 10;
 
+/// What is done to somebody for so long as is said.
+const TERMS: &[&str] = &[
+    "ban", "bar", "detain", "exile", "extend", "imprison", "jail", "lease", "lend", "sentence",
+    "suspend",
+];
+
 /// How many words the name of a period has at most.
 const LONGEST: u32 = 4;
 
@@ -99,10 +105,17 @@ impl Time<'_, '_> {
     fn is_bygone(&self, verb: TokenId) -> bool {
         let annotated = self.annotated;
         let sentence = annotated.token(verb).sentence as usize;
-        annotated
-            .sentence_tokens(sentence)
-            .any(|word| self.is_long_ago(word) && clause::distance(annotated, word, verb).is_some())
-            || self.is_once(verb)
+        // *Jailed him **for years***: how long he is to sit.
+        let is_term = |word: TokenId| {
+            let link = annotated.head(word);
+            link.is_some_and(|link| annotated.lower(link) == "for")
+                && TERMS.contains(&annotated.lemma(verb))
+        };
+        annotated.sentence_tokens(sentence).any(|word| {
+            self.is_long_ago(word)
+                && !is_term(word)
+                && clause::distance(annotated, word, verb).is_some()
+        }) || self.is_once(verb)
             || self.is_of_old_rule(verb)
             || self.has_ended(verb)
     }
@@ -170,7 +183,7 @@ impl Time<'_, '_> {
                 .in_class("long_units", annotated.lemma(unit))
     }
 
-    /// *At **the time***, *in **those days***
+    /// *At **the time***
     fn is_that_time(&self, noun: TokenId) -> bool {
         let annotated = self.annotated;
         let children = annotated.children(noun);
