@@ -10,7 +10,7 @@ use chancery_lexicon::actors::{Entry, Meaning, Term, Usage};
 use chancery_record::{ActorKind, EventType, PartialDate, Sector, Status};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
-use super::days::is_before;
+use super::days::{is_before, latest_day};
 use super::predicate::{Form, Predicate};
 use super::read::Page;
 use crate::clause;
@@ -458,10 +458,5 @@ fn is_of_government(term: &Term) -> bool {
 
 /// Whether a day lies more than a month before another.
 fn is_months_before(day: PartialDate, other: PartialDate) -> bool {
-    let days = |date: PartialDate| {
-        i32::from(date.year) * 365
-            + i32::from(date.month.unwrap_or(12)) * 30
-            + i32::from(date.day.unwrap_or(28))
-    };
-    days(other) - days(day) > 31
+    latest_day(other) - latest_day(day) > 31
 }

@@ -271,3 +271,9 @@ pub(super) fn is_before(one: PartialDate, other: PartialDate) -> bool {
         None => false,
     }
 }
+
+/// A count of days by which dates are compared; of what is not told the latest day counts.
+pub(super) fn latest_day(date: PartialDate) -> i32 {
+    let month = i32::from(date.month.unwrap_or(12));
+    i32::from(date.year) * 365 + month * 30 + i32::from(date.day.unwrap_or(28))
+}

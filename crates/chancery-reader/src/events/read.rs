@@ -484,10 +484,7 @@ fn untold(events: &[Event], mut blame: Event) -> Option<Event> {
 /// What the date of an act says of its status.
 fn by_date(status: Status, date: &EventDate, published: PartialDate) -> Status {
     let (start, end) = (date.start, date.end);
-    let days = |date: PartialDate| {
-        let month = i32::from(date.month.unwrap_or(12));
-        i32::from(date.year) * 365 + month * 30 + i32::from(date.day.unwrap_or(28))
-    };
+    let days = days::latest_day;
     let age = days(published) - days(end);
     // *This week* ends after today, but has begun.
     let ahead = days(start) - days(published);
