@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use chancery_lexicon::actors::{Dealing, Entry, Meaning, Usage};
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
-use chancery_text::{BlockKind, Dep, TokenId};
+use chancery_text::{Annotated, BlockKind, Dep, TokenId};
 use rustc_hash::FxHashMap;
 
 use super::describe::is_domestic;
@@ -353,11 +353,8 @@ fn faced_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Vec<String> {
             if is_own {
                 dealt_with(stage, clause, &mut nouns);
             }
-            let must = doc
-                .children_by(clause, Dep::aux)
-                .any(|aux| matches!(doc.lower(aux), "must" | "should"));
             let lemma = doc.lemma(clause);
-            if harms(stage, clause) || must && stage.deals(Dealing::Stops, lemma) {
+            if harms(stage, clause) || must(doc, clause) && stage.deals(Dealing::Stops, lemma) {
                 nouns.extend(subject);
             }
         }
@@ -395,6 +392,12 @@ fn harms(stage: &Stage<'_>, verb: TokenId) -> bool {
     stage.deals(Dealing::Harms, stage.doc.lemma(verb)) && stage.doc.child(verb, Dep::prt).is_none()
 }
 
+/// *Oz **must** leave*
+fn must(doc: &Annotated, verb: TokenId) -> bool {
+    doc.children_by(verb, Dep::aux)
+        .any(|aux| matches!(doc.lower(aux), "must" | "should"))
+}
+
 /// The state whose deed an official tells: ***Oz** has left the bloc, the minister announced*.
 fn told_of_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Option<String> {
     let doc = stage.doc;
@@ -405,14 +408,12 @@ fn told_of_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Option<String
     let mut clauses = doc.children_by(verb, Dep::ccomp);
     clauses.find_map(|clause| {
         let doer = doc.child(clause, Dep::nsubj)?;
-        let mut aux = doc.children_by(clause, Dep::aux);
-        let must = aux.any(|aux| matches!(doc.lower(aux), "must" | "should"));
         let &[actor] = cast.at(doer) else {
             return None;
         };
         let actor = cast.actor(actor);
         let is_state = actor.kind == ActorKind::State && actor.country.len() == 3;
-        (is_state && !must && !harms(stage, clause)).then(|| actor.country.clone())
+        (is_state && !must(doc, clause) && !harms(stage, clause)).then(|| actor.country.clone())
     })
 }
 

@@ -10,7 +10,7 @@
 use chancery_text::{Annotated, Dep, TokenId};
 
 use super::stage::Stage;
-use crate::along::WITHIN;
+use crate::places::WHERE;
 
 impl Stage<'_> {
     /// Gives such words their later meaning in texts published since.
@@ -51,7 +51,7 @@ fn is_place(doc: &Annotated, town: TokenId) -> bool {
     match token.dep {
         Dep::pobj => {
             let link = doc.lower(token.head);
-            WITHIN.contains(&link) || matches!(link, "from" | "near" | "outside")
+            WHERE.contains(&link) || link == "from"
         }
         Dep::compound | Dep::nmod => true,
         _ => false,

@@ -16,6 +16,7 @@ use super::resolve::{Found, Reader};
 use super::scene;
 use super::told::told;
 use crate::events::joined;
+use crate::positions::hits::is_state;
 
 impl Reader<'_, '_> {
     /// A noun phrase without a name.
@@ -587,7 +588,7 @@ impl Reader<'_, '_> {
             return None;
         };
         let country = self.stage.actor(owner).country.as_str();
-        if country.len() != 3 || phrase.modifier.is_some() {
+        if !is_state(country) || phrase.modifier.is_some() {
             return None;
         }
         let sentence = self.stage.doc.token(phrase.head).sentence;
@@ -596,8 +597,7 @@ impl Reader<'_, '_> {
         for candidate in self.focus.latest().filter(near) {
             for &id in &candidate.actors {
                 let theirs = self.stage.actor(id).country.as_str();
-                let is_state = theirs.len() == 3 && !matches!(theirs, "IGO" | "NGO" | "MNC");
-                if !is_state || theirs == country {
+                if !is_state(theirs) || theirs == country {
                     continue;
                 }
                 if other.is_some_and(|other| other != theirs) {

@@ -13,18 +13,7 @@ use chancery_record::{ActorKind, Sector};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::stage::Stage;
-
-/// What says where.
-const WHERE: &[&str] = &[
-    "in",
-    "inside",
-    "across",
-    "throughout",
-    "near",
-    "outside",
-    "around",
-    "at",
-];
+use crate::places::WHERE;
 
 /// What happens in a country, to it and by its own.
 const UPHEAVALS: &[&str] = &[
@@ -169,11 +158,11 @@ fn of_what_is_hit(stage: &Stage<'_>, killing: TokenId) -> Option<String> {
         && doc.child(killing, Dep::nsubj).is_none();
     let verb = doc.head(killing).filter(|_| kills)?;
     // *The **Freedonian** port* too
-    let usages = [Usage::Name, Usage::Capital, Usage::City, Usage::Demonym];
     let of = |what: TokenId| {
-        let edges = doc.edges(what);
-        let words = edges.start..=edges.end - 1;
-        one_country(stage, words, &usages).or_else(|| beside(stage, what))
+        let token = doc.token(what);
+        let usages = [Usage::Name, Usage::Capital, Usage::City, Usage::Demonym];
+        one_country(stage, token.left_edge..=token.right_edge, &usages)
+            .or_else(|| beside(stage, what))
     };
     let mut objects = doc.children_by(verb, Dep::dobj);
     let mut aims = doc

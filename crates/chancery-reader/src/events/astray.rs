@@ -7,7 +7,7 @@
 //!
 //! Leaves alone: "helped *Chad* rebuild", "Chad *poses* a threat", "received *the envoy*".
 
-use chancery_lexicon::events::Entry;
+use chancery_lexicon::events::{Entry, Events};
 use chancery_record::{ActorId, ActorKind, EventType};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
@@ -17,6 +17,7 @@ use crate::actors::Cast;
 
 /// Whether a predicate tells nothing as it stands.
 pub(super) fn is_astray(
+    events: &Events,
     annotated: &Annotated,
     cast: &Cast,
     entry: &Entry,
@@ -60,12 +61,9 @@ pub(super) fn is_astray(
         let is_refuted = entry.kind == Some(EventType::Accuse)
             && annotated.token(head).dep == Dep::dobj
             && predicate.words.len() == 1
-            && annotated.head(head).is_some_and(|verb| {
-                matches!(
-                    annotated.lemma(verb),
-                    "reject" | "dismiss" | "deny" | "refute" | "rebut"
-                )
-            })
+            && annotated
+                .head(head)
+                .is_some_and(|verb| events.in_class("refuting", annotated.lemma(verb)))
             && !annotated.children(head).iter().any(owned);
         return annotated.lemma(head) == "charge" && link == "in" || bombs || is_refuted;
     }

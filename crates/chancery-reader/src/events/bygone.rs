@@ -84,6 +84,10 @@ struct Time<'a, 'p> {
 }
 
 impl Time<'_, '_> {
+    fn in_class(&self, class: &str, word: &str) -> bool {
+        self.page.lexicon.events.in_class(class, word)
+    }
+
     fn aspect(&self, verb: TokenId) -> Aspect {
         let annotated = self.annotated;
         let auxiliaries = || {
@@ -176,11 +180,7 @@ impl Time<'_, '_> {
     fn is_long(&self, unit: TokenId) -> bool {
         let annotated = self.annotated;
         matches!(annotated.token(unit).tag, Tag::NNS)
-            && self
-                .page
-                .lexicon
-                .events
-                .in_class("long_units", annotated.lemma(unit))
+            && self.in_class("long_units", annotated.lemma(unit))
     }
 
     /// *At **the time***
@@ -234,12 +234,7 @@ impl Time<'_, '_> {
     /// *During **his presidency***, *in his **first term***, *under the **Obama administration***
     fn is_tenure(&self, noun: TokenId) -> bool {
         let annotated = self.annotated;
-        if !self
-            .page
-            .lexicon
-            .events
-            .in_class("tenures", annotated.lemma(noun))
-        {
+        if !self.in_class("tenures", annotated.lemma(noun)) {
             return false;
         }
         annotated
@@ -316,13 +311,7 @@ impl Time<'_, '_> {
         let annotated = self.annotated;
         annotated.children_by(verb, Dep::advmod).any(|word| {
             let is_plain = annotated.children(word).is_empty();
-            word < verb
-                && is_plain
-                && self
-                    .page
-                    .lexicon
-                    .events
-                    .in_class("formerly", annotated.lower(word))
+            word < verb && is_plain && self.in_class("formerly", annotated.lower(word))
         })
     }
 
@@ -411,8 +400,7 @@ impl Time<'_, '_> {
     }
 
     fn is_office(&self, noun: TokenId) -> bool {
-        let events = &self.page.lexicon.events;
-        events.in_class("held_offices", &self.annotated.lemma(noun).to_lowercase())
+        self.in_class("held_offices", &self.annotated.lemma(noun).to_lowercase())
     }
 
     /// Whether what *has been done* goes on: *has **long** asked*, *has shelled it **for years***, *has

@@ -40,7 +40,7 @@ pub fn candidates(events: &Events, annotated: &Annotated, cast: &Cast) -> Vec<Ca
         for predicate in predicate::predicates(events, &index, annotated, tokens) {
             let entry = &events.entries[predicate.entry as usize];
             if predicate.form == Form::Noun && is_name(annotated, cast, predicate.head)
-                || astray::is_astray(annotated, cast, entry, &predicate)
+                || astray::is_astray(events, annotated, cast, entry, &predicate)
             {
                 continue;
             }

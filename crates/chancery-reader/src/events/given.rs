@@ -4,6 +4,8 @@
 //! > **with the help of Chad**: Chad helped them. Mali thanked Togo **for its assistance**: Togo
 //! > assisted Mali.
 //!
+//! > Ud sued Oz **over sales to Ib**: Oz sells.
+//!
 //! > The **Oz-Ib war** went on: Oz and Ib fight. Ana Lu of Oz, **in Ib for talks**, was glad: she meets Ib.
 //!
 //! Leaves alone: "*Chile's* arrest *of* a Peruvian", "Israel's arrests".

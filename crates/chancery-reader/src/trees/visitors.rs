@@ -30,7 +30,8 @@ pub(super) fn find(
     };
     let is_office = |word: TokenId| {
         let lemma = annotated.lemma(word).to_lowercase();
-        lexicon.events.in_class("held_offices", &lemma)
+        let is = |class: &str| lexicon.events.in_class(class, &lemma);
+        is("held_offices") || is("guests")
     };
     let is_named = matches!(annotated.token(guest).pos, Pos::PROPN | Pos::NOUN)
         && annotated.edges(guest).start == at + 1
