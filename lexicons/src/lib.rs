@@ -16,6 +16,7 @@ mod error;
 pub mod events;
 mod files;
 pub mod places;
+pub mod spelling;
 mod tsv;
 
 pub use error::LexiconError;
@@ -37,6 +38,8 @@ pub struct Lexicon {
     pub places: places::Places,
     /// Words that the parser reads like another, so that names and labels change nothing.
     pub alike: alike::Alike,
+    /// British spellings and the American ones that all else is looked up by.
+    pub spelling: spelling::Spelling,
     /// Words that keep their capitals.
     pub case: chancery_text::CaseTable,
     /// The sentences that entries carry, with what should be read from each.
@@ -124,6 +127,7 @@ impl Lexicon {
         });
         lexicon.places = places::Places::of(files)?;
         lexicon.alike = alike::table(files)?;
+        lexicon.spelling = spelling::table(files)?;
         lexicon.case = case::table(files, &lexicon.actors)?;
         for file in files.under("known.tsv") {
             for row in Table::of(file, &["sentence", "reason"])?.rows() {

@@ -56,7 +56,6 @@ const ABOUT: &[&str] = &[
     "commend",
     "condemn",
     "congratulate",
-    "criticise",
     "criticize",
     "decry",
     "denounce",

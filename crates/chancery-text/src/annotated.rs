@@ -116,6 +116,30 @@ impl Annotated {
         self.str(self.token(token).lower)
     }
 
+    /// Gives lemmas another spelling, where there is one: *criticise* → *criticize*.
+    pub fn respell<'s>(&mut self, spelled: impl Fn(&str) -> Option<&'s str>) {
+        let mut changed: Vec<(Sym, Sym)> = Vec::new();
+        for index in 0..self.strings.len() {
+            let Some(other) = spelled(&self.strings[index]) else {
+                continue;
+            };
+            let known = self.strings.iter().position(|string| **string == *other);
+            let to = known.unwrap_or(self.strings.len());
+            if known.is_none() {
+                self.strings.push(other.into());
+            }
+            changed.push((Sym(index as u32), Sym(to as u32)));
+        }
+        if changed.is_empty() {
+            return;
+        }
+        for token in &mut self.tokens {
+            if let Some((_, to)) = changed.iter().find(|(from, _)| *from == token.lemma) {
+                token.lemma = *to;
+            }
+        }
+    }
+
     /// The tokens that hang directly under a token, from left to right.
     pub fn children(&self, token: TokenId) -> &[TokenId] {
         let at = token as usize;

@@ -131,7 +131,7 @@ fn as_one(stage: &Stage<'_>, cast: &mut Cast) {
         let generic = TABLE.contains(&doc.lemma(mention.head))
             || matches!(
                 doc.lemma(mention.head),
-                "group" | "organization" | "organisation" | "institution" | "agency" | "body"
+                "group" | "organization" | "institution" | "agency" | "body"
             );
         (is_group && generic).then_some(id)
     };

@@ -189,7 +189,6 @@ impl Reader<'_, '_> {
                 | "laud"
                 | "blame"
                 | "criticize"
-                | "criticise"
         );
         let whom = doc.child(verb, Dep::dobj).filter(|_| blames)?;
         let &[actor] = self.actors_at(whom) else {
@@ -586,7 +585,6 @@ fn judged_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
         "commend",
         "condemn",
         "congratulate",
-        "criticise",
         "criticize",
         "deport",
         "detain",
@@ -594,7 +592,6 @@ fn judged_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
         "fine",
         "hail",
         "honor",
-        "honour",
         "jail",
         "kill",
         "praise",

@@ -338,7 +338,6 @@ impl Look<'_> {
                         | "condemn"
                         | "denounce"
                         | "criticize"
-                        | "criticise"
                         | "warn"
                         | "blame"
                 )

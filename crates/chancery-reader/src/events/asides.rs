@@ -1,11 +1,13 @@
-//! Who acts only in a relative clause of what an act names.
+//! Who stands beside an act and has no part in it.
 //!
-//! > Oz expressed support for the island, **which Ib claims**: no support for Ib.
+//! > Oz expressed support for the island, **which Ib claims**: no support for Ib. Oz sent arms for the war
+//! > **against Ib**: no arms for Ib. Oz and Ud signed a pact **brokered by Ib**: not with Ib.
 //!
-//! Leaves alone whom the rules name, and those of whom, or of whose country, the sentence tells elsewhere too.
+//! Leaves alone those of whom, or of whose country, the sentence tells elsewhere too; in relative clauses
+//! also whom the rules name.
 
-use chancery_record::ActorId;
-use chancery_text::{Annotated, Dep, TokenId};
+use chancery_record::{ActorId, EventType};
+use chancery_text::{Annotated, Dep, Tag, TokenId};
 
 use super::candidate::Candidate;
 use super::pairs::{Act, Ground, PAIR};
@@ -38,8 +40,12 @@ pub(super) fn clear(
             .filter(|(_, actor, _)| is_same(*actor))
             .peekable();
         let is_named = places.peek().is_some();
-        if is_named && !ruled(&id) && places.all(|&(place, ..)| acts_aside(annotated, head, place))
-        {
+        let is_ruled = ruled(&id);
+        let is_aside = |place: TokenId| {
+            is_outside(annotated, act.kind, head, place)
+                || !is_ruled && acts_aside(annotated, head, place)
+        };
+        if is_named && places.all(|&(place, ..)| is_aside(place)) {
             *likely = (0.0, 0.0);
         }
     }
@@ -56,4 +62,39 @@ fn acts_aside(annotated: &Annotated, act: TokenId, word: TokenId) -> bool {
             .ancestors(verb)
             .take(REACH)
             .any(|above| above == act)
+}
+
+/// Whether a word names whom help or a pact is against, or who brokers it for others.
+pub(super) fn is_outside(
+    annotated: &Annotated,
+    kind: EventType,
+    act: TokenId,
+    word: TokenId,
+) -> bool {
+    use EventType::*;
+    if !matches!(kind, Support | Aid | Agree | Cooperate) {
+        return false;
+    }
+    // *Against **the Front's** fighters*
+    let mut noun = word;
+    while matches!(
+        annotated.token(noun).dep,
+        Dep::poss | Dep::compound | Dep::amod | Dep::nmod | Dep::conj
+    ) && annotated.token(noun).head != act
+    {
+        noun = annotated.token(noun).head;
+    }
+    let token = annotated.token(noun);
+    let link = token.head;
+    if token.dep != Dep::pobj || !annotated.ancestors(noun).any(|above| above == act) {
+        return false;
+    }
+    let brokers = || {
+        let verb = annotated.token(link).head;
+        annotated.token(link).dep == Dep::agent
+            && verb != act
+            && annotated.token(verb).tag == Tag::VBN
+            && matches!(annotated.lemma(verb), "broker" | "facilitate" | "mediate")
+    };
+    annotated.lower(link) == "against" || brokers()
 }

@@ -180,7 +180,6 @@ impl Look<'_> {
                 "blame"
                     | "censure"
                     | "condemn"
-                    | "criticise"
                     | "criticize"
                     | "denounce"
                     | "fault"

@@ -25,7 +25,6 @@ const OBJECT_CONTROL: &[&str] = &[
     "compel",
     "advise",
     "authorize",
-    "authorise",
     "instruct",
     "direct",
     "cause",

@@ -127,7 +127,6 @@ impl<'a> Index<'a> {
             for (sym, word) in annotated.strings() {
                 let found = map
                     .get(word)
-                    .or_else(|| map.get(american(word)?.as_str()))
                     .or_else(|| map.get(meant(word)?));
                 if let Some(patterns) = found {
                     out[sym.index()] = patterns;
@@ -153,17 +152,6 @@ fn meant(lemma: &str) -> Option<&'static str> {
         "wag" => "wage",
         _ => return None,
     })
-}
-
-/// *criticise* → *criticize*, *favour* → *favor*.
-fn american(word: &str) -> Option<String> {
-    if let Some(stem) = word.strip_suffix("ise") {
-        return Some(format!("{stem}ize"));
-    }
-    if let Some(stem) = word.strip_suffix("isation") {
-        return Some(format!("{stem}ization"));
-    }
-    word.strip_suffix("our").map(|stem| format!("{stem}or"))
 }
 
 /// All predicates of a range of tokens, in order; nouns that a verb's pattern holds are part of it.
@@ -327,7 +315,6 @@ pub fn fits(annotated: &Annotated, head: &str, pattern: &Pattern, form: Form) ->
         let (lemma, lower) = (annotated.lemma(at), annotated.lower(at));
         lemma == head
             || lower == head
-            || american(lemma).as_deref() == Some(head)
             || grammar::hyphened_word(annotated, at, lemma).as_deref() == Some(head)
     };
     let one = std::slice::from_ref(pattern);

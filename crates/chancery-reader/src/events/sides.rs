@@ -10,7 +10,7 @@ use chancery_text::{Dep, TokenId};
 use super::candidate::Candidate;
 use super::predicate::Form;
 use super::read::Page;
-use super::{grammar, voice};
+use super::{asides, grammar, voice};
 use crate::actors::Cast;
 
 impl Page<'_> {
@@ -111,6 +111,7 @@ impl Page<'_> {
         }
         source.retain(|&id| self.may_act(id));
         target.retain(|&id| self.may_act(id) && !source.contains(&id));
+        target.retain(|&id| !self.is_outside(candidate, kind, id));
         if source.is_empty() {
             return None;
         }
@@ -307,6 +308,16 @@ impl Page<'_> {
                 })
             })
         })
+    }
+
+    /// Whether somebody is only named where help is against them, or a pact is brokered by them.
+    fn is_outside(&self, candidate: &Candidate, kind: EventType, id: ActorId) -> bool {
+        let head = candidate.predicate.head;
+        let sentence = self.annotated.token(head).sentence as usize;
+        let words = self.annotated.sentence_tokens(sentence);
+        let mut named = words.filter(|&word| self.cast.at(word).contains(&id)).peekable();
+        named.peek().is_some()
+            && named.all(|word| asides::is_outside(self.annotated, kind, head, word))
     }
 
     /// All who say something together: ***Peru and Chile** said that the plan was wrong*.

@@ -27,7 +27,6 @@ const ORDERS: &[&str] = &["basis", "behalf", "command", "instruction", "order"];
 const DECRIES: &[&str] = &[
     "blast",
     "condemn",
-    "criticise",
     "criticize",
     "decry",
     "denounce",

@@ -20,7 +20,6 @@ const MEANING: &[&str] = &[
     "determined",
     "eager",
     "endeavor",
-    "endeavour",
     "hope",
     "intend",
     "keen",

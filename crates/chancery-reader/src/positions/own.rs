@@ -117,7 +117,7 @@ fn is_for(lexicon: &Lexicon, lemma: &str) -> bool {
     lexicon.concepts.supports(lemma)
         || matches!(
             lemma,
-            "recognize" | "recognise" | "pursue" | "stand" | "proceed" | "go"
+            "recognize" | "pursue" | "stand" | "proceed" | "go"
         )
 }
 

@@ -15,13 +15,11 @@ pub(super) const FOR: &[&str] = &[
     "commend",
     "endorse",
     "favor",
-    "favour",
     "hail",
     "praise",
     "propose",
     "ratify",
     "reaffirm",
-    "recognise",
     "recognize",
     "reiterate",
     "salute",
@@ -34,7 +32,6 @@ pub(super) const FOR: &[&str] = &[
 /// Verbs whose object one is against.
 pub(super) const AGAINST: &[&str] = &[
     "condemn",
-    "criticise",
     "criticize",
     "decry",
     "denounce",
@@ -47,7 +44,6 @@ pub(super) const AGAINST: &[&str] = &[
 pub(super) const RAISING: &[&str] = &[
     "convey",
     "discuss",
-    "emphasise",
     "emphasize",
     "express",
     "highlight",

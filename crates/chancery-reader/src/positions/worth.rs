@@ -62,7 +62,6 @@ fn holders(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
         annotated.lemma(verb),
         "discuss"
             | "emphasize"
-            | "emphasise"
             | "highlight"
             | "note"
             | "raise"

@@ -13,7 +13,6 @@ const VERBS: &[&str] = &[
     "blast",
     "commend",
     "condemn",
-    "criticise",
     "criticize",
     "decry",
     "denounce",

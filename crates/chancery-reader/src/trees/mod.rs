@@ -50,8 +50,9 @@ mod worth;
 use chancery_lexicon::Lexicon;
 use chancery_text::{Annotated, Change, Dep, Pos, TokenId};
 
-/// Puts trees right.
+/// Puts trees right, and gives lemmas the spelling that words and rules have.
 pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
+    annotated.respell(|lemma| lexicon.spelling.american(lemma));
     let mut changes: Vec<Change> = Vec::new();
     for at in 0..annotated.tokens.len() as TokenId {
         days::find(annotated, at, &mut changes);

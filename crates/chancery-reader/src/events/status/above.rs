@@ -93,6 +93,8 @@ fn under_quality(
     let is_negated = negation::quality_of(annotated, quality) != quality;
     match of_lemma(events, lemma, kind) {
         Some(_) if is_negated && !negation::stays_open(events, lemma) => Status::Denied,
+        // *Is **open to** talks*
+        None if events.in_class("inclined", lemma) => Status::Hypothetical,
         status => status.unwrap_or(Status::Done),
     }
 }
