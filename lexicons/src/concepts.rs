@@ -31,6 +31,10 @@ pub struct Concepts {
     support: FxHashSet<String>,
     oppose: FxHashSet<String>,
     turn: FxHashSet<String>,
+    /// Nouns that name whatever was done before.
+    deeds: FxHashSet<String>,
+    /// Nouns that take each other up, by the number of their list.
+    alike: FxHashMap<String, u32>,
 }
 
 /// One concept.
@@ -123,6 +127,10 @@ struct StanceWords {
     oppose: Vec<String>,
     #[serde(default)]
     turn: Vec<String>,
+    #[serde(default)]
+    deeds: Vec<String>,
+    #[serde(default)]
+    alike: Vec<Vec<String>>,
 }
 
 impl Concepts {
@@ -173,6 +181,11 @@ impl Concepts {
             concepts.support.extend(words.support);
             concepts.oppose.extend(words.oppose);
             concepts.turn.extend(words.turn);
+            concepts.deeds.extend(words.deeds);
+            for (number, list) in words.alike.into_iter().enumerate() {
+                let nouns = list.into_iter().map(|noun| (noun, number as u32));
+                concepts.alike.extend(nouns);
+            }
         }
         Ok(concepts)
     }
@@ -303,6 +316,16 @@ impl Concepts {
     /// Whether the lemma ends, hinders or harms what it governs.
     pub fn turns(&self, lemma: &str) -> bool {
         self.turn.contains(lemma)
+    }
+
+    /// Whether a noun names whatever was done or decided before: *the **move***.
+    pub fn names_a_deed(&self, noun: &str) -> bool {
+        self.deeds.contains(noun)
+    }
+
+    /// The list of nouns that one belongs to, which take each other up: *treaty*, *deal*, *pact*.
+    pub fn alike(&self, noun: &str) -> Option<u32> {
+        self.alike.get(noun).copied()
     }
 
     /// Where a line names concepts, from left to right; of one concept the longest, no two that

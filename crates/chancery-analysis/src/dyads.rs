@@ -11,6 +11,8 @@ pub struct Deed {
     pub source: String,
     /// On whom.
     pub target: String,
+    /// Whether neither acts on the other, as when two meet: such a deed stands both ways round.
+    pub mutual: bool,
     /// PLOVER type.
     pub kind: String,
     /// Quad class, 1 to 4.
@@ -33,6 +35,13 @@ pub struct Deed {
     pub article: String,
 }
 
+impl Deed {
+    /// Whether it is the only one of its event between the two, or the first of both ways round.
+    pub fn is_first(&self) -> bool {
+        !self.mutual || self.source < self.target
+    }
+}
+
 /// What a dyad did in a period.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Counts {
@@ -50,6 +59,8 @@ pub struct Counts {
     pub articles: BTreeSet<String>,
     /// Events among all these that are doubtful.
     pub doubtful: u32,
+    /// Events among all these that are only planned, demanded or possible, or are denied.
+    pub not_done: u32,
 }
 
 /// The panel: (period, source, target) → counts. With `fill`, dyads that ever occur get a row in
@@ -66,6 +77,7 @@ pub fn panel(deeds: &[Deed], fill: bool) -> BTreeMap<(String, String, String), C
         let quad = usize::from(deed.quad.clamp(1, 4)) - 1;
         counts.articles.insert(deed.article.clone());
         counts.doubtful += u32::from(deed.doubtful);
+        counts.not_done += u32::from(!matches!(&*deed.status, "done" | "ongoing" | "past"));
         if deed.claimed {
             counts.claimed[quad] += 1;
             continue;
@@ -109,6 +121,7 @@ pub fn fields(deeds: &[Deed]) -> BTreeMap<(String, String, String), Field> {
     for deed in deeds
         .iter()
         .filter(|deed| deed.quad <= 2 || deed.kind == "REQUEST")
+        .filter(|deed| deed.is_first())
     {
         let (a, b) = if deed.source <= deed.target {
             (&deed.source, &deed.target)
@@ -186,6 +199,7 @@ mod tests {
             period: period.into(),
             source: "PER".into(),
             target: "CHL".into(),
+            mutual: false,
             kind: "COOPERATE".into(),
             quad: 2,
             intensity: 5.0,
@@ -209,5 +223,24 @@ mod tests {
         assert_eq!(panel_[&key("1987-02")].claimed, [0, 1, 0, 0]);
         let fields = fields(&deeds);
         assert_eq!(fields.values().next().map(|field| field.done), Some(2));
+    }
+
+    #[test]
+    fn a_mutual_deed_counts_for_either_and_once_in_a_field() {
+        let one = Deed {
+            mutual: true,
+            status: "planned".into(),
+            ..deed("1987-01", false)
+        };
+        let other = Deed {
+            source: one.target.clone(),
+            target: one.source.clone(),
+            ..one.clone()
+        };
+        let deeds = [one, other];
+        let panel = panel(&deeds, false);
+        assert_eq!(panel.len(), 2);
+        assert!(panel.values().all(|counts| counts.not_done == 1));
+        assert_eq!(fields(&deeds).values().next().map(|field| field.agreed), Some(1));
     }
 }

@@ -60,12 +60,16 @@ pub fn deeds(dataset: &Dataset, length: Length, least: f64) -> Result<Deeds, Sto
                 codes(&row.source_country, &row.source_key),
                 codes(&row.target_country, &row.target_key),
             );
+            // *Peru and Chile met*: neither acts on the other.
+            let mutual = targets.is_empty() && MUTUAL.contains(&&*row.r#type);
+            let targets = if mutual { &sources } else { &targets };
             for source in &sources {
                 for target in targets.iter().filter(|target| *target != source) {
                     deeds.all.push(Deed {
                         period: period.clone(),
                         source: source.clone(),
                         target: target.clone(),
+                        mutual,
                         kind: row.r#type.clone(),
                         quad: row.quad as u8,
                         intensity: row.intensity,
@@ -87,6 +91,9 @@ pub fn deeds(dataset: &Dataset, length: Length, least: f64) -> Result<Deeds, Sto
     }
     Ok(deeds)
 }
+
+/// The types that several do together.
+const MUTUAL: [&str; 3] = ["AGREE", "CONSULT", "COOPERATE"];
 
 /// Countries of a list of actors; the key where there is none.
 fn codes(countries: &str, keys: &str) -> BTreeSet<String> {
@@ -137,7 +144,7 @@ pub fn panel_csv(deeds: &[Deed], fill: bool) -> String {
     let mut out = String::from(
         "period,source,target,verbal_cooperation,material_cooperation,verbal_conflict,material_conflict,\
          claimed_verbal_cooperation,claimed_material_cooperation,claimed_verbal_conflict,claimed_material_conflict,\
-         intensity_mean,intensity_sum,goldstein_mean,goldstein_sum,events,events_of_source,articles,doubtful",
+         intensity_mean,intensity_sum,goldstein_mean,goldstein_sum,events,events_of_source,articles,doubtful,not_done",
     );
     for kind in KINDS {
         let _ = write!(out, ",{}", kind.to_lowercase());
@@ -162,13 +169,14 @@ pub fn panel_csv(deeds: &[Deed], fill: bool) -> String {
             .unwrap_or(0);
         let _ = write!(
             out,
-            ",{},{:.1},{},{:.1},{n},{of_source},{},{}",
+            ",{},{:.1},{},{:.1},{n},{of_source},{},{},{}",
             mean(counts.intensity),
             counts.intensity,
             mean(counts.goldstein),
             counts.goldstein,
             counts.articles.len(),
-            counts.doubtful
+            counts.doubtful,
+            counts.not_done
         );
         for kind in KINDS {
             let _ = write!(out, ",{}", counts.kinds.get(kind).copied().unwrap_or(0));

@@ -13,6 +13,8 @@ use chancery_analysis::coalitions::membership::{
 use chancery_analysis::coalitions::outlets::without_outlets;
 use chancery_analysis::coalitions::polarisation::polarisation;
 use chancery_analysis::coalitions::{Row, Table, Tones};
+use chancery_lexicon::Lexicon;
+use chancery_reader::positions::meant;
 use chancery_record::Stance;
 use chancery_store::tables::{ActorRow, ArticleRow, MentionRow, PositionRow};
 use chancery_store::{Dataset, StoreError};
@@ -155,7 +157,7 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
                 date: article.published.parse().ok(),
                 actor: key.clone(),
                 name: found.names.get(key).unwrap_or(key).clone(),
-                of_lexicon: is_of_lexicon(&row.entry, &row.concept),
+                of_lexicon: row.entry.starts_with("concepts."),
                 concept: canonical(&row.entry, row.concept),
                 stance,
                 clauses: row
@@ -171,6 +173,7 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
             });
         }
     }
+    compare(&mut found.rows);
     sentences(dataset, &mut found.rows)?;
     Ok(found)
 }
@@ -237,10 +240,38 @@ fn sentence(letters: &[char], spans: &str) -> Option<String> {
     Some(words.join(" "))
 }
 
-/// Whether a concept means the same in every article: one of the lexicon, or what a deed shows.
-fn is_of_lexicon(entry: &str, concept: &str) -> bool {
-    let deed = ["sanctions-on-", "aid-to-", "military-aid-to-"];
-    entry.starts_with("concepts.") || deed.iter().any(|start| concept.starts_with(start))
+/// How many actors must take sides on a concept of an article's own words, in how many articles, for
+/// it to be one that others can be compared on.
+const RECURS: usize = 3;
+
+/// Finds which concepts mean the same in every article: those of the lexicon, by whatever words an
+/// article calls them, and others on which several actors take sides in several articles.
+fn compare(rows: &mut [Row]) {
+    let lexicon = Lexicon::english();
+    let mut meant: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for row in rows.iter_mut().filter(|row| !row.of_lexicon) {
+        let known = meant
+            .entry(row.concept.clone())
+            .or_insert_with(|| meant::meant(&lexicon, &row.concept));
+        if let Some(name) = known {
+            row.concept.clone_from(name);
+            row.of_lexicon = true;
+        }
+    }
+    let mut told: BTreeMap<&str, (BTreeSet<&str>, BTreeSet<&str>)> = BTreeMap::new();
+    for row in rows.iter() {
+        let (actors, articles) = told.entry(&row.concept).or_default();
+        actors.insert(&row.actor);
+        articles.insert(&row.article);
+    }
+    let recurs: BTreeSet<String> = told
+        .into_iter()
+        .filter(|(_, (actors, articles))| actors.len().min(articles.len()) >= RECURS)
+        .map(|(concept, _)| concept.to_string())
+        .collect();
+    for row in rows {
+        row.of_lexicon |= recurs.contains(&row.concept);
+    }
 }
 
 /// What two states say and do to each other: (cooperation - conflict) / (both + 4), from events
@@ -257,7 +288,7 @@ fn tones(dataset: &Dataset, options: &Options) -> Result<Tones, StoreError> {
     for deed in &deeds {
         let early = reaches(options.since, &deed.period) == Some(Ordering::Less);
         let late = reaches(options.until, &deed.period) == Some(Ordering::Greater);
-        if !early && !late && matches!(&*deed.status, "done" | "ongoing") {
+        if !early && !late && deed.is_first() && matches!(&*deed.status, "done" | "ongoing") {
             let told = (&*deed.article, &*deed.source, &*deed.target, deed.quad <= 2);
             let sure = surest.entry(told).or_default();
             *sure = sure.max(deed.confidence);

@@ -18,7 +18,7 @@ pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance>
     };
     let against = || {
         lemmas().any(|lemma| concepts.opposes(lemma))
-            || lemmas().any(|lemma| matches!(lemma, "against" | "reject" | "refuse"))
+            || lemmas().any(|lemma| AGAINST.contains(&lemma))
             || declares_void(stage, statement)
     };
     if statement.cue_lemma == "tell" && !is_told_to(stage, statement) {
@@ -26,6 +26,10 @@ pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance>
     }
     if let Some(stance) = named_so(stage, statement) {
         return stance;
+    }
+    // "Sentenced the reporter to nine years": a court takes no side.
+    if lemmas().any(|lemma| matches!(lemma, "sentence" | "convict" | "acquit")) {
+        return None;
     }
     // "Condolences over the death": nobody is for it. "Is not opposed", "has no objection": no stance.
     let grieves = lemmas().any(|lemma| GRIEF.contains(&lemma));
@@ -58,6 +62,11 @@ pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance>
             .then_some(Stance::Support),
     }
 }
+
+/// What turns down or forbids a thing, beside what the lexicon has.
+const AGAINST: &[&str] = &[
+    "against", "bar", "block", "forbid", "outlaw", "prohibit", "refuse", "reject", "veto",
+];
 
 /// Words for what one feels about a loss.
 const GRIEF: &[&str] = &[

@@ -69,7 +69,7 @@ fn lexical<'a>(stage: &'a Stage<'_>, head: TokenId) -> Option<&'a hits::Named> {
 /// What the noun shows of its owner, and the preposition that leads to what it is about.
 fn stance(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId)> {
     let annotated = stage.annotated;
-    if annotated.token(noun).pos != Pos::NOUN {
+    if annotated.token(noun).pos != Pos::NOUN || polarity::is_undone(annotated, noun) {
         return None;
     }
     // "the demand for imports" is no wish; "demands for reform" are.

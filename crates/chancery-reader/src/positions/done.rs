@@ -317,7 +317,11 @@ fn of_words(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
     if theme.head == head {
         return None;
     }
-    let verb_turns = stage.lexicon.concepts.turns(stage.annotated.lemma(head));
+    // What the verb itself turns round is in the stance already.
+    let annotated = stage.annotated;
+    let verb_turns = (stage.lexicon.concepts.turns(annotated.lemma(head))
+        || polarity::wards_off(annotated, head))
+        != polarity::is_negated(annotated, head);
     let (concept, _) = phrase::naming(stage.annotated, stage.cast, &theme)?;
     Some((concept, polarity::turn(stance, theme.turned != verb_turns)))
 }

@@ -27,6 +27,8 @@ mod intended;
 mod judged;
 mod keeping;
 mod known;
+mod matters;
+pub mod meant;
 mod nominal;
 mod own;
 pub mod phrase;
@@ -133,6 +135,8 @@ pub fn positions(
     if !is_speech {
         let by = by::positions(&stage, &Known::of(&shown));
         shown.extend(by);
+        let matters = matters::positions(&stage, &Known::of(&shown));
+        shown.extend(matters);
         let worth = worth::positions(&stage, &Known::of(&shown));
         shown.extend(worth);
         let intended = intended::positions(&stage, &Known::of(&shown));

@@ -409,6 +409,9 @@ pub fn has_duty(annotated: &Annotated, verb: TokenId) -> bool {
 /// Whether what a verb tells was not done after all, or only if something else happens: *declined to
 /// endorse*, *was not planning to call for*, *until it guarantees*.
 pub fn is_undone(annotated: &Annotated, verb: TokenId) -> bool {
+    if is_no_more(annotated, verb) || is_given_up(annotated, verb) {
+        return true;
+    }
     let supposed = annotated.children_by(verb, Dep::mark).any(|mark| {
         matches!(
             annotated.lower(mark),
@@ -440,6 +443,39 @@ pub fn is_undone(annotated: &Annotated, verb: TokenId) -> bool {
         at = above;
     }
     supposed
+}
+
+/// *No **longer** opposes it*
+fn is_no_more(annotated: &Annotated, verb: TokenId) -> bool {
+    annotated.children(verb).iter().any(|&child| {
+        let no = annotated.children(child).iter().copied().chain(child.checked_sub(1));
+        annotated.lower(child) == "longer" && no.into_iter().any(|no| annotated.lower(no) == "no")
+    })
+}
+
+/// ***Withdrew** its support for it*, ***dropped** its veto*
+fn is_given_up(annotated: &Annotated, noun: TokenId) -> bool {
+    let token = annotated.token(noun);
+    token.pos == Pos::NOUN
+        && token.dep == Dep::dobj
+        && annotated.head(noun).is_some_and(|verb| {
+            let gives_up = matches!(
+                annotated.lemma(verb),
+                "abandon"
+                    | "drop"
+                    | "end"
+                    | "lift"
+                    | "lose"
+                    | "overcome"
+                    | "renounce"
+                    | "rescind"
+                    | "retract"
+                    | "revoke"
+                    | "suspend"
+                    | "withdraw"
+            );
+            gives_up && !is_negated(annotated, verb)
+        })
 }
 
 /// Whether a word of struggle stands before *for*, and so wants what follows: *the fight **for**

@@ -45,12 +45,27 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
 /// The preposition of *is against*, *is in favour of*, and which side it names.
 fn side(stage: &Stage<'_>, verb: TokenId) -> Option<(TokenId, Stance)> {
     let annotated = stage.annotated;
+    // *Is **opposed to** the levy*
+    let opposed = |word: TokenId| {
+        let to = annotated
+            .children_by(word, Dep::prep)
+            .find(|&prep| annotated.lower(prep) == "to");
+        to.filter(|_| annotated.lower(word) == "opposed" && annotated.child(word, Dep::agent).is_none())
+    };
+    let word = annotated.child(verb, Dep::acomp).unwrap_or(verb);
+    if let Some(to) = opposed(word) {
+        let negated = polarity::is_negated(annotated, verb);
+        return Some((to, polarity::turn(Stance::Oppose, negated)));
+    }
     let takes = matches!(annotated.token(verb).pos, Pos::VERB | Pos::AUX)
         && matches!(
             annotated.lemma(verb),
             "be" | "remain" | "stand" | "come" | "speak" | "vote" | "argue" | "decide"
         );
     if !takes {
+        return None;
+    }
+    if polarity::is_undone(annotated, verb) {
         return None;
     }
     let negated = polarity::is_negated(annotated, verb);
@@ -72,7 +87,7 @@ fn side(stage: &Stage<'_>, verb: TokenId) -> Option<(TokenId, Stance)> {
 }
 
 /// Whether no rival tells it.
-fn is_told(
+pub(super) fn is_told(
     stage: &Stage<'_>,
     statement: Option<u32>,
     holders: &[chancery_record::ActorId],

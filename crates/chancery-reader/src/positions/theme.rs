@@ -193,6 +193,10 @@ fn down(
             _ => None,
         };
         let Some(next) = next else { break };
+        // "measures against the blockade": whoever wants them is against it.
+        if token.pos == Pos::NOUN && !concepts.turns(lemma) && is_against(annotated, head, next) {
+            theme.turned = !theme.turned;
+        }
         // "ease the restrictions on exports": the restrictions, not the exports.
         if token.pos == Pos::NOUN
             && concepts.turns(lemma)
@@ -240,6 +244,14 @@ fn down(
     let token = annotated.token(theme.head);
     let is_fit = matches!(token.pos, Pos::NOUN | Pos::PROPN | Pos::VERB | Pos::ADJ);
     is_fit.then_some(theme)
+}
+
+/// Whether *against* leads from a noun to what stands below it.
+fn is_against(annotated: &Annotated, noun: TokenId, below: TokenId) -> bool {
+    let link = annotated.token(below).head;
+    annotated.token(below).dep == Dep::pobj
+        && annotated.token(link).head == noun
+        && annotated.lower(link) == "against"
 }
 
 /// Whether a noun is the object of a verb that seeks it.
