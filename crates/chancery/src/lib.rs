@@ -12,6 +12,7 @@ pub mod check;
 pub mod code;
 mod columns;
 pub mod gazetteer;
+mod issues;
 pub mod models;
 pub mod patterns;
 pub mod relations;

@@ -14,14 +14,13 @@ use chancery_analysis::coalitions::outlets::without_outlets;
 use chancery_analysis::coalitions::polarisation::polarisation;
 use chancery_analysis::coalitions::{Row, Table, Tones};
 use chancery_lexicon::Lexicon;
-use chancery_reader::positions::meant;
 use chancery_record::Stance;
 use chancery_store::tables::{ActorRow, ArticleRow, MentionRow, PositionRow};
 use chancery_store::{Dataset, StoreError};
 use chancery_text::PartialDate;
 use chancery_view::coalitions as view;
 
-use crate::{relations, trust};
+use crate::{issues, relations, trust};
 
 /// What may be chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -244,27 +243,28 @@ fn sentence(letters: &[char], spans: &str) -> Option<String> {
 /// it to be one that others can be compared on.
 const RECURS: usize = 3;
 
-/// Finds which concepts mean the same in every article: those of the lexicon, by whatever words an
-/// article calls them, and others on which several actors take sides in several articles.
+/// Gives each row the issue that its concept is about, and finds which issues mean the same in every
+/// article: those of the lexicon, and others on which several actors take sides in several articles.
 fn compare(rows: &mut [Row]) {
     let lexicon = Lexicon::english();
-    let mut meant: BTreeMap<String, Option<String>> = BTreeMap::new();
+    let mut told: BTreeMap<String, usize> = BTreeMap::new();
+    for row in rows.iter() {
+        *told.entry(row.concept.clone()).or_default() += 1;
+    }
+    let issues = issues::issues(&lexicon, &told);
     for row in rows.iter_mut().filter(|row| !row.of_lexicon) {
-        let known = meant
-            .entry(row.concept.clone())
-            .or_insert_with(|| meant::meant(&lexicon, &row.concept));
-        if let Some(name) = known {
-            row.concept.clone_from(name);
-            row.of_lexicon = true;
+        if let Some(issue) = issues.get(&row.concept) {
+            row.of_lexicon = issue.of_lexicon;
+            row.concept.clone_from(&issue.name);
         }
     }
-    let mut told: BTreeMap<&str, (BTreeSet<&str>, BTreeSet<&str>)> = BTreeMap::new();
+    let mut takers: BTreeMap<&str, (BTreeSet<&str>, BTreeSet<&str>)> = BTreeMap::new();
     for row in rows.iter() {
-        let (actors, articles) = told.entry(&row.concept).or_default();
+        let (actors, articles) = takers.entry(&row.concept).or_default();
         actors.insert(&row.actor);
         articles.insert(&row.article);
     }
-    let recurs: BTreeSet<String> = told
+    let recurs: BTreeSet<String> = takers
         .into_iter()
         .filter(|(_, (actors, articles))| actors.len().min(articles.len()) >= RECURS)
         .map(|(concept, _)| concept.to_string())
@@ -337,6 +337,8 @@ pub struct Told {
     pub positions: usize,
     /// Positions left out because they are not sure enough.
     pub doubtful: usize,
+    /// Positions left out because hardly anybody else takes sides on the issue.
+    pub lone: usize,
 }
 
 /// Writes tables (CSV and Parquet), `network.graphml` and `index.html` into a folder.
@@ -423,6 +425,8 @@ pub fn report(
         doubtful,
         nameless,
         least_confidence: options.least_confidence,
+        least_shared: settings.least_shared,
+        lone: every.len() - rows.len(),
         articles: found.articles,
         names: &found.names,
         found: &all,
@@ -438,5 +442,6 @@ pub fn report(
         coalitions: all.n_groups(),
         positions: rows.len(),
         doubtful,
+        lone: every.len() - rows.len(),
     })
 }

@@ -17,7 +17,7 @@ use super::lines;
 use super::rows::{Cells, Length, Table};
 
 /// The fewest clauses of an actor in a period that is compared there.
-const LEAST_CLAUSES: f64 = 3.0;
+pub const LEAST_CLAUSES: f64 = 3.0;
 
 /// What a concept counts on which all are of one mind, of one that divides them in halves: speaking of
 /// it at all still tells something.

@@ -14,6 +14,11 @@ use crate::failure::Failure;
 /// The folder gets index.html, network.graphml and tables as CSV and Parquet: agreement, positions,
 /// evidence, coalitions, memberships, periods, outlets.
 ///
+/// Positions are compared on issues that mean the same in every article: those that the lexicon names,
+/// under whatever words an article calls them by, and others on which at least three actors take sides
+/// in three articles. An actor is compared who shows three clauses or more in a period, two are who
+/// take sides on three issues or more.
+///
 /// Only positions are counted of whose kind five in six were right where they were judged; how many
 /// others there are is said. Conflict between two, which takes from their agreement in the network, is
 /// summed over events of confidence .50 or more, each by its confidence.
@@ -98,8 +103,9 @@ pub fn run(command: &Coalitions, global: &Global) -> Result<(), Failure> {
     if !global.quiet {
         let page = command.output.join("index.html");
         anstream::eprintln!(
-            "{} positions counted; {}",
+            "{} positions counted; {} on issues that hardly anybody else takes sides on; {}",
             told.positions,
+            told.lone,
             chancery::trust::POSITIONS.left_out(told.doubtful, options.least_confidence)
         );
         anstream::eprintln!(

@@ -355,7 +355,8 @@ fn preposition(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
     })
 }
 
-pub(super) fn is_small(word: &str) -> bool {
+/// Whether a word of a concept only joins others: *of*, *against*.
+pub fn is_small(word: &str) -> bool {
     PREPOSITIONS.contains(&word) || matches!(word, "and" | "the" | "a")
 }
 

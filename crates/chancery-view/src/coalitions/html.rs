@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use chancery_analysis::coalitions::Row;
+use chancery_analysis::coalitions::agreement::LEAST_CLAUSES;
 use chancery_analysis::coalitions::membership::{Coalitions, Standing};
 use chancery_analysis::coalitions::polarisation::Polarisation;
 use chancery_record::Stance;
 
 use super::evidence::{anchor, clip, sentences, shown};
 use super::shown::View;
+use super::issues::issues;
 use super::sure::robustness;
 use super::{alluvial, escape, network, plots};
 
@@ -26,6 +28,10 @@ pub struct Report<'a> {
     pub nameless: usize,
     /// The confidence that rows need to be used.
     pub least_confidence: f64,
+    /// The fewest shared issues that two are compared on.
+    pub least_shared: usize,
+    /// Positions on issues that too few take sides on to compare them.
+    pub lone: usize,
     /// Articles in the dataset, copies counted once.
     pub articles: usize,
     /// Names of actors.
@@ -62,6 +68,7 @@ pub fn report(report: &Report<'_>) -> String {
     );
     summary(report, &view, &mut out);
     coverage(report, &mut out);
+    issues(report, &mut out);
     groups(report, &view, &mut out);
     figures(report, &view, &mut out);
     dyads(report, &view, &mut out);
@@ -76,7 +83,8 @@ pub fn report(report: &Report<'_>) -> String {
     out
 }
 
-fn name<'a>(report: &'a Report<'_>, actor: &'a str) -> &'a str {
+/// The name of an actor as people know it.
+pub(super) fn name<'a>(report: &'a Report<'_>, actor: &'a str) -> &'a str {
     report.names.get(actor).map_or(actor, String::as_str)
 }
 
@@ -99,6 +107,14 @@ fn summary(report: &Report<'_>, view: &View<'_>, out: &mut String) {
         .filter(|m| m.group.is_some())
         .count();
     let outlets: BTreeSet<&str> = report.rows.iter().map(|row| row.outlet.as_str()).collect();
+    if report.found.members.is_empty() {
+        let _ = write!(
+            out,
+            "<p class=\"note\"><strong>Nobody could be compared.</strong> An actor is compared who shows at least {LEAST_CLAUSES:.0} clauses; two are, who take sides on at least {} of the same issues; at least three actors are needed. What each of them is for and against is told below, and all positions stand in positions.csv.</p>",
+            report.least_shared
+        );
+        return;
+    }
     let _ = write!(
         out,
         "<p class=\"note\">{} actors were compared; {placed} of them stand in {n_groups} coalitions, {} could not be placed. A tie means that two depart from the average in the same way in what they are for and against, and how often they say so; it does not mean an alliance. ",
@@ -158,7 +174,7 @@ fn coverage(report: &Report<'_>, out: &mut String) {
         ),
         ("outlets", count(&|row| &row.outlet).to_string()),
         (
-            "first and last date",
+            "first and last date of these",
             format!(
                 "{} – {}",
                 dates.first().map_or("?", |d| d),
@@ -174,12 +190,19 @@ fn coverage(report: &Report<'_>, out: &mut String) {
             ),
         ),
         (
+            "positions left out because hardly anybody else takes sides on the issue",
+            format!(
+                "{} (in positions.csv; an issue that no lexicon entry names counts if three actors take sides on it in three articles)",
+                report.lone
+            ),
+        ),
+        (
             "positions left out because nobody named holds them",
             report.nameless.to_string(),
         ),
         ("clauses that show them", clauses.to_string()),
         (
-            "actors / concepts",
+            "actors / issues",
             format!(
                 "{} / {}",
                 count(&|row| &row.actor),
@@ -345,33 +368,42 @@ fn figures(report: &Report<'_>, view: &View<'_>, out: &mut String) {
         view.is_shown(actor, concept)
             .then(|| anchor(actor, concept))
     };
+    let compared = !report.found.members.is_empty();
     out.push_str("<h2>Pictures</h2>");
-    for (caption, svg) in [
+    // A picture of nothing is left out.
+    for (is_shown, caption, svg) in [
         (
+            !view.cells.is_empty(),
             "Stances: the concepts that set the coalitions apart most, or are contested. Paler cells rest on fewer clauses; a cell leads to its sentences.",
             plots::heatmap(&view.actors, &view.concepts, &view.cells, link),
         ),
         (
+            compared,
             "Signed network of the actors who show most positions; only the strongest ties are drawn.",
             network::network(report.found, &shown),
         ),
         (
+            !counts.is_empty(),
             "Clauses for and against, by coalition.",
             plots::issues(&view.concepts, &counts),
         ),
         (
+            !report.polarisation.is_empty(),
             "Polarisation over time, with what documents drawn anew and what chance give.",
             plots::polarisation(report.polarisation),
         ),
         (
+            memberships.len() > 1,
             "Coalitions from period to period.",
             alluvial::alluvial(&memberships),
         ),
     ] {
-        let _ = write!(
-            out,
-            "<figure>{svg}<figcaption>{caption}</figcaption></figure>"
-        );
+        if is_shown {
+            let _ = write!(
+                out,
+                "<figure>{svg}<figcaption>{caption}</figcaption></figure>"
+            );
+        }
     }
 }
 
@@ -382,6 +414,9 @@ fn dyads(report: &Report<'_>, view: &View<'_>, out: &mut String) {
         .iter()
         .filter_map(|d| Some((d, d.agreement?)))
         .collect();
+    if with.is_empty() {
+        return;
+    }
     with.sort_by(|a, b| {
         b.1.total_cmp(&a.1)
             .then((&a.0.a, &a.0.b).cmp(&(&b.0.a, &b.0.b)))
@@ -473,6 +508,8 @@ mod tests {
             doubtful: 0,
             nameless: 0,
             least_confidence: 0.85,
+            least_shared: 3,
+            lone: 0,
             articles: 0,
             names: &names,
             found: &found,

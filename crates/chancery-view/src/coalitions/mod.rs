@@ -3,6 +3,7 @@
 mod alluvial;
 mod evidence;
 mod html;
+mod issues;
 mod network;
 mod plots;
 mod shown;

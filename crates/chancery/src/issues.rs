@@ -1,0 +1,217 @@
+//! Which concepts of different articles are one issue.
+//!
+//! > `eu-mercosur-trade-deal`, `agreement-with-mercosur`, `provisional-application-of-mercosur-treaty`
+//!
+//! Articles call a matter by words of their own. Concepts are one issue if they name the same parties in
+//! the same part and nouns that take each other up (*deal*, *treaty*), and if the same words end or hinder
+//! the matter: `end-of-war-in-sudan` is no `war-in-sudan`. Each goes to the most frequent one that fits;
+//! those are never joined among themselves, so that no chain of likenesses makes one issue of many.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chancery_lexicon::Lexicon;
+use chancery_lexicon::actors::Meaning;
+use chancery_reader::positions::meant::meant;
+use chancery_reader::positions::phrase::is_small;
+use chancery_record::ActorKind;
+
+/// The longest name of a party, in words.
+const LONGEST: usize = 5;
+
+/// Where a party stands in a concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    /// Whose it is: ***american** tariffs*.
+    Owner,
+    /// Towards whom, or where: *tariffs **on canada***.
+    Target,
+}
+
+/// What a concept says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Said {
+    parties: BTreeSet<(String, Option<Part>)>,
+    /// Nouns by the list of those that take them up.
+    matters: BTreeSet<u32>,
+    words: BTreeSet<String>,
+    /// What ends or hinders it.
+    turns: BTreeSet<String>,
+}
+
+/// The list of treaties, whose parties have no different parts.
+fn is_shared(lexicon: &Lexicon, list: u32) -> bool {
+    lexicon.concepts.alike("treaty") == Some(list)
+}
+
+impl Said {
+    fn of(lexicon: &Lexicon, concept: &str) -> Said {
+        let words: Vec<&str> = concept.split('-').collect();
+        let mut said = Said::default();
+        let mut part = Part::Owner;
+        let mut at = 0;
+        while let Some(&word) = words.get(at) {
+            if is_small(word) || word == "and" {
+                part = match word {
+                    "by" | "from" => Part::Owner,
+                    "and" => part,
+                    _ => Part::Target,
+                };
+            } else if let Some((length, party)) = party(lexicon, &words[at..]) {
+                said.parties.insert((party, Some(part)));
+                at += length;
+                continue;
+            } else {
+                let singular = word.strip_suffix('s').filter(|_| word.len() > 4);
+                let noun = [Some(word), singular].into_iter().flatten();
+                if noun.clone().any(|noun| lexicon.concepts.turns(noun)) {
+                    said.turns.insert(word.to_string());
+                } else if let Some(list) = noun.clone().find_map(|noun| lexicon.concepts.alike(noun)) {
+                    said.matters.insert(list);
+                } else if !word.chars().any(|letter| letter.is_ascii_digit()) {
+                    said.words.insert(singular.unwrap_or(word).to_string());
+                }
+            }
+            at += 1;
+        }
+        if said.matters.iter().any(|&list| is_shared(lexicon, list)) {
+            let parties = std::mem::take(&mut said.parties);
+            said.parties = parties.into_iter().map(|(party, _)| (party, None)).collect();
+        }
+        said
+    }
+
+    /// Whether two say the same matter of the same parties.
+    fn is_like(&self, other: &Said) -> bool {
+        let is_about = !self.parties.is_disjoint(&other.parties)
+            && (self.parties.is_subset(&other.parties) || other.parties.is_subset(&self.parties));
+        let shares_matter = !self.matters.is_disjoint(&other.matters);
+        let shared = self.words.intersection(&other.words).count();
+        let is_within = |one: &Said, whole: &Said| {
+            !one.words.is_empty()
+                && one.matters.is_subset(&whole.matters)
+                && one.words.is_subset(&whole.words)
+        };
+        self.turns == other.turns
+            && is_about
+            && (shares_matter || shared > 1 || is_within(self, other) || is_within(other, self))
+    }
+}
+
+/// The party that the first words name: how many words, and its key; a state by its code.
+fn party(lexicon: &Lexicon, words: &[&str]) -> Option<(usize, String)> {
+    (1..=words.len().min(LONGEST)).rev().find_map(|length| {
+        let node = lexicon.actors.phrases.find(&words[..length].join(" "))?;
+        let meanings = lexicon.actors.phrases.meanings(node).iter();
+        let mut entries = meanings.filter_map(|meaning| match meaning {
+            Meaning::Actor { entry, .. } => lexicon.actors.entries.get(*entry as usize),
+            _ => None,
+        });
+        let entry = entries.next()?;
+        let key = match entry.kind {
+            ActorKind::State => entry.country.clone(),
+            _ => entry.key.clone(),
+        };
+        Some((length, key))
+    })
+}
+
+/// The issue of each concept of a corpus, from how often each is told.
+pub fn issues(lexicon: &Lexicon, told: &BTreeMap<String, usize>) -> BTreeMap<String, Issue> {
+    let mut found: BTreeMap<String, Issue> = BTreeMap::new();
+    let mut order: Vec<(&String, String, usize)> = Vec::new();
+    for (concept, &n) in told {
+        match meant(lexicon, concept) {
+            Some(name) => {
+                let issue = Issue {
+                    name: name.clone(),
+                    of_lexicon: true,
+                };
+                found.insert(concept.clone(), issue);
+                order.push((concept, name, n));
+            }
+            None => order.push((concept, concept.clone(), n)),
+        }
+    }
+    // Those of the lexicon first, then the most frequent, then the shortest.
+    order.sort_by_key(|(concept, name, n)| {
+        let is_own = !found.contains_key(*concept);
+        (is_own, std::cmp::Reverse(*n), name.len(), name.clone())
+    });
+    let mut roots: Vec<(Said, Issue)> = Vec::new();
+    for (concept, name, _) in order {
+        if let Some(known) = found.get(concept) {
+            if !roots.iter().any(|(_, root)| root.name == name) {
+                roots.push((Said::of(lexicon, &name), known.clone()));
+            }
+            continue;
+        }
+        let said = Said::of(lexicon, concept);
+        let like = roots.iter().find(|(root, _)| root.is_like(&said));
+        let issue = match like {
+            Some((_, issue)) => issue.clone(),
+            None => {
+                let issue = Issue {
+                    name,
+                    of_lexicon: false,
+                };
+                roots.push((said, issue.clone()));
+                issue
+            }
+        };
+        found.insert(concept.clone(), issue);
+    }
+    found
+}
+
+/// What several concepts are about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// The concept that stands for all of them.
+    pub name: String,
+    /// Whether it is one of the lexicon.
+    pub of_lexicon: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_matter_under_many_names_is_one_issue() {
+        let lexicon = Lexicon::english();
+        let told: BTreeMap<String, usize> = [
+            ("eu-mercosur-trade-deal", 5),
+            ("agreement-with-mercosur", 2),
+            ("provisional-application-of-mercosur-treaty", 1),
+            ("trade-deal-between-eu-and-japan", 3),
+            ("american-tariffs", 4),
+            ("american-tariffs-on-canada", 4),
+            ("tariffs-on-united-states", 2),
+            ("sanctions-on-tankers-of-russia", 1),
+            ("21st-package-of-sanctions-against-russia", 1),
+            ("suspension-of-agreement-with-mercosur", 1),
+            ("lifting-of-sanctions-on-russia", 1),
+        ]
+        .into_iter()
+        .map(|(concept, n)| (concept.to_string(), n))
+        .collect();
+        let found = issues(&lexicon, &told);
+        let name = |concept: &str| found[concept].name.as_str();
+        assert_eq!(name("agreement-with-mercosur"), "eu-mercosur-trade-deal");
+        assert_eq!(
+            name("provisional-application-of-mercosur-treaty"),
+            "eu-mercosur-trade-deal"
+        );
+        assert_eq!(name("sanctions-on-tankers-of-russia"), "sanctions-on-russia");
+        assert_eq!(name("american-tariffs-on-canada"), "tariffs-on-canada");
+        for apart in [
+            "trade-deal-between-eu-and-japan",
+            "american-tariffs",
+            "tariffs-on-united-states",
+            "suspension-of-agreement-with-mercosur",
+            "lifting-of-sanctions-on-russia",
+        ] {
+            assert_eq!(name(apart), apart);
+        }
+    }
+}
