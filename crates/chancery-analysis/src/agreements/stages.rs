@@ -103,6 +103,9 @@ const STAGES: &[(Stage, &[&str])] = &[
         &[
             "implemented",
             "carried out",
+            "carrying out",
+            "carries out",
+            "in accordance with",
             "fulfilled",
             "has allowed",
             "honoured",
@@ -204,6 +207,20 @@ const RESULTS: &[&str] = &[
 /// instrument if it stands there, and itself.
 type Found = (usize, Stage, Option<usize>, &'static str);
 
+/// How much farther a verb counts that only tells by the way how an instrument came about.
+const ASIDE: usize = 45;
+
+/// Whether a verb behind the instrument is that of a clause in which others do something with it: *which
+/// **they signed***; not *which **entered** into force*.
+fn is_told_aside(after: &str, verb: usize) -> bool {
+    let mut words = after.get(..verb).unwrap_or("").split_whitespace();
+    let is_link = matches!(words.next(), Some("which" | "that"));
+    is_link
+        && words
+            .next()
+            .is_some_and(|word| !matches!(word, "was" | "were" | "is" | "are" | "has" | "had" | "have"))
+}
+
 /// The stem nearest to the instrument.
 fn nearest(before: &str, after: &str) -> Option<Found> {
     let mut best: Option<Found> = None;
@@ -227,7 +244,9 @@ fn nearest(before: &str, after: &str) -> Option<Found> {
                 continue;
             }
             if let Some(at) = behind(after, stem) {
-                take((at + 2, stage, None, stem));
+                // *Suspended the pact **that it signed** in May*: what it did since.
+                let long_past = if is_told_aside(after, at) { ASIDE } else { 0 };
+                take((at + 2 + long_past, stage, None, stem));
             }
         }
     }
@@ -414,6 +433,14 @@ mod tests {
         assert_eq!(read("Peru and Chile signed a treaty."), Some(Stage::Signed));
         assert_eq!(read("They would sign a treaty."), Some(Stage::Proposed));
         assert_eq!(read("Chile violated the treaty."), Some(Stage::Broken));
+        assert_eq!(
+            read("Peru suspended the treaty which it signed with Chile in May."),
+            Some(Stage::Broken)
+        );
+        assert_eq!(
+            read("Peru is carrying out the treaty that it signed with Chile."),
+            Some(Stage::CarriedOut)
+        );
         assert_eq!(
             read("The treaty entered into force in May."),
             Some(Stage::InForce)

@@ -563,6 +563,13 @@ fn punished_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
     if HOSTILE.contains(&doc.lemma(verb)) {
         return Some(object);
     }
+    // "A package of sanctions on Oz"
+    let gathered = doc
+        .child(object, Dep::prep)
+        .filter(|&of| doc.lower(of) == "of")
+        .and_then(|of| doc.child(of, Dep::pobj))
+        .filter(|&inner| CURBS.contains(&doc.lemma(inner)));
+    let object = gathered.unwrap_or(object);
     let on = |word: TokenId| {
         let mut links = doc.children_by(word, Dep::prep);
         links

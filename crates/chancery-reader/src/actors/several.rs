@@ -7,11 +7,12 @@
 
 use chancery_lexicon::actors::RoleKind;
 use chancery_record::{ActorId, ActorKind, MentionForm};
-use chancery_text::{Dep, Tag, TokenId};
+use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::focus::Candidate;
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
+use crate::events::joined;
 
 /// Verbs of those who stand outside: *Kenya and Egypt **welcomed** the truce of both sides*.
 const COMMENTING: &[&str] = &[
@@ -133,25 +134,29 @@ impl Reader<'_, '_> {
     /// Who is the subject of the verb that a word is an object of.
     fn subject_over(&self, head: TokenId) -> Vec<ActorId> {
         let doc = self.stage.doc;
+        let acting = |verb: TokenId| {
+            let subject = doc.child(verb, Dep::nsubj);
+            let all = subject.map_or(Vec::new(), |subject| joined(doc, subject));
+            let actors = all.into_iter().flat_map(|one| self.actors_at(one));
+            actors.copied().collect::<Vec<ActorId>>()
+        };
         let mut at = head;
         for _ in 0..3 {
             let token = doc.token(at);
             let above = token.head;
             match token.dep {
-                Dep::dobj | Dep::dative => {
-                    let subject = doc.child(above, Dep::nsubj);
-                    return subject.map_or(Vec::new(), |subject| self.actors_at(subject).to_vec());
-                }
+                Dep::dobj | Dep::dative => return acting(above),
+                // *Called **on both sides***
+                Dep::prep if matches!(doc.token(above).pos, Pos::VERB) => return acting(above),
                 // *Urged **both countries to talk***: the parser makes them the subject of *talk*.
                 Dep::nsubj if matches!(doc.token(above).dep, Dep::ccomp | Dep::xcomp) => {
                     let is_infinitive = doc.token(above).tag == Tag::VB
                         && doc
                             .children_by(above, Dep::aux)
                             .any(|aux| doc.lower(aux) == "to");
-                    let subject = doc.child(doc.token(above).head, Dep::nsubj);
-                    return match subject.filter(|_| is_infinitive) {
-                        Some(subject) => self.actors_at(subject).to_vec(),
-                        None => Vec::new(),
+                    return match is_infinitive {
+                        true => acting(doc.token(above).head),
+                        false => Vec::new(),
                     };
                 }
                 Dep::pobj | Dep::prep => at = above,
