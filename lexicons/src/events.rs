@@ -341,8 +341,21 @@ impl Events {
                     entry: name.clone(),
                 });
             }
-            let unsaid = numbers.get(&raw.unsaid).copied();
-            let in_words = numbers.get(&raw.in_words).copied();
+            let of_name = |other: &str| match other {
+                "" => Ok(None),
+                other => match numbers.get(other) {
+                    Some(&number) => Ok(Some(number)),
+                    None => Err(LexiconError::unknown(
+                        &kept[place].path,
+                        line,
+                        "entry",
+                        other,
+                        numbers.keys().map(String::as_str),
+                    )),
+                },
+            };
+            let unsaid = of_name(&raw.unsaid)?;
+            let in_words = of_name(&raw.in_words)?;
             events.add(kept[place], line, name, raw, examples)?;
             if let Some(entry) = events.entries.last_mut() {
                 entry.unsaid = unsaid;
@@ -394,7 +407,13 @@ impl Events {
                         ));
                     }
                 };
-                table.extend(words.into_iter().map(|word| (word, status)));
+                for word in words {
+                    if table.contains_key(&word) {
+                        let message = format!("`{word}` stands twice among the {kind}");
+                        return Err(LexiconError::new(&file.path, line, message));
+                    }
+                    table.insert(word, status);
+                }
             }
             let entry = format!("status.{kind}");
             if raw.examples.is_empty() {
@@ -421,6 +440,11 @@ impl Events {
             "none" => None,
             event => Some(named_type(file, line, event)?),
         };
+        let is_code = |code: &str| (2..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+        if !raw.cameo.is_empty() && !is_code(&raw.cameo) {
+            let message = format!("`{}` is no CAMEO code: two to four digits", raw.cameo);
+            return Err(LexiconError::new(&file.path, line, message));
+        }
         let relation = raw
             .relation
             .as_deref()
@@ -572,6 +596,19 @@ mod tests {
         );
         files.overlay("events/own.toml".into(), "own.toml".into(), text.into());
         Events::of(&files, &mut Vec::new(), &mut Vec::new())
+    }
+
+    #[test]
+    fn codes_and_entries_that_are_none_are_named() {
+        let wrong = [
+            ("cameo = \"9zz\"", "`9zz` is no CAMEO code"),
+            ("unsaid = \"no.such\"", "no.such"),
+        ];
+        for (line, named) in wrong {
+            let text = format!("[meet]\nevent = \"CONSULT\"\n{line}\nlemmas = [\"meet\"]\n");
+            let error = load(&text).unwrap_err().to_string();
+            assert!(error.contains(named), "{error}");
+        }
     }
 
     #[test]

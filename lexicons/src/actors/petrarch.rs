@@ -11,7 +11,7 @@ use chancery_record::{ActorKind, PartialDate, Sector};
 use rustc_hash::FxHashMap;
 
 use super::roles::{self, Role, RoleKind};
-use super::{Actors, Entry, Term, Usage, slug};
+use super::{Actors, Entry, Term, Usage};
 use crate::{File, LexiconError};
 
 /// The text of a dictionary file: UTF-8, or Latin-1 if it is not.
@@ -403,15 +403,6 @@ fn automatic(name: &str) -> String {
         format!("{name}es")
     } else {
         format!("{name}s")
-    }
-}
-
-/// The key that a dictionary entry gets, for tests and for `find`.
-pub fn key_of(country: &str, name: &str) -> String {
-    if name.is_empty() {
-        country.to_string()
-    } else {
-        format!("{country}:{}", slug(&spelled(name)))
     }
 }
 

@@ -47,13 +47,17 @@ impl Reader<'_, '_> {
             return false;
         }
         let is_verb = |at: TokenId| matches!(doc.token(at).pos, Pos::VERB | Pos::AUX);
-        (0..self.stage.phrases.len()).any(|at| {
-            let other = self.stage.phrases[at].head;
-            let above = doc.ancestors(other).find(|&above| is_verb(above));
+        // Phrases stand in the order of the text, and only those of the sentence can be objects.
+        let sentence = doc.sentence_tokens(token.sentence as usize);
+        let phrases = &self.stage.phrases;
+        let first = phrases.partition_point(|other| other.head < sentence.start);
+        let last = phrases.partition_point(|other| other.head < sentence.end);
+        (first..last).any(|at| {
+            let other = phrases[at].head;
             self.stage.named[at] == Some(actor)
                 && other != phrase.head
-                && above == Some(token.head)
                 && matches!(doc.token(other).dep, Dep::dobj | Dep::pobj | Dep::dative)
+                && doc.ancestors(other).find(|&above| is_verb(above)) == Some(token.head)
         })
     }
 

@@ -11,6 +11,7 @@
 use chancery_lexicon::cues::{Cues, Part};
 use chancery_record::CueClass;
 use chancery_text::{Dep, Pos, Tag, TokenId};
+use rustc_hash::FxHashMap;
 
 use super::candidate::Rule;
 use super::choose::{contradict, in_order};
@@ -96,6 +97,10 @@ pub fn weighed(cues: &Cues, page: &Page<'_>, cast: &Cast, found: &[Proposal]) ->
     }
     let capitals = n_capitals as f32 / n_letters.max(1) as f32;
     let first = n_first as f32 / n_words.max(1) as f32;
+    let mut by_cue: FxHashMap<TokenId, Vec<usize>> = FxHashMap::default();
+    for (at, proposal) in found.iter().enumerate() {
+        by_cue.entry(proposal.candidate.cue).or_default().push(at);
+    }
     let mut out = Vec::new();
     for (at, proposal) in found.iter().enumerate() {
         let cue = proposal.candidate.cue;
@@ -126,11 +131,10 @@ pub fn weighed(cues: &Cues, page: &Page<'_>, cast: &Cast, found: &[Proposal]) ->
             let priors = keys.each_ref().map(|key| cues.prior(key));
             let mut numbers = [0.0; WIDTH];
             numbers[..COLUMNS].copy_from_slice(&row(page, &shares, found, at, place));
-            let same = found
+            let same = by_cue[&cue]
                 .iter()
-                .enumerate()
-                .filter(|(other, rival)| *other != at && rival.candidate.cue == cue)
-                .flat_map(|(_, rival)| rival.readings.iter().map(|reading| reading.outer))
+                .filter(|&&other| other != at)
+                .flat_map(|&other| found[other].readings.iter().map(|reading| reading.outer))
                 .fold(0.0, f32::max);
             let extra = [
                 logit(reading.outer),

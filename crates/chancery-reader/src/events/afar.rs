@@ -4,98 +4,12 @@
 //!
 //! With the words above the noun, below the verb, beside a passive, in the condition of a threat.
 
-use chancery_lexicon::events::{Entry, Slot};
+use chancery_lexicon::events::{Entry, Events, Slot};
 use chancery_record::{ActorId, ActorKind, EventType};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::grammar;
 use super::look::Look;
-
-/// Verbs whose subject only judges, tells, sees or suffers what their object names.
-const JUDGED: &[&str] = &[
-    "condemn",
-    "criticize",
-    "denounce",
-    "deplore",
-    "reject",
-    "oppose",
-    "blame",
-    "accuse",
-    "welcome",
-    "praise",
-    "commend",
-    "hail",
-    "applaud",
-    "thank",
-    "congratulate",
-    "report",
-    "say",
-    "claim",
-    "link",
-    "connect",
-    "implicate",
-    "attribute",
-    "cite",
-    "mention",
-    "describe",
-    "see",
-    "expect",
-    "fear",
-    "warn",
-    "face",
-    "suffer",
-    "receive",
-    "deny",
-    "await",
-    "doubt",
-    "question",
-    "demand",
-    "ask",
-    "urge",
-    "call",
-    "want",
-    "request",
-    "follow",
-    "violate",
-    "breach",
-    "break",
-    "block",
-    "prevent",
-    "avoid",
-    "avert",
-    "cause",
-    "threaten",
-    "be",
-    "know",
-    "think",
-    "believe",
-    "remember",
-    "recall",
-    "mark",
-    "celebrate",
-    "note",
-    "observe",
-    "need",
-    "require",
-    "lack",
-    "lose",
-    "win",
-    "get",
-    "obtain",
-    "accept",
-    "benefit",
-    "depend",
-    "survive",
-    "escape",
-    "resist",
-    "protest",
-    "complain",
-    "read",
-    "hear",
-    "learn",
-    "show",
-    "have",
-];
 
 /// What one is who would do a deed: *is **ready** for talks with Chile*.
 const READY: &[&str] = &["eager", "keen", "open", "prepared", "ready", "willing"];
@@ -254,7 +168,12 @@ impl Look<'_> {
     /// Who does what a noun names by being the subject of its verb: ***Peru** will go ahead with
     /// **sanctions** against Chile*, ***Peru** underlined the need for **cooperation** with Chile*.
     /// Leaves alone what one judges, tells or suffers: *Peru condemned the sanctions*.
-    pub(super) fn above(&self, kind: Option<EventType>, joint: bool) -> (Vec<ActorId>, u8) {
+    pub(super) fn above(
+        &self,
+        events: &Events,
+        kind: Option<EventType>,
+        joint: bool,
+    ) -> (Vec<ActorId>, u8) {
         use EventType::*;
         let annotated = self.annotated;
         let deed = matches!(
@@ -288,7 +207,7 @@ impl Look<'_> {
                 break;
             }
             if matches!(annotated.token(head).pos, Pos::VERB | Pos::AUX) {
-                let told = JUDGED.contains(&annotated.lemma(head)) && !is_ready
+                let told = events.in_class("onlooking", annotated.lemma(head)) && !is_ready
                     || grammar::is_passive(annotated, head)
                     || grammar::is_negated(annotated, head)
                     || token.dep == Dep::prep

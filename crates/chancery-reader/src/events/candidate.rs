@@ -175,7 +175,7 @@ pub fn resolve(
     }
     let mut inherited = false;
     if source.is_empty() && predicate.form == Form::Noun && predicate.light.is_none() {
-        (source, source_depth) = look.above(entry.kind, entry.joint);
+        (source, source_depth) = look.above(events, entry.kind, entry.joint);
         inherited = true;
     }
     if source.is_empty() && source_slots.contains(&Slot::Subject) {

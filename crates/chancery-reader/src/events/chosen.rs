@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::candidate::{self, Candidate};
 use super::choose::{self, Choice, Sure};
-use super::pairs::{Act, Ground};
+use super::pairs::{Act, Firsts, Ground};
 use super::predicate::Form;
 use super::read::{Page, Sided};
 use super::sides::is_political;
@@ -96,6 +96,7 @@ impl Page<'_> {
             .iter()
             .map(|dyad| (dyad.key, (dyad.top, model.dyad(dyad))))
             .collect();
+        let firsts = Firsts::of(self.cast);
         let mut out = Vec::new();
         for (at, weighing) in weighings.into_iter().enumerate() {
             let candidate = candidates[weighing.number];
@@ -111,7 +112,7 @@ impl Page<'_> {
             };
             let is_plain = entry.plain && candidate.predicate.form == Form::Verb;
             let sure = own.iter().enumerate().map(|(pair, &own)| {
-                let key = dyads::key(self.cast, kind, &weighed, pair);
+                let key = dyads::key(&firsts, kind, &weighed, pair);
                 let (top, dyad) = by_key.get(&key).copied().unwrap_or_default();
                 let is_top = top == (at, pair);
                 Sure { own, dyad, is_top }

@@ -11,7 +11,7 @@
 use chancery_record::{ActorId, EventType};
 use rustc_hash::FxHashMap;
 
-use super::pairs::{acts_for_one, first_of_country, type_number};
+use super::pairs::{Firsts, acts_for_one, type_number};
 use super::weigh::{self, Weighed};
 use crate::actors::Cast;
 
@@ -64,11 +64,11 @@ pub struct Dyad {
 }
 
 /// The dyad that a pair of an act belongs to.
-pub fn key(cast: &Cast, kind: EventType, weighed: &Weighed, pair: usize) -> Key {
+pub fn key(firsts: &Firsts, kind: EventType, weighed: &Weighed, pair: usize) -> Key {
     let pair = &weighed.pairs[pair];
-    let source = first_of_country(cast, weighed.sides[pair.source].source.0);
+    let source = firsts.get(weighed.sides[pair.source].source.0);
     let target = pair.target.map(|at| weighed.sides[at].target.0);
-    let target = target.map(|id| first_of_country(cast, id));
+    let target = target.map(|id| firsts.get(id));
     match target {
         Some(target) if weigh::is_joint(kind) && target < source => (kind, target, Some(source)),
         _ => (kind, source, target),
@@ -80,13 +80,14 @@ const NONE: f32 = -9.0;
 
 /// All dyads of an article, in the order in which they are first told.
 pub fn dyads(cast: &Cast, acts: &[Likely<'_>]) -> Vec<Dyad> {
+    let firsts = Firsts::of(cast);
     // Each pair: its act, its place there, its dyad.
     let mut all: Vec<(usize, usize, usize)> = Vec::new();
     let mut keys: Vec<Key> = Vec::new();
     let mut known: FxHashMap<Key, usize> = FxHashMap::default();
     for (number, act) in acts.iter().enumerate() {
         for pair in 0..act.weighed.pairs.len() {
-            let key = key(cast, act.kind, act.weighed, pair);
+            let key = key(&firsts, act.kind, act.weighed, pair);
             let dyad = *known.entry(key).or_insert_with(|| {
                 keys.push(key);
                 keys.len() - 1

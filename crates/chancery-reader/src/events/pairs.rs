@@ -100,6 +100,7 @@ pub struct Ground<'a> {
     /// on whether *Peru* or *Saudi Arabia* is named.
     before: Vec<i32>,
     lists: Lists,
+    firsts: Firsts,
 }
 
 /// What the rules made of an act: sides of an event, none if they keep it not.
@@ -114,6 +115,7 @@ impl<'a> Ground<'a> {
         inner: &'a [Option<u32>],
         cues: &'a [Option<u32>],
     ) -> Ground<'a> {
+        let firsts = Firsts::of(cast);
         let mut by_sentence: FxHashMap<u32, Vec<_>> = FxHashMap::default();
         let mut counts = FxHashMap::default();
         for mention in &cast.mentions {
@@ -121,7 +123,7 @@ impl<'a> Ground<'a> {
             for &actor in &mention.actors {
                 // An outlet is not its country, whoever owns it.
                 if cast.actor(actor).kind != ActorKind::Outlet {
-                    *counts.entry(first_of_country(cast, actor)).or_default() += 1;
+                    *counts.entry(firsts.get(actor)).or_default() += 1;
                 }
                 let here = by_sentence.entry(sentence).or_default();
                 here.push((mention.head, actor, mention.form));
@@ -145,6 +147,7 @@ impl<'a> Ground<'a> {
             counts,
             before,
             lists,
+            firsts,
         }
     }
 
@@ -231,7 +234,7 @@ impl<'a> Ground<'a> {
         let teller = speaker.filter(|_| is_deed);
         self.just_before(head, sentence, teller, &mut places);
         // Several of one country count as one.
-        let of = |at: usize| first_of_country(self.cast, places[at].0);
+        let of = |at: usize| self.firsts.get(places[at].0);
         let mut groups: Vec<(u32, ActorId)> = Vec::new();
         for (at, (_, place)) in places.iter().enumerate() {
             match groups.iter_mut().find(|(_, other)| *other == of(at)) {
@@ -284,7 +287,7 @@ impl<'a> Ground<'a> {
                 flag(speaker == Some(id)),
                 flag(cue == Some(id)),
                 self.counts
-                    .get(&first_of_country(self.cast, id))
+                    .get(&self.firsts.get(id))
                     .map_or(0.0, |&n| n as f32),
                 rank as f32,
                 flag(is_same(id, candidate.source.first())),
@@ -608,10 +611,26 @@ pub(super) fn acts_for_one(cast: &Cast, id: ActorId) -> bool {
     !cast.actor(id).country.is_empty() || cast.is_unplaced && cast.may_act_for_one(id)
 }
 
-/// The first actor of the same country; the actor itself if it has none.
-pub(super) fn first_of_country(cast: &Cast, id: ActorId) -> ActorId {
-    let country = &cast.actor(id).country;
-    let same = |other: &chancery_record::Actor| !country.is_empty() && other.country == *country;
-    let first = cast.actors.iter().position(same);
-    first.map_or(id, |first| ActorId(first as u32))
+/// For each actor the first one of the same country; the actor itself if it has none.
+#[derive(Clone, Debug, Default)]
+pub struct Firsts(Vec<ActorId>);
+
+impl Firsts {
+    /// Those of an article.
+    pub fn of(cast: &Cast) -> Firsts {
+        let mut first: FxHashMap<&str, ActorId> = FxHashMap::default();
+        let actors = cast.actors.iter().zip(0..).map(|(actor, number)| {
+            let own = ActorId(number);
+            match actor.country.as_str() {
+                "" => own,
+                country => *first.entry(country).or_insert(own),
+            }
+        });
+        Firsts(actors.collect())
+    }
+
+    /// That of an actor.
+    pub fn get(&self, id: ActorId) -> ActorId {
+        self.0.get(id.index()).copied().unwrap_or(id)
+    }
 }

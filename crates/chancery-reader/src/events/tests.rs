@@ -184,6 +184,7 @@ fn a_repeated_mention_is_evidence_of_the_same_event() {
         "*Chad/Chad/PROPN/NNP/2/nsubj attacked/attack/VERB/VBD/0/ROOT *Sudan/Sudan/PROPN/NNP/2/dobj ;/;/PUNCT/:/2/punct and/and/CCONJ/CC/2/cc attacked/attack/VERB/VBD/2/conj *Sudan/Sudan/PROPN/NNP/6/dobj again/again/ADV/RB/6/advmod",
     );
     // Two mentions with two names; without one cast they stay two events of one source.
+    assert_eq!(events.len(), 2);
     assert!(events.iter().all(|event| event.source == [ActorId(0)]));
     let (_, annotated, mut cast) = parse(
         "*Chad/Chad/PROPN/NNP/2/nsubj attacked/attack/VERB/VBD/0/ROOT *Sudan/Sudan/PROPN/NNP/2/dobj ;/;/PUNCT/:/2/punct and/and/CCONJ/CC/2/cc attacked/attack/VERB/VBD/2/conj *Sudan/Sudan/PROPN/NNP/6/dobj",
@@ -203,7 +204,9 @@ fn every_candidate_lies_in_its_document() {
     let (_, annotated, cast) = parse(
         "*Chile/Chile/PROPN/NNP/4/nsubj and/and/CCONJ/CC/1/cc *Peru/Peru/PROPN/NNP/1/conj held/hold/VERB/VBD/0/ROOT talks/talk/NOUN/NNS/4/dobj",
     );
-    for found in candidates(&lexicon.events, &annotated, &cast) {
+    let all = candidates(&lexicon.events, &annotated, &cast);
+    assert!(!all.is_empty());
+    for found in all {
         assert!(
             found
                 .predicate

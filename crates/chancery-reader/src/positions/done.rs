@@ -142,8 +142,14 @@ fn of_deed(stage: &Stage<'_>, event: &Event) -> Option<(String, Stance)> {
         .contexts
         .iter()
         .any(|context| context.contains("military"));
+    // An envoy recalled, a border closed: no sanctions in the sense that others take sides on.
+    let is_of_trade = event.cameo.starts_with("163")
+        || event
+            .contexts
+            .iter()
+            .any(|context| context.contains("economic") || context.contains("trade"));
     let concept = match event.kind {
-        EventType::Sanction => {
+        EventType::Sanction if is_of_trade => {
             sanction_by_name(stage, event).unwrap_or_else(|| format!("sanctions-on-{name}"))
         }
         EventType::Aid if military => format!("military-aid-to-{name}"),

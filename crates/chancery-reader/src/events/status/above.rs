@@ -48,6 +48,8 @@ pub fn of(
                     break;
                 }
             }
+            // *Proposed sanctions **over** the raid*: the raid is no proposal.
+            Pos::ADP | Pos::SCONJ if is_reason(annotated.lower(above)) => break,
             Pos::NOUN | Pos::ADP | Pos::SCONJ => {}
             Pos::ADJ if dep == Dep::prep => return under_quality(events, annotated, above, kind),
             _ => break,
@@ -55,6 +57,11 @@ pub fn of(
         at = above;
     }
     Status::Done
+}
+
+/// Words before what has come about already.
+fn is_reason(word: &str) -> bool {
+    matches!(word, "after" | "amid" | "despite" | "following" | "over")
 }
 
 /// What a verb makes of the noun that it forms one deed with: ***held** talks*.
