@@ -335,3 +335,43 @@ fn colour_and_width_are_respected() {
     assert!(!plain.contains("\n\n\n"), "{plain}");
     assert!(run("CLICOLOR_FORCE", "1").contains("\u{1b}[1m"));
 }
+
+#[test]
+fn the_debate_of_the_examples_has_two_camps() {
+    if !has_model() {
+        return;
+    }
+    let folder = std::env::temp_dir().join(format!("chancery-debate-{}", std::process::id()));
+    let (dataset, report) = (folder.join("dataset"), folder.join("report"));
+    fs::create_dir_all(&folder).expect("a folder");
+    let coded = chancery(&[
+        "code",
+        "examples/debate.jsonl",
+        "-o",
+        dataset.to_str().expect("UTF-8"),
+    ]);
+    assert!(coded.status.success(), "{}", stderr(&coded));
+    let told = chancery(&[
+        "coalitions",
+        dataset.to_str().expect("UTF-8"),
+        "-o",
+        report.to_str().expect("UTF-8"),
+    ]);
+    assert!(
+        stderr(&told).contains("7 actors compared, 2 coalitions"),
+        "{}",
+        stderr(&told)
+    );
+    let table = fs::read_to_string(report.join("coalitions.csv")).expect("a table");
+    let camp = |actor: &str| {
+        let row = table.lines().find(|line| line.starts_with(actor));
+        row.map(|row| row.split(',').nth(2).unwrap_or_default().to_string())
+    };
+    for pair in [["GHA", "ISL"], ["ISL", "PRT"], ["PRT", "URY"], ["MAR", "PER"], ["PER", "THA"]] {
+        assert_eq!(camp(pair[0]), camp(pair[1]), "{pair:?}\n{table}");
+    }
+    assert_ne!(camp("GHA"), camp("MAR"), "{table}");
+    let page = fs::read_to_string(report.join("index.html")).expect("a page");
+    assert!(page.contains("levy on seabed cables"));
+    fs::remove_dir_all(&folder).expect("removed");
+}

@@ -4,7 +4,7 @@
 //!
 //! Articles call a matter by words of their own. Concepts are one issue if they name the same parties in
 //! the same part and nouns that take each other up (*deal*, *treaty*), and if the same words end or hinder
-//! the matter: `end-of-war-in-sudan` is no `war-in-sudan`. Each goes to the most frequent one that fits;
+//! the matter. Who is for a `ban-on-whaling` is against `whaling`, where others take sides on that. Each goes to the most frequent one that fits;
 //! those are never joined among themselves, so that no chain of likenesses makes one issue of many.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,6 +118,7 @@ fn party(lexicon: &Lexicon, words: &[&str]) -> Option<(usize, String)> {
 /// The issue of each concept of a corpus, from how often each is told.
 pub fn issues(lexicon: &Lexicon, told: &BTreeMap<String, usize>) -> BTreeMap<String, Issue> {
     let mut found: BTreeMap<String, Issue> = BTreeMap::new();
+    let mut ended: Vec<(&String, &str)> = Vec::new();
     let mut order: Vec<(&String, String, usize)> = Vec::new();
     for (concept, &n) in told {
         match meant(lexicon, concept) {
@@ -125,9 +126,15 @@ pub fn issues(lexicon: &Lexicon, told: &BTreeMap<String, usize>) -> BTreeMap<Str
                 let issue = Issue {
                     name: name.clone(),
                     of_lexicon: true,
+                    turned: false,
                 };
                 found.insert(concept.clone(), issue);
                 order.push((concept, name, n));
+            }
+            None if let Some(rest) = ended_by(lexicon, concept)
+                && (told.contains_key(rest) || meant(lexicon, rest).is_some()) =>
+            {
+                ended.push((concept, rest));
             }
             None => order.push((concept, concept.clone(), n)),
         }
@@ -153,6 +160,7 @@ pub fn issues(lexicon: &Lexicon, told: &BTreeMap<String, usize>) -> BTreeMap<Str
                 let issue = Issue {
                     name,
                     of_lexicon: false,
+                    turned: false,
                 };
                 roots.push((said, issue.clone()));
                 issue
@@ -160,7 +168,28 @@ pub fn issues(lexicon: &Lexicon, told: &BTreeMap<String, usize>) -> BTreeMap<Str
         };
         found.insert(concept.clone(), issue);
     }
+    for (concept, rest) in ended {
+        let of_lexicon = || {
+            meant(lexicon, rest).map(|name| Issue {
+                name,
+                of_lexicon: true,
+                turned: false,
+            })
+        };
+        if let Some(issue) = found.get(rest).cloned().or_else(of_lexicon) {
+            let turned = !issue.turned;
+            found.insert(concept.clone(), Issue { turned, ..issue });
+        }
+    }
     found
+}
+
+/// What a concept wants ended or kept from being: `ban-on-whaling` → `whaling`.
+fn ended_by<'c>(lexicon: &Lexicon, concept: &'c str) -> Option<&'c str> {
+    let (head, rest) = concept.split_once('-')?;
+    let (link, rest) = rest.split_once('-')?;
+    let is_link = matches!(link, "of" | "on" | "to" | "against");
+    (is_link && lexicon.concepts.turns(head)).then_some(rest)
 }
 
 /// What several concepts are about.
@@ -170,6 +199,8 @@ pub struct Issue {
     pub name: String,
     /// Whether it is one of the lexicon.
     pub of_lexicon: bool,
+    /// Whether who is for the concept is against the issue: for a *ban on whaling*, against *whaling*.
+    pub turned: bool,
 }
 
 #[cfg(test)]
@@ -191,6 +222,8 @@ mod tests {
             ("21st-package-of-sanctions-against-russia", 1),
             ("suspension-of-agreement-with-mercosur", 1),
             ("lifting-of-sanctions-on-russia", 1),
+            ("ban-on-whaling", 2),
+            ("whaling", 1),
         ]
         .into_iter()
         .map(|(concept, n)| (concept.to_string(), n))
@@ -204,12 +237,18 @@ mod tests {
         );
         assert_eq!(name("sanctions-on-tankers-of-russia"), "sanctions-on-russia");
         assert_eq!(name("american-tariffs-on-canada"), "tariffs-on-canada");
+        for (ending, ended) in [
+            ("ban-on-whaling", "whaling"),
+            ("lifting-of-sanctions-on-russia", "sanctions-on-russia"),
+            ("suspension-of-agreement-with-mercosur", "eu-mercosur-trade-deal"),
+        ] {
+            assert_eq!(name(ending), ended);
+            assert!(found[ending].turned);
+        }
         for apart in [
             "trade-deal-between-eu-and-japan",
             "american-tariffs",
             "tariffs-on-united-states",
-            "suspension-of-agreement-with-mercosur",
-            "lifting-of-sanctions-on-russia",
         ] {
             assert_eq!(name(apart), apart);
         }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use chancery_analysis::agreements::{Agreement, Stage, merge, told};
 use chancery_analysis::coalitions::Length;
 use chancery_analysis::dyads::{self, Deed, Trade};
-use chancery_store::tables::{ArticleRow, EventRow};
+use chancery_store::tables::{ActorRow, ArticleRow, EventRow};
 use chancery_store::{Dataset, StoreError};
 
 use crate::trust;
@@ -37,6 +37,15 @@ pub fn deeds(dataset: &Dataset, length: Length, least: f64) -> Result<Deeds, Sto
             published.insert(row.article, row.published);
         }
     }
+    let mut rebels: BTreeSet<(String, String)> = BTreeSet::new();
+    for batch in dataset.rows::<ActorRow>() {
+        let is_rebel = |row: &ActorRow| {
+            let mut sectors = row.sectors.split_whitespace();
+            sectors.any(|sector| matches!(sector, "REB" | "UAF"))
+        };
+        let found = batch?.into_iter().filter(is_rebel);
+        rebels.extend(found.map(|row| (row.article, row.actor)));
+    }
     let mut deeds = Deeds::default();
     for batch in dataset.rows::<EventRow>() {
         for row in batch? {
@@ -56,10 +65,16 @@ pub fn deeds(dataset: &Dataset, length: Length, least: f64) -> Result<Deeds, Sto
                 deeds.undated += 1;
                 continue;
             };
-            let (sources, targets) = (
+            let is_rebel = |actor: &str| rebels.contains(&(row.article.clone(), actor.to_string()));
+            let (mut sources, mut targets) = (
                 codes(&row.source_country, &row.source_key),
                 codes(&row.target_country, &row.target_key),
             );
+            if sources == targets {
+                // A state and those in arms against it are two.
+                sources = apart(&sources, &row.source, &row.source_key, &is_rebel);
+                targets = apart(&targets, &row.target, &row.target_key, &is_rebel);
+            }
             // *Peru and Chile met*: neither acts on the other.
             let mutual = targets.is_empty() && MUTUAL.contains(&&*row.r#type);
             let targets = if mutual { &sources } else { &targets };
@@ -90,6 +105,20 @@ pub fn deeds(dataset: &Dataset, length: Length, least: f64) -> Result<Deeds, Sto
         }
     }
     Ok(deeds)
+}
+
+/// The key of the one actor of a side who is in arms against his state, in place of its code.
+fn apart(
+    codes: &BTreeSet<String>,
+    actors: &str,
+    keys: &str,
+    is_rebel: &dyn Fn(&str) -> bool,
+) -> BTreeSet<String> {
+    if !actors.is_empty() && actors.split(';').map(str::trim).all(is_rebel) {
+        keys.split(';').map(|key| key.trim().to_string()).collect()
+    } else {
+        codes.clone()
+    }
 }
 
 /// The types that several do together.

@@ -239,9 +239,9 @@ fn sentence(letters: &[char], spans: &str) -> Option<String> {
     Some(words.join(" "))
 }
 
-/// How many actors must take sides on a concept of an article's own words, in how many articles, for
-/// it to be one that others can be compared on.
-const RECURS: usize = 3;
+/// How many actors must take sides on a concept of an article's own words, and in how many articles,
+/// for it to be one that others can be compared on.
+const RECURS: (usize, usize) = (3, 2);
 
 /// Gives each row the issue that its concept is about, and finds which issues mean the same in every
 /// article: those of the lexicon, and others on which several actors take sides in several articles.
@@ -256,6 +256,12 @@ fn compare(rows: &mut [Row]) {
         if let Some(issue) = issues.get(&row.concept) {
             row.of_lexicon = issue.of_lexicon;
             row.concept.clone_from(&issue.name);
+            if issue.turned {
+                row.stance = match row.stance {
+                    Stance::Support => Stance::Oppose,
+                    Stance::Oppose => Stance::Support,
+                };
+            }
         }
     }
     let mut takers: BTreeMap<&str, (BTreeSet<&str>, BTreeSet<&str>)> = BTreeMap::new();
@@ -266,7 +272,7 @@ fn compare(rows: &mut [Row]) {
     }
     let recurs: BTreeSet<String> = takers
         .into_iter()
-        .filter(|(_, (actors, articles))| actors.len().min(articles.len()) >= RECURS)
+        .filter(|(_, (actors, articles))| actors.len() >= RECURS.0 && articles.len() >= RECURS.1)
         .map(|(concept, _)| concept.to_string())
         .collect();
     for row in rows {

@@ -16,7 +16,7 @@ use crate::failure::Failure;
 ///
 /// Positions are compared on issues that mean the same in every article: those that the lexicon names,
 /// under whatever words an article calls them by, and others on which at least three actors take sides
-/// in three articles. An actor is compared who shows three clauses or more in a period, two are who
+/// in two articles. An actor is compared who shows three clauses or more in a period, two are who
 /// take sides on three issues or more.
 ///
 /// Only positions are counted of whose kind five in six were right where they were judged; how many

@@ -226,12 +226,16 @@ fn matter(stage: &Stage<'_>, verb: TokenId, pointer: Pointer) -> Option<Matter> 
     let first = annotated.sentences[sentence.saturating_sub(SENTENCES) as usize].start;
     (first..verb).rev().find_map(|at| {
         let token = annotated.token(at);
-        let list = concepts.alike(annotated.lemma(at))?;
+        let list = concepts.alike(annotated.lemma(at));
+        let is_matter = match wanted {
+            Some(_) => list == wanted,
+            None => list.is_some() || is_decided(stage, at),
+        };
         let is_named = matches!(token.pos, Pos::NOUN | Pos::PROPN)
             && token.dep != Dep::compound
             && !own.as_ref().is_some_and(|own| own.contains(&at))
             && !annotated.in_title(token.sentence as usize)
-            && wanted.is_none_or(|wanted| wanted == list);
+            && is_matter;
         if !is_named {
             return None;
         }
@@ -244,10 +248,24 @@ fn matter(stage: &Stage<'_>, verb: TokenId, pointer: Pointer) -> Option<Matter> 
         let (concept, _) = phrase::naming(annotated, stage.cast, &theme)?;
         concept.contains('-').then_some(Matter {
             concept,
-            list: Some(list),
+            list,
             turned: false,
         })
     })
+}
+
+/// Whether a noun names what somebody decides on: *approved **the fleet***, ***a dam** was proposed*.
+fn is_decided(stage: &Stage<'_>, noun: TokenId) -> bool {
+    const DECIDING: &[&str] = &[
+        "adopt", "announce", "approve", "back", "block", "debate", "discuss", "endorse", "pass", "present", "propose",
+        "ratify", "reject", "support", "table", "unveil", "veto",
+    ];
+    let annotated = stage.annotated;
+    matches!(annotated.token(noun).dep, Dep::dobj | Dep::nsubjpass)
+        && annotated.token(noun).pos == Pos::NOUN
+        && annotated
+            .head(noun)
+            .is_some_and(|verb| DECIDING.contains(&annotated.lemma(verb)))
 }
 
 /// What the sentence before tells was done: *imposed **a levy on grain***, *lifted **the ban on cod*** (turned).

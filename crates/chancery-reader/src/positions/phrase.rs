@@ -277,6 +277,20 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
         let Some(prep) = preposition(annotated, depth) else {
             break;
         };
+        // "a treaty on fishing in the bay"
+        let doing = annotated
+            .child(prep, Dep::pcomp)
+            .filter(|&verb| annotated.token(verb).tag == Tag::VBG);
+        if let Some(verb) = doing {
+            tokens.extend([prep, verb]);
+            tokens.extend(
+                annotated
+                    .child(verb, Dep::dobj)
+                    .filter(|&object| annotated.token(object).pos == Pos::NOUN),
+            );
+            depth = verb;
+            continue;
+        }
         let Some(object) = annotated.child(prep, Dep::pobj) else {
             break;
         };

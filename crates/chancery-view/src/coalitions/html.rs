@@ -192,7 +192,7 @@ fn coverage(report: &Report<'_>, out: &mut String) {
         (
             "positions left out because hardly anybody else takes sides on the issue",
             format!(
-                "{} (in positions.csv; an issue that no lexicon entry names counts if three actors take sides on it in three articles)",
+                "{} (in positions.csv; an issue that no lexicon entry names counts if three actors take sides on it in two articles)",
                 report.lone
             ),
         ),

@@ -13,6 +13,9 @@ use super::html::{Report, name};
 const MOST_ISSUES: usize = 25;
 const MOST_NAMES: usize = 40;
 
+/// How many articles must tell of one side for each that tells of the other.
+const MOSTLY: usize = 5;
+
 /// How many must take sides on an issue that is shown.
 const TAKERS: usize = 2;
 
@@ -39,7 +42,7 @@ pub(super) fn issues(report: &Report<'_>, out: &mut String) {
     }
     let _ = write!(
         out,
-        "<p>Issues on which at least {TAKERS} actors take sides, contested ones first{}. In brackets: in how many articles. Whoever is told to be for it in one place and against it in another stands under both.</p><table><thead><tr><th>issue</th><th>for</th><th>against</th><th>both</th><th>from – to</th></tr></thead><tbody>",
+        "<p>Issues on which at least {TAKERS} actors take sides, contested ones first{}. In brackets: in how many articles. Whoever is told to be for it in one place and against it in another stands under both, unless five articles in six agree.</p><table><thead><tr><th>issue</th><th>for</th><th>against</th><th>both</th><th>from – to</th></tr></thead><tbody>",
         if sided.len() > MOST_ISSUES {
             format!("; {MOST_ISSUES} of {}", sided.len())
         } else {
@@ -100,9 +103,11 @@ impl<'a> Sides<'a> {
             sides.dates.extend(row.date.map(|date| date.to_string()));
         }
         for (actor, (support, oppose)) in shown {
-            let side = match (support.is_empty(), oppose.is_empty()) {
-                (false, true) => &mut sides.support,
-                (true, false) => &mut sides.oppose,
+            let (n_for, n_against) = (support.len(), oppose.len());
+            // One article in six that tells otherwise may well be read wrong.
+            let side = match () {
+                _ if MOSTLY * n_against <= n_for => &mut sides.support,
+                _ if MOSTLY * n_for <= n_against => &mut sides.oppose,
                 _ => &mut sides.both,
             };
             side.insert(actor, support.union(&oppose).count());
