@@ -10,7 +10,7 @@ import csv, os, sys
 
 from logistic import curve, fit, kept_apart, report, tenth, weights
 
-NAMES = ["bias", "plain", "demand", "lexicon", "literal", "short", "no country", "state", "other", "nominal", "firm", "weak", "loose", "sure"]
+NAMES = ["bias", "plain", "demand", "lexicon", "literal", "short", "no country", "state", "other", "nominal", "firm", "weak", "loose", "sure", "domestic", "two words"]
 PULL = 3.0  # toward nought, except the bias
 
 
@@ -30,6 +30,8 @@ def features(row):
         row["cue"] in ("fear", "intend", "believe"),
         row["rule"] in ("act", "intended", "by", "worth"),
         row["rule"] in ("told", "done", "blame"),
+        row["domestic"] == "1",
+        row["source"] == "words" and len(row["concept"].split("-")) < 3,
     ]
     return [1.0 if x else 0.0 for x in holds]
 

@@ -5,14 +5,16 @@
 //! prints what they promise on articles kept apart. What a verb of praise, blame or agreement tells
 //! of its subject, a deed, a wrong named and a concept named by its own words are surer; short
 //! concepts made of an article's words, groups and bodies without a name, beliefs, fears, plans and
-//! acts of words that no other way has read less sure.
+//! acts of words that no other way has read less sure. News of one country, its courts and crimes and
+//! parties, is less sure than what states say to each other.
 
 use chancery_record::{Actor, ActorKind, CueClass, Why};
 
 /// bias, plain, demand, lexicon, literal, short, no country, state, other, nominal, firm, weak,
-/// loose, sure
-const WEIGHTS: [f32; 14] = [
-    1.32, -0.26, 0.25, 0.13, 0.32, -0.63, -0.41, 0.03, -0.24, -0.22, -0.05, -0.63, -0.57, 0.76,
+/// loose, sure, domestic, two words
+const WEIGHTS: [f32; 16] = [
+    1.30, -0.03, 0.38, 0.06, 0.19, -0.56, -0.53, -0.08, -0.11, 0.21, -0.15, -0.48, -0.43, 0.53, -0.77,
+    -0.56,
 ];
 
 /// What is known of a position besides its words.
@@ -22,6 +24,9 @@ pub(super) struct Known<'a> {
     pub actor: Option<&'a Actor>,
     /// Whether the article names the actor by a name.
     pub is_named: bool,
+    /// Whether the text is news of one country: no speech, no document with an author of its own, and
+    /// four in five of the actors are of that country.
+    pub is_domestic: bool,
     /// Of the statement that shows it.
     pub cue: Option<CueClass>,
 }
@@ -37,13 +42,14 @@ pub(super) fn calibrated(known: &Known<'_>) -> f32 {
         known.cue,
         Some(CueClass::Fear | CueClass::Intend | CueClass::Believe)
     );
+    let words = known.concept.split('-').count();
     let features = [
         true,
         why.rule == "plain",
         matches!(why.rule, "demand" | "sides"),
         of_lexicon,
         why.note.contains("literal"),
-        !of_lexicon && !is_deed && known.concept.split('-').count() < 4,
+        !of_lexicon && !is_deed && words < 4,
         known.actor.is_none_or(|actor| actor.country.is_empty()),
         kind == Some(ActorKind::State),
         !matches!(kind, Some(ActorKind::State | ActorKind::Person)),
@@ -52,6 +58,8 @@ pub(super) fn calibrated(known: &Known<'_>) -> f32 {
         weak,
         matches!(why.rule, "act" | "intended" | "by" | "worth"),
         matches!(why.rule, "told" | "done" | "blame"),
+        known.is_domestic,
+        !of_lexicon && !is_deed && words < 3,
     ];
     let sum: f32 = WEIGHTS
         .iter()
@@ -94,6 +102,7 @@ mod tests {
                 concept,
                 actor: Some(actor),
                 is_named,
+                is_domestic: false,
                 cue: None,
             })
         };
@@ -101,7 +110,7 @@ mod tests {
         let some = of(&words, "lasting-truce-in-north", &state, true);
         let most = of(&literal, "apartheid", &state, true);
         assert!(
-            least < 0.5 && 0.75 < some && 0.8 < most,
+            least < 0.5 && 0.75 < some && 0.75 < most,
             "{least} {some} {most}"
         );
     }

@@ -187,9 +187,20 @@ fn mend(one: &mut Shown) {
     }
 }
 
+/// Whether four in five actors are of one country.
+fn is_of_one_country(cast: &Cast) -> bool {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for actor in cast.actors.iter().filter(|actor| hits::is_state(&actor.country)) {
+        *counts.entry(&actor.country).or_default() += 1;
+    }
+    let total: usize = counts.values().sum();
+    counts.values().any(|&count| 5 * count >= 4 * total)
+}
+
 /// One position for each actor and concept: the stance shown more often, with all its clauses.
 fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Position> {
     let (cast, statements) = (stage.cast, stage.statements);
+    let is_domestic = !stage.is_speech && cast.author.is_none() && is_of_one_country(cast);
     let named: BTreeSet<ActorId> = cast
         .mentions
         .iter()
@@ -240,6 +251,7 @@ fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Position> {
             concept: &concept,
             actor: cast.actors.get(actor.index()),
             is_named: named.contains(&actor),
+            is_domestic,
             cue: best
                 .statement
                 .and_then(|id| statements.get(id.index()))
