@@ -440,7 +440,8 @@ impl Events {
             "none" => None,
             event => Some(named_type(file, line, event)?),
         };
-        let is_code = |code: &str| (2..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+        let is_code =
+            |code: &str| (2..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
         if !raw.cameo.is_empty() && !is_code(&raw.cameo) {
             let message = format!("`{}` is no CAMEO code: two to four digits", raw.cameo);
             return Err(LexiconError::new(&file.path, line, message));

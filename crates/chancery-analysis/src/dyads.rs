@@ -241,6 +241,9 @@ mod tests {
         let panel = panel(&deeds, false);
         assert_eq!(panel.len(), 2);
         assert!(panel.values().all(|counts| counts.not_done == 1));
-        assert_eq!(fields(&deeds).values().next().map(|field| field.agreed), Some(1));
+        assert_eq!(
+            fields(&deeds).values().next().map(|field| field.agreed),
+            Some(1)
+        );
     }
 }

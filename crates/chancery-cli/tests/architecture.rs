@@ -98,7 +98,10 @@ fn reading_touches_neither_files_nor_clock() {
         for file in sources(&root().join(folder).join("src")) {
             let code = fs::read_to_string(&file).expect("readable");
             // Tests stand last in a file; a declaration of a module of tests may stand anywhere.
-            let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+            let code = code
+                .split("#[cfg(test)]\nmod tests {")
+                .next()
+                .unwrap_or_default();
             for word in IMPURE {
                 assert!(!code.contains(word), "{} uses {word}", file.display());
             }

@@ -367,7 +367,13 @@ fn the_debate_of_the_examples_has_two_camps() {
         let row = table.lines().find(|line| line.starts_with(actor));
         row.map(|row| row.split(',').nth(2).unwrap_or_default().to_string())
     };
-    for pair in [["GHA", "ISL"], ["ISL", "PRT"], ["PRT", "URY"], ["MAR", "PER"], ["PER", "THA"]] {
+    for pair in [
+        ["GHA", "ISL"],
+        ["ISL", "PRT"],
+        ["PRT", "URY"],
+        ["MAR", "PER"],
+        ["PER", "THA"],
+    ] {
         assert_eq!(camp(pair[0]), camp(pair[1]), "{pair:?}\n{table}");
     }
     assert_ne!(camp("GHA"), camp("MAR"), "{table}");

@@ -65,7 +65,9 @@ impl Said {
                 let noun = [Some(word), singular].into_iter().flatten();
                 if noun.clone().any(|noun| lexicon.concepts.turns(noun)) {
                     said.turns.insert(word.to_string());
-                } else if let Some(list) = noun.clone().find_map(|noun| lexicon.concepts.alike(noun)) {
+                } else if let Some(list) =
+                    noun.clone().find_map(|noun| lexicon.concepts.alike(noun))
+                {
                     said.matters.insert(list);
                 } else if !word.chars().any(|letter| letter.is_ascii_digit()) {
                     said.words.insert(singular.unwrap_or(word).to_string());
@@ -75,7 +77,10 @@ impl Said {
         }
         if said.matters.iter().any(|&list| is_shared(lexicon, list)) {
             let parties = std::mem::take(&mut said.parties);
-            said.parties = parties.into_iter().map(|(party, _)| (party, None)).collect();
+            said.parties = parties
+                .into_iter()
+                .map(|(party, _)| (party, None))
+                .collect();
         }
         said
     }
@@ -235,12 +240,18 @@ mod tests {
             name("provisional-application-of-mercosur-treaty"),
             "eu-mercosur-trade-deal"
         );
-        assert_eq!(name("sanctions-on-tankers-of-russia"), "sanctions-on-russia");
+        assert_eq!(
+            name("sanctions-on-tankers-of-russia"),
+            "sanctions-on-russia"
+        );
         assert_eq!(name("american-tariffs-on-canada"), "tariffs-on-canada");
         for (ending, ended) in [
             ("ban-on-whaling", "whaling"),
             ("lifting-of-sanctions-on-russia", "sanctions-on-russia"),
-            ("suspension-of-agreement-with-mercosur", "eu-mercosur-trade-deal"),
+            (
+                "suspension-of-agreement-with-mercosur",
+                "eu-mercosur-trade-deal",
+            ),
         ] {
             assert_eq!(name(ending), ended);
             assert!(found[ending].turned);

@@ -216,9 +216,9 @@ fn is_told_aside(after: &str, verb: usize) -> bool {
     let mut words = after.get(..verb).unwrap_or("").split_whitespace();
     let is_link = matches!(words.next(), Some("which" | "that"));
     is_link
-        && words
-            .next()
-            .is_some_and(|word| !matches!(word, "was" | "were" | "is" | "are" | "has" | "had" | "have"))
+        && words.next().is_some_and(|word| {
+            !matches!(word, "was" | "were" | "is" | "are" | "has" | "had" | "have")
+        })
 }
 
 /// The stem nearest to the instrument.

@@ -88,8 +88,8 @@ fn is_plain(role: &Role) -> bool {
 /// The country of whoever sends somebody in arms: ***Freedonia** deployed soldiers in Sylvania*.
 pub(super) fn of_sender(stage: &Stage<'_>, role: &Role, head: TokenId) -> Option<String> {
     const SENDS: &[&str] = &[
-        "commit", "deploy", "dispatch", "mass", "mobilize", "redeploy", "send",
-        "station", "withdraw",
+        "commit", "deploy", "dispatch", "mass", "mobilize", "redeploy", "send", "station",
+        "withdraw",
     ];
     let doc = stage.doc;
     let token = doc.token(head);

@@ -35,6 +35,16 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || grammar::is_at_fault(page.annotated, cue)
         || is_reign(page, cast, cue)
         || is_occasion(page, one)
+        || is_refused(page, cue)
+}
+
+/// *Refused **to recognize** Oz*, ***never recognized** it*: what is recognized is no words, and is not done.
+fn is_refused(page: &Page<'_>, cue: TokenId) -> bool {
+    let annotated = page.annotated;
+    let above = annotated.token(cue).head;
+    let refuses = page.dep(cue) == Dep::xcomp
+        && matches!(annotated.lemma(above), "refuse" | "decline" | "fail");
+    annotated.lemma(cue) == "recognize" && (refuses || grammar::is_negated(annotated, cue))
 }
 
 /// *Protested **after** Oz left*, *vowed revenge **after** it*: when, not what.

@@ -253,12 +253,7 @@ impl Look<'_> {
             .filter(|&first| {
                 matches!(
                     annotated.lemma(first),
-                    "accuse"
-                        | "condemn"
-                        | "denounce"
-                        | "criticize"
-                        | "warn"
-                        | "blame"
+                    "accuse" | "condemn" | "denounce" | "criticize" | "warn" | "blame"
                 )
             });
         let object = first.and_then(|first| grammar::object(annotated, first));

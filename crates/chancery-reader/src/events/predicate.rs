@@ -125,9 +125,7 @@ impl<'a> Index<'a> {
         let table = |map: &'a rustc_hash::FxHashMap<String, Vec<Pattern>>| {
             let mut out: Vec<&'a [Pattern]> = vec![&[]; annotated.n_strings()];
             for (sym, word) in annotated.strings() {
-                let found = map
-                    .get(word)
-                    .or_else(|| map.get(meant(word)?));
+                let found = map.get(word).or_else(|| map.get(meant(word)?));
                 if let Some(patterns) = found {
                     out[sym.index()] = patterns;
                 }

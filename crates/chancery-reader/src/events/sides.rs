@@ -315,7 +315,9 @@ impl Page<'_> {
         let head = candidate.predicate.head;
         let sentence = self.annotated.token(head).sentence as usize;
         let words = self.annotated.sentence_tokens(sentence);
-        let mut named = words.filter(|&word| self.cast.at(word).contains(&id)).peekable();
+        let mut named = words
+            .filter(|&word| self.cast.at(word).contains(&id))
+            .peekable();
         named.peek().is_some()
             && named.all(|word| asides::is_outside(self.annotated, kind, head, word))
     }

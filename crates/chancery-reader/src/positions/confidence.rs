@@ -13,8 +13,8 @@ use chancery_record::{Actor, ActorKind, CueClass, Why};
 /// bias, plain, demand, lexicon, literal, short, no country, state, other, nominal, firm, weak,
 /// loose, sure, domestic, two words
 const WEIGHTS: [f32; 16] = [
-    1.30, -0.03, 0.38, 0.06, 0.19, -0.56, -0.53, -0.08, -0.11, 0.21, -0.15, -0.48, -0.43, 0.53, -0.77,
-    -0.56,
+    1.30, -0.03, 0.38, 0.06, 0.19, -0.56, -0.53, -0.08, -0.11, 0.21, -0.15, -0.48, -0.43, 0.53,
+    -0.77, -0.56,
 ];
 
 /// What is known of a position besides its words.

@@ -38,7 +38,8 @@ pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
             .filter(|(at, _)| at + SENTENCES >= sentence)
             .map(|(_, matter)| matter);
         let found = matter(stage, verb, pointer);
-        let Some(matter) = found.or_else(|| known.filter(|known| known.fits(stage, pointer))) else {
+        let Some(matter) = found.or_else(|| known.filter(|known| known.fits(stage, pointer)))
+        else {
             continue;
         };
         last = Some((sentence, matter.clone()));
@@ -131,7 +132,11 @@ fn side(stage: &Stage<'_>, verb: TokenId) -> Option<(Stance, Pointer)> {
 fn voted(stage: &Stage<'_>, verb: TokenId) -> Option<(Stance, Pointer)> {
     let annotated = stage.annotated;
     let mut found = None;
-    for &child in annotated.children(verb).iter().filter(|&&child| child > verb) {
+    for &child in annotated
+        .children(verb)
+        .iter()
+        .filter(|&&child| child > verb)
+    {
         let below = annotated
             .child(child, Dep::pobj)
             .or_else(|| annotated.child(child, Dep::pcomp));
@@ -257,8 +262,8 @@ fn matter(stage: &Stage<'_>, verb: TokenId, pointer: Pointer) -> Option<Matter> 
 /// Whether a noun names what somebody decides on: *approved **the fleet***, ***a dam** was proposed*.
 fn is_decided(stage: &Stage<'_>, noun: TokenId) -> bool {
     const DECIDING: &[&str] = &[
-        "adopt", "announce", "approve", "back", "block", "debate", "discuss", "endorse", "pass", "present", "propose",
-        "ratify", "reject", "support", "table", "unveil", "veto",
+        "adopt", "announce", "approve", "back", "block", "debate", "discuss", "endorse", "pass",
+        "present", "propose", "ratify", "reject", "support", "table", "unveil", "veto",
     ];
     let annotated = stage.annotated;
     matches!(annotated.token(noun).dep, Dep::dobj | Dep::nsubjpass)

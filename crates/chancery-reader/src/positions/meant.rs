@@ -49,9 +49,8 @@ pub fn meant(lexicon: &Lexicon, concept: &str) -> Option<String> {
             && GATHERING.contains(&words[head]);
         // `support-for-peru-candidate`: not for Peru.
         let goes_on = words.get(hit.end).is_some_and(|word| !is_small(word));
-        let is_owner = goes_on
-            && concept.lean == Some(Stance::Support)
-            && concept.name.ends_with("{country}");
+        let is_owner =
+            goes_on && concept.lean == Some(Stance::Support) && concept.name.ends_with("{country}");
         (is_it || is_gathered) && !hit.is_ill && hit.stance.is_none() && !is_owner
     });
     let best = hits.max_by_key(|hit| hit.end - hit.start)?;
@@ -71,8 +70,8 @@ fn state(lexicon: &Lexicon, words: &[&str]) -> Option<(usize, String)> {
             Meaning::Actor { entry, .. } => lexicon.actors.entries.get(*entry as usize),
             _ => None,
         });
-        let mut states = entries
-            .filter(|entry| entry.kind == ActorKind::State && is_state(&entry.country));
+        let mut states =
+            entries.filter(|entry| entry.kind == ActorKind::State && is_state(&entry.country));
         Some((length, slug(&states.next()?.name)))
     })
 }
@@ -85,7 +84,10 @@ mod tests {
     fn what_the_words_are_about_counts_and_not_what_they_mention() {
         let lexicon = Lexicon::english();
         let cases = [
-            ("21st-package-of-sanctions-against-russia", Some("sanctions-on-russia")),
+            (
+                "21st-package-of-sanctions-against-russia",
+                Some("sanctions-on-russia"),
+            ),
             ("eu-sanctions-on-russian-oil", Some("sanctions-on-russia")),
             ("ceasefire-in-south-sudan", Some("ceasefire-in-south-sudan")),
             ("nuclear-disarmament", Some("nuclear-disarmament")),

@@ -190,7 +190,11 @@ fn mend(one: &mut Shown) {
 /// Whether four in five actors are of one country.
 fn is_of_one_country(cast: &Cast) -> bool {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for actor in cast.actors.iter().filter(|actor| hits::is_state(&actor.country)) {
+    for actor in cast
+        .actors
+        .iter()
+        .filter(|actor| hits::is_state(&actor.country))
+    {
         *counts.entry(&actor.country).or_default() += 1;
     }
     let total: usize = counts.values().sum();

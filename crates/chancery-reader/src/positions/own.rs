@@ -115,10 +115,7 @@ pub(super) fn attitude(
 
 fn is_for(lexicon: &Lexicon, lemma: &str) -> bool {
     lexicon.concepts.supports(lemma)
-        || matches!(
-            lemma,
-            "recognize" | "pursue" | "stand" | "proceed" | "go"
-        )
+        || matches!(lemma, "recognize" | "pursue" | "stand" | "proceed" | "go")
 }
 
 /// The object of a verb, or that of *stand behind*, *stand for*.

@@ -448,7 +448,11 @@ pub fn is_undone(annotated: &Annotated, verb: TokenId) -> bool {
 /// *No **longer** opposes it*
 fn is_no_more(annotated: &Annotated, verb: TokenId) -> bool {
     annotated.children(verb).iter().any(|&child| {
-        let no = annotated.children(child).iter().copied().chain(child.checked_sub(1));
+        let no = annotated
+            .children(child)
+            .iter()
+            .copied()
+            .chain(child.checked_sub(1));
         annotated.lower(child) == "longer" && no.into_iter().any(|no| annotated.lower(no) == "no")
     })
 }

@@ -50,7 +50,9 @@ fn side(stage: &Stage<'_>, verb: TokenId) -> Option<(TokenId, Stance)> {
         let to = annotated
             .children_by(word, Dep::prep)
             .find(|&prep| annotated.lower(prep) == "to");
-        to.filter(|_| annotated.lower(word) == "opposed" && annotated.child(word, Dep::agent).is_none())
+        to.filter(|_| {
+            annotated.lower(word) == "opposed" && annotated.child(word, Dep::agent).is_none()
+        })
     };
     let word = annotated.child(verb, Dep::acomp).unwrap_or(verb);
     if let Some(to) = opposed(word) {

@@ -89,9 +89,7 @@ fn charging(annotated: &Annotated, word: TokenId) -> Option<TokenId> {
     let charges = match annotated.lemma(verb) {
         "accuse" | "suspect" | "convict" => annotated.lower(link) == "of",
         "charge" | "threaten" => annotated.lower(link) == "with",
-        "blame" | "criticize" | "praise" | "condemn" | "thank" => {
-            annotated.lower(link) == "for"
-        }
+        "blame" | "criticize" | "praise" | "condemn" | "thank" => annotated.lower(link) == "for",
         _ => false,
     };
     let is_under = matches!(token.dep, Dep::pobj | Dep::pcomp);

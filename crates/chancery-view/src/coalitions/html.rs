@@ -10,8 +10,8 @@ use chancery_analysis::coalitions::polarisation::Polarisation;
 use chancery_record::Stance;
 
 use super::evidence::{anchor, clip, sentences, shown};
-use super::shown::View;
 use super::issues::issues;
+use super::shown::View;
 use super::sure::robustness;
 use super::{alluvial, escape, network, plots};
 
