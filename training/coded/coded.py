@@ -5,12 +5,14 @@
     coded.py strip ARTICLES.json GOLD.json SPLIT                          prints the lines of CODED.jsonl
 
 CORPUS is one file or several joined by commas: articles as JSON lines (their first line is the title where they have
-none), or XML with the texts of TR-News. Offsets are code points of the title, a line feed and the text. What is rebuilt has the format of the scorer of
+none), XML with the texts of TR-News, or CSV of Wikinews (wikinews_2019.csv). Offsets are code points of the title, a line feed and the text. What is rebuilt has the format of the scorer of
 whole articles and of `chancery evaluate articles`. Standard library only.
 """
+import csv
 import gzip
 import json
 import os
+import re
 import sys
 import xml.etree.ElementTree as tree
 
@@ -27,6 +29,8 @@ def articles_of(path):
                             "source": field(one, "domain"), "url": field(one, "url")}
             for number, one in enumerate(found)
         }
+    if path.endswith(".csv"):
+        return wikinews(path)
     out = {}
     for article in lines(path):
         if "title" not in article:
@@ -34,6 +38,22 @@ def articles_of(path):
             article = {"id": article["id"], "title": title.strip(), "text": text.strip(), "date": article["date"],
                        "source": article["publisher"]}
         out[article["id"]] = article
+    return out
+
+
+def wikinews(path):
+    """Articles of Wikinews by their place in the file of a year, without the line of the day on top."""
+    day = re.compile(r"^\s*\w+day,\s+\w+ \d+,\s+\d{4}\s*")
+    year = re.search(r"(\d\d)\.csv$", path).group(1)
+    csv.field_size_limit(10**9)
+    out = {}
+    with open(path, encoding="utf-8") as file:
+        for number, row in enumerate(csv.DictReader(file)):
+            text = day.sub("", row["text"].replace("\u00a0", " "))
+            text = re.sub(r"\n{2,}", "\n\n", re.sub(r"[ \t]+\n", "\n", text)).strip()
+            name = f"wikinews-{year}-{number}"
+            out[name] = {"id": name, "title": row["title"].strip(), "text": text, "date": row["date"],
+                         "source": "Wikinews", "url": row["url"]}
     return out
 
 
