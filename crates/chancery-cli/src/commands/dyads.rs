@@ -14,7 +14,10 @@ use crate::failure::Failure;
 /// Count events between actors by period, as CSV.
 ///
 /// Events that the outlets tell and events that a speaker claims are counted apart; copies of a
-/// story count once. Only events count of whose kind eight in ten were right where they were
+/// story count once. What two do together (they meet, agree, cooperate) counts for either of them
+/// towards the other. Those in arms against their own state are counted apart from it. `events`
+/// are the outlets' own, `events_of_source` all of those of the same source in the period,
+/// `not_done` those of either kind that are only planned, demanded, possible or denied. Only events count of whose kind eight in ten were right where they were
 /// measured; how many others there are is said.
 ///
 /// Example: chancery dyads dataset --period quarter
