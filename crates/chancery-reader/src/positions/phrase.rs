@@ -278,9 +278,15 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
             break;
         };
         // "a treaty on fishing in the bay"
+        let tells = |verb: TokenId| {
+            annotated.token(verb).tag == Tag::VBG
+                && (annotated.child(verb, Dep::dobj).is_some()
+                    || preposition(annotated, verb).is_some())
+        };
         let doing = annotated
             .child(prep, Dep::pcomp)
-            .filter(|&verb| annotated.token(verb).tag == Tag::VBG);
+            .filter(|_| matches!(annotated.lower(prep), "on" | "against"))
+            .filter(|&verb| tells(verb));
         if let Some(verb) = doing {
             tokens.extend([prep, verb]);
             tokens.extend(
