@@ -198,6 +198,20 @@ pub(super) const CHANGING: &[&str] = &[
     "transform",
 ];
 
+/// What something is told in: *supported the tariffs in a joint statement*.
+pub(super) const TOLD_IN: &[&str] = &[
+    "address",
+    "communique",
+    "communiqué",
+    "interview",
+    "letter",
+    "message",
+    "post",
+    "speech",
+    "statement",
+    "tweet",
+];
+
 /// Nouns that make up a preposition with *in*: *in order to*, *in terms of*.
 pub(super) const LEADING: &[&str] = &[
     "accordance",

@@ -9,7 +9,9 @@ use chancery_record::{ActorId, ActorKind};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::hits::slug;
-use super::keeping::{CHANGING, INSTRUMENTS, JUDGING, LEADING, LINKS, PREPOSITIONS, SEEKING};
+use super::keeping::{
+    CHANGING, INSTRUMENTS, JUDGING, LEADING, LINKS, PREPOSITIONS, SEEKING, TOLD_IN,
+};
 use super::nominal;
 use super::telling::{IDIOMS, POINTING, is_telling};
 use super::theme::{self, Theme};
@@ -300,8 +302,11 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
         let Some(object) = annotated.child(prep, Dep::pobj) else {
             break;
         };
-        // "cuts in order to please them", "a pact in support of the plan": no part of the cuts.
-        if annotated.lower(prep) == "in" && LEADING.contains(&annotated.lemma(object)) {
+        // "cuts in order to please them", "cuts in a statement": no part of the cuts.
+        let object_lemma = annotated.lemma(object);
+        if annotated.lower(prep) == "in"
+            && (LEADING.contains(&object_lemma) || TOLD_IN.contains(&object_lemma))
+        {
             break;
         }
         // "talks with the goal of a treaty": talks with a treaty in view.
