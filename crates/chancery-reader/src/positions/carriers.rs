@@ -82,6 +82,7 @@ pub(super) const AMOUNTS: &[&str] = &[
     "dlr",
     "dlrs",
     "dollar",
+    "dozen",
     "euro",
     "half",
     "majority",
@@ -103,6 +104,7 @@ pub(super) const AMOUNTS: &[&str] = &[
     "total",
     "trillion",
     "volume",
+    "worth",
     "yen",
 ];
 

@@ -208,6 +208,10 @@ fn down(
         if lemma == "support" && is_sought(annotated, head) {
             break;
         }
+        // "duties on steel": a levy, not what ought to be done.
+        if lemma == "duty" && annotated.lower(annotated.token(next).head) == "on" {
+            break;
+        }
         if token.pos == Pos::NOUN {
             theme.carrier = Some(head);
         }
@@ -466,7 +470,12 @@ pub fn is_carrier(annotated: &Annotated, noun: TokenId) -> bool {
 /// Passes the words that only carry others: from *goal* of *the goal of a treaty* to *treaty*.
 pub fn carried(annotated: &Annotated, mut noun: TokenId) -> TokenId {
     for _ in 0..3 {
-        if !WRAPPERS.contains(&annotated.lemma(noun)) {
+        // "millions of children", not "ten percent on items"
+        let counts = is_amount(annotated, noun)
+            && annotated
+                .child(noun, Dep::prep)
+                .is_some_and(|prep| annotated.lower(prep) == "of");
+        if !is_carrier(annotated, noun) && !counts {
             break;
         }
         let Some(next) = below_noun(annotated, noun) else {
@@ -519,5 +528,27 @@ mod tests {
             taken/take/VERB/VBN/0/ROOT to/to/PART/TO/5/aux open/open/VERB/VB/3/advcl \
             the/the/DET/DT/7/det road/road/NOUN/NN/5/dobj";
         assert_eq!(found(words, 2), ["for road"]);
+    }
+
+    #[test]
+    fn duties_on_a_thing_are_levies() {
+        let words = "duties/duty/NOUN/NNS/0/ROOT on/on/ADP/IN/1/prep steel/steel/NOUN/NN/2/pobj";
+        assert_eq!(found(words, 0), ["for duties"]);
+        let words = "duty/duty/NOUN/NN/0/ROOT of/of/ADP/IN/1/prep care/care/NOUN/NN/2/pobj";
+        assert_eq!(found(words, 0), ["for care"]);
+    }
+
+    #[test]
+    fn an_amount_of_a_thing_is_the_thing() {
+        let carried_to = |words: &str| {
+            let (_, annotated, _) = parse(words);
+            annotated.lower(carried(&annotated, 0)).to_string()
+        };
+        let of = "millions/million/NOUN/NNS/0/ROOT of/of/ADP/IN/1/prep \
+            homes/home/NOUN/NNS/2/pobj";
+        assert_eq!(carried_to(of), "homes");
+        let on = "percent/percent/NOUN/NN/0/ROOT on/on/ADP/IN/1/prep \
+            homes/home/NOUN/NNS/2/pobj";
+        assert_eq!(carried_to(on), "percent");
     }
 }
