@@ -52,7 +52,7 @@ fn speeches(seed: u64, documents: usize, clauses: usize, loyal: f64) -> Vec<Row>
                     own: true,
                     speech: true,
                     confidence: 0.9,
-                    of_lexicon: true,
+                    is_common: true,
                     evidence: String::new(),
                     sentence: String::new(),
                 });

@@ -379,5 +379,23 @@ fn the_debate_of_the_examples_has_two_camps() {
     assert_ne!(camp("GHA"), camp("MAR"), "{table}");
     let page = fs::read_to_string(report.join("index.html")).expect("a page");
     assert!(page.contains("levy on seabed cables"));
+
+    // Concepts laid over the program's own name the issues of a dataset that was coded without them.
+    let own = folder.join("own/concepts");
+    fs::create_dir_all(&own).expect("a folder");
+    let entry = "[cable-levy]\ndefinition = \"A levy on cables\"\nissue = \"economy\"\ntriggers = [\"levy on seabed cables\"]\n\
+        [cable-levy.examples]\n\"Peru backs the levy on seabed cables.\" = \"PER support cable-levy\"\n";
+    fs::write(own.join("mine.toml"), entry).expect("a file");
+    let again = chancery(&[
+        "--lexicons",
+        folder.join("own").to_str().expect("UTF-8"),
+        "coalitions",
+        dataset.to_str().expect("UTF-8"),
+        "-o",
+        folder.join("again").to_str().expect("UTF-8"),
+    ]);
+    assert!(again.status.success(), "{}", stderr(&again));
+    let table = fs::read_to_string(folder.join("again/positions.csv")).expect("a table");
+    assert!(table.contains(",cable-levy,"), "{table}");
     fs::remove_dir_all(&folder).expect("removed");
 }

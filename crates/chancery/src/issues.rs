@@ -4,19 +4,16 @@
 //!
 //! Articles call a matter by words of their own. Concepts are one issue if they name the same parties in
 //! the same part and nouns that take each other up (*deal*, *treaty*), and if the same words end or hinder
-//! the matter. Who is for a `ban-on-whaling` is against `whaling`, where others take sides on that. Each goes to the most frequent one that fits;
-//! those are never joined among themselves, so that no chain of likenesses makes one issue of many.
+//! the matter. Who is for a `ban-on-whaling` is against `whaling`, where others take sides on that. Each
+//! goes to the most frequent one that fits; those are never joined among themselves, so that no chain of
+//! likenesses makes one issue of many.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_lexicon::Lexicon;
-use chancery_lexicon::actors::Meaning;
-use chancery_reader::positions::meant::meant;
+use chancery_reader::positions::meant::{meant, named};
 use chancery_reader::positions::phrase::is_small;
 use chancery_record::ActorKind;
-
-/// The longest name of a party, in words.
-const LONGEST: usize = 5;
 
 /// Where a party stands in a concept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,14 +47,18 @@ impl Said {
         let mut part = Part::Owner;
         let mut at = 0;
         while let Some(&word) = words.get(at) {
-            if is_small(word) || word == "and" {
+            if is_small(word) {
                 part = match word {
                     "by" | "from" => Part::Owner,
                     "and" => part,
                     _ => Part::Target,
                 };
-            } else if let Some((length, party)) = party(lexicon, &words[at..]) {
-                said.parties.insert((party, Some(part)));
+            } else if let Some((length, party)) = named(lexicon, &words[at..], |_| true) {
+                let key = match party.kind {
+                    ActorKind::State => &party.country,
+                    _ => &party.key,
+                };
+                said.parties.insert((key.clone(), Some(part)));
                 at += length;
                 continue;
             } else {
@@ -100,24 +101,6 @@ impl Said {
             && is_about
             && (shares_matter || shared > 1 || is_within(self, other) || is_within(other, self))
     }
-}
-
-/// The party that the first words name: how many words, and its key; a state by its code.
-fn party(lexicon: &Lexicon, words: &[&str]) -> Option<(usize, String)> {
-    (1..=words.len().min(LONGEST)).rev().find_map(|length| {
-        let node = lexicon.actors.phrases.find(&words[..length].join(" "))?;
-        let meanings = lexicon.actors.phrases.meanings(node).iter();
-        let mut entries = meanings.filter_map(|meaning| match meaning {
-            Meaning::Actor { entry, .. } => lexicon.actors.entries.get(*entry as usize),
-            _ => None,
-        });
-        let entry = entries.next()?;
-        let key = match entry.kind {
-            ActorKind::State => entry.country.clone(),
-            _ => entry.key.clone(),
-        };
-        Some((length, key))
-    })
 }
 
 /// The issue of each concept of a corpus, from how often each is told.

@@ -80,7 +80,11 @@ const OF_THE_STATE: &[&str] = &["GOV", "MIL", "SPY", "LEG", "JUD", "COP"];
 
 /// Reads the positions of a dataset; copies of a story are counted once, people and bodies of a
 /// state under the state.
-pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, StoreError> {
+pub fn positions(
+    dataset: &Dataset,
+    lexicon: &Lexicon,
+    least_confidence: f64,
+) -> Result<Positions, StoreError> {
     let copies: BTreeSet<String> = dataset
         .copies()?
         .into_iter()
@@ -156,7 +160,7 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
                 date: article.published.parse().ok(),
                 actor: key.clone(),
                 name: found.names.get(key).unwrap_or(key).clone(),
-                of_lexicon: row.entry.starts_with("concepts."),
+                is_common: row.entry.starts_with("concepts."),
                 concept: canonical(&row.entry, row.concept),
                 stance,
                 clauses: row
@@ -172,7 +176,7 @@ pub fn positions(dataset: &Dataset, least_confidence: f64) -> Result<Positions, 
             });
         }
     }
-    compare(&mut found.rows);
+    compare(lexicon, &mut found.rows);
     sentences(dataset, &mut found.rows)?;
     Ok(found)
 }
@@ -245,16 +249,15 @@ const RECURS: (usize, usize) = (3, 2);
 
 /// Gives each row the issue that its concept is about, and finds which issues mean the same in every
 /// article: those of the lexicon, and others on which several actors take sides in several articles.
-fn compare(rows: &mut [Row]) {
-    let lexicon = Lexicon::english();
+fn compare(lexicon: &Lexicon, rows: &mut [Row]) {
     let mut told: BTreeMap<String, usize> = BTreeMap::new();
     for row in rows.iter() {
         *told.entry(row.concept.clone()).or_default() += 1;
     }
-    let issues = issues::issues(&lexicon, &told);
-    for row in rows.iter_mut().filter(|row| !row.of_lexicon) {
+    let issues = issues::issues(lexicon, &told);
+    for row in rows.iter_mut().filter(|row| !row.is_common) {
         if let Some(issue) = issues.get(&row.concept) {
-            row.of_lexicon = issue.of_lexicon;
+            row.is_common = issue.of_lexicon;
             row.concept.clone_from(&issue.name);
             if issue.turned {
                 row.stance = match row.stance {
@@ -276,7 +279,7 @@ fn compare(rows: &mut [Row]) {
         .map(|(concept, _)| concept.to_string())
         .collect();
     for row in rows {
-        row.of_lexicon |= recurs.contains(&row.concept);
+        row.is_common |= recurs.contains(&row.concept);
     }
 }
 
@@ -350,11 +353,12 @@ pub struct Told {
 /// Writes tables (CSV and Parquet), `network.graphml` and `index.html` into a folder.
 pub fn report(
     dataset: &Dataset,
+    lexicon: &Lexicon,
     name: &str,
     folder: &Path,
     options: &Options,
 ) -> Result<Told, Box<dyn std::error::Error>> {
-    let found = positions(dataset, options.least_confidence)?;
+    let found = positions(dataset, lexicon, options.least_confidence)?;
     let in_time = |date: Option<PartialDate>| {
         let date = date.map(|date| date.to_string());
         let reaches = |limit: Option<PartialDate>, is_within: &dyn Fn(&str, &str) -> bool| {
@@ -378,8 +382,7 @@ pub fn report(
     let counted =
         |dates: &[Option<PartialDate>]| dates.iter().filter(|&&date| in_time(date)).count();
     let (doubtful, nameless) = (counted(&found.doubtful), counted(&found.nameless));
-    // A concept made of an article's own words is hardly ever the same in two articles.
-    let rows: Vec<Row> = every.iter().filter(|row| row.of_lexicon).cloned().collect();
+    let rows: Vec<Row> = every.iter().filter(|row| row.is_common).cloned().collect();
     let rows = &rows;
     let length = options.length.unwrap_or_else(|| length(rows));
     let mut settings = Settings {

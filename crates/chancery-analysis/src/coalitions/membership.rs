@@ -252,7 +252,7 @@ pub(super) mod tests {
             own: true,
             speech: true,
             confidence: 0.9,
-            of_lexicon: true,
+            is_common: true,
             evidence: String::new(),
             sentence: String::new(),
         }

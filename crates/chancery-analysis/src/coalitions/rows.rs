@@ -31,8 +31,9 @@ pub struct Row {
     pub speech: bool,
     /// Calibrated probability that it is right.
     pub confidence: f64,
-    /// Whether the concept is one of the lexicon, the same in every article.
-    pub of_lexicon: bool,
+    /// Whether the concept is the same in every article, so that actors can be compared on it: one of the
+    /// lexicon, or one on which several take sides in several articles.
+    pub is_common: bool,
     /// The first of the clauses.
     pub evidence: String,
     /// The sentence around it.

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::Global;
 use crate::failure::Failure;
+use crate::tools;
 
 /// Find who stands with whom in a dataset, and write a report that opens offline.
 ///
@@ -99,7 +100,9 @@ pub fn run(command: &Coalitions, global: &Global) -> Result<(), Failure> {
         .unwrap_or_default()
         .to_string_lossy()
         .to_string();
-    let told = report(&dataset, &name, &command.output, &options).map_err(Failure::failed)?;
+    let lexicon = chancery::tools::lexicon(&tools::choice(global)).map_err(Failure::failed)?;
+    let told =
+        report(&dataset, &lexicon, &name, &command.output, &options).map_err(Failure::failed)?;
     if !global.quiet {
         let page = command.output.join("index.html");
         anstream::eprintln!(

@@ -17,8 +17,9 @@ use crate::failure::Failure;
 /// story count once. What two do together (they meet, agree, cooperate) counts for either of them
 /// towards the other. Those in arms against their own state are counted apart from it. `events`
 /// are the outlets' own, `events_of_source` all of those of the same source in the period,
-/// `not_done` those of either kind that are only planned, demanded, possible or denied. Only events count of whose kind eight in ten were right where they were
-/// measured; how many others there are is said.
+/// `not_done` those of either kind that are only planned, demanded, possible or denied. Only events
+/// count of whose kind eight in ten were right where they were measured; how many others there are
+/// is said.
 ///
 /// Example: chancery dyads dataset --period quarter
 #[derive(Args)]

@@ -221,7 +221,6 @@ pub(super) const LEADING: &[&str] = &[
     "exchange",
     "face",
     "favor",
-    "favour",
     "light",
     "line",
     "order",

@@ -74,7 +74,9 @@ impl Matter {
         match pointer {
             Pointer::Noun(noun) => {
                 let lemma = stage.annotated.lemma(noun);
-                concepts.alike(lemma) == self.list || matches!(lemma, "idea" | "decision" | "move")
+                concepts.alike(lemma) == self.list
+                    || concepts.names_a_deed(lemma)
+                    || lemma == "idea"
             }
             _ => true,
         }
@@ -146,7 +148,7 @@ fn voted(stage: &Stage<'_>, verb: TokenId) -> Option<(Stance, Pointer)> {
             ("for", Some(noun)) if annotated.lemma(verb) == "vote" => {
                 Some((Stance::Support, pointer(stage, noun)?))
             }
-            ("in", Some(favour)) if is_favour(annotated.lower(favour)) => {
+            ("in", Some(favour)) if sides::is_favour(annotated.lower(favour)) => {
                 let of = annotated.child(favour, Dep::prep);
                 let noun = of.and_then(|of| annotated.child(of, Dep::pobj));
                 match noun {
@@ -186,10 +188,6 @@ fn judged(stage: &Stage<'_>, verb: TokenId) -> Option<(Stance, Pointer)> {
         .child(verb, Dep::dobj)
         .or_else(|| annotated.child(word, Dep::nsubj))?;
     Some((stance, pointer(stage, object)?))
-}
-
-fn is_favour(word: &str) -> bool {
-    matches!(word, "favour" | "favor")
 }
 
 /// Whether an object only points at what was named before.

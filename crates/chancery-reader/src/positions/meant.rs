@@ -5,7 +5,7 @@
 //! Leaves alone what the words only mention: `supporters-of-sanctions-on-russia`, `lifting-of-sanctions-on-russia`.
 
 use chancery_lexicon::Lexicon;
-use chancery_lexicon::actors::Meaning;
+use chancery_lexicon::actors::{Entry, Meaning};
 use chancery_lexicon::concepts::Line;
 use chancery_record::{ActorKind, Stance};
 
@@ -18,7 +18,7 @@ const GATHERING: &[&str] = &[
     "series", "set", "sort", "tranche", "wave",
 ];
 
-/// The longest name of a state, in words.
+/// The longest name of an actor, in words.
 const LONGEST: usize = 5;
 
 /// The lexicon's name of such a concept, its country filled in.
@@ -33,8 +33,9 @@ pub fn meant(lexicon: &Lexicon, concept: &str) -> Option<String> {
             0,
             singular.map_or(0, |word| lexicon.concepts.word(word)),
         ]);
-        let country = state(lexicon, &words[at..]).map(|(length, name)| {
-            names.push(name);
+        let is_country = |entry: &Entry| entry.kind == ActorKind::State && is_state(&entry.country);
+        let country = named(lexicon, &words[at..], is_country).map(|(length, state)| {
+            names.push(slug(&state.name));
             (at + length, names.len() as u32 - 1)
         });
         line.countries.push(country);
@@ -61,18 +62,21 @@ pub fn meant(lexicon: &Lexicon, concept: &str) -> Option<String> {
     })
 }
 
-/// The state that the first words name, by its name or its people's: how many words, and its name.
-fn state(lexicon: &Lexicon, words: &[&str]) -> Option<(usize, String)> {
+/// Whom the first words of a concept name, a state also by its people: how many words, and the first entry that
+/// fits.
+pub fn named<'l>(
+    lexicon: &'l Lexicon,
+    words: &[&str],
+    fits: impl Fn(&Entry) -> bool,
+) -> Option<(usize, &'l Entry)> {
     (1..=words.len().min(LONGEST)).rev().find_map(|length| {
         let node = lexicon.actors.phrases.find(&words[..length].join(" "))?;
-        let entries = lexicon.actors.phrases.meanings(node).iter();
-        let entries = entries.filter_map(|meaning| match meaning {
+        let meanings = lexicon.actors.phrases.meanings(node).iter();
+        let mut entries = meanings.filter_map(|meaning| match meaning {
             Meaning::Actor { entry, .. } => lexicon.actors.entries.get(*entry as usize),
             _ => None,
         });
-        let mut states =
-            entries.filter(|entry| entry.kind == ActorKind::State && is_state(&entry.country));
-        Some((length, slug(&states.next()?.name)))
+        Some((length, entries.find(|entry| fits(entry))?))
     })
 }
 

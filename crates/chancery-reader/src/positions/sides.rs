@@ -80,12 +80,16 @@ fn side(stage: &Stage<'_>, verb: TokenId) -> Option<(TokenId, Stance)> {
                 "in" => {
                     let favour = annotated.child(prep, Dep::pobj)?;
                     let of = annotated.child(favour, Dep::prep)?;
-                    matches!(annotated.lower(favour), "favour" | "favor")
-                        .then_some((of, Stance::Support))
+                    is_favour(annotated.lower(favour)).then_some((of, Stance::Support))
                 }
                 _ => None,
             })?;
     Some((preposition, polarity::turn(stance, negated)))
+}
+
+/// *In **favour** of*
+pub(super) fn is_favour(word: &str) -> bool {
+    matches!(word, "favour" | "favor")
 }
 
 /// Whether no rival tells it.

@@ -137,7 +137,7 @@ mod tests {
             own: true,
             speech: false,
             confidence: 0.9,
-            of_lexicon: true,
+            is_common: true,
             evidence: String::new(),
             sentence: String::new(),
         }
