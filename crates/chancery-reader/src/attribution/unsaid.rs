@@ -36,6 +36,7 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_reign(page, cast, cue)
         || is_occasion(page, one)
         || is_refused(page, cue)
+        || is_called_home(page, one)
 }
 
 /// *Refused **to recognize** Oz*, ***never recognized** it*: what is recognized is no words, and is not done.
@@ -45,6 +46,33 @@ fn is_refused(page: &Page<'_>, cue: TokenId) -> bool {
     let refuses = page.dep(cue) == Dep::xcomp
         && matches!(annotated.lemma(above), "refuse" | "decline" | "fail");
     annotated.lemma(cue) == "recognize" && (refuses || grammar::is_negated(annotated, cue))
+}
+
+/// ***Recalled** its envoy to Oz*: no memory.
+fn is_called_home(page: &Page<'_>, one: &Found) -> bool {
+    const SENT: &[&str] = &[
+        "ambassador",
+        "attache",
+        "attaché",
+        "car",
+        "consul",
+        "delegation",
+        "diplomat",
+        "envoy",
+        "mission",
+        "parliament",
+        "peacekeeper",
+        "product",
+        "representative",
+        "reservist",
+        "soldier",
+        "staff",
+        "troop",
+        "vehicle",
+    ];
+    one.candidate.rule == Rule::Object
+        && page.annotated.lemma(one.candidate.cue) == "recall"
+        && SENT.contains(&page.annotated.lemma(one.candidate.anchor))
 }
 
 /// *Protested **after** Oz left*, *vowed revenge **after** it*: when, not what.
@@ -292,4 +320,18 @@ fn is_topic(page: &Page<'_>, one: &Found) -> bool {
         class,
         Some(CueClass::Intend | CueClass::Say | CueClass::Believe)
     ) && one.candidate.rule != Rule::Object
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::attribution::check::check;
+
+    #[test]
+    fn who_is_called_home_is_not_remembered() {
+        check("Peru recalled its ambassador to Chile.", &[]);
+        check(
+            "The minister recalled the long war.",
+            &["The minister | recalled | the long war"],
+        );
+    }
 }

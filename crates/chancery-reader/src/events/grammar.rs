@@ -559,6 +559,13 @@ pub fn object(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
 
 /// *Hold **Peru** accountable*, *called **the plan** illegal*: who or what is said to be so.
 fn small_clause(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
+    // *Helped **Peru** rebuild*
+    if annotated.lemma(verb) == "help" {
+        let clause = annotated.child(verb, Dep::ccomp)?;
+        let is_bare = annotated.token(clause).tag == Tag::VB
+            && annotated.children_by(clause, Dep::mark).next().is_none();
+        return annotated.child(clause, Dep::nsubj).filter(|_| is_bare);
+    }
     let judges = matches!(
         annotated.lemma(verb),
         "hold" | "call" | "consider" | "declare" | "deem" | "label" | "brand" | "find" | "keep"

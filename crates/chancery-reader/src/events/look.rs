@@ -178,7 +178,12 @@ impl Look<'_> {
                 Slot::Possessor | Slot::Modifier => {
                     out.extend(self.plain_tokens(noun, slot));
                 }
-                Slot::Object => out.retain(|&token| token != noun),
+                // *Left the European **Union***: a body of states, though the pattern has its noun.
+                Slot::Object => out.retain(|&token| {
+                    let is_body = |&id: &ActorId| self.cast.actor(id).kind == ActorKind::Igo;
+                    let is_name = self.annotated.token(token).pos == Pos::PROPN;
+                    token != noun || is_name && self.cast.at(token).iter().any(is_body)
+                }),
                 _ => {}
             }
         } else if self.predicate.form == Form::Verb
