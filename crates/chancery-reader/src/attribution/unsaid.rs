@@ -321,17 +321,3 @@ fn is_topic(page: &Page<'_>, one: &Found) -> bool {
         Some(CueClass::Intend | CueClass::Say | CueClass::Believe)
     ) && one.candidate.rule != Rule::Object
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::attribution::check::check;
-
-    #[test]
-    fn who_is_called_home_is_not_remembered() {
-        check("Peru recalled its ambassador to Chile.", &[]);
-        check(
-            "The minister recalled the long war.",
-            &["The minister | recalled | the long war"],
-        );
-    }
-}
