@@ -157,7 +157,7 @@ fn narrowed(page: &Page<'_>, cast: &Cast, mut one: Found) -> Option<Found> {
 }
 
 /// The head of the content, or what is coordinated with it, that the group lists.
-fn listed_object(page: &Page<'_>, anchor: TokenId, group: &Group) -> Option<TokenId> {
+pub(super) fn listed_object(page: &Page<'_>, anchor: TokenId, group: &Group) -> Option<TokenId> {
     let mut at = Some(anchor);
     for _ in 0..8 {
         let token = at?;

@@ -7,6 +7,7 @@ use super::candidate::Rule;
 use super::features::{frame, part};
 use super::page::Page;
 use super::read::Found;
+use super::scope::listed_object;
 use crate::actors::Cast;
 use crate::events::grammar;
 
@@ -36,7 +37,7 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_reign(page, cast, cue)
         || is_occasion(page, one)
         || is_refused(page, cue)
-        || is_called_home(page, one)
+        || is_other(page, one)
 }
 
 /// *Refused **to recognize** Oz*, ***never recognized** it*: what is recognized is no words, and is not done.
@@ -48,31 +49,16 @@ fn is_refused(page: &Page<'_>, cue: TokenId) -> bool {
     annotated.lemma(cue) == "recognize" && (refuses || grammar::is_negated(annotated, cue))
 }
 
-/// ***Recalled** its envoy to Oz*: no memory.
-fn is_called_home(page: &Page<'_>, one: &Found) -> bool {
-    const SENT: &[&str] = &[
-        "ambassador",
-        "attache",
-        "attaché",
-        "car",
-        "consul",
-        "delegation",
-        "diplomat",
-        "envoy",
-        "mission",
-        "parliament",
-        "peacekeeper",
-        "product",
-        "representative",
-        "reservist",
-        "soldier",
-        "staff",
-        "troop",
-        "vehicle",
-    ];
-    one.candidate.rule == Rule::Object
-        && page.annotated.lemma(one.candidate.cue) == "recall"
-        && SENT.contains(&page.annotated.lemma(one.candidate.anchor))
+/// ***Recalled** its envoy to Oz*: what the lexicon lists with a cue as no act of speech.
+fn is_other(page: &Page<'_>, one: &Found) -> bool {
+    let candidate = &one.candidate;
+    let groups = page
+        .entry(candidate.cue)
+        .into_iter()
+        .flat_map(|entry| entry.groups(part(page, candidate.cue), frame(page, candidate)));
+    groups
+        .filter(|group| group.class == CueClass::Other)
+        .any(|group| listed_object(page, candidate.anchor, group).is_some())
 }
 
 /// *Protested **after** Oz left*, *vowed revenge **after** it*: when, not what.

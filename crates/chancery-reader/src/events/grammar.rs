@@ -536,7 +536,7 @@ pub fn object(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
     {
         return Some(noun);
     }
-    if let Some(noun) = small_clause(annotated, verb) {
+    if let Some(noun) = small_clause(annotated, verb).or_else(|| helped(annotated, verb)) {
         return Some(noun);
     }
     // *The men whom the police arrested*: the gap of a relative clause with a subject of its own.
@@ -559,13 +559,6 @@ pub fn object(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
 
 /// *Hold **Peru** accountable*, *called **the plan** illegal*: who or what is said to be so.
 fn small_clause(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
-    // *Helped **Peru** rebuild*
-    if annotated.lemma(verb) == "help" {
-        let clause = annotated.child(verb, Dep::ccomp)?;
-        let is_bare = annotated.token(clause).tag == Tag::VB
-            && annotated.children_by(clause, Dep::mark).next().is_none();
-        return annotated.child(clause, Dep::nsubj).filter(|_| is_bare);
-    }
     let judges = matches!(
         annotated.lemma(verb),
         "hold" | "call" | "consider" | "declare" | "deem" | "label" | "brand" | "find" | "keep"
@@ -575,6 +568,15 @@ fn small_clause(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
         && annotated.children_by(clause, Dep::aux).next().is_none()
         && annotated.children_by(clause, Dep::mark).next().is_none();
     annotated.child(clause, Dep::nsubj).filter(|_| is_small)
+}
+
+/// *Helped **Peru** rebuild*, *help **states** to rebuild*: who is helped.
+fn helped(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
+    let helps = annotated.lemma(verb) == "help";
+    let clause = annotated.child(verb, Dep::ccomp).filter(|_| helps)?;
+    let is_deed = annotated.token(clause).tag == Tag::VB
+        && annotated.children_by(clause, Dep::mark).next().is_none();
+    annotated.child(clause, Dep::nsubj).filter(|_| is_deed)
 }
 
 /// Prepositions under an adverb of direction: *walked out **of** the hall*.

@@ -140,11 +140,12 @@ impl<'a> Index<'a> {
     }
 }
 
-/// The verb that the parser's rules make another of: *staged* → *stag*.
+/// The verb that the parser's rules make another of, or do not know again: *staged* → *stag*.
 fn meant(lemma: &str) -> Option<&'static str> {
     Some(match lemma {
         "fin" => "fine",
         "rag" => "rage",
+        "retook" => "retake",
         "snip" => "snipe",
         "stag" => "stage",
         "wag" => "wage",
