@@ -46,8 +46,16 @@ pub struct Group {
     pub part: Part,
     /// In which frames.
     pub frames: Frames,
-    /// The head of the content must be one of these, if there are any.
+    /// The head of the content must be one of these, if there are any; in a group of no act of
+    /// speech, what has one of these for its content is no statement.
     pub objects: Vec<String>,
+}
+
+impl Group {
+    /// Whether it only takes contents out of what other groups list.
+    pub fn takes_out(&self) -> bool {
+        self.class == CueClass::Other && !self.objects.is_empty()
+    }
 }
 
 /// A part of speech of cues.
@@ -214,6 +222,10 @@ impl Cues {
                     cues.lemma(word).groups.push(group);
                 }
             }
+        }
+        // What is taken out says nothing of the class of what is left.
+        for entry in &mut cues.entries {
+            entry.groups.sort_by_key(Group::takes_out);
         }
         for file in files.under("cues/forms.tsv") {
             let table = Table::of(file, &["form", "lemma"])?;

@@ -57,7 +57,7 @@ fn is_other(page: &Page<'_>, one: &Found) -> bool {
         .into_iter()
         .flat_map(|entry| entry.groups(part(page, candidate.cue), frame(page, candidate)));
     groups
-        .filter(|group| group.class == CueClass::Other)
+        .filter(|group| group.takes_out())
         .any(|group| listed_object(page, candidate.anchor, group).is_some())
 }
 
