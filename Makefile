@@ -10,7 +10,10 @@ demo: model
 	$(CHANCERY) read examples/leaders-meeting.txt
 
 ## test: run all tests
-test: model
+# The tests' own build makes the program too; `make build` before it would build most crates twice.
+test:
+	cargo test --release --locked --workspace --no-run
+	$(CHANCERY) model fetch en
 	cargo test --release --locked --workspace
 
 ## check: formatting, lints and documentation
