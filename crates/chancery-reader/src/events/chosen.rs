@@ -5,13 +5,13 @@ use chancery_lexicon::events::Entry;
 use chancery_record::{ActorId, EventType};
 use rustc_hash::FxHashMap;
 
-use super::candidate::{self, Candidate};
+use super::candidate::Candidate;
 use super::choose::{self, Choice, Sure};
 use super::pairs::{Act, Firsts, Ground};
 use super::predicate::Form;
 use super::read::{Page, Sided};
 use super::sides::is_political;
-use super::{asides, dyads, must, sufferers, weigh};
+use super::{asides, dyads, must, source, sufferers, weigh};
 
 /// The confidence of an act that its own words tell, where the model knows too little of those whom
 /// it is between: *accused **the Growers' Forum***.
@@ -174,7 +174,7 @@ impl Page<'_> {
         ruled: Option<&'s Sided>,
     ) -> Option<(Act<'s>, &'s Entry)> {
         let entry = &self.lexicon.events.entries[candidate.predicate.entry as usize];
-        if candidate::is_suffered(self.annotated, entry, &candidate.predicate) {
+        if source::is_suffered(self.annotated, entry, &candidate.predicate) {
             return None;
         }
         let mut status = candidate.status;
