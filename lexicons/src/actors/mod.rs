@@ -16,6 +16,7 @@
 //! | `abroad.tsv` | words of groups that are of no one country |
 //! | `regions.tsv` | which states a region, or a form of state, is said of |
 //! | `things.tsv` | last words of names that name no actor |
+//! | `epithets.tsv` | what else somebody is called who has just been named |
 //! | `shared.tsv` | names of bodies that several states have |
 //! | `homonyms.tsv` | names of states and capitals that towns of the United States bear too |
 //! | `local.tsv` | words of local news in the United States |
@@ -57,6 +58,8 @@ pub struct Actors {
     pub offices: FxHashMap<String, String>,
     /// Roles that several hold only if they are of several states: *foreign minister*.
     pub several: FxHashSet<String>,
+    /// What else somebody is called who has just been named: *tycoon*.
+    pub epithets: FxHashSet<String>,
     /// Names of bodies that several states have, in lower case: *congress*.
     pub shared: FxHashSet<String>,
     /// What people of one country, or of several, do to each other.
@@ -213,6 +216,7 @@ impl Actors {
                 "honorifics.tsv" => words::honorifics(&mut actors, file)?,
                 "abroad.tsv" => words::abroad(&mut actors, file)?,
                 "things.tsv" => words::things(&mut actors, file)?,
+                "epithets.tsv" => words::epithets(&mut actors, file)?,
                 "shared.tsv" => words::shared(&mut actors, file)?,
                 "homonyms.tsv" => words::homonyms(&mut actors, file)?,
                 "local.tsv" => words::local(&mut actors, file)?,

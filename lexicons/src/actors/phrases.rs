@@ -21,8 +21,9 @@ pub struct Phrases {
     first: Vec<Option<Node>>,
     next: FxHashMap<(Node, WordId), Node>,
     meanings: Vec<Vec<Meaning>>,
-    /// For each node, whether all its phrases are written in capitals throughout (`US`, `WHO`).
-    capitals: Vec<bool>,
+    /// For each meaning, whether all its phrases at that node are written in capitals throughout (`US`,
+    /// `WHO`).
+    capitals: Vec<Vec<bool>>,
 }
 
 impl Phrases {
@@ -55,7 +56,17 @@ impl Phrases {
 
     /// Whether the phrase that ends there is only that phrase if written in capitals.
     pub fn in_capitals(&self, node: Node) -> bool {
-        self.capitals.get(node.0 as usize).copied().unwrap_or(false)
+        let capitals = self.capitals.get(node.0 as usize);
+        capitals.is_some_and(|capitals| capitals.iter().all(|&all| all))
+    }
+
+    /// The same for one of its meanings: `DOE` is a ministry, *Doe* a surname.
+    pub fn is_acronym(&self, node: Node, meaning: &Meaning) -> bool {
+        let mut all = self
+            .meanings(node)
+            .iter()
+            .zip(&self.capitals[node.0 as usize]);
+        all.any(|(own, &capitals)| own == meaning && capitals)
     }
 
     /// The node of a whole phrase.
@@ -89,7 +100,7 @@ impl Phrases {
 
     fn node(&mut self) -> Node {
         self.meanings.push(Vec::new());
-        self.capitals.push(true);
+        self.capitals.push(Vec::new());
         Node(self.meanings.len() as u32 - 1)
     }
 
@@ -119,9 +130,13 @@ impl Phrases {
         }
         let Some(Node(at)) = node else { return };
         let at = at as usize;
-        self.capitals[at] &= !phrase.chars().any(char::is_lowercase);
-        if !self.meanings[at].contains(&meaning) {
-            self.meanings[at].push(meaning);
+        let capitals = !phrase.chars().any(char::is_lowercase);
+        match self.meanings[at].iter().position(|own| *own == meaning) {
+            Some(known) => self.capitals[at][known] &= capitals,
+            None => {
+                self.meanings[at].push(meaning);
+                self.capitals[at].push(capitals);
+            }
         }
     }
 }
@@ -170,5 +185,14 @@ mod tests {
         phrases.add("Iran", meaning);
         assert!(phrases.in_capitals(phrases.find("US").unwrap()));
         assert!(!phrases.in_capitals(phrases.find("iran").unwrap()));
+        let surname = Meaning::Actor {
+            entry: 1,
+            usage: Usage::Surname,
+        };
+        phrases.add("DOE", meaning);
+        phrases.add("Doe", surname);
+        let node = phrases.find("doe").unwrap();
+        assert!(!phrases.in_capitals(node));
+        assert!(phrases.is_acronym(node, &meaning) && !phrases.is_acronym(node, &surname));
     }
 }

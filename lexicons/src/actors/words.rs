@@ -138,6 +138,17 @@ pub(super) fn shared(actors: &mut Actors, file: &File) -> Result<(), LexiconErro
     Ok(())
 }
 
+/// `epithets.tsv`: what else somebody is called who has just been named.
+pub(super) fn epithets(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
+    let table = Table::of(file, &["words"])?;
+    for row in table.rows() {
+        let row = row?;
+        let words = row.get("words").split_whitespace();
+        actors.epithets.extend(words.map(str::to_lowercase));
+    }
+    Ok(())
+}
+
 /// `homonyms.tsv`: names that towns of the United States bear too.
 pub(super) fn homonyms(actors: &mut Actors, file: &File) -> Result<(), LexiconError> {
     let table = Table::of(file, &["word", "means"])?;

@@ -156,6 +156,9 @@ impl Reader<'_, '_> {
         if let Some(found) = self.body_again(phrase, role, &country) {
             return Some(found);
         }
+        if let Some(found) = self.by_epithet(phrase, role, &country) {
+            return Some(found);
+        }
         country = own.unwrap_or(country);
         if country.is_empty()
             && plural

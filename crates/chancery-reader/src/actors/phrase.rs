@@ -92,7 +92,7 @@ fn may_head(stage: &Stage<'_>, at: TokenId) -> bool {
     match token.pos {
         Pos::NOUN | Pos::PROPN | Pos::PRON => !is_modifier(token.dep),
         // "the Japanese", "the two", "both"; a name mistaken for something else.
-        Pos::ADJ | Pos::NUM | Pos::DET | Pos::X | Pos::VERB => {
+        Pos::ADJ | Pos::NUM | Pos::DET | Pos::X | Pos::VERB | Pos::INTJ => {
             matches!(
                 token.dep,
                 Dep::nsubj
@@ -105,7 +105,8 @@ fn may_head(stage: &Stage<'_>, at: TokenId) -> bool {
                     | Dep::conj
                     | Dep::appos
                     | Dep::attr
-            ) && (stage.hit_of[at as usize] != 0 || !matches!(token.pos, Pos::VERB | Pos::X))
+            ) && (stage.hit_of[at as usize] != 0
+                || !matches!(token.pos, Pos::VERB | Pos::X | Pos::INTJ))
         }
         _ => false,
     }
@@ -136,7 +137,10 @@ fn nameable(stage: &Stage<'_>, at: TokenId) -> bool {
         return form.chars().any(char::is_alphanumeric) || is_particle(form);
     }
     // A name mistaken for a common word at the start of a sentence: "Ode says".
-    let taken = matches!(token.pos, Pos::NOUN | Pos::ADJ | Pos::VERB | Pos::X)
+    let taken = matches!(
+        token.pos,
+        Pos::NOUN | Pos::ADJ | Pos::VERB | Pos::X | Pos::INTJ
+    )
         && stage.proper[token.lower.index()]
         && stage.is_capital(at)
         && !stage.doc.in_title(token.sentence as usize)
@@ -151,7 +155,10 @@ fn nameable(stage: &Stage<'_>, at: TokenId) -> bool {
 /// name, or within a sentence of the surname of somebody in office.
 fn is_known_name(stage: &Stage<'_>, at: TokenId) -> bool {
     let token = stage.doc.token(at);
-    let noun = matches!(token.pos, Pos::NOUN | Pos::ADJ | Pos::VERB | Pos::X);
+    let noun = matches!(
+        token.pos,
+        Pos::NOUN | Pos::ADJ | Pos::VERB | Pos::X | Pos::INTJ
+    );
     let sentence = token.sentence as usize;
     if !noun || !stage.is_capital(at) || stage.doc.in_title(sentence) || stage.capitals[sentence] {
         return false;
@@ -418,7 +425,8 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
         return head;
     }
     let last = stage.lexicon.phrases.word(doc.lower(head));
-    if person_hit.is_none() && last.is_some_and(|word| stage.lexicon.phrases.facts(word).thing) {
+    let is_thing = last.is_some_and(|word| stage.lexicon.phrases.facts(word).thing);
+    if person_hit.is_none() && is_thing && !is_surname_here(stage, head) {
         // "the Grain Agreement": no actor.
         return head;
     }
@@ -441,6 +449,25 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
         phrase.end = end;
     }
     from
+}
+
+/// Whether a noun is a surname in this text: behind a given name or an initial, here or before:
+/// *Ana **Law***, and then ***Law***.
+fn is_surname_here(stage: &Stage<'_>, head: TokenId) -> bool {
+    let doc = stage.doc;
+    let lower = doc.lower(head);
+    (1..=head).rev().any(|at| {
+        doc.lower(at) == lower
+            && doc.token(at).entity == EntityLabel::PERSON
+            && stage.is_capital(at)
+            && (stage.is_given(at - 1) || is_initial(stage, at - 1))
+    })
+}
+
+/// *M.* of *M. Dane Lu*.
+fn is_initial(stage: &Stage<'_>, at: TokenId) -> bool {
+    let form = stage.form(at);
+    form.len() == 2 && form.ends_with('.') && stage.is_capital(at)
 }
 
 /// The surname before *Jr.*, with or without a comma; else the token itself.
@@ -538,7 +565,9 @@ fn run_start(stage: &Stage<'_>, from: TokenId, left: TokenId) -> TokenId {
                 && hit.start > 0
                 && stage.doc.token(hit.start - 1).pos == Pos::ADP;
             let named = personal && hit.end - hit.start == 1 && is_surname_too(stage, at);
-            if (personal || demonym || seat || state) && !inside && !named {
+            // *M. **Dane** Lu*: a name.
+            let initialed = demonym && at > left && is_initial(stage, at - 1);
+            if (personal || demonym || seat || state) && !inside && !named && !initialed {
                 break;
             }
         }

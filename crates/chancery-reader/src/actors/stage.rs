@@ -112,6 +112,7 @@ impl<'a> Stage<'a> {
         stage.forget_origins();
         stage.forget_namesakes();
         stage.localize_homonyms();
+        stage.place_towns();
         for at in 0..doc.tokens.len() as TokenId {
             let token = doc.token(at);
             // Headlines write common words in capitals too.
@@ -445,9 +446,12 @@ impl<'a> Stage<'a> {
         // "An economist" is of no paper.
         let is_noun = meanings.iter().any(|m| matches!(m, Meaning::Role { .. }))
             && !(hit.start..hit.end).any(|at| self.is_capital(at));
+        // *Jo Doe* is of no ministry that is called *DOE*.
+        let is_low = (hit.start..hit.end).any(|at| self.form(at).contains(char::is_lowercase));
+        let is_acronym = |meaning: &Meaning| self.lexicon.phrases.is_acronym(hit.node, meaning);
         let named = meanings
             .iter()
-            .filter(|_| !is_noun)
+            .filter(|meaning| !is_noun && !(is_low && is_acronym(meaning)))
             .filter_map(|meaning| match *meaning {
                 Meaning::Actor { entry, usage } if usage != Usage::Surname => Some((entry, usage)),
                 _ => None,

@@ -6,7 +6,7 @@
 
 use chancery_lexicon::actors::{RoleKind, Usage};
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
-use chancery_text::{Dep, Pos, TokenId};
+use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::around::{is_served, server};
 use super::describe::is_domestic;
@@ -42,6 +42,7 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
         let is_list = !person && stage.doc.child(head, Dep::conj).is_some();
         let mut noun = match stage.doc.token(head).dep {
             Dep::appos if !is_list => stage.doc.token(head).head,
+            _ if let Some(noun) = called_so(stage, head) => noun,
             _ if person && let Some(before) = between_commas(stage, at) => before,
             _ => continue,
         };
@@ -51,7 +52,7 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
                 .filter(|other| other.name.is_none())
                 .and_then(|other| other.role);
             match role {
-                Some((role, false)) if stage.is_personal(role) == person => {
+                Some((role, false)) if is_one_person(stage, noun, role) == person => {
                     stage.apposed.insert(noun, head);
                     break;
                 }
@@ -69,6 +70,30 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
             noun = token.head;
         }
     }
+}
+
+/// Whether a noun is for one person: *the minister*, *a resident*.
+fn is_one_person(stage: &Stage<'_>, noun: TokenId, role: u32) -> bool {
+    let is_people = stage.role(role).kind == RoleKind::People;
+    stage.is_personal(role) || is_people && stage.doc.token(noun).tag == Tag::NN
+}
+
+/// The noun for somebody whose name a participle tells: *a **student** named Ana Lu*, *a **man** identified
+/// as Ode*, *a **group** called the Free Army*.
+fn called_so(stage: &Stage<'_>, name: TokenId) -> Option<TokenId> {
+    let doc = stage.doc;
+    let token = doc.token(name);
+    let (verb, verbs) = match token.dep {
+        Dep::oprd | Dep::dobj | Dep::attr => (token.head, &["call", "name"][..]),
+        Dep::pobj if doc.lower(token.head) == "as" => {
+            (doc.token(token.head).head, &["identify", "know"][..])
+        }
+        _ => return None,
+    };
+    let is_told = doc.token(verb).dep == Dep::acl
+        && doc.token(verb).tag == Tag::VBN
+        && verbs.contains(&doc.lemma(verb));
+    is_told.then(|| doc.token(verb).head)
 }
 
 /// The office that is joined to one without an article: *Ana Lu, spokeswoman and **adviser** to the

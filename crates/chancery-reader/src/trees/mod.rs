@@ -7,7 +7,9 @@
 
 mod accused;
 mod agents;
+mod aliases;
 mod along;
+mod bearers;
 mod begun;
 mod between;
 mod borders;
@@ -37,13 +39,17 @@ mod said;
 mod sayings;
 pub(crate) mod seats;
 mod seconds;
+mod sources;
+mod speaking;
 mod states;
 mod subjects;
+mod swallowed;
 mod takers;
 mod tenses;
 mod told;
 mod towns;
 mod trips;
+mod twofold;
 mod visitors;
 mod worth;
 
@@ -60,7 +66,9 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         numbers::find(annotated, at, &mut changes);
         accused::find(annotated, at, &mut changes);
         agents::find(lexicon, annotated, at, &mut changes);
+        aliases::find(annotated, at, &mut changes);
         along::find(annotated, at, &mut changes);
+        bearers::find(lexicon, annotated, at, &mut changes);
         begun::find(annotated, at, &mut changes);
         between::find(annotated, at, &mut changes);
         clears::find(annotated, at, &mut changes);
@@ -87,13 +95,17 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         sayings::find(annotated, at, &mut changes);
         seats::find(annotated, at, &mut changes);
         seconds::find(lexicon, annotated, at, &mut changes);
+        sources::find(annotated, at, &mut changes);
+        speaking::find(annotated, at, &mut changes);
         states::find(lexicon, annotated, at, &mut changes);
         subjects::find(annotated, at, &mut changes);
+        swallowed::find(lexicon, annotated, at, &mut changes);
         takers::find(annotated, at, &mut changes);
         tenses::find(annotated, at, &mut changes);
         told::find(annotated, at, &mut changes);
         towns::find(annotated, at, &mut changes);
         trips::find(annotated, at, &mut changes);
+        twofold::find(lexicon, annotated, at, &mut changes);
         visitors::find(lexicon, annotated, at, &mut changes);
         worth::find(annotated, at, &mut changes);
     }

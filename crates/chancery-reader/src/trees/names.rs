@@ -190,7 +190,7 @@ fn member(
 }
 
 /// Whether a word is the office of one person.
-fn is_office(lexicon: &Lexicon, annotated: &Annotated, word: TokenId) -> bool {
+pub(super) fn is_office(lexicon: &Lexicon, annotated: &Annotated, word: TokenId) -> bool {
     let actors = &lexicon.actors;
     let known = actors.phrases.word(annotated.lower(word));
     let node = known.and_then(|known| actors.phrases.first(known));
