@@ -9,7 +9,6 @@ use chancery_lexicon::actors::Gender;
 use chancery_record::{ActorId, ActorKind, MentionForm};
 use chancery_text::Dep;
 
-use super::focus::Candidate;
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
 
@@ -17,7 +16,7 @@ use super::resolve::{Found, Reader};
 const SENTENCES: u32 = 3;
 
 impl Reader<'_, '_> {
-    /// The one person named in the sentences before, whom a noun takes up that only tells more of him.
+    /// The one person named in the nearest sentence that names any, whom a noun takes up that only tells more of him.
     pub(super) fn by_epithet(&self, phrase: &Phrase, role: u32, country: &str) -> Option<Found> {
         let data = self.stage.role(role);
         let word = data.name.rsplit(' ').next()?;
@@ -31,25 +30,27 @@ impl Reader<'_, '_> {
         if !may {
             return None;
         }
-        let mut named: Option<ActorId> = None;
-        let told = |candidate: &&Candidate| {
-            !candidate.quoted && candidate.sentence + SENTENCES >= token.sentence
-        };
-        for candidate in self.focus.latest().filter(told) {
-            for &actor in &candidate.actors {
-                let is_person = self.stage.actor(actor).kind == ActorKind::Person
-                    && self.stage.by_name.contains(&actor);
-                let is_same = self.is_same_gender(actor, data.gender);
-                if !is_person || !is_same || named == Some(actor) {
-                    continue;
-                }
-                if candidate.sentence == token.sentence || named.is_some() {
-                    return None;
-                }
-                named = Some(actor);
+        let mut nearest: Option<(u32, ActorId)> = None;
+        for candidate in self.focus.latest().filter(|candidate| !candidate.quoted) {
+            let is_near = candidate.sentence + SENTENCES >= token.sentence;
+            let mut people = candidate.actors.iter().copied().filter(|&actor| {
+                self.stage.actor(actor).kind == ActorKind::Person
+                    && self.stage.by_name.contains(&actor)
+                    && self.is_same_gender(actor, data.gender)
+            });
+            let Some(actor) = people.next().filter(|_| is_near) else {
+                continue;
+            };
+            // *Ana Lu met Bo Chen*: it may be either.
+            let is_beside = nearest.is_some_and(|(sentence, other)| {
+                sentence == candidate.sentence && other != actor
+            });
+            if candidate.sentence == token.sentence || is_beside || people.next().is_some() {
+                return None;
             }
+            nearest = nearest.or(Some((candidate.sentence, actor)));
         }
-        let actor = named?;
+        let (_, actor) = nearest?;
         let of = self.stage.actor(actor).country.as_str();
         let fits = country.is_empty() || of.is_empty() || of == country;
         let note = "the one person named before";
