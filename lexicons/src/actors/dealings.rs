@@ -25,6 +25,8 @@ pub enum Dealing {
     Stops,
     /// What one does for a country that may well be one's own: *lead*.
     Serves,
+    /// What many do together, so that a bare number of them are people: *thousands **marched***.
+    Crowds,
     /// Those who come from elsewhere: *missionary*.
     Guest,
     /// Those of a country who may be in another: *a native of Oz*.
@@ -44,6 +46,7 @@ impl Dealing {
         ("harms", Dealing::Harms),
         ("stops", Dealing::Stops),
         ("serves", Dealing::Serves),
+        ("crowds", Dealing::Crowds),
         ("guest", Dealing::Guest),
         ("origin", Dealing::Origin),
         ("venue", Dealing::Venue),

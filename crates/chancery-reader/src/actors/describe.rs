@@ -376,7 +376,7 @@ pub(super) fn is_domestic(sectors: &[Sector]) -> bool {
 }
 
 /// Whether a noun only counts what stands under *of*.
-fn is_count(lemma: &str) -> bool {
+pub(crate) fn is_count(lemma: &str) -> bool {
     matches!(
         lemma,
         "ten" | "dozen" | "score" | "hundred" | "thousand" | "million"

@@ -12,6 +12,7 @@ mod around;
 mod as_one;
 mod author;
 mod bodies;
+mod crowds;
 mod describe;
 mod described;
 mod epithets;
@@ -54,6 +55,7 @@ use chancery_text::{Annotated, Article, Span, TokenId};
 
 pub(crate) use evidence::is_settlement;
 pub(crate) use preface::capitalized;
+pub(crate) use describe::is_count;
 pub use used::used;
 
 /// Everybody named in an article, and which token names whom.

@@ -10,6 +10,7 @@ use chancery_text::{Dep, EntityLabel, Iob, Pos, Tag, TokenId};
 
 use super::abroad;
 use super::around::{before, owner_after};
+use super::crowds;
 use super::fields::given_start;
 use super::stage::Stage;
 
@@ -280,6 +281,14 @@ fn read(stage: &Stage<'_>, head: TokenId) -> Phrase {
     }
     phrase.start = first_of(stage, head, left);
     let noun_start = name_and_noun(stage, &mut phrase);
+    if phrase.role.is_none()
+        && phrase.name.is_none()
+        && let Some(role) = crowds::people(stage, head)
+    {
+        phrase.role = Some((role, true));
+        phrase.plural = true;
+        phrase.title_start = Some(head);
+    }
     before(stage, &mut phrase, noun_start);
     owner_after(stage, &mut phrase);
     phrase

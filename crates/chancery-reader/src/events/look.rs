@@ -61,11 +61,7 @@ impl Look<'_> {
                     continue;
                 }
                 if !found.is_empty() && depth < best.1 && !(is_place && is_marked) {
-                    is_marked |= *slot == Slot::Object
-                        && depth == 1
-                        && !self
-                            .doers(grammar::contents(self.annotated, token), 1)
-                            .is_empty();
+                    is_marked |= *slot == Slot::Object && depth == 1 && self.is_somebodys(token);
                     best = (found, depth);
                 }
             }
@@ -74,6 +70,13 @@ impl Look<'_> {
             best.1 = 0;
         }
         best
+    }
+
+    /// Whether the words beside a noun tell whose it is: *a **Chilean** base*, *a base **of Chile***.
+    fn is_somebodys(&self, noun: TokenId) -> bool {
+        let noun = grammar::contents(self.annotated, noun);
+        let mut of = grammar::under(self.annotated, noun, "of");
+        !self.doers(noun, 1).is_empty() || of.any(|whose| !self.named(whose).is_empty())
     }
 
     /// Whether a slot holds no side of a demand: *the withdrawal of Peru's troops **from Chile***, *the

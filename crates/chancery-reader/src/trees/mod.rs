@@ -17,6 +17,7 @@ mod charges;
 mod clears;
 mod clefts;
 mod commas;
+mod crowds;
 pub(crate) mod days;
 mod deeds;
 mod elected;
@@ -76,6 +77,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         borders::find(annotated, at, &mut changes);
         charges::find(lexicon, annotated, at, &mut changes);
         commas::find(annotated, at, &mut changes);
+        crowds::find(lexicon, annotated, at, &mut changes);
         purposes::find(annotated, at, &mut changes);
         deeds::find(annotated, at, &mut changes);
         elected::find(annotated, at, &mut changes);
