@@ -16,6 +16,7 @@
 
 mod compile;
 mod frame;
+mod ontology;
 
 use std::collections::BTreeMap;
 
@@ -27,6 +28,8 @@ use crate::error::line_of;
 use crate::{Bare, Example, ExampleKind, File, Files, LexiconError, Table};
 
 pub use frame::{Frame, Slot};
+
+use ontology::Ontology;
 
 /// Predicates of events, word classes, governing words.
 #[derive(Debug, Default)]
@@ -57,6 +60,8 @@ pub struct Events {
     pub status: Weights,
     /// The same for its voice.
     pub voice: Weights,
+    /// Whether an ontology of one's own stands in the place of the program's entries.
+    pub is_own: bool,
 }
 
 /// One kind of act.
@@ -89,6 +94,9 @@ pub struct Entry {
     /// Whether a verb of it with a target stays an event, though the model of events would leave it
     /// out: *accuse*.
     pub plain: bool,
+    /// Whether a verb of it stays an event without a target, where people in the street do it: *thousands
+    /// marched*.
+    pub alone: bool,
     /// The entry that its words are where nobody says them, if there is one of that name: *Chad broke
     /// the truce*, which accuses Chad in somebody's mouth, and rejects the truce in the outlet's own
     /// words.
@@ -184,6 +192,13 @@ pub fn feature_hash(parts: &[&str]) -> u64 {
     hash
 }
 
+/// Files of `events/` that hold no entries.
+const NO_ENTRIES: &[&str] = &[
+    "events/classes.toml",
+    "events/ontology.toml",
+    "events/status.toml",
+];
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawEntry {
@@ -212,6 +227,8 @@ struct RawEntry {
     weak: bool,
     #[serde(default)]
     plain: bool,
+    #[serde(default)]
+    alone: bool,
     #[serde(default)]
     unsaid: String,
     #[serde(default)]
@@ -311,12 +328,18 @@ impl Events {
                     .insert((row.get("type").into(), row.get("mode").into()), value);
             }
         }
+        let mut ontology = Ontology::default();
+        for file in files.under("events/ontology.toml") {
+            ontology.read(file)?;
+        }
+        events.is_own = ontology.instead;
         let mut entries: BTreeMap<String, (usize, usize, RawEntry)> = BTreeMap::new();
         let kept: Vec<&File> = files
             .under("events/")
             .filter(|file| {
                 file.name.ends_with(".toml")
-                    && !["events/classes.toml", "events/status.toml"].contains(&file.name.as_str())
+                    && !NO_ENTRIES.contains(&file.name.as_str())
+                    && (file.is_laid || !events.is_own)
             })
             .collect();
         for (place, file) in kept.iter().enumerate() {
@@ -356,7 +379,7 @@ impl Events {
             };
             let unsaid = of_name(&raw.unsaid)?;
             let in_words = of_name(&raw.in_words)?;
-            events.add(kept[place], line, name, raw, examples)?;
+            events.add(&ontology, kept[place], line, name, raw, examples)?;
             if let Some(entry) = events.entries.last_mut() {
                 entry.unsaid = unsaid;
                 entry.in_words = in_words;
@@ -430,15 +453,19 @@ impl Events {
 
     fn add(
         &mut self,
+        ontology: &Ontology,
         file: &File,
         line: usize,
         name: String,
         raw: RawEntry,
         examples: &mut Vec<Example>,
     ) -> Result<(), LexiconError> {
-        let kind = match raw.event.as_str() {
-            "none" => None,
-            event => Some(named_type(file, line, event)?),
+        let (kind, own_mode) = match raw.event.as_str() {
+            "none" => (None, None),
+            event => match ontology.own(event) {
+                Some((kind, mode)) => (Some(kind), Some(mode)),
+                None => (Some(known_type(ontology, file, line, event)?), None),
+            },
         };
         let is_code =
             |code: &str| (2..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
@@ -458,7 +485,7 @@ impl Events {
         let entry = Entry {
             kind,
             relation: relation.transpose()?,
-            mode: raw.mode,
+            mode: own_mode.filter(|_| raw.mode.is_empty()).unwrap_or(raw.mode),
             contexts: raw.contexts,
             cameo: raw.cameo,
             source: slots(&raw.source, &frame.source)?,
@@ -468,6 +495,7 @@ impl Events {
             joint: raw.joint,
             weak: raw.weak,
             plain: raw.plain,
+            alone: raw.alone,
             unsaid: None,
             in_words: None,
             status: raw
@@ -564,6 +592,20 @@ fn carry(
     }
 }
 
+/// A type of PLOVER; the error names one's own too.
+fn known_type(
+    ontology: &Ontology,
+    file: &File,
+    line: usize,
+    event: &str,
+) -> Result<EventType, LexiconError> {
+    EventType::named(event).ok_or_else(|| {
+        let known = EventType::ALL.iter().map(|kind| kind.as_str());
+        let known = known.chain(ontology.names());
+        LexiconError::unknown(&file.path, line, "event", event, known)
+    })
+}
+
 fn named_type(file: &File, line: usize, event: &str) -> Result<EventType, LexiconError> {
     EventType::named(event).ok_or_else(|| {
         let known = EventType::ALL.iter().map(|kind| kind.as_str());
@@ -627,6 +669,27 @@ mod tests {
             events.entry("own.meet").unwrap().kind,
             Some(EventType::Consult)
         );
+    }
+
+    #[test]
+    fn types_of_ones_own_stand_in_the_place_of_ours() {
+        let mut files = Files::embedded("en");
+        let ours = "instead = true\n[types]\nBORDER-INCIDENT = \"ASSAULT\"\n";
+        let entry = "[shots]\nevent = \"BORDER-INCIDENT\"\nlemmas = [\"fire at\"]\n";
+        files.overlay("events/ontology.toml".into(), "o.toml".into(), ours.into());
+        files.overlay("events/own.toml".into(), "own.toml".into(), entry.into());
+        let events = Events::of(&files, &mut Vec::new(), &mut Vec::new()).unwrap();
+        let [only] = &events.entries[..] else {
+            panic!("{} entries", events.entries.len());
+        };
+        assert_eq!(
+            (only.kind, &*only.mode),
+            (Some(EventType::Assault), "border-incident")
+        );
+        let wrong = "[types]\nASSAULT = \"COERCE\"\n";
+        files.overlay("events/ontology.toml".into(), "p.toml".into(), wrong.into());
+        let error = Events::of(&files, &mut Vec::new(), &mut Vec::new()).unwrap_err();
+        assert_eq!(error.to_string(), "p.toml:2: `ASSAULT` is a type already");
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub struct File {
     pub name: String,
     /// Its text.
     pub text: Cow<'static, str>,
+    /// Whether it was laid over the program's.
+    pub is_laid: bool,
 }
 
 /// The files of a lexicon: ours first, then those laid over them, in order of their names.
@@ -33,6 +35,7 @@ impl Files {
                     path: format!("lexicons/{path}"),
                     name: name.to_string(),
                     text: Cow::Borrowed(text),
+                    is_laid: false,
                 })
             })
             .collect();
@@ -72,6 +75,7 @@ impl Files {
             path,
             name,
             text: Cow::Owned(text),
+            is_laid: true,
         });
     }
 

@@ -125,6 +125,14 @@ impl Lexicon {
                 example.expected.clone(),
             ))
         });
+        if lexicon.events.is_own {
+            // What the program's entries read beside its events, they read no more.
+            let laid: BTreeSet<&str> = (files.all().iter())
+                .filter(|file| file.is_laid)
+                .map(|file| file.path.as_str())
+                .collect();
+            (lexicon.examples).retain(|example| laid.contains(example.file.as_str()));
+        }
         lexicon.places = places::Places::of(files)?;
         lexicon.alike = alike::table(files)?;
         lexicon.spelling = spelling::table(files)?;

@@ -251,3 +251,69 @@ fn heading(block: &str) -> String {
 fn plain(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// `docs/lexicon.md` names every file of the lexicon, every column of a table, every key of an entry.
+#[test]
+fn the_page_of_the_lexicon_has_every_column_and_key() {
+    let page = fs::read_to_string(root().join("docs/lexicon.md")).expect("the page");
+    let folder = root().join("lexicons/en");
+    let mut missing = Vec::new();
+    let mut files = Vec::new();
+    lexicon_files(&folder, &mut files);
+    assert!(files.len() > 60, "the lexicon is there");
+    for file in files {
+        let text = fs::read_to_string(&file).expect("readable");
+        let name = file.file_name().expect("a name").to_string_lossy();
+        let shown = file
+            .strip_prefix(&folder)
+            .expect("inside")
+            .to_string_lossy();
+        if name.ends_with(".tsv") {
+            let header = text.lines().find(|line| !line.starts_with('#'));
+            let columns: Vec<&str> = header.unwrap_or_default().split('\t').collect();
+            // Files of one name stand in several folders. Tables of weights have a column a label.
+            let has_all = |row: &str| {
+                let n_columns = if row.contains("weights") {
+                    1
+                } else {
+                    columns.len()
+                };
+                columns[..n_columns]
+                    .iter()
+                    .all(|column| row.contains(&format!("`{column}`")))
+            };
+            let mut rows = page.lines().filter(|row| {
+                row.contains(&format!("`{shown}`")) || row.contains(&format!("`{name}`"))
+            });
+            if !rows.any(has_all) {
+                missing.push(format!("{shown}: no row has it and all of {columns:?}"));
+            }
+        } else if !matches!(&*name, "classes.toml" | "status.toml") {
+            let table: toml::Table = text.parse().expect("TOML");
+            let keys = table
+                .iter()
+                .flat_map(|(key, entry)| match entry.as_table() {
+                    Some(entry) => entry.keys().cloned().collect(),
+                    None => vec![key.clone()],
+                });
+            for key in keys.filter(|key| key != "examples") {
+                if !page.contains(&format!("`{key}`")) {
+                    missing.push(format!("{shown}: the key `{key}` is not on the page"));
+                }
+            }
+        }
+    }
+    missing.dedup();
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
+
+fn lexicon_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("readable") {
+        let path = entry.expect("readable").path();
+        if path.is_dir() {
+            lexicon_files(&path, found);
+        } else {
+            found.push(path);
+        }
+    }
+}

@@ -5,6 +5,7 @@
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Dep, Pos, TokenId};
 
+use super::describe::is_count;
 use super::focus::{Candidate, Place};
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
@@ -75,6 +76,10 @@ impl Reader<'_, '_> {
                 && !plural
                 && !self.stage.is_capital(phrase.head))
         {
+            return None;
+        }
+        // *Dozens* are not the *thousands* of before.
+        if is_count(self.stage.doc.lemma(phrase.head)) {
             return None;
         }
         let data = self.stage.role(role);

@@ -42,9 +42,8 @@ impl Reader<'_, '_> {
                 continue;
             };
             // *Ana Lu met Bo Chen*: it may be either.
-            let is_beside = nearest.is_some_and(|(sentence, other)| {
-                sentence == candidate.sentence && other != actor
-            });
+            let is_beside = nearest
+                .is_some_and(|(sentence, other)| sentence == candidate.sentence && other != actor);
             if candidate.sentence == token.sentence || is_beside || people.next().is_some() {
                 return None;
             }

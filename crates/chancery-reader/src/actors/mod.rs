@@ -53,9 +53,9 @@ use chancery_lexicon::Lexicon;
 use chancery_record::{Actor, ActorId, Doubt, MentionForm};
 use chancery_text::{Annotated, Article, Span, TokenId};
 
+pub(crate) use describe::is_count;
 pub(crate) use evidence::is_settlement;
 pub(crate) use preface::capitalized;
-pub(crate) use describe::is_count;
 pub use used::used;
 
 /// Everybody named in an article, and which token names whom.

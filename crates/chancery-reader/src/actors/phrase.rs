@@ -141,8 +141,7 @@ fn nameable(stage: &Stage<'_>, at: TokenId) -> bool {
     let taken = matches!(
         token.pos,
         Pos::NOUN | Pos::ADJ | Pos::VERB | Pos::X | Pos::INTJ
-    )
-        && stage.proper[token.lower.index()]
+    ) && stage.proper[token.lower.index()]
         && stage.is_capital(at)
         && !stage.doc.in_title(token.sentence as usize)
         && stage.role_at(at).is_none();

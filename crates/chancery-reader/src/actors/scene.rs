@@ -8,7 +8,7 @@
 
 use std::ops::RangeInclusive;
 
-use chancery_lexicon::actors::{Role, RoleKind, Usage};
+use chancery_lexicon::actors::{Dealing, Role, RoleKind, Usage};
 use chancery_record::{ActorKind, Sector};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
@@ -65,7 +65,8 @@ pub(super) fn is_armed(role: &Role) -> bool {
     role.sectors.iter().any(armed)
 }
 
-/// Whether those whom a role names are so where something is done to them: *arrested **journalists***.
+/// Whether those whom a role names are so where something is done to them, or where they are in the
+/// street: *arrested **journalists***, ***students** marched*.
 pub(super) fn is_hit(stage: &Stage<'_>, role: &Role, head: TokenId) -> bool {
     let suffers = |sector: &Sector| {
         matches!(
@@ -73,8 +74,13 @@ pub(super) fn is_hit(stage: &Stage<'_>, role: &Role, head: TokenId) -> bool {
             Sector::Jrn | Sector::Edu | Sector::Lab | Sector::Rel | Sector::Agr | Sector::Ngo
         )
     };
-    let is_object = matches!(stage.doc.token(head).dep, Dep::dobj | Dep::nsubjpass);
-    is_plain(role) && is_object && role.sectors.iter().any(suffers)
+    let token = stage.doc.token(head);
+    let is_there = match token.dep {
+        Dep::dobj | Dep::nsubjpass => true,
+        Dep::nsubj => stage.deals(Dealing::Crowds, stage.doc.lemma(token.head)),
+        _ => false,
+    };
+    is_plain(role) && is_there && role.sectors.iter().any(suffers)
 }
 
 /// Whether a role is that of people or a body, and no office, state or organization of states.

@@ -2,7 +2,7 @@
 //! propose, all acts of an article seen together.
 
 use chancery_lexicon::events::Entry;
-use chancery_record::{ActorId, EventType};
+use chancery_record::{ActorId, ActorKind, EventType, Sector, Status};
 use rustc_hash::FxHashMap;
 
 use super::candidate::Candidate;
@@ -111,6 +111,7 @@ impl Page<'_> {
                 continue;
             };
             let is_plain = entry.plain && candidate.predicate.form == Form::Verb;
+            let is_alone = entry.alone && candidate.predicate.form == Form::Verb;
             let sure = own.iter().enumerate().map(|(pair, &own)| {
                 let key = dyads::key(&firsts, kind, &weighed, pair);
                 let (top, dyad) = by_key.get(&key).copied().unwrap_or_default();
@@ -151,10 +152,11 @@ impl Page<'_> {
             {
                 let likely = sure.iter().map(|sure| sure.dyad).fold(0.0, f32::max);
                 let confidence = hundredths(model.confidence(likely)).min(weigh::FAINT);
-                let confidence = match is_plain && !ruled.target.is_empty() {
-                    true => PLAIN,
-                    false => confidence,
+                let stays = match ruled.target.is_empty() {
+                    false => is_plain,
+                    true => is_alone && self.is_in_the_street(&ruled),
                 };
+                let confidence = if stays { PLAIN } else { confidence };
                 out.push((
                     weighing.number,
                     Sided {
@@ -165,6 +167,17 @@ impl Page<'_> {
             }
         }
         out
+    }
+
+    /// Whether people who bear no arms and hold no office do what is told.
+    fn is_in_the_street(&self, ruled: &Sided) -> bool {
+        let is_crowd = |&id: &ActorId| {
+            let actor = self.cast.actor(id);
+            let rules = [Sector::Mil, Sector::Cop, Sector::Reb, Sector::Gov];
+            matches!(actor.kind, ActorKind::Group | ActorKind::People)
+                && !rules.iter().any(|sector| actor.sectors.contains(sector))
+        };
+        matches!(ruled.status, Status::Done | Status::Ongoing) && ruled.source.iter().all(is_crowd)
     }
 
     /// What is weighed of a candidate.

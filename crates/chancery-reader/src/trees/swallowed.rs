@@ -23,7 +23,10 @@ pub(super) fn find(
         && name.pos == Pos::PROPN
         && name.entity == EntityLabel::PERSON
         && annotated.lower(of) == "of";
-    let Some(first) = annotated.head(of).filter(|&first| is_named && first + 1 == of) else {
+    let Some(first) = annotated
+        .head(of)
+        .filter(|&first| is_named && first + 1 == of)
+    else {
         return;
     };
     let is_noun = matches!(annotated.token(first).pos, Pos::PROPN | Pos::NOUN);
@@ -81,13 +84,15 @@ fn last_of(
     };
     let start = annotated.token(first).left_edge;
     let known = (start..=first).find_map(end_from);
-    known.or_else(|| place_of_office(lexicon, annotated, first, name)).or_else(|| {
-        let body = annotated.entity(first)?;
-        let last = body.end.checked_sub(1)?;
-        let is_body = annotated.token(first).entity == EntityLabel::ORG;
-        let is_headed = last > first + 1 && last + 1 < name;
-        (is_body && is_headed && is_office(lexicon, annotated, last + 1)).then_some(last)
-    })
+    known
+        .or_else(|| place_of_office(lexicon, annotated, first, name))
+        .or_else(|| {
+            let body = annotated.entity(first)?;
+            let last = body.end.checked_sub(1)?;
+            let is_body = annotated.token(first).entity == EntityLabel::ORG;
+            let is_headed = last > first + 1 && last + 1 < name;
+            (is_body && is_headed && is_office(lexicon, annotated, last + 1)).then_some(last)
+        })
 }
 
 /// The last word of the place whose office somebody holds: *First Minister of **Oz** Ana Lu*.
@@ -103,6 +108,8 @@ fn place_of_office(
     }
     let is_place = |word: TokenId| annotated.token(word).entity == EntityLabel::GPE;
     let is_person = |word: TokenId| annotated.token(word).entity == EntityLabel::PERSON;
-    let last = (first + 2..name).take_while(|&word| is_place(word)).last()?;
+    let last = (first + 2..name)
+        .take_while(|&word| is_place(word))
+        .last()?;
     is_person(last + 1).then_some(last)
 }

@@ -33,7 +33,10 @@ pub(super) fn find(
     let is_person = |word: TokenId| annotated.token(word).entity == EntityLabel::PERSON;
     let begins = (and + 1..=at).find(|&word| is_person(word)).unwrap_or(at);
     let is_bare = |noun: TokenId| {
-        let mut before = annotated.children(noun).iter().filter(|&&child| child < noun);
+        let mut before = annotated
+            .children(noun)
+            .iter()
+            .filter(|&&child| child < noun);
         before.all(|&child| matches!(annotated.token(child).dep, Dep::compound | Dep::amod))
             && !annotated
                 .children_by(noun, Dep::compound)

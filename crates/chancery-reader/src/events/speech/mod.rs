@@ -86,7 +86,8 @@ pub fn weighed(
     annotated: &Annotated,
     cast: &Cast,
 ) -> Vec<Weighed> {
-    let Some(author) = speaker_of(article, cast) else {
+    // The weights are for the program's own types.
+    let Some(author) = speaker_of(article, cast).filter(|_| !events.is_own) else {
         return Vec::new();
     };
     let side = Side::of(events, annotated, cast, author);
