@@ -359,7 +359,7 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
 
     // A common noun, or a title that stands alone: "the Leader".
     if let (Some(hit), Some((number, plural))) = (hit, role)
-        && entry.is_none()
+        && (entry.is_none() || is_member(stage, phrase, number, plural))
         && !(hit.end - hit.start == 1 && is_surname_too(stage, head))
     {
         let start = hit.start;
@@ -457,6 +457,15 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
         phrase.end = end;
     }
     from
+}
+
+/// Whether a word for a party is one of its people here: *the **Republican** said*, not *Republican
+/// leaders*, *the Republicans*.
+fn is_member(stage: &Stage<'_>, phrase: &Phrase, role: u32, plural: bool) -> bool {
+    let token = stage.doc.token(phrase.head);
+    let is_one = stage.is_personal(role) && !plural;
+    let has_article = matches!(stage.doc.lower(phrase.start), "the" | "a" | "an");
+    is_one && has_article && matches!(token.dep, Dep::nsubj | Dep::nsubjpass | Dep::dobj)
 }
 
 /// Whether a noun is a surname in this text: behind a given name or an initial, here or before:

@@ -8,6 +8,7 @@ use chancery_text::{Annotated, Article, Dep, EntityLabel, Pos, Span, Sym, Tag, T
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::phrase::Phrase;
+use super::surnames::is_aide;
 
 /// A stretch of tokens that the lexicon knows.
 #[derive(Clone, Copy, Debug)]
@@ -459,25 +460,32 @@ impl<'a> Stage<'a> {
         named.min_by_key(|&(entry, usage)| (usage == Usage::City, self.is_out_of_office(entry)))
     }
 
-    /// Whoever of a surname holds an office of government on the article's day, if that is one.
+    /// Whoever of a surname holds an office of government on the article's day, if that is one; not
+    /// those beside him: *Ode*, not the first lady.
     pub fn in_office(&self, hit: Hit) -> Option<u32> {
-        let mut bearers = self
+        let bearers: Vec<(u32, bool)> = self
             .meanings(hit)
             .iter()
             .filter_map(|meaning| match *meaning {
                 Meaning::Actor {
                     entry,
                     usage: Usage::Surname,
-                } => Some(entry).filter(|&entry| {
+                } => {
                     let term = self.entry(entry).term(self.article.published);
-                    let governs = |term: &Term| {
+                    let governs = |term: &&Term| {
                         term.sectors.contains(&Sector::Gov) && term.office != "first lady"
                     };
-                    term.is_some_and(governs)
-                }),
+                    term.filter(governs).map(|term| (entry, is_aide(term)))
+                }
                 _ => None,
-            });
-        bearers.next().filter(|_| bearers.next().is_none())
+            })
+            .collect();
+        let only = |aides: bool| {
+            let mut those = bearers.iter().filter(|&&(_, is_aide)| is_aide == aides);
+            let &(first, _) = those.next()?;
+            those.next().is_none().then_some(first)
+        };
+        only(bearers.iter().all(|&(_, is_aide)| is_aide))
     }
 
     /// Whether somebody holds no office of the lexicon on the article's day: of two entries for one

@@ -27,6 +27,7 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_question(page, cue)
         || is_topic(page, one)
         || is_participle(page, one)
+        || is_answered(page, one)
         || is_subordinate(page, one)
         || is_byline(page, cue)
         || is_date(page, one)
@@ -204,6 +205,26 @@ fn is_participle(page: &Page<'_>, one: &Found) -> bool {
         )
 }
 
+/// ***Asked** about the strike, she said that*: nobody is told to have asked, only what she answers.
+///
+/// Left alone: *asked **if Oz would retaliate***, which is somebody's question.
+fn is_answered(page: &Page<'_>, one: &Found) -> bool {
+    let cue = one.candidate.cue;
+    one.speaker.is_none()
+        && page.dep(cue) == Dep::advcl
+        && page.tag(cue) == Tag::VBN
+        && page.annotated.child(cue, Dep::auxpass).is_none()
+        && page.annotated.child(cue, Dep::agent).is_none()
+        && page
+            .annotated
+            .children_by(cue, Dep::prep)
+            .any(|link| matches!(page.lower(link), "about" | "on" | "over"))
+        && matches!(
+            page.annotated.lemma(cue),
+            "ask" | "challenge" | "press" | "question" | "quiz"
+        )
+}
+
 /// *Thank you, Minister*: thanks that nobody is the subject of.
 fn is_greeting(page: &Page<'_>, cue: TokenId) -> bool {
     if page.annotated.lemma(cue) != "thank" || page.quotation(cue) != 0 {
@@ -253,11 +274,12 @@ fn is_anybody(page: &Page<'_>, cast: &Cast, head: TokenId) -> bool {
             .iter()
             .all(|&child| page.lower(child) == "no"),
         "you" => cast.at(head).is_empty(),
-        // ***No country** has recognized it*
+        // ***No country** has recognized it*, ***neither** Oz nor Ib said when*
         _ => page
             .annotated
-            .children_by(head, Dep::det)
-            .any(|det| page.lower(det) == "no"),
+            .children(head)
+            .iter()
+            .any(|&word| word < head && matches!(page.lower(word), "no" | "neither")),
     }
 }
 

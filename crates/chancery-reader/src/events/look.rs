@@ -522,16 +522,25 @@ impl Look<'_> {
                 return self.cast.at(doer).to_vec();
             }
         }
+        let is_of_states =
+            |&id: &ActorId| matches!(self.cast.actor(id).kind, ActorKind::State | ActorKind::Igo);
         let mut before: Vec<ActorId> = Vec::new();
         if is_named_thing(annotated, noun) {
             return before;
         }
         for &child in annotated.children(noun) {
-            if matches!(
+            if !matches!(
                 annotated.token(child).dep,
                 Dep::amod | Dep::compound | Dep::nmod
             ) {
-                for &id in self.cast.at(child) {
+                continue;
+            }
+            // *A **Kenyan**-led raid*, not *the rebel-led regions*
+            let leads = annotated.lemma(child) == "lead";
+            let leader = grammar::hyphened(annotated, child)
+                .filter(|&at| leads && self.cast.at(at).iter().all(is_of_states));
+            for at in leader.into_iter().chain([child]) {
+                for &id in self.cast.at(at) {
                     if !before.contains(&id) {
                         before.push(id);
                     }

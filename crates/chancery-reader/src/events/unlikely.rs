@@ -45,7 +45,7 @@ fn is_lone(event: &Event) -> bool {
     use EventType::*;
     event.source.len() < 2
         && event.target.is_empty()
-        && event.mode != "resign"
+        && !matches!(event.mode.as_str(), "resign" | "ceasefire")
         && !(event.kind == Retreat && event.status == Status::Demanded)
         && matches!(
             event.kind,
