@@ -6,10 +6,11 @@
 //! who is ill,* will leave".
 
 use chancery_lexicon::Lexicon;
+use chancery_lexicon::actors::RoleKind;
 use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, TokenId};
 
 use super::hang;
-use super::names::is_office;
+use super::names::is_one;
 
 pub(super) fn find(
     lexicon: &Lexicon,
@@ -24,7 +25,12 @@ pub(super) fn find(
     let Some(office) = annotated.child(at, Dep::pobj).filter(|_| is_source) else {
         return;
     };
-    if !is_office(lexicon, annotated, office) && !is_person_noun(lexicon, annotated, office) {
+    if !is_one(
+        lexicon,
+        annotated,
+        office,
+        &[RoleKind::Office, RoleKind::Person],
+    ) {
         return;
     }
     let end = annotated.sentences[annotated.token(at).sentence as usize].end;
@@ -68,20 +74,4 @@ pub(super) fn find(
     if is_bracketed {
         changes.push(hang(head, office, Dep::appos));
     }
-}
-
-/// Whether a noun is for a person: *a spokesman*.
-fn is_person_noun(lexicon: &Lexicon, annotated: &Annotated, word: TokenId) -> bool {
-    use chancery_lexicon::actors::{Meaning, RoleKind};
-    let actors = &lexicon.actors;
-    let node = actors.phrases.find(annotated.lower(word));
-    let mut meanings = node
-        .into_iter()
-        .flat_map(|node| actors.phrases.meanings(node));
-    meanings.any(|meaning| match *meaning {
-        Meaning::Role { role, plural } => {
-            !plural && actors.roles[role as usize].kind == RoleKind::Person
-        }
-        Meaning::Actor { .. } => false,
-    })
 }

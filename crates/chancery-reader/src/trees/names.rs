@@ -191,6 +191,16 @@ fn member(
 
 /// Whether a word is the office of one person.
 pub(super) fn is_office(lexicon: &Lexicon, annotated: &Annotated, word: TokenId) -> bool {
+    is_one(lexicon, annotated, word, &[RoleKind::Office])
+}
+
+/// Whether a word is the noun of one whom the lexicon has as of some kind: *the minister*, *a spokesman*.
+pub(super) fn is_one(
+    lexicon: &Lexicon,
+    annotated: &Annotated,
+    word: TokenId,
+    kinds: &[RoleKind],
+) -> bool {
     let actors = &lexicon.actors;
     let known = actors.phrases.word(annotated.lower(word));
     let node = known.and_then(|known| actors.phrases.first(known));
@@ -200,7 +210,7 @@ pub(super) fn is_office(lexicon: &Lexicon, annotated: &Annotated, word: TokenId)
     matches!(annotated.token(word).tag, Tag::NN | Tag::NNP)
         && meanings.any(|meaning| match *meaning {
             Meaning::Role { role, plural } => {
-                !plural && actors.roles[role as usize].kind == RoleKind::Office
+                !plural && kinds.contains(&actors.roles[role as usize].kind)
             }
             Meaning::Actor { .. } => false,
         })

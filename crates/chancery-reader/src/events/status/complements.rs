@@ -217,6 +217,12 @@ fn both(events: &Events, governor: &str, status: Status, above: Status) -> Statu
         {
             above
         }
+        // *Asked them to **consider** leaving*
+        (Status::Hypothetical, Status::Demanded)
+            if matches!(governor, "consider" | "weigh" | "contemplate") =>
+        {
+            above
+        }
         // *The bill would require them to leave*
         (Status::Demanded | Status::Planned, Status::Hypothetical) => Status::Hypothetical,
         (status, _) => status,

@@ -18,6 +18,7 @@ pub fn of(events: &Events, annotated: &Annotated, verb: TokenId) -> Option<Statu
         "will" | "shall" | "'ll" | "wo" => Some(Status::Planned),
         // *Said it would send troops*: to come, seen from then.
         "would" if is_reported(events, annotated, verb) => Some(Status::Planned),
+        "would" if is_agreed(events, annotated, verb) => Some(Status::Planned),
         "would" | "could" | "may" | "might" | "can" | "'d" | "ca" => Some(Status::Hypothetical),
         "should" | "must" | "ought" => Some(Status::Demanded),
         _ => None,
@@ -63,6 +64,12 @@ pub fn periphrasis(
     let tag = annotated.token(governor).tag;
     let is_object = annotated.token(verb).dep == Dep::xcomp;
     match annotated.lemma(governor) {
+        // *Is **in Lima to** discuss oil*: he is there for it.
+        "be" if stands_somewhere(annotated, governor, verb) => Some(match above() {
+            Status::Done if matches!(tag, Tag::VBZ | Tag::VBP) => Tells(Status::Ongoing),
+            Status::Done => Silent,
+            other => Tells(other),
+        }),
         // *Is to visit*, *if it **were to** pass*, but not *who is to blame*
         "be" if is_object && annotated.lemma(verb) != "blame" => Some(Tells(to_come())),
         // *Will **have** to leave*, but *had to leave*, *does not have to*
@@ -75,6 +82,29 @@ pub fn periphrasis(
         "go" if tag == Tag::VBG => Some(Tells(to_come())),
         _ => None,
     }
+}
+
+/// ***Under the accord** Peru **would** buy more*: it is agreed.
+fn is_agreed(events: &Events, annotated: &Annotated, verb: TokenId) -> bool {
+    let first = match annotated.token(verb).dep {
+        Dep::conj => annotated.token(verb).head,
+        _ => verb,
+    };
+    !has_condition(annotated, verb)
+        && [verb, first].into_iter().any(|verb| {
+            let mut terms = annotated
+                .children_by(verb, Dep::prep)
+                .filter(|&link| annotated.lower(link) == "under")
+                .filter_map(|link| annotated.child(link, Dep::pobj));
+            terms.any(|noun| events.in_class("agreement", annotated.lemma(noun)))
+        })
+}
+
+/// *Is **in Lima** to discuss oil*, not *is **to** discuss it in Lima*.
+fn stands_somewhere(annotated: &Annotated, be: TokenId, verb: TokenId) -> bool {
+    annotated
+        .children_by(be, Dep::prep)
+        .any(|link| be < link && link < verb && matches!(annotated.lower(link), "in" | "at"))
 }
 
 /// A contraction with a plain apostrophe: *they’re*.
