@@ -452,7 +452,7 @@ impl<'a> Stage<'a> {
         let is_acronym = |meaning: &Meaning| self.lexicon.phrases.is_acronym(hit.node, meaning);
         let named = meanings
             .iter()
-            .filter(|meaning| !is_noun && !(is_low && is_acronym(meaning)))
+            .filter(|meaning| !(is_noun || is_low && is_acronym(meaning)))
             .filter_map(|meaning| match *meaning {
                 Meaning::Actor { entry, usage } if usage != Usage::Surname => Some((entry, usage)),
                 _ => None,

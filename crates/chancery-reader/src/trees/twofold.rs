@@ -38,9 +38,7 @@ pub(super) fn find(
             .iter()
             .filter(|&&child| child < noun);
         before.all(|&child| matches!(annotated.token(child).dep, Dep::compound | Dep::amod))
-            && !annotated
-                .children_by(noun, Dep::compound)
-                .any(|child| is_person(child))
+            && !annotated.children_by(noun, Dep::compound).any(is_person)
     };
     let is_one = first.pos == Pos::NOUN
         && first.tag == Tag::NN
