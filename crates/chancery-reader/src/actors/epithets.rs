@@ -16,7 +16,8 @@ use super::resolve::{Found, Reader};
 const SENTENCES: u32 = 3;
 
 impl Reader<'_, '_> {
-    /// The one person named in the nearest sentence that names any, whom a noun takes up that only tells more of him.
+    /// The one person named in the nearest sentence that names any, whom a noun takes up that only
+    /// tells more of him.
     pub(super) fn by_epithet(&self, phrase: &Phrase, role: u32, country: &str) -> Option<Found> {
         let data = self.stage.role(role);
         let word = data.name.rsplit(' ').next()?;

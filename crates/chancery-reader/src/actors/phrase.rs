@@ -138,10 +138,8 @@ fn nameable(stage: &Stage<'_>, at: TokenId) -> bool {
         return form.chars().any(char::is_alphanumeric) || is_particle(form);
     }
     // A name mistaken for a common word at the start of a sentence: "Ode says".
-    let taken = matches!(
-        token.pos,
-        Pos::NOUN | Pos::ADJ | Pos::VERB | Pos::X | Pos::INTJ
-    ) && stage.proper[token.lower.index()]
+    let taken = is_common(token.pos)
+        && stage.proper[token.lower.index()]
         && stage.is_capital(at)
         && !stage.doc.in_title(token.sentence as usize)
         && stage.role_at(at).is_none();
@@ -155,10 +153,7 @@ fn nameable(stage: &Stage<'_>, at: TokenId) -> bool {
 /// name, or within a sentence of the surname of somebody in office.
 fn is_known_name(stage: &Stage<'_>, at: TokenId) -> bool {
     let token = stage.doc.token(at);
-    let noun = matches!(
-        token.pos,
-        Pos::NOUN | Pos::ADJ | Pos::VERB | Pos::X | Pos::INTJ
-    );
+    let noun = is_common(token.pos);
     let sentence = token.sentence as usize;
     if !noun || !stage.is_capital(at) || stage.doc.in_title(sentence) || stage.capitals[sentence] {
         return false;
@@ -181,6 +176,11 @@ fn is_known_name(stage: &Stage<'_>, at: TokenId) -> bool {
         }
         Meaning::Role { .. } => false,
     })
+}
+
+/// Whether a tagger may take a name for a word of that kind.
+fn is_common(pos: Pos) -> bool {
+    matches!(pos, Pos::NOUN | Pos::ADJ | Pos::VERB | Pos::X | Pos::INTJ)
 }
 
 /// Whether a surname is an ordinary word too: *Rice*, *Major*.
@@ -472,9 +472,9 @@ fn is_member(stage: &Stage<'_>, phrase: &Phrase, role: u32, plural: bool) -> boo
 /// *Ana **Law***, and then ***Law***.
 fn is_surname_here(stage: &Stage<'_>, head: TokenId) -> bool {
     let doc = stage.doc;
-    let lower = doc.lower(head);
+    let word = doc.token(head).lower;
     (1..=head).rev().any(|at| {
-        doc.lower(at) == lower
+        doc.token(at).lower == word
             && doc.token(at).entity == EntityLabel::PERSON
             && stage.is_capital(at)
             && (stage.is_given(at - 1) || is_initial(stage, at - 1))

@@ -448,11 +448,11 @@ impl<'a> Stage<'a> {
         let is_noun = meanings.iter().any(|m| matches!(m, Meaning::Role { .. }))
             && !(hit.start..hit.end).any(|at| self.is_capital(at));
         // *Jo Doe* is of no ministry that is called *DOE*.
-        let is_low = (hit.start..hit.end).any(|at| self.form(at).contains(char::is_lowercase));
+        let is_low = || (hit.start..hit.end).any(|at| self.form(at).contains(char::is_lowercase));
         let is_acronym = |meaning: &Meaning| self.lexicon.phrases.is_acronym(hit.node, meaning);
         let named = meanings
             .iter()
-            .filter(|meaning| !(is_noun || is_low && is_acronym(meaning)))
+            .filter(|meaning| !(is_noun || is_acronym(meaning) && is_low()))
             .filter_map(|meaning| match *meaning {
                 Meaning::Actor { entry, usage } if usage != Usage::Surname => Some((entry, usage)),
                 _ => None,

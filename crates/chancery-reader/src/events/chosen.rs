@@ -173,9 +173,9 @@ impl Page<'_> {
     fn is_in_the_street(&self, ruled: &Sided) -> bool {
         let is_crowd = |&id: &ActorId| {
             let actor = self.cast.actor(id);
-            let rules = [Sector::Mil, Sector::Cop, Sector::Reb, Sector::Gov];
+            let others = [Sector::Mil, Sector::Cop, Sector::Reb, Sector::Gov];
             matches!(actor.kind, ActorKind::Group | ActorKind::People)
-                && !rules.iter().any(|sector| actor.sectors.contains(sector))
+                && !others.iter().any(|sector| actor.sectors.contains(sector))
         };
         matches!(ruled.status, Status::Done | Status::Ongoing) && ruled.source.iter().all(is_crowd)
     }

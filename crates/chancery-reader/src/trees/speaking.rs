@@ -38,8 +38,8 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     let Some(who) = beside.filter(|&who| who > heard && who < verb) else {
         return;
     };
-    let start = annotated.token(who).left_edge;
-    let is_apart = annotated.lower(start - 1) == ",";
+    let before = annotated.token(who).left_edge.checked_sub(1);
+    let is_apart = before.is_some_and(|before| annotated.lower(before) == ",");
     let goes_on = annotated.token(who).right_edge + 3 > verb
         && (annotated.token(who).right_edge + 1..verb)
             .all(|word| annotated.token(word).pos == Pos::PUNCT);

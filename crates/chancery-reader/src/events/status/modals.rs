@@ -7,7 +7,7 @@
 
 use chancery_lexicon::events::Events;
 use chancery_record::Status;
-use chancery_text::{Annotated, Dep, Tag, TokenId};
+use chancery_text::{Annotated, Dep, EntityLabel, Tag, TokenId};
 
 use super::conditions::has_condition;
 use super::verbs;
@@ -100,11 +100,17 @@ fn is_agreed(events: &Events, annotated: &Annotated, verb: TokenId) -> bool {
         })
 }
 
-/// *Is **in Lima** to discuss oil*, not *is **to** discuss it in Lima*.
+/// *Is **in Lima** to discuss oil*, not *is **to** discuss it in Lima*, *is **in talks** to buy oil*.
 fn stands_somewhere(annotated: &Annotated, be: TokenId, verb: TokenId) -> bool {
+    let is_place = |noun: TokenId| {
+        let entity = annotated.token(noun).entity;
+        matches!(entity, EntityLabel::GPE | EntityLabel::LOC)
+    };
     annotated
         .children_by(be, Dep::prep)
-        .any(|link| be < link && link < verb && matches!(annotated.lower(link), "in" | "at"))
+        .filter(|&link| be < link && link < verb && annotated.lower(link) == "in")
+        .filter_map(|link| annotated.child(link, Dep::pobj))
+        .any(is_place)
 }
 
 /// A contraction with a plain apostrophe: *they’re*.
