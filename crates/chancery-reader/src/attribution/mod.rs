@@ -9,6 +9,7 @@
 //! once more what a careful reader writes down.
 
 pub mod according;
+mod beyond;
 mod bracketed;
 pub mod candidate;
 pub mod careful;

@@ -5,6 +5,7 @@
 use chancery_record::CueClass;
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
+use super::beyond;
 use super::candidate::{Candidate, Rule};
 use super::extent::{Base, Widened, variants};
 use super::features::{frame, part};
@@ -46,6 +47,7 @@ pub fn redraw(page: &Page<'_>, one: &mut Found) {
     including(page, one);
     listed(page, one);
     next_deed(page, one);
+    beyond::trim(page, one);
     as_others_say(page, one);
     by_source(page, one);
     meanwhile(page, one);
@@ -408,7 +410,11 @@ fn next_deed(page: &Page<'_>, one: &mut Found) {
             && has_complement(page, next)
             && match annotated.child(next, Dep::nsubj) {
                 Some(_) => above == cue && speaks(page, next),
-                None => above == cue || above == anchor && infinitive && past,
+                None => {
+                    above == cue
+                        || above == anchor && infinitive && past
+                        || above == anchor && speaks(page, next) && !speaks(page, anchor)
+                }
             }
     });
     let Some(next) = next else {
@@ -443,7 +449,7 @@ fn has_complement(page: &Page<'_>, verb: TokenId) -> bool {
 }
 
 /// Whether a verb names an act of speech by itself.
-fn speaks(page: &Page<'_>, verb: TokenId) -> bool {
+pub(super) fn speaks(page: &Page<'_>, verb: TokenId) -> bool {
     let class = page
         .entry(verb)
         .map(|entry| entry.class(part(page, verb), "clause"));
@@ -456,7 +462,7 @@ fn speaks(page: &Page<'_>, verb: TokenId) -> bool {
 }
 
 /// The verb that a chain of coordinated verbs begins with.
-fn first_conjunct(page: &Page<'_>, verb: TokenId) -> TokenId {
+pub(super) fn first_conjunct(page: &Page<'_>, verb: TokenId) -> TokenId {
     let mut first = verb;
     for _ in 0..6 {
         match page.annotated.head(first) {

@@ -3,9 +3,9 @@
 //! > The minister **denounced** the levy. · The court **declared** the vote **unconstitutional**.
 
 use chancery_record::{CueClass, Stance, Statement};
-use chancery_text::{Dep, Pos, Tag};
+use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
-use super::{Stage, judged, spoken::content_head};
+use super::{Stage, judged, polarity, spoken::content_head};
 
 /// What the cue alone shows of its content.
 pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
@@ -83,25 +83,67 @@ const GRIEF: &[&str] = &[
 /// **a success***; a name that praises and blames nothing shows nothing.
 fn named_so(stage: &Stage<'_>, statement: &Statement) -> Option<Option<Stance>> {
     let annotated = stage.annotated;
-    let cue = statement.cue.iter();
-    let mut verbs = cue
-        .flat_map(|&span| annotated.tokens_in(span))
-        .filter(|&token| {
-            matches!(
-                annotated.lemma(token),
-                "call" | "describe" | "label" | "brand" | "deem" | "declare"
-            )
-        });
-    let verb = verbs.next()?;
-    let name = annotated.children_by(verb, Dep::oprd).find(|&name| {
-        annotated
-            .child(verb, Dep::dobj)
-            .is_some_and(|what| what < name)
-    })?;
-    let words = std::iter::once(name).chain(annotated.children_by(name, Dep::amod));
-    let mut stances =
-        words.filter_map(|word| judged::of_word(stage.lexicon, annotated.lemma(word)));
+    let verb = naming_verb(stage, statement)?;
+    let (what, names) = naming(annotated, verb)?;
+    let words = names.iter().flat_map(|&name| {
+        let own = annotated.children_by(name, Dep::amod).filter(move |&word| word > what);
+        std::iter::once(name).chain(own)
+    });
+    let mut stances = words.filter_map(|word| {
+        let stance = judged::of_word(stage.lexicon, annotated.lemma(word))?;
+        Some(polarity::turn(stance, polarity::is_negated(annotated, word)))
+    });
     Some(stances.next())
+}
+
+/// What a statement calls by a name.
+pub(super) fn called_so(stage: &Stage<'_>, statement: &Statement) -> Option<TokenId> {
+    let verb = naming_verb(stage, statement)?;
+    naming(stage.annotated, verb).map(|(what, _)| what)
+}
+
+fn naming_verb(stage: &Stage<'_>, statement: &Statement) -> Option<TokenId> {
+    let annotated = stage.annotated;
+    let cue = statement.cue.iter();
+    cue.flat_map(|&span| annotated.tokens_in(span)).find(|&token| {
+        matches!(
+            annotated.lemma(token),
+            "call" | "describe" | "label" | "brand" | "deem" | "declare" | "consider" | "find"
+        ) && annotated.child(token, Dep::prt).is_none()
+    })
+}
+
+/// What is called by a name, and the words of the name: *called **the pact** “**null** and **void**”*.
+fn naming(annotated: &Annotated, verb: TokenId) -> Option<(TokenId, Vec<TokenId>)> {
+    let object = annotated.child(verb, Dep::dobj);
+    let clause = annotated
+        .child(verb, Dep::ccomp)
+        .filter(|&clause| annotated.token(clause).pos == Pos::ADJ);
+    let what = object.or_else(|| annotated.child(clause?, Dep::nsubj))?;
+    let named = annotated
+        .children_by(verb, Dep::oprd)
+        .chain(annotated.children_by(verb, Dep::acomp))
+        .chain(clause)
+        .chain(
+            annotated
+                .children(what)
+                .iter()
+                .copied()
+                .filter(|&word| {
+                    annotated.token(word).pos == Pos::ADJ
+                        && matches!(annotated.token(word).dep, Dep::acl | Dep::amod | Dep::appos)
+                }),
+        )
+        .filter(|&word| word > what);
+    let mut names: Vec<TokenId> = named.collect();
+    let mut at = 0;
+    while let Some(&name) = names.get(at)
+        && at < 8
+    {
+        names.extend(annotated.children_by(name, Dep::conj).filter(|other| !names.contains(other)).collect::<Vec<_>>());
+        at += 1;
+    }
+    (!names.is_empty()).then_some((what, names))
 }
 
 /// *Declared the vote **unconstitutional***, *turned **down** the offer*.

@@ -8,7 +8,7 @@
 use chancery_record::{ActorId, CueClass, Stance, Statement, StatementId, Why};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
-use super::cue::{is_told_to, of_cue};
+use super::cue::{called_so, is_told_to, of_cue};
 use super::{Shown, Stage, hits, holders::holders, judged, own, phrase, polarity, theme, together};
 
 /// The most concepts of one statement that are held against each other.
@@ -158,6 +158,9 @@ pub(super) fn content_head(stage: &Stage<'_>, statement: &Statement) -> Option<T
     let tokens = annotated.tokens_in(*statement.content.first()?);
     if tokens.is_empty() {
         return None;
+    }
+    if let Some(what) = called_so(stage, statement).filter(|what| tokens.contains(what)) {
+        return Some(what);
     }
     let clause = tokens.clone().find(|&token| {
         let at = annotated.token(token);
@@ -355,8 +358,13 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<(S
             continue;
         }
         // "accused them of trading with the rebels": the trading, though the rebels are somebody.
-        let deed =
-            || phrase::deed(annotated, head).filter(|_| statement.cue_class == CueClass::Accuse);
+        // "called for Peru to send troops to Chile": for the sending, though Chile is somebody.
+        let tells_deed = statement.cue_class == CueClass::Accuse
+            || statement.cue_class == CueClass::Demand
+                && (is_wanted(stage, statement, head) || polarity::has_duty(annotated, head))
+                && !theme::is_passing(annotated.lemma(head))
+                && !stage.cast.at(theme.head).is_empty();
+        let deed = || phrase::deed(annotated, head).filter(|_| tells_deed);
         let named = phrase::naming(annotated, stage.cast, &theme).map(|(concept, _)| concept);
         // "accused them of breaking their word": against the breaking, for the word.
         let stance = polarity::turn(stance, named.is_none() && theme.turned);

@@ -2,7 +2,9 @@
 //!
 //! > **Peru and Chile** can help each other.
 
-use chancery_record::{ActorId, ActorKind, Event, EventType, MentionForm, Status, Voice};
+use chancery_record::{
+    Actor, ActorId, ActorKind, Event, EventType, MentionForm, Sector, Status, Voice,
+};
 use chancery_text::{Dep, Pos, TokenId};
 
 use super::{Stage, author};
@@ -201,8 +203,17 @@ pub(super) fn principals(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
 /// Whether a token stands for those who met: *they*, *both leaders*, *the two sides*.
 pub(super) fn means_all(stage: &Stage<'_>, token: TokenId) -> bool {
     let annotated = stage.annotated;
+    let is_counted = || {
+        annotated.children(token).iter().any(|&child| {
+            matches!(
+                annotated.token(child).dep,
+                Dep::det | Dep::nummod | Dep::predet | Dep::quantmod
+            )
+        })
+    };
     matches!(annotated.lower(token), "they" | "two" | "both")
         || (annotated.lower(token) != annotated.lemma(token)
+            && (stage.cast.author.is_some() || is_counted())
             && matches!(
                 annotated.lemma(token),
                 "leader" | "side" | "president" | "minister" | "official" | "counterpart"
@@ -348,12 +359,40 @@ pub(super) fn speaker(stage: &Stage<'_>, statement: Option<u32>) -> Option<Actor
     (speaker.index() < stage.cast.actors.len()).then_some(speaker)
 }
 
-/// Whether a speaker is one of the actors or of the country of one; an outlet speaks for no state.
+/// Whether a speaker is one of the actors or may speak for one: for the state and its bodies as whoever
+/// is not known to be outside of its government, for an officer as one of the same government. Of two
+/// politicians of one country neither speaks for the other; an outlet speaks for no state.
 pub(super) fn speaks_for(stage: &Stage<'_>, speaker: ActorId, actors: &[ActorId]) -> bool {
-    let country = |actor: ActorId| &*stage.cast.actor(actor).country;
-    let tells_news = stage.cast.actor(speaker).kind == ActorKind::Outlet;
+    let own = stage.cast.actor(speaker);
+    let rules = |sectors: &[Sector]| {
+        let is_office = |sector: &Sector| matches!(sector, Sector::Gov | Sector::Mil);
+        sectors.iter().any(is_office)
+    };
+    let is_outside = |sector: &Sector| {
+        matches!(
+            sector,
+            Sector::Opp
+                | Sector::Reb
+                | Sector::Cvl
+                | Sector::Jrn
+                | Sector::Lab
+                | Sector::Bus
+                | Sector::Ngo
+                | Sector::Edu
+                | Sector::Med
+                | Sector::Soc
+                | Sector::Crm
+        )
+    };
+    let may = |actor: &Actor| match actor.kind {
+        ActorKind::Person => {
+            rules(&actor.sectors) && (own.kind == ActorKind::State || rules(&own.sectors))
+        }
+        _ => rules(&own.sectors) || !own.sectors.iter().any(is_outside),
+    };
     actors.iter().any(|&actor| {
-        let own = super::hits::is_state(country(actor)) && country(actor) == country(speaker);
-        actor == speaker || own && !tells_news
+        let other = stage.cast.actor(actor);
+        let is_one_country = super::hits::is_state(&other.country) && other.country == own.country;
+        actor == speaker || is_one_country && own.kind != ActorKind::Outlet && may(other)
     })
 }

@@ -1,0 +1,92 @@
+//! What stands behind a content and is no part of it.
+//!
+//! > The queen praised the pact**, and her minister left**; she said it would last**, adding that
+//! > …**
+//!
+//! Parsers hang such clauses at the content. They are told by whoever tells of the speech.
+
+use chancery_text::{Dep, Pos, Tag, TokenId};
+
+use super::candidate::Rule;
+use super::page::Page;
+use super::read::Found;
+use super::redraw::{first_conjunct, speaks};
+
+/// Ends a content where another clause of the teller's begins.
+pub(super) fn trim(page: &Page<'_>, one: &mut Found) {
+    let Some(last) = one.content.last() else {
+        return;
+    };
+    if one.candidate.rule.is_quotation() || page.quotation(one.candidate.cue) != 0 {
+        return;
+    }
+    let content = last.clone();
+    let begins = content
+        .clone()
+        .skip(1)
+        .filter(|&token| page.quotation(token) == 0)
+        .find_map(|token| another_clause(page, one, token).or_else(|| adding(page, one, token)));
+    let Some(mut end) = begins.filter(|&start| start > content.start) else {
+        return;
+    };
+    let links = ["and", "but", "or", "yet", "also", "thus"];
+    while end > content.start + 1
+        && (!page.is_word(end - 1) || links.contains(&page.lower(end - 1)))
+        && page.quotation(end - 1) == 0
+    {
+        end -= 1;
+    }
+    if let Some(last) = one.content.last_mut() {
+        last.end = end;
+    }
+}
+
+/// *Thanked the president, **and they agreed** to …*: beside a thing or an infinitive stands no whole
+/// clause. Where it begins.
+fn another_clause(page: &Page<'_>, one: &Found, verb: TokenId) -> Option<TokenId> {
+    let annotated = page.annotated;
+    let (cue, anchor) = (one.candidate.cue, one.candidate.anchor);
+    let is_thing = matches!(page.pos(anchor), Pos::NOUN | Pos::PROPN | Pos::PRON);
+    let is_deed = page.tag(anchor) == Tag::VB || page.tag(anchor) == Tag::VBG;
+    if page.dep(verb) != Dep::conj
+        || !matches!(page.pos(verb), Pos::VERB | Pos::AUX)
+        || !is_thing && !(is_deed && annotated.child(anchor, Dep::nsubj).is_none())
+    {
+        return None;
+    }
+    let first = first_conjunct(page, verb);
+    let beside = first == cue || first == anchor || is_thing && page.pos(first) != Pos::VERB;
+    let subject = annotated
+        .child(verb, Dep::nsubj)
+        .or_else(|| annotated.child(verb, Dep::nsubjpass))
+        .or_else(|| annotated.child(verb, Dep::expl))?;
+    let is_relative = matches!(page.tag(subject), Tag::WDT | Tag::WP);
+    (beside && subject < verb && subject > anchor && !is_relative && is_finite(page, verb))
+        .then(|| annotated.edges(verb).start.max(anchor + 1))
+}
+
+/// *Said that it would last, **adding** that …*: the speaker goes on. Where it begins.
+fn adding(page: &Page<'_>, one: &Found, verb: TokenId) -> Option<TokenId> {
+    let annotated = page.annotated;
+    let comma = verb.checked_sub(1)?;
+    let goes_on = page.tag(verb) == Tag::VBG
+        && page.pos(verb) == Pos::VERB
+        && page.lower(comma) == ","
+        && matches!(page.dep(verb), Dep::advcl | Dep::acl | Dep::conj | Dep::xcomp)
+        && one.candidate.rule != Rule::Colon
+        && verb > one.candidate.cue
+        && speaks(page, verb)
+        && annotated
+            .children(verb)
+            .iter()
+            .any(|&child| child > verb && matches!(page.dep(child), Dep::ccomp | Dep::dobj));
+    goes_on.then_some(verb)
+}
+
+fn is_finite(page: &Page<'_>, verb: TokenId) -> bool {
+    matches!(page.tag(verb), Tag::VBD | Tag::VBZ | Tag::VBP)
+        || page.annotated.children(verb).iter().any(|&child| {
+            matches!(page.dep(child), Dep::aux | Dep::auxpass)
+                && matches!(page.tag(child), Tag::MD | Tag::VBD | Tag::VBZ | Tag::VBP)
+        })
+}
