@@ -10,7 +10,44 @@ use chancery_text::{Dep, Pos, Tag, TokenId};
 use super::candidate::Rule;
 use super::page::Page;
 use super::read::Found;
-use super::redraw::{first_conjunct, speaks};
+use super::redraw::first_conjunct;
+
+/// Verbs by which a speaker goes on.
+const GOING_ON: &[&str] = &[
+    "accuse",
+    "add",
+    "admit",
+    "affirm",
+    "agree",
+    "argue",
+    "call",
+    "claim",
+    "condemn",
+    "declare",
+    "demand",
+    "denounce",
+    "deny",
+    "describe",
+    "emphasize",
+    "explain",
+    "insist",
+    "note",
+    "praise",
+    "predict",
+    "promise",
+    "recall",
+    "reiterate",
+    "say",
+    "state",
+    "stress",
+    "suggest",
+    "tell",
+    "underline",
+    "underscore",
+    "urge",
+    "vow",
+    "warn",
+];
 
 /// Ends a content where another clause of the teller's begins.
 pub(super) fn trim(page: &Page<'_>, one: &mut Found) {
@@ -72,10 +109,13 @@ fn adding(page: &Page<'_>, one: &Found, verb: TokenId) -> Option<TokenId> {
     let goes_on = page.tag(verb) == Tag::VBG
         && page.pos(verb) == Pos::VERB
         && page.lower(comma) == ","
-        && matches!(page.dep(verb), Dep::advcl | Dep::acl | Dep::conj | Dep::xcomp)
+        && matches!(
+            page.dep(verb),
+            Dep::advcl | Dep::acl | Dep::conj | Dep::xcomp
+        )
         && one.candidate.rule != Rule::Colon
         && verb > one.candidate.cue
-        && speaks(page, verb)
+        && GOING_ON.contains(&annotated.lemma(verb))
         && annotated
             .children(verb)
             .iter()

@@ -413,7 +413,10 @@ fn next_deed(page: &Page<'_>, one: &mut Found) {
                 None => {
                     above == cue
                         || above == anchor && infinitive && past
-                        || above == anchor && speaks(page, next) && !speaks(page, anchor)
+                        || above == anchor
+                            && page.tag(anchor) != Tag::VBN
+                            && speaks(page, next)
+                            && !speaks(page, anchor)
                 }
             }
     });
@@ -449,7 +452,7 @@ fn has_complement(page: &Page<'_>, verb: TokenId) -> bool {
 }
 
 /// Whether a verb names an act of speech by itself.
-pub(super) fn speaks(page: &Page<'_>, verb: TokenId) -> bool {
+fn speaks(page: &Page<'_>, verb: TokenId) -> bool {
     let class = page
         .entry(verb)
         .map(|entry| entry.class(part(page, verb), "clause"));

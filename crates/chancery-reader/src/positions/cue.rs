@@ -86,12 +86,17 @@ fn named_so(stage: &Stage<'_>, statement: &Statement) -> Option<Option<Stance>> 
     let verb = naming_verb(stage, statement)?;
     let (what, names) = naming(annotated, verb)?;
     let words = names.iter().flat_map(|&name| {
-        let own = annotated.children_by(name, Dep::amod).filter(move |&word| word > what);
+        let own = annotated
+            .children_by(name, Dep::amod)
+            .filter(move |&word| word > what);
         std::iter::once(name).chain(own)
     });
     let mut stances = words.filter_map(|word| {
         let stance = judged::of_word(stage.lexicon, annotated.lemma(word))?;
-        Some(polarity::turn(stance, polarity::is_negated(annotated, word)))
+        Some(polarity::turn(
+            stance,
+            polarity::is_negated(annotated, word),
+        ))
     });
     Some(stances.next())
 }
@@ -105,12 +110,13 @@ pub(super) fn called_so(stage: &Stage<'_>, statement: &Statement) -> Option<Toke
 fn naming_verb(stage: &Stage<'_>, statement: &Statement) -> Option<TokenId> {
     let annotated = stage.annotated;
     let cue = statement.cue.iter();
-    cue.flat_map(|&span| annotated.tokens_in(span)).find(|&token| {
-        matches!(
-            annotated.lemma(token),
-            "call" | "describe" | "label" | "brand" | "deem" | "declare" | "consider" | "find"
-        ) && annotated.child(token, Dep::prt).is_none()
-    })
+    cue.flat_map(|&span| annotated.tokens_in(span))
+        .find(|&token| {
+            matches!(
+                annotated.lemma(token),
+                "call" | "describe" | "label" | "brand" | "deem" | "declare" | "consider" | "find"
+            ) && annotated.child(token, Dep::prt).is_none()
+        })
 }
 
 /// What is called by a name, and the words of the name: *called **the pact** “**null** and **void**”*.
@@ -124,23 +130,22 @@ fn naming(annotated: &Annotated, verb: TokenId) -> Option<(TokenId, Vec<TokenId>
         .children_by(verb, Dep::oprd)
         .chain(annotated.children_by(verb, Dep::acomp))
         .chain(clause)
-        .chain(
-            annotated
-                .children(what)
-                .iter()
-                .copied()
-                .filter(|&word| {
-                    annotated.token(word).pos == Pos::ADJ
-                        && matches!(annotated.token(word).dep, Dep::acl | Dep::amod | Dep::appos)
-                }),
-        )
+        .chain(annotated.children(what).iter().copied().filter(|&word| {
+            annotated.token(word).pos == Pos::ADJ
+                && matches!(annotated.token(word).dep, Dep::acl | Dep::amod | Dep::appos)
+        }))
         .filter(|&word| word > what);
     let mut names: Vec<TokenId> = named.collect();
     let mut at = 0;
     while let Some(&name) = names.get(at)
         && at < 8
     {
-        names.extend(annotated.children_by(name, Dep::conj).filter(|other| !names.contains(other)).collect::<Vec<_>>());
+        names.extend(
+            annotated
+                .children_by(name, Dep::conj)
+                .filter(|other| !names.contains(other))
+                .collect::<Vec<_>>(),
+        );
         at += 1;
     }
     (!names.is_empty()).then_some((what, names))
