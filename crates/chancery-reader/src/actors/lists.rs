@@ -49,10 +49,16 @@ pub(super) fn expand(stage: &Stage<'_>, cast: &mut Cast) {
     let mut own: BTreeMap<usize, Vec<ActorId>> = BTreeMap::new();
     for at in 0..cast.mentions.len() {
         let mention = &cast.mentions[at];
+        let head = mention.head;
         let [group] = mention.actors[..] else {
+            // *The two leaders, Lu and Chen, met*: not the two who were named before.
+            let is_noun = mention.form == MentionForm::Nominal;
+            if let Some(list) = counted(stage, cast, head).filter(|_| is_noun) {
+                cast.mentions[at].actors = list;
+                cast.mentions[at].note = "members listed";
+            }
             continue;
         };
-        let head = mention.head;
         if is_several(stage, cast, group, head) {
             let table = TABLE.contains(&stage.doc.lemma(head));
             let listed = || listed(stage, cast, head).or_else(|| owners(stage, cast, head));
@@ -242,7 +248,8 @@ fn counted(stage: &Stage<'_>, cast: &Cast, head: TokenId) -> Option<Vec<ActorId>
         let opens = |at: TokenId| matches!(doc.lower(at), "," | "(") || is_dash(stage, at);
         // *Three countries **represented**: Chile …*
         let mark = (noun + 1..end.min(noun + 3)).find(|&at| opens(at))?;
-        let (list, after) = run_to(stage, cast, mark + 1, end);
+        let (mut list, after) = run_to(stage, cast, mark + 1, end);
+        without_states(cast, &mut list);
         // *Two envoys, Peru and Chile **announced**, …*
         let closes = after >= end || doc.token(after).pos == Pos::PUNCT;
         (n > 1 && list.len() == n as usize && closes).then_some(list)
@@ -312,6 +319,14 @@ fn run_to(stage: &Stage<'_>, cast: &Cast, start: TokenId, end: TokenId) -> (Vec<
     (out, after)
 }
 
+/// *President Lu of Freedonia*: the person, not the state too.
+fn without_states(cast: &Cast, list: &mut Vec<ActorId>) {
+    let has_people = list
+        .iter()
+        .any(|&id| cast.actor(id).kind == ActorKind::Person);
+    list.retain(|&id| !has_people || cast.actor(id).kind != ActorKind::State);
+}
+
 fn add(out: &mut Vec<ActorId>, more: &[ActorId]) {
     for &id in more {
         if !out.contains(&id) {
@@ -350,13 +365,8 @@ fn joining(stage: &Stage<'_>, cast: &Cast) -> Vec<(Vec<ActorId>, Vec<ActorId>)> 
             .map(<[ActorId]>::to_vec)
             .unwrap_or_default();
         let mut guests = run(stage, cast, be + 1, sentence.end);
-        // *President Lu of Freedonia*: the person, not the state too.
-        let people = guests
-            .iter()
-            .any(|&id| cast.actor(id).kind == ActorKind::Person);
-        guests.retain(|id| {
-            !host.contains(id) && (!people || cast.actor(*id).kind != ActorKind::State)
-        });
+        without_states(cast, &mut guests);
+        guests.retain(|id| !host.contains(id));
         if guests.len() > 1 {
             out.push((host, guests));
         }

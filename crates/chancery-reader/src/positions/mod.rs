@@ -31,6 +31,7 @@ mod matters;
 pub mod meant;
 mod nominal;
 mod own;
+mod persons;
 pub mod phrase;
 mod plain;
 pub mod polarity;

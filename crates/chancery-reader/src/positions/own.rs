@@ -90,7 +90,9 @@ pub(super) fn attitude(
             return None;
         }
         if annotated.token(at).pos == Pos::VERB && object(annotated, at).is_some() {
-            let stance = if theme::is_partial(annotated, at) || is_for(lexicon, lemma) {
+            let stance = if polarity::wards_off(annotated, at) {
+                Some(Stance::Oppose)
+            } else if theme::is_partial(annotated, at) || is_for(lexicon, lemma) {
                 Some(Stance::Support)
             } else if concepts.opposes(lemma) || concepts.turns(lemma) {
                 Some(Stance::Oppose)

@@ -499,9 +499,14 @@ pub fn strives(annotated: &Annotated, word: TokenId, below: TokenId) -> bool {
         )
 }
 
-/// Whether a verb with its particle keeps a thing away or puts an end to it: *ward off*, *lay down*.
+/// Whether a verb with its particle keeps a thing away or puts an end to it: *ward off*, *lay down*; or
+/// fights it in court: *appeal the verdict*.
 pub fn wards_off(annotated: &Annotated, verb: TokenId) -> bool {
-    annotated.token(verb).pos == Pos::VERB
+    let is_verb = annotated.token(verb).pos == Pos::VERB;
+    if is_verb && annotated.lemma(verb) == "appeal" {
+        return annotated.child(verb, Dep::dobj).is_some();
+    }
+    is_verb
         && annotated.child(verb, Dep::prt).is_some_and(|particle| {
             matches!(
                 (annotated.lemma(verb), annotated.lower(particle)),
@@ -509,13 +514,15 @@ pub fn wards_off(annotated: &Annotated, verb: TokenId) -> bool {
                     "ward" | "head" | "fend" | "stave" | "call" | "put" | "fight",
                     "off"
                 ) | (
-                    "tone" | "lay" | "put" | "shut" | "turn" | "cut" | "scale" | "bring",
+                    "tone" | "lay" | "put" | "shut" | "strike" | "turn" | "cut" | "scale" | "bring",
                     "down"
                 ) | (
                     "beat" | "push" | "roll" | "hold" | "cut" | "scale" | "drive",
                     "back"
-                ) | ("wipe" | "phase" | "rule" | "drive" | "stamp", "out")
-                    | ("give", "up")
+                ) | (
+                    "wipe" | "phase" | "rule" | "drive" | "stamp" | "throw",
+                    "out"
+                ) | ("give", "up")
             )
         })
 }

@@ -9,10 +9,34 @@ use chancery_record::{ActorId, CueClass, Stance, Statement, StatementId, Why};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::cue::{called_so, is_told_to, of_cue};
-use super::{Shown, Stage, hits, holders::holders, judged, own, phrase, polarity, theme, together};
+use super::{
+    Shown, Stage, hits, holders::holders, judged, own, persons, phrase, polarity, theme, together,
+};
 
 /// The most concepts of one statement that are held against each other.
 const MOST_NAMED: usize = 32;
+
+/// What is announced because it happened, not because anybody wants it.
+const HAPPENING: &[&str] = &[
+    "arrest",
+    "arrival",
+    "birth",
+    "cause",
+    "death",
+    "departure",
+    "discovery",
+    "figure",
+    "finding",
+    "illness",
+    "loss",
+    "name",
+    "passing",
+    "profit",
+    "result",
+    "schedule",
+    "toll",
+    "winner",
+];
 
 /// Stands where the holders of a statement go.
 const NOBODY: ActorId = ActorId(u32::MAX);
@@ -366,6 +390,8 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<(S
                 && !stage.cast.at(theme.head).is_empty();
         let deed = || phrase::deed(annotated, head).filter(|_| tells_deed);
         let named = phrase::naming(annotated, stage.cast, &theme).map(|(concept, _)| concept);
+        let person = persons::wanted(stage, statement, head, &theme);
+        let named = person.or(named);
         // "accused them of breaking their word": against the breaking, for the word.
         let stance = polarity::turn(stance, named.is_none() && theme.turned);
         let Some(concept) = named.or_else(deed) else {
@@ -417,6 +443,10 @@ fn themes(
         };
         let stance = of_cue(stage, statement).or_else(worth);
         let mut found: Vec<_> = stance.map_or(Vec::new(), |stance| all(stance, None));
+        if statement.cue_class == CueClass::Announce {
+            // "announced the president's death": it happened, whoever likes it.
+            found.retain(|(theme, ..)| !HAPPENING.contains(&annotated.lemma(theme.head)));
+        }
         if statement.cue_class == CueClass::Say {
             // "stressed its record deficit": to dwell on an ill is not to want it.
             found.retain(|(theme, stance, _)| {
