@@ -9,11 +9,17 @@ use chancery_record::Stance;
 use chancery_text::{Dep, Pos, TokenId};
 
 use super::giving::{Given, give};
+use super::hits::slug;
 use super::theme::{self, Theme};
-use super::{Shown, Stage, known::Known, phrase, polarity, praise, sides, together};
+use super::{
+    Shown, Stage, judged, known::Known, nominal, phrase, polarity, praise, sides, together,
+};
 
 /// How many sentences back it is looked for.
 const SENTENCES: u32 = 3;
+
+/// The most words of a concept.
+const LONGEST: usize = 8;
 
 /// What was shown before by the same words is left out.
 pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
@@ -178,12 +184,8 @@ fn judged(stage: &Stage<'_>, verb: TokenId) -> Option<(Stance, Pointer)> {
         let is_said = matches!(token.dep, Dep::oprd | Dep::ccomp | Dep::acomp | Dep::xcomp);
         is_said && token.pos == Pos::ADJ && child > verb
     })?;
-    let lemma = annotated.lemma(word);
-    let stance = match () {
-        _ if stage.lexicon.concepts.opposes(lemma) => Stance::Oppose,
-        _ if stage.lexicon.concepts.supports(lemma) => Stance::Support,
-        _ => return None,
-    };
+    let stance = judged::of_word(stage.lexicon, annotated.lemma(word))?;
+    let stance = polarity::turn(stance, polarity::is_negated(annotated, word));
     let object = annotated
         .child(verb, Dep::dobj)
         .or_else(|| annotated.child(word, Dep::nsubj))?;
@@ -226,8 +228,7 @@ fn matter(stage: &Stage<'_>, verb: TokenId, pointer: Pointer) -> Option<Matter> 
     };
     let subject = annotated.child(verb, Dep::nsubj);
     let own = subject.map(|subject| annotated.edges(subject));
-    let first = annotated.sentences[sentence.saturating_sub(SENTENCES) as usize].start;
-    (first..verb).rev().find_map(|at| {
+    let named = |at: TokenId| {
         let token = annotated.token(at);
         let list = concepts.alike(annotated.lemma(at));
         let is_matter = match wanted {
@@ -237,7 +238,6 @@ fn matter(stage: &Stage<'_>, verb: TokenId, pointer: Pointer) -> Option<Matter> 
         let is_named = matches!(token.pos, Pos::NOUN | Pos::PROPN)
             && token.dep != Dep::compound
             && !own.as_ref().is_some_and(|own| own.contains(&at))
-            && !annotated.in_title(token.sentence as usize)
             && is_matter;
         if !is_named {
             return None;
@@ -254,7 +254,73 @@ fn matter(stage: &Stage<'_>, verb: TokenId, pointer: Pointer) -> Option<Matter> 
             list,
             turned: false,
         })
+    };
+    let in_title = |at: &TokenId| annotated.in_title(annotated.token(*at).sentence as usize);
+    let first = annotated.sentences[sentence.saturating_sub(SENTENCES) as usize].start;
+    let near = (first..verb)
+        .rev()
+        .filter(|at| !in_title(at))
+        .find_map(named);
+    // "The bill" far from any other is the one of the headline, or the last before.
+    near.or_else(|| {
+        wanted?;
+        let last = annotated.tokens.len() as TokenId;
+        let headline = (0..last).take_while(in_title).find_map(named);
+        headline.or_else(|| (0..first).rev().find_map(named))
     })
+    .or_else(|| violence(stage, verb, wanted?))
+}
+
+/// ***Rebels killed the mayor.** Peru condemned **the attack***: what the last verb of violence before
+/// tells, if the list is that of attacks.
+fn violence(stage: &Stage<'_>, before: TokenId, list: u32) -> Option<Matter> {
+    const VIOLENT: &[&str] = &[
+        "assassinate",
+        "attack",
+        "bomb",
+        "kill",
+        "massacre",
+        "murder",
+        "poison",
+        "shell",
+        "shoot",
+        "stab",
+    ];
+    let annotated = stage.annotated;
+    if stage.lexicon.concepts.alike("attack") != Some(list) {
+        return None;
+    }
+    (0..before).rev().find_map(|verb| {
+        let token = annotated.token(verb);
+        let lemma = annotated.lemma(verb);
+        if token.pos != Pos::VERB
+            || !VIOLENT.contains(&lemma)
+            || polarity::is_negated(annotated, verb)
+        {
+            return None;
+        }
+        let whom = annotated
+            .child(verb, Dep::dobj)
+            .or_else(|| annotated.child(verb, Dep::nsubjpass))
+            .filter(|&whom| annotated.token(whom).pos != Pos::PRON)?;
+        let name = match stage.cast.at(whom) {
+            &[actor] => slug(&stage.cast.actor(actor).name),
+            _ => phrase::concept(annotated, whom)?,
+        };
+        let concept = format!("{}-of-{name}", nominal::gerund(lemma));
+        (concept.split('-').count() <= LONGEST).then_some(Matter {
+            concept,
+            list: Some(list),
+            turned: false,
+        })
+    })
+}
+
+/// What a bare noun points at: *called for **the bill** to be dropped*.
+pub(super) fn pointed(stage: &Stage<'_>, noun: TokenId) -> Option<String> {
+    let pointer = pointer(stage, noun)?;
+    let matter = matter(stage, noun, pointer).filter(|matter| !matter.turned)?;
+    matches!(pointer, Pointer::Noun(_)).then_some(matter.concept)
 }
 
 /// Whether a noun names what somebody decides on: *approved **the fleet***, ***a dam** was proposed*.

@@ -106,6 +106,10 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
     if tells {
         return Some((concept, named));
     }
+    // "the border agreement", told before as "the border agreement between Peru and Chile"
+    if let Some(full) = told_fully(annotated, cast, named) {
+        return Some((full, named));
+    }
     // "stabilize the economy": the economy alone is nothing to be for.
     let lemma = annotated.lemma(named);
     let verb = theme.verb.filter(|&verb| {
@@ -253,6 +257,44 @@ fn antecedent(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
             && matches!(annotated.token(before).pos, Pos::NOUN | Pos::PROPN)
             && annotated.token(before).dep != Dep::compound
             && concept(annotated, before).is_some_and(|concept| concept.contains('-'))
+    })
+}
+
+/// What the last phrase before that has all the words of this one, and more, says; none if this one says
+/// whose it is by a name of somebody.
+fn told_fully(annotated: &Annotated, cast: &Cast, noun: TokenId) -> Option<String> {
+    let token = annotated.token(noun);
+    let modifiers: Vec<TokenId> = annotated
+        .children(noun)
+        .iter()
+        .copied()
+        .filter(|&child| {
+            matches!(annotated.token(child).dep, Dep::amod | Dep::compound) && child < noun
+        })
+        .collect();
+    let is_the = annotated
+        .children_by(noun, Dep::det)
+        .any(|det| matches!(annotated.lower(det), "the" | "this"));
+    if token.pos != Pos::NOUN || modifiers.is_empty() || !is_the {
+        return None;
+    }
+    (0..noun).rev().find_map(|before| {
+        let has = |&word: &TokenId| {
+            annotated
+                .children(before)
+                .iter()
+                .any(|&child| annotated.lower(child) == annotated.lower(word))
+        };
+        let other = annotated.token(before);
+        if other.lemma != token.lemma
+            || other.pos != Pos::NOUN
+            || !modifiers.iter().all(has)
+            || !cast.at(before).is_empty()
+        {
+            return None;
+        }
+        let full = concept(annotated, before)?;
+        is_telling(annotated, before, &full).then_some(full)
     })
 }
 

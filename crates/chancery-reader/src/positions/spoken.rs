@@ -10,7 +10,8 @@ use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::cue::{called_so, is_told_to, of_cue};
 use super::{
-    Shown, Stage, hits, holders::holders, judged, own, persons, phrase, polarity, theme, together,
+    Shown, Stage, hits, holders::holders, judged, matters, own, persons, phrase, polarity, theme,
+    together,
 };
 
 /// The most concepts of one statement that are held against each other.
@@ -386,12 +387,14 @@ fn of_words(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<(S
         let tells_deed = statement.cue_class == CueClass::Accuse
             || statement.cue_class == CueClass::Demand
                 && (is_wanted(stage, statement, head) || polarity::has_duty(annotated, head))
-                && !theme::is_passing(annotated.lemma(head))
+                && !theme::is_light(annotated.lemma(head))
                 && !stage.cast.at(theme.head).is_empty();
         let deed = || phrase::deed(annotated, head).filter(|_| tells_deed);
         let named = phrase::naming(annotated, stage.cast, &theme).map(|(concept, _)| concept);
         let person = persons::wanted(stage, statement, head, &theme);
-        let named = person.or(named);
+        let named = person
+            .or(named)
+            .or_else(|| matters::pointed(stage, theme.head));
         // "accused them of breaking their word": against the breaking, for the word.
         let stance = polarity::turn(stance, named.is_none() && theme.turned);
         let Some(concept) = named.or_else(deed) else {

@@ -456,11 +456,6 @@ pub(super) fn is_light(lemma: &str) -> bool {
     LIGHT.contains(&lemma)
 }
 
-/// Whether a verb tells of nothing that one can be for or against by itself: *have*, *see*, *meet*.
-pub(super) fn is_passing(lemma: &str) -> bool {
-    LIGHT.contains(&lemma) || PASSING.contains(&lemma)
-}
-
 /// Whether a noun only says how much of something there is.
 pub fn is_amount(annotated: &Annotated, noun: TokenId) -> bool {
     annotated.token(noun).pos == Pos::NOUN
