@@ -5,7 +5,7 @@
 //! All joint speakers, the principal whose support is told, and for *they* or *the leaders* those
 //! who met.
 
-use chancery_record::{ActorId, Statement};
+use chancery_record::{ActorId, CueClass, Statement};
 use chancery_text::{Dep, Pos, Tag};
 
 use super::{Stage, hits, polarity, together};
@@ -78,9 +78,13 @@ pub(super) fn holders(stage: &Stage<'_>, statement: &Statement) -> Vec<ActorId> 
             }
         }
     }
-    // "reiterated the President's support for …"
+    // "reiterated the President's support for …", not "criticized the President's policy"
+    let is_against = matches!(
+        statement.cue_class,
+        CueClass::Accuse | CueClass::Deny | CueClass::Fear
+    );
     for span in statement.cue.iter().chain(&statement.content) {
-        for token in annotated.tokens_in(*span).take(8) {
+        for token in annotated.tokens_in(*span).take(8).filter(|_| !is_against) {
             holders.extend(together::principals(stage, token));
         }
     }

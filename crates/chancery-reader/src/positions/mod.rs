@@ -52,8 +52,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_lexicon::Lexicon;
 use chancery_record::{
-    ActorId, ActorKind, Event, EventId, MentionForm, Position, Span, Stance, Statement,
-    StatementId, Why,
+    Actor, ActorId, ActorKind, Event, EventId, MentionForm, Position, Sector, Span, Stance,
+    Statement, StatementId, Why,
 };
 use chancery_text::{Annotated, Article, TokenId};
 
@@ -202,6 +202,18 @@ fn is_of_one_country(cast: &Cast) -> bool {
     counts.values().any(|&count| 5 * count >= 4 * total)
 }
 
+/// Whether an actor is a person or body of no office and no part in politics that is known.
+fn is_private(actor: &Actor) -> bool {
+    let takes_part = |sector: &Sector| {
+        !matches!(
+            sector,
+            Sector::Agr | Sector::Bus | Sector::Crm | Sector::Cvl | Sector::Edu | Sector::Med
+        )
+    };
+    !matches!(actor.kind, ActorKind::State | ActorKind::Igo)
+        && !actor.sectors.iter().any(takes_part)
+}
+
 /// One position for each actor and concept: the stance shown more often, with all its clauses.
 fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Position> {
     let (cast, statements) = (stage.cast, stage.statements);
@@ -275,7 +287,11 @@ fn gather(mut shown: Vec<Shown>, stage: &Stage<'_>) -> Vec<Position> {
             .is_some_and(|known| known.kind == ActorKind::Outlet);
         // "Countries that oppose it": whoever those are.
         let is_anybody = cast.is_abroad(actor) && !cast.actor(actor).name.contains(' ');
-        if is_thing || is_anybody || is_outlet && !stage.is_speech {
+        // "She will explore the city": what a private person means to do is no stand.
+        let is_private = is_domestic
+            && matches!(best.why.rule, "act" | "intended")
+            && cast.actors.get(actor.index()).is_some_and(is_private);
+        if is_thing || is_anybody || is_private || is_outlet && !stage.is_speech {
             continue;
         }
         let concept = called(stage, best).unwrap_or(concept);

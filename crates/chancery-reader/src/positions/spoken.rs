@@ -33,7 +33,9 @@ const HAPPENING: &[&str] = &[
     "name",
     "passing",
     "profit",
+    "resignation",
     "result",
+    "retirement",
     "schedule",
     "toll",
     "winner",
@@ -156,7 +158,16 @@ pub(super) fn is_idle(stage: &Stage<'_>, statement: &Statement) -> bool {
         && annotated
             .child(head, Dep::nsubj)
             .is_some_and(|subject| annotated.lower(subject) == "you");
-    names || asks || wishes
+    // "Alleged ties", "blaming human error": what is supposed or what went wrong.
+    let before = annotated
+        .tokens_in(statement.content.first().copied().unwrap_or_default())
+        .start
+        .checked_sub(1);
+    let is_for = before.is_some_and(|link| annotated.lower(link) == "for");
+    let supposes = matches!(&*statement.cue_lemma, "allege" | "suspect" | "presume")
+        && !is_clause(stage, head)
+        || statement.cue_lemma == "blame" && !is_for;
+    names || asks || wishes || supposes
 }
 
 /// Whether the content is a clause of its own: *that the road is closed*.

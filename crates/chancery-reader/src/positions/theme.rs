@@ -318,10 +318,18 @@ fn below_verb(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
     }
     object
         .or_else(|| annotated.child(verb, Dep::xcomp))
-        .or_else(|| annotated.child(verb, Dep::ccomp))
+        .or_else(|| {
+            annotated
+                .child(verb, Dep::ccomp)
+                .filter(|&clause| !asks(annotated, clause))
+        })
         .or_else(|| aim(annotated, verb).filter(|_| light))
         .or_else(|| annotated.child(verb, Dep::attr).filter(|_| light))
-        .or_else(|| annotated.child(verb, Dep::prep))
+        .or_else(|| {
+            annotated
+                .children_by(verb, Dep::prep)
+                .find(|&prep| !is_when(annotated, prep))
+        })
         .or_else(|| annotated.child(verb, Dep::nsubj).filter(is_noun))
 }
 
@@ -396,7 +404,7 @@ fn below_noun(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
     annotated
         .children_by(noun, Dep::prep)
         .filter(|&prep| !matches!(annotated.lower(prep), "as" | "by" | "from"))
-        .filter(|&prep| !is_where(annotated, prep))
+        .filter(|&prep| !is_where(annotated, prep) && !is_when(annotated, prep))
         .find_map(object)
         .or_else(|| annotated.child(noun, Dep::acl))
         .or_else(|| {
@@ -428,6 +436,37 @@ fn is_where(annotated: &Annotated, prep: TokenId) -> bool {
     ) && annotated
         .child(prep, Dep::pobj)
         .is_some_and(|place| annotated.token(place).pos == Pos::PROPN)
+}
+
+/// Whether a preposition only tells when or on what occasion: *resign **after the leak***, *the policy **on
+/// the trail***.
+fn is_when(annotated: &Annotated, prep: TokenId) -> bool {
+    const OCCASIONS: &[&str] = &[
+        "interview",
+        "letter",
+        "sideline",
+        "speech",
+        "statement",
+        "stump",
+        "trail",
+    ];
+    match annotated.lower(prep) {
+        "after" | "amid" | "at" | "before" | "despite" | "during" | "following" | "since"
+        | "until" => true,
+        "in" | "on" => annotated
+            .child(prep, Dep::pobj)
+            .is_some_and(|noun| OCCASIONS.contains(&annotated.lemma(noun))),
+        _ => false,
+    }
+}
+
+/// Whether a clause is a question: *investigate **who leaked it***.
+fn asks(annotated: &Annotated, clause: TokenId) -> bool {
+    annotated.children(clause).iter().any(|&child| {
+        child < clause
+            && (matches!(annotated.token(child).tag, Tag::WP | Tag::WDT | Tag::WRB)
+                || annotated.lower(child) == "whether")
+    })
 }
 
 /// *The threat posed by …*
