@@ -87,7 +87,7 @@ fn another_clause(page: &Page<'_>, one: &Found, verb: TokenId) -> Option<TokenId
     let is_deed = page.tag(anchor) == Tag::VB || page.tag(anchor) == Tag::VBG;
     if page.dep(verb) != Dep::conj
         || !matches!(page.pos(verb), Pos::VERB | Pos::AUX)
-        || !is_thing && !(is_deed && annotated.child(anchor, Dep::nsubj).is_none())
+        || !is_thing && (!is_deed || annotated.child(anchor, Dep::nsubj).is_some())
     {
         return None;
     }
