@@ -4,7 +4,7 @@
 
 use chancery_lexicon::actors::{RoleKind, slug};
 use chancery_record::{Actor, ActorKind, MentionForm, Sector};
-use chancery_text::{Dep, Pos, TokenId};
+use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::abroad;
 use super::home::located;
@@ -119,7 +119,27 @@ impl Reader<'_, '_> {
 
     /// See [`called`].
     pub(super) fn nominal_name(&self, phrase: &Phrase) -> String {
-        called(self.stage, phrase)
+        self.whose_name(phrase)
+            .unwrap_or_else(|| called(self.stage, phrase))
+    }
+
+    /// *Its forces* are *Russia's forces*, where it is known who *it* is.
+    fn whose_name(&self, phrase: &Phrase) -> Option<String> {
+        let owner = phrase.owner?;
+        let is_pronoun = self.stage.doc.token(owner).tag == Tag::PRPS;
+        let &[owner_id] = self.actors_at(owner) else {
+            return None;
+        };
+        let name = &self.stage.actor(owner_id).name;
+        let rest = called(self.stage, phrase);
+        let (first, rest) = rest.split_once(' ')?;
+        let is_it = first.eq_ignore_ascii_case(self.stage.doc.lower(owner));
+        let s = if rest.contains(char::is_lowercase) {
+            "s"
+        } else {
+            "S"
+        };
+        (is_pronoun && is_it && !name.is_empty()).then(|| format!("{name}'{s} {rest}"))
     }
 
     /// Whether it is said to be of a place or body of which nothing is known.

@@ -259,7 +259,15 @@ fn body_before(stage: &Stage<'_>, phrase: &Phrase) -> Option<(String, Vec<Sector
         let link = stage.doc.token(owner).head;
         owner < phrase.head || matches!(stage.doc.lower(link), "of" | "for" | "at")
     });
-    own(stage.named_at(of?)?)
+    let of = of?;
+    // "The union's president": of the union's sector, whichever it is.
+    let unnamed = || {
+        let (role, _) = stage.role_at(of)?;
+        let role = stage.role(role);
+        let is_body = role.kind.actor(false) == ActorKind::Organization;
+        (is_body && !role.sectors.is_empty()).then(|| (String::new(), role.sectors.clone()))
+    };
+    stage.named_at(of).map_or_else(unnamed, own)
 }
 
 fn told_plainly(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Vec<Sector>) {

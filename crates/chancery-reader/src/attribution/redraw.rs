@@ -399,7 +399,9 @@ fn next_deed(page: &Page<'_>, one: &mut Found) {
     let is_finite = annotated
         .children_by(anchor, Dep::aux)
         .any(|aux| annotated.lemma(aux) == "do");
-    let infinitive = page.tag(anchor) == Tag::VB && !is_finite;
+    // *Demanded that schools **reopen**, and called …*: a subjunctive.
+    let subjunctive = page.tag(anchor) == Tag::VBP && tense == Tag::VBD;
+    let infinitive = page.tag(anchor) == Tag::VB && !is_finite || subjunctive;
     let past = matches!(tense, Tag::VBD | Tag::VBZ);
     let next = last.clone().find(|&next| {
         let above = first_conjunct(page, next);
@@ -446,7 +448,13 @@ fn has_complement(page: &Page<'_>, verb: TokenId) -> bool {
         child > verb
             && matches!(
                 page.dep(child),
-                Dep::dobj | Dep::ccomp | Dep::xcomp | Dep::prep | Dep::prt | Dep::dative
+                Dep::dobj
+                    | Dep::ccomp
+                    | Dep::xcomp
+                    | Dep::oprd
+                    | Dep::prep
+                    | Dep::prt
+                    | Dep::dative
             )
     })
 }

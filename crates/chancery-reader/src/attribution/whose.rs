@@ -25,6 +25,7 @@ pub fn whose(page: &Page<'_>, cast: &Cast, one: &mut Found) {
     }
     let named = quoted_as(page, cue)
         .or_else(|| controlled(page, one))
+        .or_else(|| blamed(page, cue))
         .or_else(|| voiced(page, one))
         .or_else(|| shared(page, cast, one))
         .or_else(|| on_purpose(page, one));
@@ -54,6 +55,21 @@ fn controlled(page: &Page<'_>, one: &Found) -> Option<TokenId> {
         None => controller(annotated, asked)?,
     };
     (whom > asked && whom < cue).then_some(whom)
+}
+
+/// Of *accused the minister of **refusing** to talk*, the minister: he is said to refuse.
+fn blamed(page: &Page<'_>, cue: TokenId) -> Option<TokenId> {
+    let annotated = page.annotated;
+    let link = annotated
+        .head(cue)
+        .filter(|&link| page.dep(cue) == Dep::pcomp && page.lower(link) == "of")?;
+    let verb = annotated
+        .head(link)
+        .filter(|&verb| annotated.lemma(verb) == "accuse")?;
+    annotated
+        .child(verb, Dep::dobj)
+        .or_else(|| annotated.child(verb, Dep::nsubjpass))
+        .filter(|_| subject(page, cue).is_none())
 }
 
 /// *In response to **demands** for talks, Peru left*: whoever answers demands is not who makes them.

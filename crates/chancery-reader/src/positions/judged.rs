@@ -105,7 +105,7 @@ const SOUND: &[&str] = &[
 
 /// The stance of whoever calls a thing by such a word.
 pub(super) fn of_word(lexicon: &Lexicon, lemma: &str) -> Option<Stance> {
-    if WRONG.contains(&lemma) || lexicon.concepts.opposes(lemma) {
+    if WRONG.contains(&lemma) || lexicon.concepts.opposes(lemma) || polarity::is_ill(lemma) {
         return Some(Stance::Oppose);
     }
     (SOUND.contains(&lemma) || lexicon.concepts.supports(lemma)).then_some(Stance::Support)

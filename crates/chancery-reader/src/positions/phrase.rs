@@ -429,7 +429,11 @@ pub fn is_small(word: &str) -> bool {
 
 fn is_time(annotated: &Annotated, token: TokenId) -> bool {
     use chancery_text::EntityLabel::{DATE, TIME};
-    matches!(annotated.token(token).entity, DATE | TIME)
+    let is_span = matches!(
+        annotated.lower(token),
+        "future" | "meantime" | "past" | "present"
+    );
+    is_span || matches!(annotated.token(token).entity, DATE | TIME)
 }
 
 fn noun_phrase(annotated: &Annotated, head: TokenId, tokens: &mut Vec<TokenId>) {
