@@ -22,9 +22,9 @@ from events import FOLDS, TOP, Several, fold, trees, words
 
 FEATURES = os.path.join(os.environ.get("CARGO_TARGET_DIR", os.path.join(TOP, "target")), "release/examples/statement_features")
 SETTINGS = dict(objective="binary", max_depth=5, num_leaves=12, min_data_in_leaf=20, lambda_l2=8, learning_rate=0.05,
-                bagging_fraction=0.8, bagging_freq=1, feature_fraction=0.4, verbose=-1, num_threads=2, deterministic=True,
+                bagging_fraction=0.8, bagging_freq=1, feature_fraction=0.25, verbose=-1, num_threads=2, deterministic=True,
                 force_row_wise=True, seed=1)
-N = 150
+N = 200
 N_KEYS = 2
 
 

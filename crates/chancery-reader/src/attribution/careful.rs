@@ -302,7 +302,7 @@ pub struct Model {
 }
 
 /// From which likelihood a statement is kept.
-const LEAST: f32 = 0.32;
+const LEAST: f32 = 0.36;
 
 impl Model {
     /// The model of the program.

@@ -252,8 +252,7 @@ fn bases(page: &Page<'_>, candidate: &Candidate) -> Vec<(Base, Ranges)> {
                 } else {
                     edges.start
                 };
-                let end = page.sentence(cue).end;
-                out.push((Base::Sentence, vec![start..end]));
+                out.push((Base::Sentence, vec![start..before_teller(page, cue)]));
             } else if edges.end <= cue {
                 out.push((Base::Sentence, vec![page.sentence(cue).start..edges.end]));
             }
@@ -272,6 +271,25 @@ fn bases(page: &Page<'_>, candidate: &Candidate) -> Vec<(Base, Ranges)> {
         }
     }
     out
+}
+
+/// The end of the sentence, or of what is told in it: *Peru promised loans**, the agency reported***.
+fn before_teller(page: &Page<'_>, cue: TokenId) -> TokenId {
+    let annotated = page.annotated;
+    let mut told = cue;
+    for above in annotated.ancestors(cue).take(4) {
+        let teller = annotated.child(above, Dep::nsubj).filter(|_| {
+            page.dep(told) == Dep::ccomp
+                && above > cue
+                && page.quotation(above) == 0
+                && page.entry(above).is_some()
+        });
+        if let Some(teller) = teller.filter(|&teller| teller > cue) {
+            return annotated.edges(teller).start.min(above);
+        }
+        told = above;
+    }
+    page.sentence(cue).end
 }
 
 /// The first comma inside a subtree, right of its head, that an adjunct stands behind.

@@ -53,6 +53,27 @@ pub fn redraw(page: &Page<'_>, one: &mut Found) {
     meanwhile(page, one);
     told_to(page, one);
     aside(page, one);
+    closed(page, one);
+}
+
+/// Takes in the mark that closes a quotation which the content opens: *called it “null and void**”***.
+fn closed(page: &Page<'_>, one: &mut Found) {
+    let Some(last) = one.content.last_mut() else {
+        return;
+    };
+    let number = page.quotation(last.end - 1);
+    let Some(quoted) = number
+        .checked_sub(1)
+        .and_then(|at| page.quotes.quotations.get(at as usize))
+    else {
+        return;
+    };
+    let is_mark = (quoted.tokens.end as usize) <= page.annotated.tokens.len()
+        && last.end + 1 == quoted.tokens.end
+        && !page.is_word(last.end);
+    if is_mark && last.contains(&quoted.tokens.start) && !last.contains(&one.candidate.cue) {
+        last.end += 1;
+    }
 }
 
 /// *Condemned Oz, **which invaded Ib***: the outlet tells what Oz did.
