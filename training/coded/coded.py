@@ -125,6 +125,10 @@ def main():
     articles = {}
     for path in corpus.split(","):
         articles.update(articles_of(path))
+    absent = [k["id"] for k in kept if k["id"] not in articles]
+    kept = [k for k in kept if k["id"] in articles]
+    if absent:
+        print(f"left out: {len(absent)} articles that stand in none of the sources, {absent[0]} first", file=sys.stderr)
     os.makedirs(out, exist_ok=True)
     for name, content in (
         ("articles.json", [articles[k["id"]] for k in kept]),

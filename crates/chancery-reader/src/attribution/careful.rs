@@ -22,6 +22,7 @@ use super::model::logistic;
 use super::page::Page;
 use super::read::{Found, Proposal};
 use super::scope::drawn;
+use super::whose;
 use crate::actors::Cast;
 
 /// How many numbers describe a way to read a candidate.
@@ -66,6 +67,8 @@ pub struct Weighed {
     pub keys: [String; 2],
     /// What the model weighs.
     pub row: [f32; WIDTH],
+    /// Whether the construction says outright that somebody speaks: *quoted the mayor **as saying***.
+    pub is_outright: bool,
 }
 
 fn logit(likely: f32) -> f32 {
@@ -164,11 +167,14 @@ pub fn weighed(cues: &Cues, page: &Page<'_>, cast: &Cast, found: &[Proposal]) ->
             ];
             numbers[COLUMNS..].copy_from_slice(&extra);
             words(page, cast, &one, &mut numbers[COLUMNS..]);
+            let is_outright =
+                one.candidate.rule == Rule::Clause && whose::quoted_as(page, cue).is_some();
             out.push(Weighed {
                 proposal: at,
                 one,
                 keys,
                 row: numbers,
+                is_outright,
             });
         }
     }
@@ -304,6 +310,9 @@ pub struct Model {
 /// From which likelihood a statement is kept.
 const LEAST: f32 = 0.36;
 
+/// The likelihood of what a construction says outright.
+const OUTRIGHT: f32 = 0.7;
+
 impl Model {
     /// The model of the program.
     pub fn own() -> Model {
@@ -319,7 +328,11 @@ impl Model {
 pub fn choose(weighed: Vec<Weighed>, model: &Model) -> Vec<Found> {
     let mut ranked: Vec<(f32, Weighed)> = weighed
         .into_iter()
-        .map(|one| (logistic(model.forest.score(&one.row)), one))
+        .map(|one| {
+            let sure = logistic(model.forest.score(&one.row));
+            let least = if one.is_outright { OUTRIGHT } else { 0.0 };
+            (sure.max(least), one)
+        })
         .filter(|(sure, _)| *sure >= LEAST)
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));

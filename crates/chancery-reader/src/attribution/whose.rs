@@ -96,7 +96,7 @@ fn is_answered(page: &Page<'_>, one: &Found) -> bool {
 }
 
 /// Of *quoted the mayor as saying that …*, *as having said that …*, the mayor.
-fn quoted_as(page: &Page<'_>, cue: TokenId) -> Option<TokenId> {
+pub(super) fn quoted_as(page: &Page<'_>, cue: TokenId) -> Option<TokenId> {
     let annotated = page.annotated;
     let verb = match page.dep(cue) {
         Dep::pcomp => {
