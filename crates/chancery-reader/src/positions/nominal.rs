@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn a_verb_becomes_a_noun_or_its_gerund() {
         let found = [
-            "reduce", "calm", "make", "agree", "stop", "expel", "free", "allow",
+            "reduce", "calm", "make", "agree", "stop", "compel", "free", "allow",
         ]
         .map(before_object);
         assert_eq!(
@@ -162,7 +162,7 @@ mod tests {
                 "making",
                 "agreeing",
                 "stopping",
-                "expelling",
+                "compelling",
                 "freeing",
                 "allowing"
             ]
