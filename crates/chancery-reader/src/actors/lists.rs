@@ -53,7 +53,12 @@ pub(super) fn expand(stage: &Stage<'_>, cast: &mut Cast) {
         let [group] = mention.actors[..] else {
             // *The two leaders, Lu and Chen, met*: not the two who were named before.
             let is_noun = mention.form == MentionForm::Nominal;
-            if let Some(list) = counted(stage, cast, head).filter(|_| is_noun) {
+            let are_people = |list: &Vec<ActorId>| {
+                let mut all = list.iter();
+                all.all(|&id| cast.actor(id).kind == ActorKind::Person)
+            };
+            let list = counted(stage, cast, head).filter(are_people);
+            if let Some(list) = list.filter(|_| is_noun) {
                 cast.mentions[at].actors = list;
                 cast.mentions[at].note = "members listed";
             }
