@@ -134,7 +134,10 @@ impl Reader<'_, '_> {
         let rest = called(self.stage, phrase);
         let (first, rest) = rest.split_once(' ')?;
         let is_it = first.eq_ignore_ascii_case(self.stage.doc.lower(owner));
-        let s = if rest.contains(char::is_lowercase) {
+        // *The United States' forces*, and in a text in capitals *RUSSIA'S FORCES*
+        let s = if name.ends_with(['s', 'S']) {
+            ""
+        } else if rest.contains(char::is_lowercase) {
             "s"
         } else {
             "S"

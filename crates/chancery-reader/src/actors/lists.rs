@@ -52,13 +52,9 @@ pub(super) fn expand(stage: &Stage<'_>, cast: &mut Cast) {
         let head = mention.head;
         let [group] = mention.actors[..] else {
             // *The two leaders, Lu and Chen, met*: not the two who were named before.
-            let is_noun = mention.form == MentionForm::Nominal;
-            let are_people = |list: &Vec<ActorId>| {
-                let mut all = list.iter();
-                all.all(|&id| cast.actor(id).kind == ActorKind::Person)
-            };
-            let list = counted(stage, cast, head).filter(are_people);
-            if let Some(list) = list.filter(|_| is_noun) {
+            let is_person = |&id: &ActorId| cast.actor(id).kind == ActorKind::Person;
+            let list = counted(stage, cast, head).filter(|list| list.iter().all(is_person));
+            if let Some(list) = list.filter(|_| mention.form == MentionForm::Nominal) {
                 cast.mentions[at].actors = list;
                 cast.mentions[at].note = "members listed";
             }

@@ -10,7 +10,7 @@ use chancery_text::{Dep, Pos, Tag, TokenId};
 use super::candidate::Rule;
 use super::page::Page;
 use super::read::Found;
-use super::redraw::first_conjunct;
+use super::redraw::{before_links, first_conjunct};
 
 /// Verbs by which a speaker goes on.
 const GOING_ON: &[&str] = &[
@@ -63,18 +63,9 @@ pub(super) fn trim(page: &Page<'_>, one: &mut Found) {
         .skip(1)
         .filter(|&token| page.quotation(token) == 0)
         .find_map(|token| another_clause(page, one, token).or_else(|| adding(page, one, token)));
-    let Some(mut end) = begins.filter(|&start| start > content.start) else {
-        return;
-    };
-    let links = ["and", "but", "or", "yet", "also", "thus"];
-    while end > content.start + 1
-        && (!page.is_word(end - 1) || links.contains(&page.lower(end - 1)))
-        && page.quotation(end - 1) == 0
-    {
-        end -= 1;
-    }
-    if let Some(last) = one.content.last_mut() {
-        last.end = end;
+    let begins = begins.filter(|&start| start > content.start);
+    if let (Some(next), Some(last)) = (begins, one.content.last_mut()) {
+        last.end = before_links(page, content.start, next);
     }
 }
 

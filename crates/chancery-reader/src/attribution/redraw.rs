@@ -68,9 +68,7 @@ fn closed(page: &Page<'_>, one: &mut Found) {
     else {
         return;
     };
-    let is_mark = (quoted.tokens.end as usize) <= page.annotated.tokens.len()
-        && last.end + 1 == quoted.tokens.end
-        && !page.is_word(last.end);
+    let is_mark = last.end + 1 == quoted.tokens.end && !page.is_word(last.end);
     if is_mark && last.contains(&quoted.tokens.start) && !last.contains(&one.candidate.cue) {
         last.end += 1;
     }
@@ -446,12 +444,21 @@ fn next_deed(page: &Page<'_>, one: &mut Found) {
     let Some(next) = next else {
         return;
     };
-    let mut end = annotated.edges(next).start.max(last.start + 1).min(next);
-    let links = ["and", "but", "or", "yet", "also"];
-    while end > last.start + 1 && (!page.is_word(end - 1) || links.contains(&page.lower(end - 1))) {
+    let end = annotated.edges(next).start.max(last.start + 1).min(next);
+    last.end = before_links(page, last.start, end);
+}
+
+/// Where a content ends whose next clause begins there: before *and*, commas and the like.
+pub(super) fn before_links(page: &Page<'_>, start: TokenId, next: TokenId) -> TokenId {
+    let links = ["and", "but", "or", "yet", "also", "thus"];
+    let mut end = next;
+    while end > start + 1
+        && (!page.is_word(end - 1) || links.contains(&page.lower(end - 1)))
+        && page.quotation(end - 1) == 0
+    {
         end -= 1;
     }
-    last.end = end;
+    end
 }
 
 /// *Accused Peru of a raid and **has threatened** to answer*

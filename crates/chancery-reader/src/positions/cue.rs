@@ -2,6 +2,7 @@
 //!
 //! > The minister **denounced** the levy. · The court **declared** the vote **unconstitutional**.
 
+use chancery_lexicon::Lexicon;
 use chancery_record::{CueClass, Stance, Statement};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
@@ -82,8 +83,16 @@ const GRIEF: &[&str] = &[
 /// What it shows that something is called by a name: *called the duties **unfair***, *called the treaty
 /// **a success***; a name that praises and blames nothing shows nothing.
 fn named_so(stage: &Stage<'_>, statement: &Statement) -> Option<Option<Stance>> {
-    let annotated = stage.annotated;
     let verb = naming_verb(stage, statement)?;
+    called(stage.lexicon, stage.annotated, verb).map(|(_, stance)| stance)
+}
+
+/// What a verb calls by a name, and what the name shows of it.
+pub(super) fn called(
+    lexicon: &Lexicon,
+    annotated: &Annotated,
+    verb: TokenId,
+) -> Option<(TokenId, Option<Stance>)> {
     let (what, names) = naming(annotated, verb)?;
     let words = names.iter().flat_map(|&name| {
         let own = annotated
@@ -92,13 +101,13 @@ fn named_so(stage: &Stage<'_>, statement: &Statement) -> Option<Option<Stance>> 
         std::iter::once(name).chain(own)
     });
     let mut stances = words.filter_map(|word| {
-        let stance = judged::of_word(stage.lexicon, annotated.lemma(word))?;
+        let stance = judged::of_word(lexicon, annotated.lemma(word))?;
         Some(polarity::turn(
             stance,
             polarity::is_negated(annotated, word),
         ))
     });
-    Some(stances.next())
+    Some((what, stances.next()))
 }
 
 /// What a statement calls by a name.

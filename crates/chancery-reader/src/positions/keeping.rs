@@ -207,8 +207,11 @@ pub(super) const TOLD_IN: &[&str] = &[
     "letter",
     "message",
     "post",
+    "sideline",
     "speech",
     "statement",
+    "stump",
+    "trail",
     "tweet",
 ];
 

@@ -11,15 +11,10 @@ use chancery_text::{Dep, Pos, TokenId};
 use super::giving::{Given, give};
 use super::hits::slug;
 use super::theme::{self, Theme};
-use super::{
-    Shown, Stage, judged, known::Known, nominal, phrase, polarity, praise, sides, together,
-};
+use super::{Shown, Stage, cue, known::Known, nominal, phrase, polarity, praise, sides, together};
 
 /// How many sentences back it is looked for.
 const SENTENCES: u32 = 3;
-
-/// The most words of a concept.
-const LONGEST: usize = 8;
 
 /// What was shown before by the same words is left out.
 pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
@@ -178,18 +173,8 @@ fn voted(stage: &Stage<'_>, verb: TokenId) -> Option<(Stance, Pointer)> {
 
 /// *Called the move **unjustified***
 fn judged(stage: &Stage<'_>, verb: TokenId) -> Option<(Stance, Pointer)> {
-    let annotated = stage.annotated;
-    let word = annotated.children(verb).iter().copied().find(|&child| {
-        let token = annotated.token(child);
-        let is_said = matches!(token.dep, Dep::oprd | Dep::ccomp | Dep::acomp | Dep::xcomp);
-        is_said && token.pos == Pos::ADJ && child > verb
-    })?;
-    let stance = judged::of_word(stage.lexicon, annotated.lemma(word))?;
-    let stance = polarity::turn(stance, polarity::is_negated(annotated, word));
-    let object = annotated
-        .child(verb, Dep::dobj)
-        .or_else(|| annotated.child(word, Dep::nsubj))?;
-    Some((stance, pointer(stage, object)?))
+    let (what, stance) = cue::called(stage.lexicon, stage.annotated, verb)?;
+    Some((stance?, pointer(stage, what)?))
 }
 
 /// Whether an object only points at what was named before.
@@ -261,19 +246,23 @@ fn matter(stage: &Stage<'_>, verb: TokenId, pointer: Pointer) -> Option<Matter> 
         .rev()
         .filter(|at| !in_title(at))
         .find_map(named);
-    // "The bill" far from any other is the one of the headline, or the last before.
-    near.or_else(|| {
-        wanted?;
-        let last = annotated.tokens.len() as TokenId;
-        let headline = (0..last).take_while(in_title).find_map(named);
-        headline.or_else(|| (0..first).rev().find_map(named))
-    })
-    .or_else(|| violence(stage, verb, wanted?))
+    // "The bill" far from any other is the bill of the headline, or the last before.
+    let Pointer::Noun(noun) = pointer else {
+        return near;
+    };
+    let far = |at: TokenId| {
+        let is_same = annotated.token(at).lemma == annotated.token(noun).lemma;
+        is_same.then(|| named(at)).flatten()
+    };
+    let last = annotated.tokens.len() as TokenId;
+    near.or_else(|| (0..last).take_while(in_title).find_map(far))
+        .or_else(|| (0..first).rev().find_map(far))
+        .or_else(|| violence(stage, noun))
 }
 
 /// ***Rebels killed the mayor.** Peru condemned **the attack***: what the last verb of violence before
-/// tells, if the list is that of attacks.
-fn violence(stage: &Stage<'_>, before: TokenId, list: u32) -> Option<Matter> {
+/// tells, if the noun is of the list of attacks; a strike may be one of workers.
+fn violence(stage: &Stage<'_>, noun: TokenId) -> Option<Matter> {
     const VIOLENT: &[&str] = &[
         "assassinate",
         "attack",
@@ -286,11 +275,12 @@ fn violence(stage: &Stage<'_>, before: TokenId, list: u32) -> Option<Matter> {
         "shoot",
         "stab",
     ];
-    let annotated = stage.annotated;
-    if stage.lexicon.concepts.alike("attack") != Some(list) {
-        return None;
-    }
-    (0..before).rev().find_map(|verb| {
+    let (annotated, concepts) = (stage.annotated, &stage.lexicon.concepts);
+    let lemma = annotated.lemma(noun);
+    let list = concepts
+        .alike(lemma)
+        .filter(|&list| concepts.alike("attack") == Some(list) && lemma != "strike")?;
+    (0..noun).rev().find_map(|verb| {
         let token = annotated.token(verb);
         let lemma = annotated.lemma(verb);
         if token.pos != Pos::VERB
@@ -308,7 +298,7 @@ fn violence(stage: &Stage<'_>, before: TokenId, list: u32) -> Option<Matter> {
             _ => phrase::concept(annotated, whom)?,
         };
         let concept = format!("{}-of-{name}", nominal::gerund(lemma));
-        (concept.split('-').count() <= LONGEST).then_some(Matter {
+        (concept.split('-').count() <= phrase::MOST_WORDS).then_some(Matter {
             concept,
             list: Some(list),
             turned: false,

@@ -18,7 +18,7 @@ use super::theme::{self, Theme};
 use crate::actors::Cast;
 
 /// The most words of a concept.
-const MOST_WORDS: usize = 9;
+pub(super) const MOST_WORDS: usize = 9;
 
 /// The most phrases by preposition.
 const MOST_PHRASES: usize = 3;

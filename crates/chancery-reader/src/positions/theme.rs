@@ -11,6 +11,7 @@ use chancery_record::Stance;
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::carriers::{AMOUNTS, LIGHT, PARTIAL, PASSING, WRAPPERS};
+use super::keeping::TOLD_IN;
 
 /// The most themes of one content.
 const MOST: usize = 4;
@@ -441,21 +442,12 @@ fn is_where(annotated: &Annotated, prep: TokenId) -> bool {
 /// Whether a preposition only tells when or on what occasion: *resign **after the leak***, *the policy **on
 /// the trail***.
 fn is_when(annotated: &Annotated, prep: TokenId) -> bool {
-    const OCCASIONS: &[&str] = &[
-        "interview",
-        "letter",
-        "sideline",
-        "speech",
-        "statement",
-        "stump",
-        "trail",
-    ];
     match annotated.lower(prep) {
         "after" | "amid" | "at" | "before" | "despite" | "during" | "following" | "since"
         | "until" => true,
         "in" | "on" => annotated
             .child(prep, Dep::pobj)
-            .is_some_and(|noun| OCCASIONS.contains(&annotated.lemma(noun))),
+            .is_some_and(|noun| TOLD_IN.contains(&annotated.lemma(noun))),
         _ => false,
     }
 }
