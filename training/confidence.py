@@ -7,7 +7,7 @@ FIT and FOLDER hold articles.json and gold.json (training/coded/coded.py rebuild
 CHANCERY is the program. What it writes of FIT's articles is compared with what the readers wrote: a dyad is right if
 type and both sides are coded; between two of one country, if the name of one of the two shares a word with the coded one
 as well. Slope and offset of the log odds are fitted and laid over those in
-crates/chancery-reader/src/events/trees.bin, which training/events.py has fitted in folds; there the statements and
+crates/chancery-reader/src/events/weigh/trees.bin, which training/events.py has fitted in folds; there the statements and
 actors were learned from the same articles, so it promises too much. Run it after training/events.py and a build.
 Prints what the confidence promises and holds on FOLDER, before and after.
 """
@@ -23,7 +23,7 @@ import numpy
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from events import STOP, TOP, code, dyads, gold_events, logit, straight, words
 
-TREES = os.path.join(TOP, "crates/chancery-reader/src/events/trees.bin")
+TREES = os.path.join(TOP, "crates/chancery-reader/src/events/weigh/trees.bin")
 
 
 def spelled(actors):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learns which acts are events and between whom (crates/chancery-reader/src/events/trees.bin, lexicons/en/events/priors.tsv).
+"""Learns which acts are events and between whom (crates/chancery-reader/src/events/weigh/trees.bin, lexicons/en/events/priors.tsv).
 
     events.py FOLDER[:WEIGHT]... [--write] [--folds]
 
@@ -307,7 +307,7 @@ def main():
         parts = [trees(learn(x, source, weight, ROWS, N_ROWS)), trees(learn(x, target, weight, ROWS, N_ROWS)),
                  trees(learn(px, py, pweight, PAIRS, N_PAIRS)), trees(learn(dx, dy, dweight, DYADS, N_DYADS))]
         line = straight([(x, y) for _, x, y in kept])
-        with open(os.path.join(TOP, "crates/chancery-reader/src/events/trees.bin"), "wb") as file:
+        with open(os.path.join(TOP, "crates/chancery-reader/src/events/weigh/trees.bin"), "wb") as file:
             file.write(struct.pack("<IIIff", *map(len, parts[:3]), *line) + b"".join(parts))
         with open(os.path.join(TOP, "lexicons/en/events/priors.tsv"), "w", encoding="utf-8") as file:
             file.write("# How often the words of an entry were events in articles coded by reading (training/events.py).\nentry\tright\tseen\n")

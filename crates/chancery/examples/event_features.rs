@@ -16,7 +16,8 @@ use std::io::Write as _;
 use std::path::Path;
 
 use chancery_ingest::{Input, Options, articles};
-use chancery_reader::events::{self, dyads, pairs, weigh};
+use chancery_reader::events;
+use chancery_reader::events::weigh::{dyads, pairs, rows};
 use chancery_reader::{actors, attribution};
 use chancery_record::ActorId;
 use serde_json::json;
@@ -135,9 +136,9 @@ fn main() -> Result<(), Failure> {
                 })
             })
             .collect();
-        let columns: Vec<&str> = pairs::NAMES[..pairs::ACT]
+        let columns: Vec<&str> = rows::NAMES[..rows::ACT]
             .iter()
-            .chain(&weigh::NAMES)
+            .chain(&pairs::NAMES)
             .copied()
             .collect();
         let names: Vec<_> = cast

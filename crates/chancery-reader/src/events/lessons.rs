@@ -4,10 +4,13 @@ use chancery_lexicon::Lexicon;
 use chancery_record::{ActorId, EventType, Statement, Status, Voice};
 use chancery_text::{Annotated, Article, TokenId};
 
-use super::candidate::Candidate;
-use super::pairs::{Ground, PAIR};
+use super::candidates::{Candidate, duties};
 use super::read::{Page, Sided};
-use super::{asides, buildings, must, settle, signs, sufferers, weigh};
+use super::sides::{asides, buildings, sufferers};
+use super::status::settled;
+use super::status::settled::signs;
+use super::weigh::pairs;
+use super::weigh::rows::{Ground, PAIR};
 use crate::actors::Cast;
 
 /// A candidate of the body as the model sees it, for training.
@@ -22,7 +25,7 @@ pub struct Looked {
     /// Who may have a part, and the numbers of each.
     pub rows: Vec<(ActorId, [f32; PAIR])>,
     /// Sides and pairs, by the likelihoods given.
-    pub weighed: weigh::Weighed,
+    pub weighed: pairs::Weighed,
 }
 
 /// All candidates with their numbers. `likely` says for the rows of the next candidate how likely
@@ -53,8 +56,8 @@ pub fn looked(
         let mut likely = likely(&rows);
         sufferers::clear(&ground, candidate, &act, &rows, &mut likely);
         asides::clear(&ground, candidate, &act, &rows, &mut likely);
-        let mut weighed = weigh::weigh(&ground, &act, entry.prior, sure, &rows, &likely);
-        must::keep_speaker(entry, candidate, &mut weighed);
+        let mut weighed = pairs::weigh(&ground, &act, entry.prior, sure, &rows, &likely);
+        duties::keep_speaker(entry, candidate, &mut weighed);
         out.push(Looked {
             words: candidate.predicate.words.clone(),
             kind: act.kind,
@@ -98,7 +101,7 @@ pub fn signed(
     let candidates = page.candidates();
     let page = page.with(&candidates);
     let ground = Ground::of(annotated, cast, statements, &page.inner, &page.cues);
-    let model = weigh::Model::own();
+    let model = pairs::Model::own();
     let body = candidates.iter().filter(|candidate| {
         let sentence = annotated.token(candidate.predicate.head).sentence as usize;
         !annotated.in_title(sentence)
@@ -114,7 +117,7 @@ pub fn signed(
         .filter_map(|(candidate, sided)| {
             let is_event = sided
                 .as_ref()
-                .is_some_and(|sided| sided.confidence > weigh::FAINT);
+                .is_some_and(|sided| sided.confidence > pairs::FAINT);
             let sided = match sided {
                 Some(sided) => sided,
                 None => {
@@ -139,7 +142,7 @@ pub fn signed(
                 kind: sided.kind,
                 is_event,
                 status: known.status,
-                is_told: settle::is_told(&page, &known),
+                is_told: settled::is_told(&page, &known),
                 voice: known.voice,
                 signs,
             })

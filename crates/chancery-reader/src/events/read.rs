@@ -6,15 +6,16 @@ use chancery_record::{
 };
 use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 
-use super::candidate::{self, Candidate};
-use super::merge::{self, Told};
-use super::pairs::Ground;
-use super::predicate::{Form, Predicate};
-use super::signs::{self, Known, Noted};
-use super::{
-    buildings, bygone, confidence, days, deeds, genre, grammar, must, mutual, settle, speech,
-    times, voice, weigh,
-};
+use super::candidates::{self, Candidate, condemned, confidence, duties, speech};
+use super::grammar;
+use super::keep::merge::{self, Told};
+use super::keep::{days, mutual};
+use super::predicates::{Form, Predicate, leisure};
+use super::sides::buildings;
+use super::status::settled::signs::{self, Known, Noted};
+use super::status::settled::{self, bygone, times, voice};
+use super::weigh::pairs;
+use super::weigh::rows::Ground;
 use crate::actors::Cast;
 use crate::{places, when};
 
@@ -60,12 +61,12 @@ pub fn events(
     let page = Page::of(lexicon, article, annotated, cast, statements);
     let candidates = page.candidates();
     let page = page.with(&candidates);
-    let leisure = genre::unpolitical(&lexicon.events, annotated);
+    let leisure = leisure::unpolitical(&lexicon.events, annotated);
     let is_politics = |candidate: &&Candidate| {
         let sentence = annotated.token(candidate.predicate.head).sentence as usize;
         !leisure[annotated.sentences[sentence].block as usize]
     };
-    let model = weigh::reads(article, annotated).then(weigh::Model::own);
+    let model = pairs::reads(article, annotated).then(pairs::Model::own);
     let ground = Ground::of(annotated, cast, statements, &page.inner, &page.cues);
     let political: Vec<&Candidate> = candidates.iter().filter(is_politics).collect();
     let sided = page.sided(&political, model.as_ref(), &ground);
@@ -98,13 +99,13 @@ pub fn events(
 impl<'a> Page<'a> {
     /// All candidates, in the order of their heads.
     pub(super) fn candidates(&self) -> Vec<Candidate> {
-        let mut out = candidate::candidates(&self.lexicon.events, self.annotated, self.cast);
+        let mut out = candidates::candidates(&self.lexicon.events, self.annotated, self.cast);
         for candidate in &mut out {
             self.unsay(candidate);
         }
         out.extend(self.duties());
         out.sort_by_key(|candidate| candidate.predicate.head);
-        deeds::recall(&self.lexicon.events, self.annotated, self.cast, &mut out);
+        condemned::recall(&self.lexicon.events, self.annotated, self.cast, &mut out);
         out
     }
 
@@ -119,7 +120,7 @@ impl<'a> Page<'a> {
                 entry,
                 ..predicate.clone()
             };
-            *candidate = candidate::resolve(events, self.annotated, self.cast, predicate);
+            *candidate = candidates::resolve(events, self.annotated, self.cast, predicate);
         }
     }
 
@@ -216,7 +217,7 @@ impl<'a> Page<'a> {
     pub(super) fn ruled(&self, candidate: &Candidate) -> Option<Sided> {
         let events = &self.lexicon.events;
         let entry = &events.entries[candidate.predicate.entry as usize];
-        if entry.name == must::ENTRY {
+        if entry.name == duties::ENTRY {
             return self.asked(candidate);
         }
         let mut status = candidate.status;
@@ -231,7 +232,7 @@ impl<'a> Page<'a> {
                 || candidate.target_depth > 0
                 || candidate.predicate.form == Form::Noun,
             n_words: candidate.predicate.words.len(),
-            is_own: !target.is_empty() && candidate::is_own(self.cast, &source, &target),
+            is_own: !target.is_empty() && candidates::is_own(self.cast, &source, &target),
             is_vague: is_vague(self.cast.actor(source[0])),
             depth: candidate.source_depth.min(2)
                 + candidate.target_depth.min(2)
@@ -256,9 +257,9 @@ impl<'a> Page<'a> {
         let date = self.date(candidate);
         let known = self.known(candidate, &sided, date.as_ref());
         let sentence = self.annotated.token(head).sentence as usize;
-        let weighs = weighs && !self.annotated.in_title(sentence) && entry.name != must::ENTRY;
+        let weighs = weighs && !self.annotated.in_title(sentence) && entry.name != duties::ENTRY;
         let (status, voice) = if weighs {
-            settle::settle(self, &known)
+            settled::settle(self, &known)
         } else {
             (known.status, known.voice)
         };

@@ -4,7 +4,7 @@ use chancery_lexicon::Lexicon;
 use chancery_record::{Actor, ActorId, ActorKind, Event, MentionForm, Status};
 use chancery_text::{Annotated, Article, Iob, conllu};
 
-use super::candidate::candidates;
+use super::candidates::candidates;
 use crate::actors::{Cast, CastMention};
 
 /// Words as `form/lemma/POS/TAG/head/dep`, names with `*` before the form.

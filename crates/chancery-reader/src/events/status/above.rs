@@ -9,9 +9,9 @@ use chancery_lexicon::events::Events;
 use chancery_record::{EventType, Status};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
-use super::super::predicate::Predicate;
 use super::governors::{bears_on, of_lemma};
 use super::{negation, under, verbs};
+use crate::events::predicates::Predicate;
 
 /// How many words up it is looked for.
 const REACH: usize = 5;

@@ -10,8 +10,8 @@ use chancery_lexicon::events::Events;
 use chancery_record::{EventType, Status};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
-use super::super::predicate::Predicate;
 use super::{is_open, verbs};
+use crate::events::predicates::Predicate;
 
 /// The status of a meeting under a preposition.
 pub fn of(

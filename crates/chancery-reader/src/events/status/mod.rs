@@ -22,6 +22,7 @@ mod negation;
 mod nouns;
 mod predicated;
 mod present;
+pub(super) mod settled;
 mod under;
 mod verbs;
 mod wishes;
@@ -30,7 +31,7 @@ use chancery_lexicon::events::Events;
 use chancery_record::Status;
 use chancery_text::Annotated;
 
-use super::predicate::{Form, Predicate};
+use super::predicates::{Form, Predicate};
 
 pub(super) use conditions::is_inverted;
 pub(super) use negation::is_left_open;

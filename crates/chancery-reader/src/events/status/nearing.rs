@@ -8,7 +8,7 @@
 use chancery_record::EventType;
 use chancery_text::{Annotated, Dep};
 
-use super::super::predicate::{Form, Predicate};
+use crate::events::predicates::{Form, Predicate};
 
 /// *Is **moving towards** talks*, ***edged toward** a deal*: not there yet.
 pub fn moves(annotated: &Annotated, predicate: &Predicate, kind: Option<EventType>) -> bool {

@@ -9,9 +9,9 @@ use chancery_lexicon::events::Events;
 use chancery_record::Status;
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
-use super::super::grammar;
-use super::super::predicate::{Form, Predicate};
 use super::verbs;
+use crate::events::grammar;
+use crate::events::predicates::{Form, Predicate};
 
 /// Whether the word beside a predicate is negated that carries it: *conducts **no** trade*, *is
 /// **not** ready to help*.

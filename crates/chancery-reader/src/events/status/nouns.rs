@@ -9,8 +9,8 @@ use chancery_lexicon::events::Events;
 use chancery_record::{EventType, Status};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
-use super::super::predicate::Predicate;
 use super::{above, ahead, lasting, nearing, negation, verbs};
+use crate::events::predicates::Predicate;
 
 /// The status of a noun.
 pub fn of(

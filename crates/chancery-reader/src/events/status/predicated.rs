@@ -7,8 +7,8 @@ use chancery_lexicon::events::Events;
 use chancery_record::Status;
 use chancery_text::{Annotated, Dep, TokenId};
 
-use super::super::grammar;
 use super::verbs;
+use crate::events::grammar;
 
 /// The status of the subject of such a verb.
 pub fn of(events: &Events, annotated: &Annotated, noun: TokenId, verb: TokenId) -> Option<Status> {

@@ -8,7 +8,7 @@
 use chancery_record::EventType;
 use chancery_text::{Annotated, Dep, Tag, TokenId};
 
-use super::super::predicate::{Form, Predicate};
+use crate::events::predicates::{Form, Predicate};
 
 /// Whether a deed is told in the present: *Peru **holds** maneuvers at the border*. Headlines use the
 /// present for what is done.

@@ -2,8 +2,8 @@ use chancery_lexicon::Lexicon;
 use chancery_record::Status;
 use chancery_text::TokenId;
 
-use super::super::tests::parse;
 use super::verbs;
+use crate::events::tests::parse;
 
 fn status(words: &str, verb: TokenId) -> Status {
     let (_, annotated, _) = parse(words);

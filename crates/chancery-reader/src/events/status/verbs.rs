@@ -9,8 +9,8 @@ use chancery_lexicon::events::Events;
 use chancery_record::Status;
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
-use super::super::grammar;
 use super::{complements, conditions, lasting, modals, negation, wishes};
+use crate::events::grammar;
 
 /// How many verbs up it is looked for.
 const REACH: u8 = 6;

@@ -1,0 +1,147 @@
+//! What a speech blames others for in plain words, without any word of saying.
+//!
+//! > *(in a speech of Chile's)* Peru has **violated** the treaty.
+//!
+//! Chile accuses Peru. In a debate every such sentence is an act of its own; in a news report or a
+//! government's communiqué the same words are plain telling, and are left alone. Whether a sentence
+//! blames is weighed ([`features`]) by its words and those around it; who is meant is looked for among
+//! the states that act in it and near it ([`side`]).
+
+mod features;
+mod side;
+
+use chancery_lexicon::events::Events;
+use chancery_record::{ActorId, ActorKind, Statement};
+use chancery_text::{Annotated, Article, Pos, TokenId};
+
+use crate::actors::Cast;
+use side::Side;
+
+/// An accusation by an author's own words.
+#[derive(Clone, Debug)]
+pub struct Blame {
+    /// The words that blame, at most one for each clause.
+    pub words: Vec<TokenId>,
+    /// Whose speech it is.
+    pub author: ActorId,
+    /// Who is blamed, if that can be told.
+    pub target: Option<ActorId>,
+    /// How likely it is that the sentence blames somebody.
+    pub likely: f32,
+}
+
+/// A sentence with what is weighed, for training.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// The number of the sentence.
+    pub sentence: usize,
+    /// Names and values of what is weighed.
+    pub features: Vec<(&'static str, f32)>,
+}
+
+/// Words that only a speech before an assembly uses.
+const ADDRESS: &[&str] = &[
+    "mr. president",
+    "madam president",
+    "mr president",
+    "security council",
+    "general assembly",
+    "the council",
+    "my delegation",
+    "our delegation",
+    "this council",
+    "statement by",
+];
+
+/// Whether a document is a speech in a debate.
+pub fn is_speech(article: &Article) -> bool {
+    // A country's own council is no assembly.
+    let plain = |text: &str| text.to_lowercase().replace("national security council", "");
+    let has = |text: &str| {
+        let text = plain(text);
+        ADDRESS.iter().any(|words| text.contains(words))
+    };
+    let title = plain(&article.title);
+    let is_debate = ["security council", "general assembly", "general debate"]
+        .iter()
+        .any(|words| title.contains(words));
+    let head: String = article.text.chars().take(6000).collect();
+    // A report of a debate has a place of filing.
+    if article.dateline.is_some() {
+        return false;
+    }
+    is_debate || (title.is_empty() && has(&head)) || (title.contains("speech") && has(&head))
+}
+
+/// Whose speech a document is; nobody's if it is none, or an outlet reports it.
+fn speaker_of(article: &Article, cast: &Cast) -> Option<ActorId> {
+    let speaks = |&id: &ActorId| cast.actor(id).kind != ActorKind::Outlet;
+    cast.author.filter(speaks).filter(|_| is_speech(article))
+}
+
+/// What is weighed of each sentence of a speech; nothing if the document is none.
+pub fn weighed(
+    events: &Events,
+    article: &Article,
+    annotated: &Annotated,
+    cast: &Cast,
+) -> Vec<Weighed> {
+    // The weights are for the program's own types.
+    let Some(author) = speaker_of(article, cast).filter(|_| !events.is_own) else {
+        return Vec::new();
+    };
+    let side = Side::of(events, annotated, cast, author);
+    features::features(events, annotated, &side)
+}
+
+/// All accusations in a speech, one for each sentence.
+pub fn accusations(
+    events: &Events,
+    article: &Article,
+    annotated: &Annotated,
+    cast: &Cast,
+    statements: &[Statement],
+    inner: &[Option<u32>],
+) -> Vec<Blame> {
+    let Some(author) = speaker_of(article, cast) else {
+        return Vec::new();
+    };
+    let side = Side::of(events, annotated, cast, author);
+    let others = |word: TokenId| {
+        inner[word as usize]
+            .and_then(|number| statements.get(number as usize))
+            .is_some_and(|said| said.speaker.is_some_and(|who| who != author))
+    };
+    let least = events.speech.get("<least>").copied().unwrap_or(0.25);
+    let mut out = Vec::new();
+    for row in features::features(events, annotated, &side) {
+        let likely = features::likely(events, &row.features);
+        if likely < least {
+            continue;
+        }
+        let mut words = features::words(events, annotated, row.sentence);
+        words.retain(|&word| !others(word));
+        if !words.is_empty() {
+            out.push(Blame {
+                words,
+                author,
+                target: side.meant(row.sentence),
+                likely,
+            });
+        }
+    }
+    out
+}
+
+/// The verb of the clause that a word stands in.
+fn clause(annotated: &Annotated, word: TokenId) -> TokenId {
+    use chancery_text::Dep;
+    std::iter::once(word)
+        .chain(annotated.ancestors(word).take(40))
+        .find(|&above| {
+            let token = annotated.token(above);
+            matches!(token.pos, Pos::VERB | Pos::AUX)
+                && !matches!(token.dep, Dep::aux | Dep::auxpass | Dep::amod)
+        })
+        .unwrap_or(word)
+}

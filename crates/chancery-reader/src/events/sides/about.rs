@@ -1,0 +1,166 @@
+//! Who is named only in what is denied, asked or condemned, and so has no part in the act of words.
+//!
+//! > Peru denied arming **Chad**. Peru urged Chile to attack **Chad**: it asks Chile.
+//!
+//! > Peru condemned the attack on **Chile**, the invasion of **Chad**: neither is accused.
+//!
+//! Whoever is to do what is asked stays: the subject of the clause, or its agent.
+
+use chancery_record::{ActorId, EventType};
+use chancery_text::{Annotated, Dep, Pos, TokenId};
+
+use crate::actors::Cast;
+use crate::events::predicates::{Form, Predicate};
+
+/// What is denied, asked or condemned: the words under one.
+pub(in crate::events) struct Part {
+    root: TokenId,
+    /// Whether whoever acts in it may be spoken to.
+    asks: bool,
+}
+
+/// The parts of an act of words that only tell what it is about.
+pub(in crate::events) fn parts(
+    annotated: &Annotated,
+    predicate: &Predicate,
+    kind: EventType,
+) -> Vec<Part> {
+    // *Launched a scathing attack **on Chile***: Chile is attacked, in words.
+    let launches = matches!(
+        annotated.lemma(predicate.head),
+        "launch" | "lead" | "mount" | "make"
+    );
+    if kind == EventType::Accuse && predicate.form == Form::Verb && !launches {
+        return suffered(annotated, predicate.head);
+    }
+    if kind == EventType::Reject && predicate.form == Form::Verb {
+        let refused = suffered(annotated, predicate.head);
+        if !refused.is_empty() {
+            return refused;
+        }
+    }
+    let denies = kind == EventType::Reject && annotated.lemma(predicate.head) == "deny";
+    if !denies && kind != EventType::Request {
+        return Vec::new();
+    }
+    let heads = [Some(predicate.head), predicate.noun, predicate.light];
+    let mut out = Vec::new();
+    for head in heads.into_iter().flatten() {
+        for &child in annotated.children(head) {
+            let token = annotated.token(child);
+            let is_clause = matches!(token.pos, Pos::VERB | Pos::AUX)
+                && matches!(token.dep, Dep::xcomp | Dep::ccomp | Dep::advcl | Dep::acl)
+                && child > head;
+            if is_clause {
+                out.push(Part {
+                    root: child,
+                    asks: !denies,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// Deeds after which *of* names who suffers them: *the invasion **of Chad***.
+pub(super) const SUFFERED: &[&str] = &[
+    "abduction",
+    "annexation",
+    "arrest",
+    "assassination",
+    "bombardment",
+    "bombing",
+    "destruction",
+    "detention",
+    "execution",
+    "invasion",
+    "kidnapping",
+    "killing",
+    "massacre",
+    "murder",
+    "occupation",
+    "persecution",
+    "shelling",
+    "slaughter",
+    "torture",
+];
+
+/// Drops those who are named only so from the targets that the rules find.
+pub(super) fn leave(
+    annotated: &Annotated,
+    cast: &Cast,
+    parts: &[Part],
+    head: TokenId,
+    targets: &mut Vec<ActorId>,
+) {
+    if parts.is_empty() {
+        return;
+    }
+    let sentence = annotated.token(head).sentence;
+    let here = || {
+        let mentions = cast.mentions.iter();
+        mentions.filter(|mention| annotated.token(mention.head).sentence == sentence)
+    };
+    targets.retain(|id| {
+        let mut of_it = here()
+            .filter(|mention| mention.actors.contains(id))
+            .peekable();
+        let is_here = of_it.peek().is_some();
+        let beyond = |at: TokenId| parts.iter().any(|part| part.is_beyond(annotated, at));
+        !is_here || of_it.any(|mention| !beyond(mention.head))
+    });
+}
+
+/// Who suffers the deed that is condemned, or refused.
+fn suffered(annotated: &Annotated, verb: TokenId) -> Vec<Part> {
+    let Some(noun) = annotated.child(verb, Dep::dobj) else {
+        return Vec::new();
+    };
+    let lemma = annotated.lemma(noun);
+    let is_suffered = SUFFERED.contains(&lemma);
+    let on_somebody = [
+        "attack",
+        "assault",
+        "raid",
+        "strike",
+        "aggression",
+        "sanction",
+        "embargo",
+        "tariff",
+        "duty",
+        "boycott",
+    ]
+    .contains(&lemma);
+    if !is_suffered && !on_somebody {
+        return Vec::new();
+    }
+    let beside = annotated
+        .children_by(verb, Dep::prep)
+        .filter(|&link| link > noun && annotated.lower(link) != "of");
+    annotated
+        .children_by(noun, Dep::prep)
+        .chain(beside)
+        .filter(|&link| match annotated.lower(link) {
+            "of" => is_suffered,
+            "on" | "against" => true,
+            _ => false,
+        })
+        .map(|root| Part { root, asks: false })
+        .collect()
+}
+
+impl Part {
+    /// Whether somebody stands in it without being the one to act in it.
+    pub(in crate::events) fn is_beyond(&self, annotated: &Annotated, mention: TokenId) -> bool {
+        if !annotated.governs(self.root, mention) {
+            return false;
+        }
+        let acts = annotated.children(self.root).iter().any(|&child| {
+            matches!(
+                annotated.token(child).dep,
+                Dep::nsubj | Dep::nsubjpass | Dep::agent
+            ) && (child == mention || annotated.governs(child, mention))
+        });
+        !(self.asks && acts)
+    }
+}
