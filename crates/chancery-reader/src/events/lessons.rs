@@ -5,7 +5,8 @@ use chancery_record::{ActorId, EventType, Statement, Status, Voice};
 use chancery_text::{Annotated, Article, TokenId};
 
 use super::candidates::{Candidate, duties};
-use super::read::{Page, Sided};
+use super::page::Page;
+use super::read::Sided;
 use super::sides::{asides, buildings, sufferers};
 use super::status::settled;
 use super::status::settled::signs;

@@ -4,6 +4,7 @@ mod candidates;
 pub(crate) mod grammar;
 mod keep;
 mod lessons;
+mod page;
 mod predicates;
 mod read;
 pub mod relate;

@@ -10,32 +10,15 @@ use super::candidates::{self, Candidate, condemned, confidence, duties, speech};
 use super::grammar;
 use super::keep::merge::{self, Told};
 use super::keep::{days, mutual};
+use super::page::{Noted, Page};
 use super::predicates::{Form, Predicate, leisure};
 use super::sides::buildings;
-use super::status::settled::signs::{self, Known, Noted};
+use super::status::settled::signs::Known;
 use super::status::settled::{self, bygone, times, voice};
 use super::weigh::pairs;
 use super::weigh::rows::Ground;
 use crate::actors::Cast;
 use crate::{places, when};
-
-/// Everything that reading events looks at.
-pub(super) struct Page<'a> {
-    pub(super) lexicon: &'a Lexicon,
-    pub(super) article: &'a Article,
-    pub(super) annotated: &'a Annotated,
-    pub(super) cast: &'a Cast,
-    pub(super) statements: &'a [Statement],
-    pub(super) inner: Vec<Option<u32>>,
-    /// For each token the statement whose cue it is part of.
-    pub(super) cues: Vec<Option<u32>>,
-    /// What kind of text it is.
-    pub(super) genre: &'static str,
-    /// The acts of the text: their words, types, and how far they happened by the rules.
-    pub(super) acts: Vec<Noted>,
-    pub(super) times: Vec<when::TimeExpression>,
-    places: Vec<places::PlaceMention>,
-}
 
 /// The CAMEO code of a visit.
 const VISIT: &str = "042";
@@ -141,36 +124,6 @@ impl<'a> Page<'a> {
         self
     }
 
-    pub(super) fn of(
-        lexicon: &'a Lexicon,
-        article: &'a Article,
-        annotated: &'a Annotated,
-        cast: &'a Cast,
-        statements: &'a [Statement],
-    ) -> Page<'a> {
-        let mut cues = vec![None; annotated.tokens.len()];
-        for (number, statement) in statements.iter().enumerate() {
-            for &span in &statement.cue {
-                for token in annotated.tokens_in(span) {
-                    cues[token as usize] = Some(number as u32);
-                }
-            }
-        }
-        Page {
-            lexicon,
-            article,
-            annotated,
-            cast,
-            statements,
-            inner: voice::innermost(annotated, statements),
-            cues,
-            genre: signs::genre(article),
-            acts: Vec::new(),
-            times: when::resolve(annotated, article),
-            places: places::resolve(lexicon, article, annotated),
-        }
-    }
-
     /// When the act of a candidate was.
     pub(super) fn date(&self, candidate: &Candidate) -> Option<EventDate> {
         let predicate = &candidate.predicate;
@@ -205,12 +158,6 @@ impl<'a> Page<'a> {
             kind,
         };
         places::of_act(self.annotated, &self.places, act)
-    }
-
-    /// The expressions of time whose heads stand in a stretch.
-    pub(super) fn times_in(&self, tokens: std::ops::Range<TokenId>) -> &[when::TimeExpression] {
-        let place = |end: TokenId| self.times.partition_point(|time| time.head < end);
-        &self.times[place(tokens.start)..place(tokens.end)]
     }
 
     /// What the rules make of a candidate; none if they see no event.

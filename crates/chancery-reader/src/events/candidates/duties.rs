@@ -11,8 +11,9 @@ use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::Candidate;
 use super::eligible::is_political;
+use crate::events::page::Page;
 use crate::events::predicates::{Form, Predicate};
-use crate::events::read::{Page, Sided};
+use crate::events::read::Sided;
 use crate::events::weigh::pairs::Weighed;
 use crate::events::{grammar, status};
 

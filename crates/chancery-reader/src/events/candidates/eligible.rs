@@ -10,8 +10,8 @@ use chancery_text::{Dep, TokenId};
 use super::Candidate;
 use crate::actors::Cast;
 use crate::events::grammar;
+use crate::events::page::Page;
 use crate::events::predicates::Form;
-use crate::events::read::Page;
 use crate::events::sides::asides;
 use crate::events::status::settled::voice;
 

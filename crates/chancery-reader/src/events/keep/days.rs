@@ -12,7 +12,7 @@ use chancery_text::{Annotated, Dep, PartialDate, Tag, TokenId};
 
 use super::merge::Told;
 use crate::events::candidates::{Candidate, duties};
-use crate::events::read::Page;
+use crate::events::page::Page;
 use crate::events::status::settled::voice;
 use crate::positions::hits::is_state;
 use crate::when;

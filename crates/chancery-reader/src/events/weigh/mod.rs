@@ -13,8 +13,9 @@ use rustc_hash::FxHashMap;
 
 use super::candidates::eligible::is_political;
 use super::candidates::{Candidate, duties};
+use super::page::Page;
 use super::predicates::Form;
-use super::read::{Page, Sided};
+use super::read::Sided;
 use super::sides::{asides, source, sufferers};
 use choice::{Choice, Sure};
 use rows::{Act, Firsts, Ground};

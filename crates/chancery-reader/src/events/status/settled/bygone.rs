@@ -12,8 +12,8 @@ use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use crate::clause;
 use crate::events::keep::days::{is_before, latest_day};
+use crate::events::page::Page;
 use crate::events::predicates::{Form, Predicate};
-use crate::events::read::Page;
 use crate::when::Bound;
 
 /// How many years back the year of a war or a vote lies at least, for what was done in it; and for

@@ -15,8 +15,8 @@ use chancery_record::{StatementId, Status, Voice};
 use chancery_text::{Dep, Tag, TokenId};
 use rustc_hash::FxHashSet;
 
+use crate::events::page::Page;
 use crate::events::predicates::Form;
-use crate::events::read::Page;
 use crate::events::{grammar, status};
 use signs::Known;
 

@@ -12,8 +12,8 @@ use chancery_text::{Annotated, Article, Dep, Iob, Pos, TokenId};
 use super::times;
 use crate::attribution::page::opens_a_name;
 use crate::events::grammar;
+use crate::events::page::{Noted, Page};
 use crate::events::predicates::{Form, Predicate};
-use crate::events::read::Page;
 
 /// What is known of an act when its status and voice are settled.
 pub(in crate::events) struct Known<'a> {
@@ -35,18 +35,6 @@ pub(in crate::events) struct Known<'a> {
     pub is_bygone: bool,
     /// When.
     pub date: Option<&'a EventDate>,
-}
-
-/// An act of the text as the rules see it.
-pub(in crate::events) struct Noted {
-    /// The word that carries it.
-    pub head: TokenId,
-    /// Its type.
-    pub kind: EventType,
-    /// How far it happened.
-    pub status: Status,
-    /// How its date, if one is told, lies to that of the article.
-    pub when: Option<&'static str>,
 }
 
 /// What kind of text an article is: a readout and a dispatch tell acts in different ways.

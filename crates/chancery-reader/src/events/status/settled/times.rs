@@ -6,7 +6,7 @@ use chancery_record::EventDate;
 use chancery_text::{PartialDate, Tag};
 
 use super::signs::Known;
-use crate::events::read::Page;
+use crate::events::page::Page;
 use crate::when::Bound;
 
 /// How far above a date the act is looked for whose date it may be; people write nothing deeper.
