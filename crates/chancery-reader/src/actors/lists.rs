@@ -17,7 +17,7 @@ use super::author::is_joint;
 use super::described::last_of_name;
 use super::stage::Stage;
 use super::{AUTHOR, Cast, FIRST_PERSON};
-use crate::events::joined;
+use crate::grammar::joined;
 use crate::when::cardinal;
 
 /// Nouns for those who sit at one table, whoever they are.

@@ -15,7 +15,7 @@ use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
 use super::scene;
 use super::told::told;
-use crate::events::joined;
+use crate::grammar::joined;
 use crate::positions::hits::is_state;
 
 impl Reader<'_, '_> {

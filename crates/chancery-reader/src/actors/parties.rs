@@ -13,7 +13,7 @@ use super::author::Author;
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
 use super::stage::Stage;
-use crate::events::joined;
+use crate::grammar::joined;
 
 /// Those who meet from a sentence on, the first-named first.
 #[derive(Clone, Debug)]

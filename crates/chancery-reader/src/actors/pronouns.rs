@@ -12,7 +12,7 @@ use chancery_text::{Annotated, Dep, Doubt, Pos, Tag, TokenId};
 use super::focus::{Candidate, Place};
 use super::resolve::Reader;
 use super::{AUTHOR, CastMention, FIRST_PERSON, whose};
-use crate::events::joined;
+use crate::grammar::joined;
 
 /// Verbs whose object is somebody, even where a pronoun for a thing names it.
 const ADDRESSED: &[&str] = &[

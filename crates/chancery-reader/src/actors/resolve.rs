@@ -15,7 +15,7 @@ use super::scene;
 use super::stage::{Facts, Stage};
 use super::turns::{self, Turn};
 use super::{Cast, CastMention};
-use crate::events::subject_of;
+use crate::grammar::subject as subject_of;
 
 pub(super) struct Reader<'s, 'a> {
     pub stage: &'s mut Stage<'a>,

@@ -12,7 +12,7 @@ use chancery_text::{Dep, Pos, Tag, TokenId};
 use super::focus::Candidate;
 use super::phrase::{Determiner, Phrase};
 use super::resolve::{Found, Reader};
-use crate::events::joined;
+use crate::grammar::joined;
 
 /// Verbs of those who stand outside: *Kenya and Egypt **welcomed** the truce of both sides*.
 const COMMENTING: &[&str] = &[

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::read::Found;
 use super::scope::listed_object;
 use crate::actors::Cast;
-use crate::events::grammar;
+use crate::grammar;
 
 /// Whether nobody says anything here.
 ///

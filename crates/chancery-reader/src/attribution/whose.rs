@@ -6,7 +6,7 @@ use super::page::Page;
 use super::read::Found;
 use super::speaker::phrase;
 use crate::actors::Cast;
-use crate::events::{controller, controls};
+use crate::grammar::{controller, controls};
 
 /// Names the speaker that the construction names.
 ///

@@ -1,7 +1,6 @@
 //! Who did what to whom.
 
 mod candidates;
-pub(crate) mod grammar;
 mod keep;
 mod lessons;
 mod page;
@@ -13,7 +12,6 @@ mod status;
 pub mod weigh;
 
 pub use candidates::speech::weighed as speech_features;
-pub(crate) use grammar::{charges, controller, controls, joined, subject as subject_of};
 pub use keep::unlikely::drop_unlikely;
 pub use lessons::{Looked, Signed, looked, signed};
 pub use predicates::unmatched::unmatched;

@@ -7,7 +7,6 @@ use chancery_record::{
 use chancery_text::{Annotated, Article, Dep, PartialDate, Span, TokenId};
 
 use super::candidates::{self, Candidate, condemned, confidence, duties, speech};
-use super::grammar;
 use super::keep::merge::{self, Told};
 use super::keep::{days, mutual};
 use super::page::{Noted, Page};
@@ -18,6 +17,7 @@ use super::status::settled::{self, bygone, times, voice};
 use super::weigh::pairs;
 use super::weigh::rows::Ground;
 use crate::actors::Cast;
+use crate::grammar;
 use crate::{places, when};
 
 /// The CAMEO code of a visit.

@@ -7,7 +7,7 @@
 use chancery_text::{Annotated, Change, Dep, TokenId};
 
 use super::hang;
-use crate::events::charges;
+use crate::grammar::charges;
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let token = annotated.token(at);

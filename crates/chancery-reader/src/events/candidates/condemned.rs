@@ -11,7 +11,7 @@ use chancery_text::{Annotated, Dep, TokenId};
 
 use super::{Candidate, is_own};
 use crate::actors::Cast;
-use crate::events::grammar;
+use crate::grammar;
 
 /// How many sentences back the deed may be told.
 const SENTENCES: u32 = 4;

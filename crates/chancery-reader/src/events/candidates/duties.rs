@@ -14,8 +14,9 @@ use super::eligible::is_political;
 use crate::events::page::Page;
 use crate::events::predicates::{Form, Predicate};
 use crate::events::read::Sided;
+use crate::events::status;
 use crate::events::weigh::pairs::Weighed;
-use crate::events::{grammar, status};
+use crate::grammar;
 
 /// The entry of the lexicon that holds what such a request is; it has no words of its own.
 pub(in crate::events) const ENTRY: &str = "request.duty";

@@ -9,11 +9,11 @@ use chancery_text::{Dep, TokenId};
 
 use super::Candidate;
 use crate::actors::Cast;
-use crate::events::grammar;
 use crate::events::page::Page;
 use crate::events::predicates::Form;
 use crate::events::sides::asides;
 use crate::events::status::settled::voice;
+use crate::grammar;
 
 impl Page<'_> {
     /// What a negation, or a demand, makes of an act; none if it is no event.

@@ -13,8 +13,8 @@ use chancery_text::{Annotated, Dep, EntityLabel, TokenId};
 
 use super::{Candidate, resolve};
 use crate::actors::Cast;
-use crate::events::grammar;
 use crate::events::predicates::{Form, Predicate};
+use crate::grammar;
 use crate::trees::days::DAYS;
 
 /// What a candidate is where politicians do it; none if it is no event then.

@@ -13,8 +13,9 @@ use chancery_text::{Annotated, Pos, TokenId};
 
 use super::predicates::{self, Form, Index, Predicate, astray};
 use super::sides::Roles;
-use super::{grammar, status};
+use super::status;
 use crate::actors::Cast;
+use crate::grammar;
 
 /// A predicate with the actors found in its slots.
 #[derive(Clone, Debug)]

@@ -7,8 +7,8 @@
 use chancery_text::Annotated;
 
 use super::merge::Told;
-use crate::events::grammar;
 use crate::events::weigh::pairs;
+use crate::grammar;
 
 /// The deeds of each towards the others, where all are named as doers alone.
 pub(in crate::events) fn apart(annotated: &Annotated, told: Told) -> Vec<Told> {

@@ -13,8 +13,7 @@ use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::{Form, Predicate};
 use crate::actors::Cast;
-use crate::events::grammar;
-use crate::events::sides::turned;
+use crate::grammar;
 
 /// Whether a predicate tells nothing as it stands.
 pub(in crate::events) fn is_astray(
@@ -88,7 +87,7 @@ pub(in crate::events) fn is_astray(
         }),
         "help" => predicate.words.len() == 1 && is_auxiliary(annotated, head),
         // *Lifted the sanctions it had **imposed***: it is the lifting that is told.
-        lemma if turned::is_imposing(lemma) => {
+        lemma if grammar::is_imposing(lemma) => {
             let noun = annotated.token(head).head;
             let lifts = annotated.head(noun).is_some_and(|verb| {
                 matches!(

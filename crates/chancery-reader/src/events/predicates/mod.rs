@@ -9,7 +9,7 @@ use chancery_lexicon::events::{Events, Need, Pattern};
 use chancery_record::EventType;
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
-use super::grammar;
+use crate::grammar;
 use needs::satisfied;
 
 /// A pattern found.

@@ -6,7 +6,7 @@ use chancery_lexicon::events::{Need, Words};
 use chancery_text::{Annotated, Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::Form;
-use crate::events::grammar;
+use crate::grammar;
 use crate::trees::days::DAYS;
 
 /// The words that satisfy a need; whether they are an object.
@@ -176,7 +176,7 @@ pub(super) fn satisfied(
             let under = || annotated.children_by(clause, Dep::xcomp).any(fits);
             (fits(clause) || under()).then(|| (Vec::new(), false))
         }
-        Need::Near(words) => grammar::paragraph(annotated, head)
+        Need::Near(words) => paragraph(annotated, head)
             .any(|at| words.has(annotated.lemma(at)))
             .then(|| (Vec::new(), false)),
         Need::Subject(words) => {
@@ -316,4 +316,14 @@ fn among(annotated: &Annotated, noun: TokenId, words: &Words) -> Option<TokenId>
 fn tells_when(annotated: &Annotated, preposition: TokenId) -> bool {
     let object = annotated.child(preposition, Dep::pobj);
     object.is_some_and(|noun| DAYS.contains(&annotated.lower(noun)))
+}
+
+/// The tokens of the paragraph that a token stands in.
+fn paragraph(annotated: &Annotated, at: TokenId) -> impl Iterator<Item = TokenId> + '_ {
+    let own = annotated.token(at).sentence as usize;
+    let block = annotated.sentences[own].block;
+    let nearby = annotated.sentences[own.saturating_sub(4)..].iter().take(9);
+    nearby
+        .filter(move |sentence| sentence.block == block)
+        .flat_map(|sentence| sentence.start..sentence.end)
 }

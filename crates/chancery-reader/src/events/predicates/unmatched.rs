@@ -7,7 +7,7 @@ use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::{Index, predicates};
 use crate::actors::Cast;
-use crate::events::grammar;
+use crate::grammar;
 
 /// Verbs that tell nothing by themselves.
 const EMPTY: &[&str] = &[

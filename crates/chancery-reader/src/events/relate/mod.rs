@@ -11,8 +11,8 @@ use chancery_record::{Actor, ActorId, ActorKind, EventType, MentionForm};
 use chancery_text::{Annotated, Dep, Iob, Pos, Span, Tag, TokenId};
 
 use super::candidates::{self, Candidate};
-use super::grammar;
 use crate::actors::{Cast, CastMention};
+use crate::grammar;
 
 /// A type with its probability.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,7 +9,7 @@ use chancery_record::{ActorId, ActorKind, EventType};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::look::Look;
-use crate::events::grammar;
+use crate::grammar;
 
 /// What one is who would do a deed: *is **ready** for talks with Chile*.
 const READY: &[&str] = &["eager", "keen", "open", "prepared", "ready", "willing"];

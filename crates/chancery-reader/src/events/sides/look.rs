@@ -8,8 +8,8 @@ use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use crate::actors::{Cast, is_settlement};
 use crate::events::candidates::is_own;
-use crate::events::grammar;
 use crate::events::predicates::{Form, Predicate};
+use crate::grammar;
 
 /// A predicate in its text, with whoever is named there.
 pub(in crate::events) struct Look<'a> {

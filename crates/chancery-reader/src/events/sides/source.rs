@@ -10,8 +10,8 @@ use chancery_record::{ActorId, ActorKind, EventType};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::{Found, Roles, sufferers};
-use crate::events::grammar;
 use crate::events::predicates::{Form, Predicate};
+use crate::grammar;
 
 /// Who acts, and where that was read.
 pub(in crate::events) struct Source {

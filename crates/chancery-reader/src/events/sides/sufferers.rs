@@ -12,9 +12,9 @@ use chancery_text::{Annotated, Dep, TokenId};
 use super::about::SUFFERED;
 use crate::actors::Cast;
 use crate::events::candidates::Candidate;
-use crate::events::grammar;
 use crate::events::predicates::{Form, Predicate};
 use crate::events::weigh::rows::{Act, Ground, PAIR};
+use crate::grammar;
 use crate::places::WHERE;
 
 /// Prepositions that may lead from those who suffer to those who make them: *killed three **in** a raid*.

@@ -13,8 +13,8 @@ use chancery_text::{Dep, Pos};
 
 use super::source::Source;
 use super::{Found, Roles, about};
-use crate::events::grammar;
 use crate::events::predicates::Form;
+use crate::grammar;
 
 impl Roles<'_> {
     /// On whom somebody acts, by the first way that names somebody.

@@ -15,8 +15,8 @@ use chancery_record::{ActorId, ActorKind, EventType};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::look::Look;
-use crate::events::grammar;
 use crate::events::predicates::Form;
+use crate::grammar;
 
 impl Look<'_> {
     /// Source and target of such a noun.
@@ -123,7 +123,7 @@ impl Look<'_> {
         let annotated = self.annotated;
         let clause = annotated
             .children_by(noun, Dep::relcl)
-            .find(|&clause| is_imposing(annotated.lemma(clause)));
+            .find(|&clause| grammar::is_imposing(annotated.lemma(clause)));
         let on = clause.and_then(|clause| grammar::under(annotated, clause, "on").next());
         on.map_or(Vec::new(), |noun| self.actors(noun).0)
     }
@@ -283,9 +283,4 @@ fn loses(annotated: &Annotated, verb: TokenId) -> bool {
     let lost = annotated.child(verb, Dep::dobj);
     let counted = lost.and_then(|lost| annotated.child(lost, Dep::nummod));
     annotated.lemma(verb) == "lose" && counted.is_some()
-}
-
-/// Verbs for laying sanctions on somebody.
-pub(in crate::events) fn is_imposing(lemma: &str) -> bool {
-    matches!(lemma, "impose" | "place" | "put" | "slap" | "levy")
 }

@@ -14,7 +14,7 @@ use super::governors::{bears_on, governed, is_weighed};
 use super::modals::{Periphrasis, is_infinitive, periphrasis};
 use super::wishes::{performs, wished};
 use super::{is_open, negation, verbs};
-use crate::events::grammar;
+use crate::grammar;
 
 /// The status of a verb by the word above it; none if that leaves it to the verb itself.
 pub fn of(events: &Events, annotated: &Annotated, verb: TokenId, depth: u8) -> Option<Status> {

@@ -9,7 +9,7 @@
 use chancery_record::Status;
 use chancery_text::{Annotated, Dep, Tag, TokenId};
 
-use crate::events::grammar;
+use crate::grammar;
 
 /// What a clause that is itself a condition tells: ***if** Chile attacks*, ***should** Chile attack*.
 /// What is threatened or demanded *if Chile does **not** withdraw* is wanted.

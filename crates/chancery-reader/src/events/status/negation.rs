@@ -10,8 +10,8 @@ use chancery_record::Status;
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::verbs;
-use crate::events::grammar;
 use crate::events::predicates::{Form, Predicate};
+use crate::grammar;
 
 /// Whether the word beside a predicate is negated that carries it: *conducts **no** trade*, *is
 /// **not** ready to help*.

@@ -8,7 +8,7 @@ use chancery_record::Status;
 use chancery_text::{Annotated, Dep, TokenId};
 
 use super::verbs;
-use crate::events::grammar;
+use crate::grammar;
 
 /// The status of the subject of such a verb.
 pub fn of(events: &Events, annotated: &Annotated, noun: TokenId, verb: TokenId) -> Option<Status> {

@@ -10,7 +10,7 @@ use chancery_record::Status;
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::{complements, conditions, lasting, modals, negation, wishes};
-use crate::events::grammar;
+use crate::grammar;
 
 /// How many verbs up it is looked for.
 const REACH: u8 = 6;

@@ -9,7 +9,7 @@ use chancery_lexicon::events::Events;
 use chancery_record::Status;
 use chancery_text::{Annotated, Dep, TokenId};
 
-use crate::events::grammar;
+use crate::grammar;
 
 /// *Would like Chile to **leave***, *wants to see it **leave***: somebody else's deed that is wished
 /// for; *would like to **visit***.

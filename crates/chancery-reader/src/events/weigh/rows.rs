@@ -12,9 +12,9 @@ use super::lists::Lists;
 use crate::actors::Cast;
 use crate::attribution::page::opens_a_name;
 use crate::events::candidates::Candidate;
-use crate::events::grammar;
 use crate::events::predicates::Form;
 use crate::events::sides::about;
+use crate::grammar;
 
 /// How many numbers describe an act.
 pub const ACT: usize = 20;

@@ -11,7 +11,7 @@ use chancery_record::{ActorId, ActorKind};
 use chancery_text::{Annotated, Dep, Iob, Pos, TokenId};
 
 use crate::actors::Cast;
-use crate::events::grammar;
+use crate::grammar;
 
 /// How much the sentence before counts, and each one before that against the next.
 const FADE: f32 = 0.6;

@@ -17,7 +17,8 @@ use rustc_hash::FxHashSet;
 
 use crate::events::page::Page;
 use crate::events::predicates::Form;
-use crate::events::{grammar, status};
+use crate::events::status;
+use crate::grammar;
 use signs::Known;
 
 /// Status and voice as they are written.

@@ -11,9 +11,9 @@ use chancery_text::{Annotated, Article, Dep, Iob, Pos, TokenId};
 
 use super::times;
 use crate::attribution::page::opens_a_name;
-use crate::events::grammar;
 use crate::events::page::{Noted, Page};
 use crate::events::predicates::{Form, Predicate};
+use crate::grammar;
 
 /// What is known of an act when its status and voice are settled.
 pub(in crate::events) struct Known<'a> {
