@@ -9,6 +9,7 @@ mod along;
 pub mod attribution;
 mod clause;
 pub mod events;
+mod genre;
 mod grammar;
 pub mod places;
 pub mod positions;

@@ -105,6 +105,21 @@ impl EventType {
             Protest | Sanction | Mobilize | Coerce | Assault => 4,
         }
     }
+
+    /// Whether it is done by words.
+    pub fn is_verbal(self) -> bool {
+        use EventType::*;
+        matches!(
+            self,
+            Agree | Support | Concede | Request | Accuse | Reject | Threaten
+        )
+    }
+
+    /// Whether it has no direction.
+    pub fn is_joint(self) -> bool {
+        use EventType::*;
+        matches!(self, Agree | Consult | Cooperate)
+    }
 }
 
 words! {

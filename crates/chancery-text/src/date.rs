@@ -78,6 +78,25 @@ impl PartialDate {
             _ => "year",
         }
     }
+
+    /// Whether it lies before another, as far as both are told: *2022-03* is not before *2022-03-15*.
+    pub fn is_before(self, other: PartialDate) -> bool {
+        let both = |a: Option<u8>, b: Option<u8>| a.zip(b);
+        if self.year != other.year {
+            return self.year < other.year;
+        }
+        match both(self.month, other.month) {
+            Some((a, b)) if a != b => a < b,
+            Some(_) => both(self.day, other.day).is_some_and(|(a, b)| a < b),
+            None => false,
+        }
+    }
+
+    /// A count of days by which dates are compared; of what is not told the latest day counts.
+    pub fn latest_day(self) -> i32 {
+        let month = i32::from(self.month.unwrap_or(12));
+        i32::from(self.year) * 365 + month * 30 + i32::from(self.day.unwrap_or(28))
+    }
 }
 
 /// The number of days of a month, if there is such a month (and a year of four digits).

@@ -124,6 +124,15 @@ impl Cast {
         self.abroad.get(id.index()) == Some(&true)
     }
 
+    /// Whether a source and a target belong to one country.
+    pub fn is_own(&self, source: &[ActorId], target: &[ActorId]) -> bool {
+        let country = |id: &ActorId| self.actor(*id).country.as_str();
+        target.iter().any(|other| {
+            let code = country(other);
+            !code.is_empty() && source.iter().any(|id| country(id) == code)
+        })
+    }
+
     /// The actor of that id.
     pub fn actor(&self, id: ActorId) -> &Actor {
         &self.actors[id.index()]

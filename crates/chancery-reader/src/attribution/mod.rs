@@ -48,7 +48,7 @@ use chancery_record::{Quotation, Statement, StatementId};
 use chancery_text::{Annotated, Article, Span};
 
 use crate::actors::Cast;
-use crate::events::weigh::pairs;
+use crate::genre;
 use model::Model;
 use page::Page;
 
@@ -88,7 +88,7 @@ pub fn statements(
     found.retain(|one| !labels::names_topic(&page, cast, one));
     choose::parents(&mut found);
     let mut calibration = model.calibration;
-    if pairs::reads(article, annotated) {
+    if genre::reads(article, annotated) {
         found.retain(|one| careful::in_title(&page, one.candidate.cue));
         let weighed = careful::weighed(&lexicon.cues, &page, cast, &proposals);
         found.extend(careful::choose(weighed, &careful::Model::own()));

@@ -5,9 +5,8 @@ use chancery_lexicon::Lexicon;
 use chancery_record::{EventType, Statement, Status};
 use chancery_text::{Annotated, Article, Dep, TokenId};
 
-use super::status::settled::signs;
 use crate::actors::Cast;
-use crate::{places, when};
+use crate::{genre, places, when};
 
 /// Everything that reading events looks at.
 pub(super) struct Page<'a> {
@@ -63,7 +62,7 @@ impl<'a> Page<'a> {
             statements,
             inner: innermost(annotated, statements),
             cues,
-            genre: signs::genre(article),
+            genre: genre::of(article),
             acts: Vec::new(),
             times: when::resolve(annotated, article),
             places: places::resolve(lexicon, article, annotated),

@@ -18,7 +18,7 @@ use super::weigh::pairs;
 use super::weigh::rows::Ground;
 use crate::actors::Cast;
 use crate::grammar;
-use crate::{places, when};
+use crate::{genre, places, when};
 
 /// The CAMEO code of a visit.
 const VISIT: &str = "042";
@@ -49,7 +49,7 @@ pub fn events(
         let sentence = annotated.token(candidate.predicate.head).sentence as usize;
         !leisure[annotated.sentences[sentence].block as usize]
     };
-    let model = pairs::reads(article, annotated).then(pairs::Model::own);
+    let model = genre::reads(article, annotated).then(pairs::Model::own);
     let ground = Ground::of(annotated, cast, statements, &page.inner, &page.cues);
     let political: Vec<&Candidate> = candidates.iter().filter(is_politics).collect();
     let sided = page.sided(&political, model.as_ref(), &ground);
@@ -133,9 +133,8 @@ impl<'a> Page<'a> {
         // these words is done now.
         let is_performed = self.cues[head as usize].is_some()
             && self.telling(candidate) == days::Telling::Now
-            && when::base(self.article).is_some_and(|day| {
-                days::is_before(day, date.start) || days::is_before(date.end, day)
-            });
+            && when::base(self.article)
+                .is_some_and(|day| day.is_before(date.start) || date.end.is_before(day));
         (!is_performed).then_some(date)
     }
 
@@ -149,7 +148,7 @@ impl<'a> Page<'a> {
             EventType::Consult => Kind::Dealing,
             EventType::Cooperate => Kind::Work,
             EventType::Protest | EventType::Sanction => Kind::Dealing,
-            kind if voice::is_verbal(kind) => Kind::Saying,
+            kind if kind.is_verbal() => Kind::Saying,
             _ => Kind::Deed,
         };
         let act = places::Act {
@@ -179,7 +178,7 @@ impl<'a> Page<'a> {
                 || candidate.target_depth > 0
                 || candidate.predicate.form == Form::Noun,
             n_words: candidate.predicate.words.len(),
-            is_own: !target.is_empty() && candidates::is_own(self.cast, &source, &target),
+            is_own: !target.is_empty() && self.cast.is_own(&source, &target),
             is_vague: is_vague(self.cast.actor(source[0])),
             depth: candidate.source_depth.min(2)
                 + candidate.target_depth.min(2)
@@ -432,7 +431,7 @@ fn untold(events: &[Event], mut blame: Event) -> Option<Event> {
 /// What the date of an act says of its status.
 fn by_date(status: Status, date: &EventDate, published: PartialDate) -> Status {
     let (start, end) = (date.start, date.end);
-    let days = days::latest_day;
+    let days = PartialDate::latest_day;
     let age = days(published) - days(end);
     // *This week* ends after today, but has begun.
     let ahead = days(start) - days(published);

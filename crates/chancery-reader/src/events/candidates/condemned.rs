@@ -9,7 +9,7 @@ use chancery_lexicon::events::Events;
 use chancery_record::EventType;
 use chancery_text::{Annotated, Dep, TokenId};
 
-use super::{Candidate, is_own};
+use super::Candidate;
 use crate::actors::Cast;
 use crate::grammar;
 
@@ -57,7 +57,7 @@ pub(in crate::events) fn recall(
         let Some(doer) = doer.map(|doer| doer.source.clone()) else {
             continue;
         };
-        if !is_own(cast, &here.source, &doer) && !doer.iter().any(|id| here.source.contains(id)) {
+        if !cast.is_own(&here.source, &doer) && !doer.iter().any(|id| here.source.contains(id)) {
             all[at].target = doer;
             all[at].target_depth = 2;
         }

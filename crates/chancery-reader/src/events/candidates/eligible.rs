@@ -12,7 +12,6 @@ use crate::actors::Cast;
 use crate::events::page::Page;
 use crate::events::predicates::Form;
 use crate::events::sides::asides;
-use crate::events::status::settled::voice;
 use crate::grammar;
 
 impl Page<'_> {
@@ -69,7 +68,7 @@ impl Page<'_> {
                     return Some(Reject);
                 }
                 let told = self.inner[head as usize].is_some();
-                (!voice::is_verbal(kind) && told && candidate.predicate.form == Form::Verb)
+                (!kind.is_verbal() && told && candidate.predicate.form == Form::Verb)
                     .then_some(kind)
             }
             _ => Some(kind),
@@ -170,7 +169,7 @@ impl Page<'_> {
             }
         }
         // Who trains and arms its own helps nobody.
-        if entry.name == "aid.military" && super::is_own(self.cast, &source, &target) {
+        if entry.name == "aid.military" && self.cast.is_own(&source, &target) {
             return None;
         }
         if self.gathers_news(kind, is_joint, &source, &target) {

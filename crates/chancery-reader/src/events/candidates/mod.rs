@@ -127,15 +127,6 @@ pub fn resolve(
     }
 }
 
-/// Whether a source and a target belong to one country.
-pub fn is_own(cast: &Cast, source: &[ActorId], target: &[ActorId]) -> bool {
-    let country = |id: &ActorId| cast.actor(*id).country.as_str();
-    target.iter().any(|other| {
-        let code = country(other);
-        !code.is_empty() && source.iter().any(|id| country(id) == code)
-    })
-}
-
 /// PLOVER's own rule for one label: what is only promised, threatened or refused is a verbal act.
 pub fn single_label(entry: &Entry, status: Status) -> Option<EventType> {
     use EventType::*;

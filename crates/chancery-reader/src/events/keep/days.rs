@@ -8,12 +8,11 @@
 //! says them. The date of an act keeps the words that date the talks or the saying as its evidence.
 
 use chancery_record::{ActorId, ActorKind, Event, EventDate, EventType, Precision, Status, Voice};
-use chancery_text::{Annotated, Dep, PartialDate, Tag, TokenId};
+use chancery_text::{Annotated, Dep, Tag, TokenId};
 
 use super::merge::Told;
 use crate::events::candidates::{Candidate, duties};
 use crate::events::page::Page;
-use crate::events::status::settled::voice;
 use crate::positions::hits::is_state;
 use crate::when;
 
@@ -83,7 +82,7 @@ impl Page<'_> {
         telling: Telling,
         event: &Event,
     ) -> Option<EventDate> {
-        let is_said = telling == Telling::Now && voice::is_verbal(event.kind);
+        let is_said = telling == Telling::Now && event.kind.is_verbal();
         let mut at = self.inner[head as usize].filter(|_| is_said);
         for _ in 0..4 {
             let statement = self.statements.get(at? as usize)?;
@@ -148,7 +147,7 @@ impl Page<'_> {
         today: Option<&EventDate>,
     ) -> Option<EventDate> {
         let event = &told.event;
-        let is_said = voice::is_verbal(event.kind);
+        let is_said = event.kind.is_verbal();
         match told.telling {
             // *Underscored that Oz **opposes** the raid*
             Telling::Now if is_said && self.inner[told.head as usize].is_some() => {
@@ -256,23 +255,4 @@ fn wishes(annotated: &Annotated, verb: TokenId) -> bool {
     let subject = annotated.child(verb, Dep::nsubj);
     matches!(annotated.lemma(verb), "like" | "want" | "wish")
         && subject.is_some_and(|subject| matches!(annotated.lower(subject), "i" | "we"))
-}
-
-/// Whether one date lies before another, as far as both are told: *2022-03* is not before *2022-03-15*.
-pub(in crate::events) fn is_before(one: PartialDate, other: PartialDate) -> bool {
-    let both = |a: Option<u8>, b: Option<u8>| a.zip(b);
-    if one.year != other.year {
-        return one.year < other.year;
-    }
-    match both(one.month, other.month) {
-        Some((a, b)) if a != b => a < b,
-        Some(_) => both(one.day, other.day).is_some_and(|(a, b)| a < b),
-        None => false,
-    }
-}
-
-/// A count of days by which dates are compared; of what is not told the latest day counts.
-pub(in crate::events) fn latest_day(date: PartialDate) -> i32 {
-    let month = i32::from(date.month.unwrap_or(12));
-    i32::from(date.year) * 365 + month * 30 + i32::from(date.day.unwrap_or(28))
 }

@@ -7,7 +7,6 @@
 use chancery_text::Annotated;
 
 use super::merge::Told;
-use crate::events::weigh::pairs;
 use crate::grammar;
 
 /// The deeds of each towards the others, where all are named as doers alone.
@@ -15,7 +14,7 @@ pub(in crate::events) fn apart(annotated: &Annotated, told: Told) -> Vec<Told> {
     let event = &told.event;
     let is_mutual = event.target.is_empty()
         && (2..=4).contains(&event.source.len())
-        && !pairs::is_joint(event.kind)
+        && !event.kind.is_joint()
         && grammar::is_mutual(annotated, told.head);
     if !is_mutual {
         return vec![told];

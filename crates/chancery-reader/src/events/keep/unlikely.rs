@@ -9,8 +9,8 @@
 use chancery_record::{Event, EventId, EventType, Position, Status};
 use chancery_text::{Annotated, Article};
 
-use crate::events::candidates::speech;
 use crate::events::weigh::pairs;
+use crate::genre;
 
 /// Leaves such acts out; positions that rest on one keep their words.
 pub fn drop_unlikely(
@@ -19,10 +19,10 @@ pub fn drop_unlikely(
     events: Vec<Event>,
     positions: &mut [Position],
 ) -> Vec<Event> {
-    if speech::is_speech(article) {
+    if genre::is_speech(article) {
         return events;
     }
-    let weighed = pairs::reads(article, annotated);
+    let weighed = genre::reads(article, annotated);
     let mut places = vec![None; events.len()];
     let mut kept = Vec::with_capacity(events.len());
     for (number, event) in events.into_iter().enumerate() {

@@ -7,7 +7,6 @@ use chancery_record::{ActorId, ActorKind, Sector};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use crate::actors::{Cast, is_settlement};
-use crate::events::candidates::is_own;
 use crate::events::predicates::{Form, Predicate};
 use crate::grammar;
 
@@ -24,7 +23,7 @@ pub(in crate::events) struct Look<'a> {
 impl Look<'_> {
     /// Whether an actor belongs to the country of one of the others.
     pub(super) fn is_own(&self, others: &[ActorId], id: ActorId) -> bool {
-        is_own(self.cast, others, &[id])
+        self.cast.is_own(others, &[id])
     }
 
     /// Whether an actor is the state that another acts for.

@@ -5,7 +5,7 @@
 
 use chancery_record::{ActorId, EventType};
 
-use super::pairs::{Pair, Weighed, is_joint};
+use super::pairs::{Pair, Weighed};
 use super::rows::Act;
 use crate::events::candidates::Candidate;
 
@@ -84,7 +84,7 @@ pub fn choose(
     kept.truncate(if has_target { kept.len() } else { 1 });
     let is_strange = |source: ActorId, target: ActorId| {
         // *Peru, Chile and Mali agreed*: whom the rules see acting together.
-        let together = (is_joint(act.kind) || act.is_joint)
+        let together = (act.kind.is_joint() || act.is_joint)
             && act.ruled.is_some_and(|(from, to)| {
                 to.is_empty() && from.contains(&source) && from.contains(&target)
             });
@@ -95,7 +95,7 @@ pub fn choose(
             let is = |at: usize, id: ActorId| weighed.sides[at].has(id);
             pair.target.is_some_and(|other| {
                 is(pair.source, source) && is(other, target)
-                    || is_joint(act.kind) && is(pair.source, target) && is(other, source)
+                    || act.kind.is_joint() && is(pair.source, target) && is(other, source)
             })
         });
         both.all(|(_, sure)| sure.dyad < STRANGE)
@@ -126,7 +126,7 @@ pub fn choose(
 /// the act, so it is as likely as both ways together.
 fn mutual(weighed: &Weighed, act: &Act<'_>, sure: &[Sure]) -> Option<Choice> {
     let (source, target) = act.ruled?;
-    if is_joint(act.kind) || !target.is_empty() || source.len() < 2 {
+    if act.kind.is_joint() || !target.is_empty() || source.len() < 2 {
         return None;
     }
     let has = |side: usize| source.iter().any(|&id| weighed.sides[side].has(id));
@@ -181,7 +181,7 @@ fn sides(
     pairs: &[(&Pair, f32)],
 ) -> Choice {
     let (mut sources, mut targets) = (Vec::new(), Vec::new());
-    let joint = is_joint(act.kind);
+    let joint = act.kind.is_joint();
     let hosts: &[ActorId] = act.ruled.map_or(&candidate.target, |(_, target)| target);
     let add = |list: &mut Vec<ActorId>, id: ActorId| {
         if !list.contains(&id) {

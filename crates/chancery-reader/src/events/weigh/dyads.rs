@@ -11,7 +11,7 @@
 use chancery_record::{ActorId, EventType};
 use rustc_hash::FxHashMap;
 
-use super::pairs::{self, Weighed};
+use super::pairs::Weighed;
 use super::rows::{Firsts, acts_for_one, type_number};
 use crate::actors::Cast;
 
@@ -70,7 +70,7 @@ pub fn key(firsts: &Firsts, kind: EventType, weighed: &Weighed, pair: usize) -> 
     let target = pair.target.map(|at| weighed.sides[at].target.0);
     let target = target.map(|id| firsts.get(id));
     match target {
-        Some(target) if pairs::is_joint(kind) && target < source => (kind, target, Some(source)),
+        Some(target) if kind.is_joint() && target < source => (kind, target, Some(source)),
         _ => (kind, source, target),
     }
 }

@@ -10,7 +10,6 @@
 //! other kinds keep to the rules.
 
 use chancery_record::{ActorId, EventType};
-use chancery_text::{Annotated, Article};
 
 use super::dyads::Dyad;
 use super::rows::{ACT, Act, DISTANCE, Ground, LISTED, PAIR, SLOTS, acts_for_one, group_number};
@@ -18,7 +17,6 @@ use crate::actors::Cast;
 use crate::attribution::forest::Forest;
 use crate::attribution::model::logistic;
 use crate::events::candidates::eligible::is_several;
-use crate::events::candidates::speech;
 
 /// How many numbers describe a pair of sides.
 pub const WIDTH: usize = ACT + 20;
@@ -167,27 +165,6 @@ impl Pair {
 /// How many sources, and how many targets, are looked at: as many as sign a joint statement.
 const MOST: usize = 16;
 
-/// How many words an article needs at least: the model was learned from whole ones.
-const WORDS: usize = 60;
-
-/// Whether the model reads a text: a news article or a statement, no speech, no single sentence.
-pub fn reads(article: &Article, annotated: &Annotated) -> bool {
-    let words = annotated.sentences.iter().enumerate();
-    let words = words.filter(|(sentence, _)| !annotated.in_title(*sentence));
-    let n: usize = words
-        .map(|(_, sentence)| (sentence.end - sentence.start) as usize)
-        .sum();
-    n >= WORDS && !speech::is_speech(article)
-}
-
-/// Types without a direction.
-pub fn is_joint(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Agree | EventType::Consult | EventType::Cooperate
-    )
-}
-
 /// An act with everybody who may have a part in it.
 #[derive(Clone, Debug)]
 pub struct Weighed {
@@ -255,7 +232,7 @@ pub fn weigh(
             }
         }
     }
-    let joint = is_joint(act.kind);
+    let joint = act.kind.is_joint();
     let same = |a: (usize, Option<usize>), b: (usize, Option<usize>)| {
         a == b || joint && a.1 == Some(b.0) && b.1 == Some(a.0)
     };

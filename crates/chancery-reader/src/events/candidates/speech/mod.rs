@@ -15,6 +15,7 @@ use chancery_record::{ActorId, ActorKind, Statement};
 use chancery_text::{Annotated, Article, Pos, TokenId};
 
 use crate::actors::Cast;
+use crate::genre;
 use side::Side;
 
 /// An accusation by an author's own words.
@@ -39,44 +40,12 @@ pub struct Weighed {
     pub features: Vec<(&'static str, f32)>,
 }
 
-/// Words that only a speech before an assembly uses.
-const ADDRESS: &[&str] = &[
-    "mr. president",
-    "madam president",
-    "mr president",
-    "security council",
-    "general assembly",
-    "the council",
-    "my delegation",
-    "our delegation",
-    "this council",
-    "statement by",
-];
-
-/// Whether a document is a speech in a debate.
-pub fn is_speech(article: &Article) -> bool {
-    // A country's own council is no assembly.
-    let plain = |text: &str| text.to_lowercase().replace("national security council", "");
-    let has = |text: &str| {
-        let text = plain(text);
-        ADDRESS.iter().any(|words| text.contains(words))
-    };
-    let title = plain(&article.title);
-    let is_debate = ["security council", "general assembly", "general debate"]
-        .iter()
-        .any(|words| title.contains(words));
-    let head: String = article.text.chars().take(6000).collect();
-    // A report of a debate has a place of filing.
-    if article.dateline.is_some() {
-        return false;
-    }
-    is_debate || (title.is_empty() && has(&head)) || (title.contains("speech") && has(&head))
-}
-
 /// Whose speech a document is; nobody's if it is none, or an outlet reports it.
 fn speaker_of(article: &Article, cast: &Cast) -> Option<ActorId> {
     let speaks = |&id: &ActorId| cast.actor(id).kind != ActorKind::Outlet;
-    cast.author.filter(speaks).filter(|_| is_speech(article))
+    cast.author
+        .filter(speaks)
+        .filter(|_| genre::is_speech(article))
 }
 
 /// What is weighed of each sentence of a speech; nothing if the document is none.

@@ -11,7 +11,6 @@ use chancery_record::{ActorKind, EventType, PartialDate, Sector, Status};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use crate::clause;
-use crate::events::keep::days::{is_before, latest_day};
 use crate::events::page::Page;
 use crate::events::predicates::{Form, Predicate};
 use crate::when::Bound;
@@ -306,7 +305,7 @@ impl Time<'_, '_> {
                 .is_some_and(|until| is_months_before(until, published))
         };
         // Terms that begin later are none yet.
-        let has_begun = |term: &&Term| term.from.is_none_or(|from| !is_before(published, from));
+        let has_begun = |term: &&Term| term.from.is_none_or(|from| !published.is_before(from));
         ruled.clone().any(is_over) && ruled.all(|term| is_over(term) || !has_begun(&term))
     }
 
@@ -450,5 +449,5 @@ fn is_of_government(term: &Term) -> bool {
 
 /// Whether a day lies more than a month before another.
 fn is_months_before(day: PartialDate, other: PartialDate) -> bool {
-    latest_day(other) - latest_day(day) > 31
+    other.latest_day() - day.latest_day() > 31
 }

@@ -7,7 +7,7 @@
 //! signs that are weighed ([`super::settle`]).
 
 use chancery_record::{EventDate, EventType, Quotation, Status, Voice};
-use chancery_text::{Annotated, Article, Dep, Iob, Pos, TokenId};
+use chancery_text::{Annotated, Dep, Iob, Pos, TokenId};
 
 use super::times;
 use crate::attribution::page::opens_a_name;
@@ -35,45 +35,6 @@ pub(in crate::events) struct Known<'a> {
     pub is_bygone: bool,
     /// When.
     pub date: Option<&'a EventDate>,
-}
-
-/// What kind of text an article is: a readout and a dispatch tell acts in different ways.
-pub(in crate::events) fn genre(article: &Article) -> &'static str {
-    let title = article.title.to_lowercase();
-    let has = |word: &str| {
-        title
-            .split(|c: char| !c.is_alphabetic())
-            .any(|other| other == word)
-    };
-    if has("readout") {
-        "readout"
-    } else if [
-        "remarks",
-        "transcript",
-        "briefing",
-        "interview",
-        "conference",
-    ]
-    .iter()
-    .any(|word| has(word))
-    {
-        "remarks"
-    } else if [
-        "statement",
-        "declaration",
-        "communique",
-        "communiqué",
-        "proclamation",
-    ]
-    .iter()
-    .any(|word| has(word))
-    {
-        "statement"
-    } else if article.dateline.is_some() {
-        "dispatch"
-    } else {
-        "other"
-    }
 }
 
 /// Gives each sign to `put`, in parts.

@@ -8,15 +8,6 @@
 use chancery_record::{ActorId, EventType, Statement, StatementId, Voice};
 use chancery_text::TokenId;
 
-/// Whether a type is done by words.
-pub fn is_verbal(kind: EventType) -> bool {
-    use EventType::*;
-    matches!(
-        kind,
-        Agree | Support | Concede | Request | Accuse | Reject | Threaten
-    )
-}
-
 /// The voice of an event.
 pub fn of(
     statements: &[Statement],
@@ -35,7 +26,7 @@ pub fn of(
         let Some(statement) = statements.get(id.index()) else {
             return Voice::Outlet;
         };
-        let own = is_verbal(kind) && statement.speaker.is_some_and(|who| source.contains(&who));
+        let own = kind.is_verbal() && statement.speaker.is_some_and(|who| source.contains(&who));
         if !own {
             return Voice::Claimed(id);
         }
