@@ -8,7 +8,7 @@ use chancery_lexicon::events::{Entry, Events, Slot};
 use chancery_record::{ActorId, ActorKind, EventType};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
-use super::look::Look;
+use super::Look;
 use crate::grammar;
 
 /// What one is who would do a deed: *is **ready** for talks with Chile*.

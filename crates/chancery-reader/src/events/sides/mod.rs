@@ -1,22 +1,57 @@
-//! The two roles of a predicate, source and target, and who is found for them.
+//! Who acts and on whom, as the parse shows it; who is named and has no part.
+//!
+//! A predicate has two roles, [`source`] and [`target`]. Who has them stands in the slots of its pattern
+//! ([`slots`]), or is whose the noun there is ([`owners`]); the two may stand the other way round
+//! ([`turned`]), or further away ([`elsewhere`]). No part have those of whom an act only tells
+//! ([`about`]), those who suffer it ([`sufferers`]), those who stand beside it ([`asides`]), and
+//! [`buildings`].
 
 pub(super) mod about;
 pub(super) mod asides;
 pub(super) mod buildings;
 mod elsewhere;
-mod look;
+mod owners;
+mod slots;
 pub(super) mod source;
 pub(super) mod sufferers;
 mod target;
 pub(super) mod turned;
 
 use chancery_lexicon::events::{Entry, Events, Slot};
-use chancery_record::{ActorId, EventType};
+use chancery_record::{ActorId, ActorKind, EventType, Sector};
 use chancery_text::{Annotated, TokenId};
 
 use super::predicates::{self, Form, Predicate};
 use crate::actors::Cast;
-use look::Look;
+
+/// A predicate in its text, with whoever is named there.
+pub(super) struct Look<'a> {
+    /// The text.
+    pub annotated: &'a Annotated,
+    /// Who is named where.
+    pub cast: &'a Cast,
+    /// The words that carry the event.
+    pub predicate: &'a Predicate,
+}
+
+impl Look<'_> {
+    /// Whether an actor belongs to the country of one of the others.
+    pub(super) fn is_own(&self, others: &[ActorId], id: ActorId) -> bool {
+        self.cast.is_own(others, &[id])
+    }
+
+    /// Whether an actor is the state that another acts for.
+    pub(super) fn is_own_state(&self, others: &[ActorId], id: ActorId) -> bool {
+        let actor = self.cast.actor(id);
+        let acts = |other: &ActorId| {
+            let other = self.cast.actor(*other);
+            !actor.country.is_empty()
+                && other.country == actor.country
+                && (other.kind == ActorKind::State || other.sectors.contains(&Sector::Gov))
+        };
+        actor.kind == ActorKind::State && others.iter().any(acts)
+    }
+}
 
 /// Actors found for a role.
 #[derive(Clone, Debug, Default)]

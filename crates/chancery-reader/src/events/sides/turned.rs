@@ -14,7 +14,7 @@ use chancery_lexicon::events::{Events, Slot};
 use chancery_record::{ActorId, ActorKind, EventType};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
-use super::look::Look;
+use super::Look;
 use crate::events::predicates::Form;
 use crate::grammar;
 
