@@ -4,14 +4,14 @@ use chancery_lexicon::Lexicon;
 use chancery_record::{ActorId, EventType, Statement, Status, Voice};
 use chancery_text::{Annotated, Article, TokenId};
 
-use super::candidates::{Candidate, duties};
+use super::candidates::Candidate;
 use super::page::Page;
 use super::read::Sided;
-use super::sides::{asides, buildings, sufferers};
+use super::sides::buildings;
 use super::status::settled;
 use super::status::settled::signs;
-use super::weigh::pairs;
 use super::weigh::rows::{Ground, PAIR};
+use super::weigh::{clear, keep_speaker, model, pairs};
 use crate::actors::Cast;
 
 /// A candidate of the body as the model sees it, for training.
@@ -55,10 +55,9 @@ pub fn looked(
         let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
         let rows = ground.rows(candidate, &act);
         let mut likely = likely(&rows);
-        sufferers::clear(&ground, candidate, &act, &rows, &mut likely);
-        asides::clear(&ground, candidate, &act, &rows, &mut likely);
+        clear::clear(&ground, candidate, &act, &rows, &mut likely);
         let mut weighed = pairs::weigh(&ground, &act, entry.prior, sure, &rows, &likely);
-        duties::keep_speaker(entry, candidate, &mut weighed);
+        keep_speaker(entry, candidate, &mut weighed);
         out.push(Looked {
             words: candidate.predicate.words.clone(),
             kind: act.kind,
@@ -102,7 +101,7 @@ pub fn signed(
     let candidates = page.candidates();
     let page = page.with(&candidates);
     let ground = Ground::of(annotated, cast, statements, &page.inner, &page.cues);
-    let model = pairs::Model::own();
+    let model = model::Model::own();
     let body = candidates.iter().filter(|candidate| {
         let sentence = annotated.token(candidate.predicate.head).sentence as usize;
         !annotated.in_title(sentence)
@@ -118,7 +117,7 @@ pub fn signed(
         .filter_map(|(candidate, sided)| {
             let is_event = sided
                 .as_ref()
-                .is_some_and(|sided| sided.confidence > pairs::FAINT);
+                .is_some_and(|sided| sided.confidence > model::FAINT);
             let sided = match sided {
                 Some(sided) => sided,
                 None => {

@@ -14,7 +14,7 @@ use super::predicates::{Form, Predicate, leisure};
 use super::sides::buildings;
 use super::status::settled::signs::Known;
 use super::status::settled::{self, bygone, times, voice};
-use super::weigh::pairs;
+use super::weigh::model;
 use super::weigh::rows::Ground;
 use crate::actors::Cast;
 use crate::grammar;
@@ -49,7 +49,7 @@ pub fn events(
         let sentence = annotated.token(candidate.predicate.head).sentence as usize;
         !leisure[annotated.sentences[sentence].block as usize]
     };
-    let model = genre::reads(article, annotated).then(pairs::Model::own);
+    let model = genre::reads(article, annotated).then(model::Model::own);
     let ground = Ground::of(annotated, cast, statements, &page.inner, &page.cues);
     let political: Vec<&Candidate> = candidates.iter().filter(is_politics).collect();
     let sided = page.sided(&political, model.as_ref(), &ground);

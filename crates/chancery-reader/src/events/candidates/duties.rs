@@ -5,7 +5,6 @@
 //! Each modal in what somebody says is a candidate for the model. The rules leave alone what the
 //! speaker must do, what must be done by nobody named, what must be so.
 
-use chancery_lexicon::events::Entry;
 use chancery_record::{ActorId, ActorKind, EventType, Sector, Status};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
@@ -15,7 +14,6 @@ use crate::events::page::Page;
 use crate::events::predicates::{Form, Predicate};
 use crate::events::read::Sided;
 use crate::events::status;
-use crate::events::weigh::pairs::Weighed;
 use crate::grammar;
 
 /// The entry of the lexicon that holds what such a request is; it has no words of its own.
@@ -136,22 +134,6 @@ impl Page<'_> {
             target,
             confidence: 0.5,
         })
-    }
-}
-
-/// Nobody asks but who speaks: pairs of a duty with another source are left out.
-pub(in crate::events) fn keep_speaker(entry: &Entry, candidate: &Candidate, weighed: &mut Weighed) {
-    if entry.name == ENTRY {
-        let Some(&speaker) = candidate.source.first() else {
-            return;
-        };
-        let sides = &mut weighed.sides;
-        for side in sides.iter_mut().filter(|side| side.has(speaker)) {
-            side.source.0 = speaker;
-        }
-        weighed
-            .pairs
-            .retain(|pair| sides[pair.source].source.0 == speaker);
     }
 }
 

@@ -9,7 +9,7 @@
 use chancery_record::{Event, EventId, EventType, Position, Status};
 use chancery_text::{Annotated, Article};
 
-use crate::events::weigh::pairs;
+use crate::events::weigh::model;
 use crate::genre;
 
 /// Leaves such acts out; positions that rest on one keep their words.
@@ -29,7 +29,7 @@ pub fn drop_unlikely(
         let unlikely = if event.in_title || !weighed {
             is_lone(&event)
         } else {
-            event.confidence <= pairs::FAINT
+            event.confidence <= model::FAINT
         };
         if !unlikely {
             places[number] = Some(EventId(kept.len() as u32));

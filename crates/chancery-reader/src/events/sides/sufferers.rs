@@ -2,18 +2,13 @@
 //!
 //! > A car bomb **in Peru** killed **thirteen soldiers**. **Two tourists from Chile** died in the raid. The
 //! > attack **on Chad**, condemned **by Mali**, …: none of them is the source.
-//!
-//! Leaves alone whom the rules name as the source, and those whom the sentence names elsewhere too: ***Peru**
-//! said that its army had killed two men in Peru*.
 
-use chancery_record::{ActorId, EventType};
+use chancery_record::ActorId;
 use chancery_text::{Annotated, Dep, TokenId};
 
 use super::about::SUFFERED;
 use crate::actors::Cast;
-use crate::events::candidates::Candidate;
 use crate::events::predicates::{Form, Predicate};
-use crate::events::weigh::rows::{Act, Ground, PAIR};
 use crate::grammar;
 use crate::places::WHERE;
 
@@ -38,38 +33,6 @@ const DECRIES: &[&str] = &[
     "survive",
 ];
 
-/// Deeds whose victims and places are no sources.
-fn is_violent(kind: EventType) -> bool {
-    matches!(kind, EventType::Assault | EventType::Coerce)
-}
-
-/// Makes those who suffer a deed, or only stand where it happened, no sources of it.
-pub(in crate::events) fn clear(
-    ground: &Ground<'_>,
-    candidate: &Candidate,
-    act: &Act<'_>,
-    rows: &[(ActorId, [f32; PAIR])],
-    likely: &mut [(f32, f32)],
-) {
-    if !is_violent(act.kind) {
-        return;
-    }
-    let annotated = ground.annotated;
-    let sufferers = Sufferers::of(annotated, candidate);
-    let here = ground.named_in(annotated.token(candidate.predicate.head).sentence);
-    let ruled = act.ruled.map_or(&[][..], |(source, _)| source);
-    for (&(id, _), likely) in rows.iter().zip(likely) {
-        let mut places = here.iter().filter(|(_, actor, _)| *actor == id).peekable();
-        let is_named = places.peek().is_some();
-        if is_named
-            && !ruled.contains(&id)
-            && places.all(|&(place, ..)| sufferers.is_one(annotated, place))
-        {
-            likely.0 = 0.0;
-        }
-    }
-}
-
 /// Drops from the sources that the rules find whoever only speaks of a deed: *the attack on Chad,
 /// condemned by **Mali***.
 pub(super) fn leave_speakers(
@@ -92,14 +55,13 @@ pub(super) fn leave_speakers(
 
 /// The words for those who suffer a deed, and for those who have nothing to do with it.
 #[derive(Default)]
-struct Sufferers {
+pub(in crate::events) struct Sufferers {
     patients: Vec<TokenId>,
     others: Vec<TokenId>,
 }
 
 impl Sufferers {
-    fn of(annotated: &Annotated, candidate: &Candidate) -> Sufferers {
-        let predicate = &candidate.predicate;
+    pub(in crate::events) fn of(annotated: &Annotated, predicate: &Predicate) -> Sufferers {
         let head = predicate.head;
         let mut out = Sufferers::default();
         if predicate.form == Form::Verb {
@@ -162,7 +124,7 @@ impl Sufferers {
     }
 
     /// Whether who is named there is one of them, or where it happened.
-    fn is_one(&self, annotated: &Annotated, mention: TokenId) -> bool {
+    pub(in crate::events) fn is_one(&self, annotated: &Annotated, mention: TokenId) -> bool {
         if self.others.contains(&mention) {
             return true;
         }

@@ -2,8 +2,10 @@
 //! propose, all acts of an article seen together.
 
 mod choice;
+pub(super) mod clear;
 pub mod dyads;
 mod lists;
+pub(super) mod model;
 pub mod pairs;
 pub mod rows;
 
@@ -16,7 +18,7 @@ use super::candidates::{Candidate, duties};
 use super::page::Page;
 use super::predicates::Form;
 use super::read::Sided;
-use super::sides::{asides, source, sufferers};
+use super::sides::source;
 use choice::{Choice, Sure};
 use rows::{Act, Firsts, Ground};
 
@@ -49,7 +51,7 @@ impl Page<'_> {
     pub(super) fn sided(
         &self,
         candidates: &[&Candidate],
-        model: Option<&pairs::Model>,
+        model: Option<&model::Model>,
         ground: &Ground<'_>,
     ) -> Vec<(usize, Sided)> {
         let mut out: Vec<(usize, Sided)> = Vec::new();
@@ -66,11 +68,10 @@ impl Page<'_> {
             };
             let sure = ruled.as_ref().map_or(0.0, |ruled| ruled.confidence);
             let rows = ground.rows(candidate, &act);
-            let mut likely = pairs::likelihoods(model, &rows);
-            sufferers::clear(ground, candidate, &act, &rows, &mut likely);
-            asides::clear(ground, candidate, &act, &rows, &mut likely);
+            let mut likely = model::likelihoods(model, &rows);
+            clear::clear(ground, candidate, &act, &rows, &mut likely);
             let mut weighed = pairs::weigh(ground, &act, entry.prior, sure, &rows, &likely);
-            duties::keep_speaker(entry, candidate, &mut weighed);
+            keep_speaker(entry, candidate, &mut weighed);
             weighings.push(Weighing {
                 number,
                 kind: act.kind,
@@ -91,7 +92,7 @@ impl Page<'_> {
         &self,
         candidates: &[&Candidate],
         weighings: Vec<Weighing>,
-        model: &pairs::Model,
+        model: &model::Model,
     ) -> Vec<(usize, Sided)> {
         let acts = weighings.iter().map(|weighing| dyads::Likely {
             kind: weighing.kind,
@@ -149,7 +150,7 @@ impl Page<'_> {
                         source,
                         target,
                         confidence: hundredths(rest * model.confidence(likely))
-                            .max(pairs::FAINT + 0.01),
+                            .max(model::FAINT + 0.01),
                     };
                     out.push((weighing.number, sided));
                 }
@@ -158,7 +159,7 @@ impl Page<'_> {
                 && let Some(ruled) = ruled
             {
                 let likely = sure.iter().map(|sure| sure.dyad).fold(0.0, f32::max);
-                let confidence = hundredths(model.confidence(likely)).min(pairs::FAINT);
+                let confidence = hundredths(model.confidence(likely)).min(model::FAINT);
                 let stays = match ruled.target.is_empty() {
                     false => is_plain,
                     true => is_alone && self.is_in_the_street(&ruled),
@@ -218,4 +219,20 @@ impl Page<'_> {
 
 fn hundredths(sure: f32) -> f32 {
     (sure * 100.0).round() / 100.0
+}
+
+/// Nobody asks but who speaks: pairs of a duty with another source are left out.
+pub(super) fn keep_speaker(entry: &Entry, candidate: &Candidate, weighed: &mut pairs::Weighed) {
+    if entry.name == duties::ENTRY {
+        let Some(&speaker) = candidate.source.first() else {
+            return;
+        };
+        let sides = &mut weighed.sides;
+        for side in sides.iter_mut().filter(|side| side.has(speaker)) {
+            side.source.0 = speaker;
+        }
+        weighed
+            .pairs
+            .retain(|pair| sides[pair.source].source.0 == speaker);
+    }
 }
