@@ -5,8 +5,8 @@ use chancery_record::{ActorId, EventType, Statement, Status, Voice};
 use chancery_text::{Annotated, Article, TokenId};
 
 use super::candidates::Candidate;
+use super::candidates::ruled::Sided;
 use super::page::Page;
-use super::read::Sided;
 use super::sides::buildings;
 use super::status::settled;
 use super::status::settled::signs;
@@ -132,7 +132,12 @@ pub fn signed(
                 }
             };
             let date = page.date(candidate);
-            let known = page.known(candidate, &sided, date.as_ref());
+            let known = page.known(
+                &candidate.predicate,
+                (sided.kind, sided.status),
+                &sided.source,
+                date.as_ref(),
+            );
             let mut signs = Vec::new();
             signs::signs(&page, &known, &mut |parts| signs.push(parts.concat()));
             signs.sort();

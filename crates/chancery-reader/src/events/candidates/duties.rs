@@ -10,9 +10,9 @@ use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::Candidate;
 use super::eligible::is_political;
+use super::ruled::Sided;
 use crate::events::page::Page;
 use crate::events::predicates::{Form, Predicate};
-use crate::events::read::Sided;
 use crate::events::status;
 use crate::grammar;
 

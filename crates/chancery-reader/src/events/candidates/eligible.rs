@@ -4,7 +4,7 @@
 //! > event, for it is how news is made.
 
 use chancery_lexicon::events::{Entry, Events};
-use chancery_record::{Actor, ActorId, ActorKind, EventType, Sector, Statement, Status};
+use chancery_record::{Actor, ActorId, ActorKind, EventType, Sector, Statement};
 use chancery_text::{Dep, TokenId};
 
 use super::Candidate;
@@ -15,66 +15,6 @@ use crate::events::sides::asides;
 use crate::grammar;
 
 impl Page<'_> {
-    /// What a negation, or a demand, makes of an act; none if it is no event.
-    ///
-    /// > We **will never recognize** the annexation: a REJECT. He **did not accuse** Peru: nothing.
-    pub(in crate::events) fn refused(
-        &self,
-        candidate: &Candidate,
-        kind: EventType,
-        status: &mut Status,
-    ) -> Option<EventType> {
-        use EventType::*;
-        let head = candidate.predicate.head;
-        match status {
-            // *The rebels will not come to Lima* refuse nothing.
-            Status::Denied
-                if matches!(
-                    self.annotated.lemma(head),
-                    "come" | "go" | "travel" | "arrive" | "return"
-                ) =>
-            {
-                None
-            }
-            Status::Denied => {
-                let has_aux = |words: &[&str]| {
-                    self.annotated
-                        .children_by(head, Dep::aux)
-                        .any(|aux| words.contains(&self.annotated.lower(aux)))
-                };
-                // *Is **not going to** meet them*
-                let is_going = self.annotated.token(head).dep == Dep::xcomp
-                    && self.annotated.head(head).is_some_and(|above| {
-                        self.annotated.lower(above) == "going"
-                            && grammar::is_negated(self.annotated, above)
-                    });
-                // *Did not **agree***
-                let consents = match self.annotated.lemma(head) {
-                    "accept" | "allow" | "permit" | "let" | "grant" => true,
-                    "agree" => self.annotated.child(head, Dep::xcomp).is_some(),
-                    _ => false,
-                };
-                let will = has_aux(&["will", "wo", "shall", "can", "ca", "would", "'ll"])
-                    || consents && has_aux(&["did", "do", "does"])
-                    || is_going;
-                // *Is not ready to help*
-                let unwilling = candidate.predicate.form == Form::Adjective && kind == Agree;
-                if matches!(
-                    kind,
-                    Agree | Support | Concede | Aid | Cooperate | Consult | Retreat
-                ) && (will || unwilling)
-                {
-                    *status = Status::Done;
-                    return Some(Reject);
-                }
-                let told = self.inner[head as usize].is_some();
-                (!kind.is_verbal() && told && candidate.predicate.form == Form::Verb)
-                    .then_some(kind)
-            }
-            _ => Some(kind),
-        }
-    }
-
     /// Source and target, if they are such as an event may have.
     pub(in crate::events) fn sides(
         &self,

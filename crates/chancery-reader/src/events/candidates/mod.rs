@@ -5,7 +5,9 @@ pub(super) mod confidence;
 pub(super) mod duties;
 pub(super) mod eligible;
 mod in_words;
+pub(super) mod ruled;
 pub(super) mod speech;
+pub(super) mod types;
 
 use chancery_lexicon::events::{Entry, Events, Slot};
 use chancery_record::{ActorId, ActorKind, EventType, MentionForm, Status};

@@ -10,7 +10,7 @@
 use chancery_record::{ActorId, ActorKind, Event, EventDate, EventType, Precision, Status, Voice};
 use chancery_text::{Annotated, Dep, Tag, TokenId};
 
-use super::merge::Told;
+use super::Told;
 use crate::events::candidates::{Candidate, duties};
 use crate::events::page::Page;
 use crate::positions::hits::is_state;
@@ -30,6 +30,20 @@ pub enum Telling {
 }
 
 impl Page<'_> {
+    /// When the act of a candidate was.
+    pub(in crate::events) fn date(&self, candidate: &Candidate) -> Option<EventDate> {
+        let predicate = &candidate.predicate;
+        let head = predicate.head;
+        let date = when::of_act(self.annotated, &self.times, head, &predicate.words)?;
+        // *Over the coming year we **commit** to*, ***condemn** the raid of 3 May*: what a speaker does by
+        // these words is done now.
+        let is_performed = self.cues[head as usize].is_some()
+            && self.telling(candidate) == Telling::Now
+            && when::base(self.article)
+                .is_some_and(|day| day.is_before(date.start) || date.end.is_before(day));
+        (!is_performed).then_some(date)
+    }
+
     /// How the verb of a candidate stands to its telling.
     pub(in crate::events) fn telling(&self, candidate: &Candidate) -> Telling {
         let annotated = self.annotated;

@@ -6,25 +6,9 @@
 //! is one record.
 
 use chancery_record::{ActorId, Event, EventType, Status};
-use chancery_text::TokenId;
 
-use super::days::Telling;
+use super::Told;
 use crate::actors::Cast;
-
-/// An event while repeated mentions are being looked for.
-#[derive(Clone, Debug)]
-pub struct Told {
-    /// The event.
-    pub event: Event,
-    /// The lemma of its trigger.
-    pub lemma: String,
-    /// Whether a noun carries it.
-    pub is_noun: bool,
-    /// The word that carries it.
-    pub head: TokenId,
-    /// How its verb stands to its telling.
-    pub telling: Telling,
-}
 
 /// Joins mentions of one event. The first mention in the body gives the record its words.
 pub fn merge(cast: &Cast, told: Vec<Told>) -> Vec<Event> {

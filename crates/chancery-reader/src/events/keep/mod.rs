@@ -4,3 +4,23 @@ pub(super) mod days;
 pub(super) mod merge;
 pub(super) mod mutual;
 pub(super) mod unlikely;
+
+use chancery_record::Event;
+use chancery_text::TokenId;
+
+use days::Telling;
+
+/// An event while repeated mentions are being looked for.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    /// The event.
+    pub event: Event,
+    /// The lemma of its trigger.
+    pub lemma: String,
+    /// Whether a noun carries it.
+    pub is_noun: bool,
+    /// The word that carries it.
+    pub head: TokenId,
+    /// How its verb stands to its telling.
+    pub telling: Telling,
+}

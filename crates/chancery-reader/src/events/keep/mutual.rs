@@ -6,7 +6,7 @@
 
 use chancery_text::Annotated;
 
-use super::merge::Told;
+use super::Told;
 use crate::grammar;
 
 /// The deeds of each towards the others, where all are named as doers alone.

@@ -14,10 +14,10 @@ use chancery_record::{ActorId, ActorKind, EventType, Sector, Status};
 use rustc_hash::FxHashMap;
 
 use super::candidates::eligible::is_political;
+use super::candidates::ruled::Sided;
 use super::candidates::{Candidate, duties};
 use super::page::Page;
 use super::predicates::Form;
-use super::read::Sided;
 use super::sides::source;
 use choice::{Choice, Sure};
 use rows::{Act, Firsts, Ground};

@@ -11,10 +11,11 @@ mod features;
 mod side;
 
 use chancery_lexicon::events::Events;
-use chancery_record::{ActorId, ActorKind, Statement};
-use chancery_text::{Annotated, Article, Pos, TokenId};
+use chancery_record::{ActorId, ActorKind, Event, EventType, Statement, Status, Voice, Why};
+use chancery_text::{Annotated, Article, Pos, Span, TokenId};
 
 use crate::actors::Cast;
+use crate::events::page::Page;
 use crate::genre;
 use side::Side;
 
@@ -113,4 +114,50 @@ fn clause(annotated: &Annotated, word: TokenId) -> TokenId {
                 && !matches!(token.dep, Dep::aux | Dep::auxpass | Dep::amod)
         })
         .unwrap_or(word)
+}
+
+impl Page<'_> {
+    /// The event of an accusation in a speech.
+    pub(in crate::events) fn blame(&self, blame: &Blame) -> Event {
+        let sentence = self.annotated.token(blame.words[0]).sentence as usize;
+        let events = &self.lexicon.events;
+        Event {
+            kind: EventType::Accuse,
+            mode: "disapprove".into(),
+            contexts: vec!["diplomatic".into()],
+            cameo: "111".into(),
+            intensity: events.intensity(EventType::Accuse, "disapprove"),
+            goldstein: events.goldstein("111"),
+            source: vec![blame.author],
+            target: blame.target.into_iter().collect(),
+            status: Status::Done,
+            voice: Voice::Outlet,
+            date: None,
+            place: None,
+            in_title: self.annotated.in_title(sentence),
+            trigger: blame
+                .words
+                .iter()
+                .map(|&word| self.annotated.token(word).span)
+                .collect(),
+            evidence: vec![self.annotated.sentence_span(sentence)],
+            confidence: (blame.likely * 20.0).round() / 20.0,
+            why: Why::new("speech", "events/speech.tsv"),
+        }
+    }
+}
+
+/// An accusation without the words that already carry one against the same side.
+pub(in crate::events) fn untold(events: &[Event], mut blame: Event) -> Option<Event> {
+    let target = std::mem::take(&mut blame.target);
+    let is_told = |span: &Span| {
+        events.iter().any(|event| {
+            matches!(event.kind, EventType::Accuse | EventType::Reject)
+                && event.target == target
+                && event.trigger.iter().any(|other| span.overlaps(*other))
+        })
+    };
+    blame.trigger.retain(|span| !is_told(span));
+    blame.target = target;
+    (!blame.trigger.is_empty()).then_some(blame)
 }

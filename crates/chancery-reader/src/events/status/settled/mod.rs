@@ -6,6 +6,7 @@
 //! coded by reading (`training/status.py`) and stand in `events/status.tsv` and `events/voice.tsv`.
 
 pub(in crate::events) mod bygone;
+mod known;
 pub(in crate::events) mod signs;
 pub(in crate::events) mod times;
 pub(in crate::events) mod voice;
@@ -19,7 +20,7 @@ use crate::events::page::Page;
 use crate::events::predicates::Form;
 use crate::events::status;
 use crate::grammar;
-use signs::Known;
+use known::Known;
 
 /// Status and voice as they are written.
 pub(in crate::events) fn settle(page: &Page<'_>, known: &Known<'_>) -> (Status, Voice) {

@@ -6,36 +6,15 @@
 //! statement that it stands in, the kind of text. Who is named is no sign. Training reads the very
 //! signs that are weighed ([`super::settle`]).
 
-use chancery_record::{EventDate, EventType, Quotation, Status, Voice};
+use chancery_record::{Quotation, Voice};
 use chancery_text::{Annotated, Dep, Iob, Pos, TokenId};
 
+use super::known::Known;
 use super::times;
 use crate::attribution::page::opens_a_name;
 use crate::events::page::{Noted, Page};
-use crate::events::predicates::{Form, Predicate};
+use crate::events::predicates::Form;
 use crate::grammar;
-
-/// What is known of an act when its status and voice are settled.
-pub(in crate::events) struct Known<'a> {
-    /// The words that carry it.
-    pub predicate: &'a Predicate,
-    /// The entry of the lexicon.
-    pub entry: &'a str,
-    /// Its type.
-    pub kind: EventType,
-    /// The status that its words give, whatever the date says.
-    pub by_words: Status,
-    /// What the rules say.
-    pub status: Status,
-    /// The same.
-    pub voice: Voice,
-    /// Whether the speaker of the innermost statement does it.
-    pub is_own: bool,
-    /// Whether words of time other than dates tell the status.
-    pub is_bygone: bool,
-    /// When.
-    pub date: Option<&'a EventDate>,
-}
 
 /// Gives each sign to `put`, in parts.
 pub(in crate::events) fn signs(page: &Page<'_>, known: &Known<'_>, put: &mut dyn FnMut(&[&str])) {

@@ -5,7 +5,7 @@
 use chancery_record::EventDate;
 use chancery_text::{PartialDate, Tag};
 
-use super::signs::Known;
+use super::known::Known;
 use crate::events::page::Page;
 use crate::when::Bound;
 
