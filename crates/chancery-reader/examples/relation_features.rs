@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let path = format!("{parses}/{}.conllu", cell(Some(uid)));
         let (_, annotated) = chancery_text::conllu::read(&std::fs::read_to_string(path)?)?;
         let mut features = BTreeSet::new();
-        relate::features(
+        relate::features::of(
             &lexicon,
             &annotated,
             pair.source,

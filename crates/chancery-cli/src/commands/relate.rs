@@ -66,7 +66,7 @@ fn features(tools: &chancery::Tools, row: &relations::Row) -> String {
     let annotated = relations::annotate(tools, row);
     let mut names = std::collections::BTreeSet::new();
     let (source, target) = (row.marked.source, row.marked.target);
-    chancery_reader::events::relate::features(
+    chancery_reader::events::relate::features::of(
         &tools.lexicon,
         &annotated,
         source,

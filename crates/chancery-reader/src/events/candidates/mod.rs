@@ -9,7 +9,7 @@ pub(super) mod ruled;
 pub(super) mod speech;
 pub(super) mod types;
 
-use chancery_lexicon::events::{Entry, Events, Slot};
+use chancery_lexicon::events::{Events, Slot};
 use chancery_record::{ActorId, ActorKind, EventType, MentionForm, Status};
 use chancery_text::{Annotated, Pos, TokenId};
 
@@ -127,31 +127,4 @@ pub fn resolve(
         blank_target,
         predicate,
     }
-}
-
-/// PLOVER's own rule for one label: what is only promised, threatened or refused is a verbal act.
-pub fn single_label(entry: &Entry, status: Status) -> Option<EventType> {
-    use EventType::*;
-    let kind = entry.relation.or(entry.kind)?;
-    Some(match status {
-        Status::Planned => match kind {
-            Consult | Support | Cooperate | Aid | Concede | Retreat => Agree,
-            Sanction | Coerce | Assault | Mobilize | Protest => Threaten,
-            other => other,
-        },
-        Status::Hypothetical => match kind {
-            Cooperate | Aid => Agree,
-            Sanction | Coerce | Assault | Protest => Threaten,
-            other => other,
-        },
-        Status::Denied => match kind {
-            Agree | Consult | Support | Cooperate | Aid | Concede | Retreat => Reject,
-            other => other,
-        },
-        Status::Demanded => match kind {
-            Accuse | Reject | Threaten => kind,
-            _ => Request,
-        },
-        _ => kind,
-    })
 }
