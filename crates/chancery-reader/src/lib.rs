@@ -13,6 +13,8 @@ mod genre;
 mod grammar;
 pub mod places;
 pub mod positions;
+#[cfg(test)]
+mod sample;
 pub mod trees;
 pub mod when;
 

@@ -21,4 +21,4 @@ pub use relate::marked::Marked;
 pub use relate::{Relation, relate};
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;

@@ -234,7 +234,7 @@ fn is_it(annotated: &Annotated, head: TokenId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::events::tests::parse;
+    use crate::sample::parse;
 
     #[test]
     fn what_is_necessary_is_wanted() {

@@ -144,7 +144,7 @@ fn object(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::events::tests::parse;
+    use crate::sample::parse;
 
     fn stance(words: &str, verb: TokenId) -> Option<String> {
         let (_, annotated, _) = parse(words);

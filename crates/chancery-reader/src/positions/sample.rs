@@ -6,7 +6,7 @@ use chancery_text::{Annotated, Article};
 
 use super::{Shown, Stage, hits, inner};
 use crate::actors::Cast;
-use crate::events::tests::parse;
+use crate::sample::parse;
 
 /// What is read from words given as `form/lemma/POS/TAG/head/dep`, `*` before a name.
 pub(super) fn shown(read: fn(&Stage<'_>) -> Vec<Shown>, words: &str) -> Vec<String> {

@@ -525,7 +525,7 @@ pub fn carried(annotated: &Annotated, mut noun: TokenId) -> TokenId {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::events::tests::parse;
+    use crate::sample::parse;
 
     fn found(words: &str, from: TokenId) -> Vec<String> {
         let (_, annotated, _) = parse(words);

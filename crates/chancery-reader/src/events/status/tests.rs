@@ -3,7 +3,7 @@ use chancery_record::Status;
 use chancery_text::TokenId;
 
 use super::verbs;
-use crate::events::tests::parse;
+use crate::sample::parse;
 
 fn status(words: &str, verb: TokenId) -> Status {
     let (_, annotated, _) = parse(words);
