@@ -1,4 +1,16 @@
 //! Who did what to whom.
+//!
+//! The road of an article through the rooms, each of which knows only those before it:
+//!
+//! ```text
+//! page ─▶ predicates ─▶ sides, status ─▶ candidates ─▶ weigh ─▶ keep
+//! ```
+//!
+//! All look at the same [`page`]. Words of the text may tell an act ([`predicates`]); the parse shows who
+//! acts on whom ([`sides`]), and how far it came ([`status`]). What comes of that is proposed
+//! ([`candidates`]), weighed with all else that the article tells ([`weigh`]), and kept as a record
+//! ([`keep`]). [`read`] goes that road; [`lessons`] goes it for training. The type of one marked pair
+//! in one sentence has a room of its own ([`relate`]).
 
 mod candidates;
 mod keep;

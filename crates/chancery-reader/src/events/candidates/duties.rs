@@ -92,7 +92,7 @@ impl Page<'_> {
     }
 
     /// What the rules make of a duty: others than the speaker's own are asked.
-    pub(in crate::events) fn asked(&self, candidate: &Candidate) -> Option<Sided> {
+    pub(super) fn asked(&self, candidate: &Candidate) -> Option<Sided> {
         let speaker = *candidate.source.first()?;
         let own = self.cast.actor(speaker);
         // A paper's headline asks nobody for anything.

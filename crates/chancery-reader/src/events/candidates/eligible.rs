@@ -16,7 +16,7 @@ use crate::grammar;
 
 impl Page<'_> {
     /// Source and target, if they are such as an event may have.
-    pub(in crate::events) fn sides(
+    pub(super) fn sides(
         &self,
         candidate: &Candidate,
         entry: &Entry,

@@ -1,7 +1,12 @@
-//! From a predicate to who does it and who undergoes it.
+//! What a text proposes as acts, and what the rules make of it: type, sides, confidence.
+//!
+//! A candidate is a predicate with who does it and who undergoes it. Some words of violence are meant
+//! otherwise ([`in_words`]); some deeds are only called *the attack* ([`condemned`]); some acts have no
+//! words of their own ([`duties`], [`speech`]). The rules then say of what type each is ([`types`]), who
+//! may be its sides ([`eligible`]), and how sure that is ([`confidence`]); together: [`ruled`].
 
 pub(super) mod condemned;
-pub(super) mod confidence;
+mod confidence;
 pub(super) mod duties;
 pub(super) mod eligible;
 mod in_words;

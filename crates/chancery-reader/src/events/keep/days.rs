@@ -1,4 +1,4 @@
-//! The day of what is done by words, where its own sentence tells none.
+//! When an act was; of what is done by words also where its own sentence tells no day.
 //!
 //! > **Statement**: Oz **condemns** the raid. … **Readout**: they spoke **today**; Ode **thanked** Lin. …
 //! > Ode said **on Monday**: "We **urge** Chad to leave."

@@ -1,4 +1,10 @@
-//! Which words of a sentence carry an event: patterns of the lexicon over the parse.
+//! Which words of a text may tell an act, and which only look like it.
+//!
+//! > Peru **attacked** Chile; **held talks** with it; was **critical of** it.
+//!
+//! The patterns of the lexicon are laid over the parse; what a pattern asks for beside its head is
+//! looked for in [`needs`]. Some words stand so that they tell nothing ([`astray`]), some paragraphs are
+//! about other things than politics ([`leisure`]). What no pattern covers is counted ([`unmatched`]).
 
 pub(super) mod astray;
 pub(super) mod leisure;

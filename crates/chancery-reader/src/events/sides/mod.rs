@@ -15,7 +15,7 @@ mod slots;
 pub(super) mod source;
 pub(super) mod sufferers;
 mod target;
-pub(super) mod turned;
+mod turned;
 
 use chancery_lexicon::events::{Entry, Events, Slot};
 use chancery_record::{ActorId, ActorKind, EventType, Sector};

@@ -9,6 +9,9 @@
 //! ([`under`], [`predicated`]) or a preposition before a meeting ([`ahead`]). What a word makes of
 //! what it governs stands in the lexicon ([`governors`]). Where nothing says otherwise, a thing is
 //! done; some then last ([`lasting`], [`present`]) or are only near ([`nearing`]).
+//!
+//! In whole articles a model then settles how far an act came and on whose word ([`settled`]): the rules
+//! by its words are one sign among others.
 
 mod above;
 mod ahead;
@@ -34,7 +37,6 @@ use chancery_text::Annotated;
 use super::predicates::{Form, Predicate};
 
 pub(super) use conditions::is_inverted;
-pub(super) use negation::is_left_open;
 
 /// The status of a predicate by its own words and those that govern it.
 pub fn of(events: &Events, annotated: &Annotated, predicate: &Predicate) -> Status {

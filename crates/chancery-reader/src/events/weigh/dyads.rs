@@ -3,7 +3,7 @@
 //! > Peru **accused** Chile … The **accusation** … Peru also **met** Chile: that Peru accuses Chile
 //! > is told twice; the *meeting* is a rival only where it is the same words' other reading.
 //!
-//! Each pair of each act has a likelihood of its own ([`super::weigh`]). The acts of one type
+//! Each pair of each act has a likelihood of its own ([`super::pairs`]). The acts of one type
 //! between the same two are one dyad here; a last set of trees weighs it by how likely its acts are,
 //! how many there are, and how likely what speaks against it is: other sides of the same act, other
 //! types between the same two.

@@ -1,5 +1,9 @@
-//! Candidates become acts between sides: by the rules alone, or by the model that weighs what they
-//! propose, all acts of an article seen together.
+//! Which candidates are events and between whom, all acts of an article seen together.
+//!
+//! Candidates become acts between sides by the rules alone, or by the [`model`] that weighs what they
+//! propose: each who is named beside an act ([`rows`], with [`lists`]), unless they have no part in it
+//! ([`clear`]); then who with whom ([`pairs`]); then what the whole article tells of the same two
+//! ([`dyads`]). Of the likely pairs the sides of an event are made ([`choice`]).
 
 mod choice;
 pub(super) mod clear;
@@ -47,7 +51,7 @@ struct Weighing {
 impl Page<'_> {
     /// What becomes of candidates, by their numbers: events between the sides that the model finds
     /// likely; where it finds none, between those of the rules, with the confidence of what is left
-    /// out in the end ([`super::drop_unlikely`]).
+    /// out in the end ([`super::keep::unlikely`]).
     pub(super) fn sided(
         &self,
         candidates: &[&Candidate],

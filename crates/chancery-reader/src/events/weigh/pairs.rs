@@ -363,7 +363,7 @@ impl Side {
     }
 
     /// Whether somebody is one of it.
-    pub(in crate::events) fn has(&self, id: ActorId) -> bool {
+    pub(super) fn has(&self, id: ActorId) -> bool {
         self.members.iter().any(|member| member.id == id)
     }
 }

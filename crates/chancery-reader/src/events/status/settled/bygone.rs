@@ -30,11 +30,7 @@ const TERMS: &[&str] = &[
 const LONGEST: u32 = 4;
 
 /// The status that words of time give to what is told as done.
-pub(in crate::events) fn status_of(
-    page: &Page<'_>,
-    predicate: &Predicate,
-    kind: EventType,
-) -> Option<Status> {
+pub(super) fn status_of(page: &Page<'_>, predicate: &Predicate, kind: EventType) -> Option<Status> {
     let annotated = page.annotated;
     let verb = match (predicate.form, predicate.light) {
         (Form::Verb, _) => predicate.head,

@@ -2,23 +2,23 @@
 //!
 //! > They discussed ways **to deepen cooperation**: nothing in the verb says that it is to come.
 //!
-//! The rules are one sign among others ([`super::signs`]); the weights were learned from articles
+//! The rules are one sign among others ([`signs`]); the weights were learned from articles
 //! coded by reading (`training/status.py`) and stand in `events/status.tsv` and `events/voice.tsv`.
 
-pub(in crate::events) mod bygone;
+mod bygone;
 mod known;
 pub(in crate::events) mod signs;
 pub(in crate::events) mod times;
-pub(in crate::events) mod voice;
+mod voice;
 
 use chancery_lexicon::events::{Weights, feature_hash};
 use chancery_record::{StatementId, Status, Voice};
 use chancery_text::{Dep, Tag, TokenId};
 use rustc_hash::FxHashSet;
 
+use super::negation;
 use crate::events::page::Page;
 use crate::events::predicates::Form;
-use crate::events::status;
 use crate::grammar;
 use known::Known;
 
@@ -99,7 +99,7 @@ fn is_object_of_denial(page: &Page<'_>, noun: TokenId) -> bool {
             let denies = match annotated.lemma(verb) {
                 "deny" => true,
                 // *Refused to rule out sanctions*
-                "rule" => out(verb) && !status::is_left_open(events, annotated, verb),
+                "rule" => out(verb) && !negation::is_left_open(events, annotated, verb),
                 _ => false,
             };
             denies && !grammar::is_negated(annotated, verb)

@@ -84,7 +84,7 @@ pub(in crate::events) fn lies(date: &EventDate, published: Option<PartialDate>) 
 }
 
 /// *Later this week*: it begins on the day of the article, but means what is to come.
-pub(in crate::events) fn is_later(date: &EventDate) -> bool {
+pub(super) fn is_later(date: &EventDate) -> bool {
     date.reason.starts_with("later ")
 }
 
