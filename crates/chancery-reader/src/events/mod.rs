@@ -10,7 +10,7 @@
 //! acts on whom ([`sides`]), and how far it came ([`status`]). What comes of that is proposed
 //! ([`candidates`]), weighed with all else that the article tells ([`weigh`]), and kept as a record
 //! ([`keep`]). [`read`] goes that road; [`lessons`] goes it for training. The type of one marked pair
-//! in one sentence has a room of its own ([`relate`]).
+//! in one sentence has a room of its own ([`mod@relate`]).
 
 mod candidates;
 mod keep;

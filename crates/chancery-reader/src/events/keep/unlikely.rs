@@ -3,7 +3,7 @@
 //! > Peru **agreed**. Chile **refused**.
 //!
 //! The rules find them, and they show positions, so they are left out only after those are read:
-//! acts that the model finds unlikely ([`weigh`](crate::events::weigh)); in headlines, acts of words towards
+//! acts that the model finds unlikely ([`model`]); in headlines, acts of words towards
 //! nobody, of which readers kept one in nine.
 
 use chancery_record::{Event, EventId, EventType, Position, Status};
