@@ -214,6 +214,21 @@ impl Reader<'_, '_> {
         if !is_outlet || plural || phrase.determiner != Determiner::Definite {
             return None;
         }
+        // *The website*: what has the name of one, *Oodnews.com*.
+        let is_on_web = |name: &str| {
+            let end = name.rsplit_once('.').map_or("", |(_, end)| end);
+            (2..=4).contains(&end.len()) && end.chars().all(char::is_lowercase)
+        };
+        if matches!(self.stage.role(role).name.as_str(), "website" | "site") {
+            let mut before = self
+                .focus
+                .latest()
+                .flat_map(|one| one.actors.iter().copied());
+            let named = before.find(|&actor| is_on_web(&self.stage.actor(actor).name));
+            if named.is_some() {
+                return named;
+            }
+        }
         self.focus
             .latest()
             .find_map(|candidate| match candidate.actors[..] {

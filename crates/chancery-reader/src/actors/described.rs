@@ -148,7 +148,13 @@ impl Reader<'_, '_> {
     /// Whether it is said to be of a place or body of which nothing is known.
     pub(super) fn unknown_owner(&self, phrase: &Phrase) -> bool {
         phrase.owner.is_some_and(|owner| {
-            owner > phrase.head && self.stage.is_capital(owner) && self.stage.hit(owner).is_none()
+            let token = self.stage.doc.token(owner);
+            // *Ode's government* is the one that he leads.
+            let is_named = owner > phrase.head || self.stage.named_at(owner).is_none();
+            is_named
+                && token.pos != Pos::PRON
+                && self.stage.is_capital(owner)
+                && self.stage.hit(owner).is_none()
         })
     }
 

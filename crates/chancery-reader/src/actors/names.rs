@@ -87,6 +87,7 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
     let mut by_words: FxHashMap<Vec<Sym>, usize> = FxHashMap::default();
     let own = own_acronyms(stage);
     let surnames = surnames(stage);
+    let storms = storms(stage);
     for at in 0..stage.phrases.len() {
         let phrase = &stage.phrases[at];
         let Some((start, end)) = phrase.name else {
@@ -113,7 +114,7 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
             && usage != Usage::Surname
             && !defined
         {
-            if usage == Usage::City && is_place_only(stage, phrase) {
+            if usage == Usage::City && is_place_only(stage, phrase) || is_posted_on(stage, phrase) {
                 continue;
             }
             let id = match shared::country_beside(stage, entry, phrase) {
@@ -132,6 +133,9 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
         }
         let words = words_of(stage, start, end);
         if words.is_empty() || words.len() > 12 {
+            continue;
+        }
+        if words.last().is_some_and(|last| storms.contains(last)) {
             continue;
         }
         if is_money(stage.doc.lower(end - 1)) || is_in_settlement(stage, start) {
@@ -249,6 +253,41 @@ pub(super) fn is_place_only(stage: &Stage<'_>, phrase: &Phrase) -> bool {
         );
     }
     matches!(token.dep, Dep::npadvmod | Dep::appos | Dep::ROOT)
+}
+
+/// *Wrote **on Twitter***: where it is to be read, nobody who acts.
+fn is_posted_on(stage: &Stage<'_>, phrase: &Phrase) -> bool {
+    const PLATFORMS: &[&str] = &[
+        "facebook",
+        "instagram",
+        "telegram",
+        "tiktok",
+        "twitter",
+        "weibo",
+        "x",
+        "youtube",
+    ];
+    let token = stage.doc.token(phrase.head);
+    token.dep == Dep::pobj
+        && PLATFORMS.contains(&stage.doc.lower(phrase.head))
+        && matches!(
+            stage.doc.lower(token.head),
+            "on" | "via" | "through" | "over"
+        )
+}
+
+/// The names of storms, which act and harm, but are nobody: *Hurricane **Ana***.
+fn storms(stage: &Stage<'_>) -> FxHashSet<Sym> {
+    let kinds = ["hurricane", "typhoon", "cyclone", "storm"];
+    let named = stage.phrases.iter().filter_map(|phrase| {
+        let (start, end) = phrase.name?;
+        let before = phrase.start.min(start)..end - 1;
+        let is_storm = before
+            .into_iter()
+            .any(|at| kinds.contains(&stage.doc.lower(at)));
+        (is_storm && stage.is_capital(end - 1)).then_some(end - 1)
+    });
+    named.map(|last| stage.doc.token(last).lower).collect()
 }
 
 /// Whether *in* tells whom somebody visits: *arrived **in Lima***, *is **in Lima** on a visit*.
@@ -561,16 +600,30 @@ fn longest_name(stage: &Stage<'_>, cluster: &Cluster) -> (usize, String) {
     (at, name)
 }
 
-/// A surname that several bear is that of the one named last before it, else of the first.
+/// A surname that several bear is that of who acted last before it, else of the first named.
+///
+/// > Ode was born to **Ruth Ode** and **Bo Ode**. **Ode** studied law.
+///
+/// Relatives whom a sentence only mentions keep their full names.
 fn settle(stage: &mut Stage<'_>, ambiguous: &[(usize, Vec<usize>)], actors: &[Option<ActorId>]) {
     let mut sorted: Vec<&(usize, Vec<usize>)> = ambiguous.iter().collect();
     sorted.sort_by_key(|(phrase, _)| *phrase);
+    let mut first_seen: FxHashMap<ActorId, usize> = FxHashMap::default();
+    for (at, named) in stage.named.iter().enumerate() {
+        if let Some(actor) = *named {
+            first_seen.entry(actor).or_insert(at);
+        }
+    }
     let mut cursor = 0;
-    let mut last_seen: FxHashMap<ActorId, usize> = FxHashMap::default();
+    let mut last_acted: FxHashMap<ActorId, usize> = FxHashMap::default();
     for (at, fits) in sorted {
         while cursor < *at {
-            if let Some(actor) = stage.named[cursor] {
-                last_seen.insert(actor, cursor);
+            let acts = matches!(
+                stage.doc.token(stage.phrases[cursor].head).dep,
+                Dep::nsubj | Dep::nsubjpass
+            );
+            if let Some(actor) = stage.named[cursor].filter(|_| acts) {
+                last_acted.insert(actor, cursor);
             }
             cursor += 1;
         }
@@ -582,15 +635,12 @@ fn settle(stage: &mut Stage<'_>, ambiguous: &[(usize, Vec<usize>)], actors: &[Op
                 let known = stage.facts[actor.index()].gender;
                 gender.is_none() || known.is_none() || known == gender
             });
-        let best = candidates
-            .enumerate()
-            .max_by_key(|&(order, actor)| {
-                (
-                    last_seen.get(&actor).map(|&seen| seen + 1),
-                    std::cmp::Reverse(order),
-                )
-            })
-            .map(|(_, actor)| actor);
+        let best = candidates.max_by_key(|actor| {
+            (
+                last_acted.get(actor).map(|&seen| seen + 1),
+                first_seen.get(actor).map(|&seen| std::cmp::Reverse(seen)),
+            )
+        });
         stage.named[*at] = best.or_else(|| fits.first().and_then(|&number| actors[number]));
     }
 }

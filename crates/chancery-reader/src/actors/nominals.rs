@@ -28,7 +28,7 @@ impl Reader<'_, '_> {
         }
         if matches!(
             data.name.as_str(),
-            "alliance" | "campaign" | "opposition" | "force" | "house"
+            "alliance" | "campaign" | "opposition" | "force" | "house" | "justice" | "party"
         ) && self.is_no_body(phrase, &data.name)
         {
             return None;
@@ -188,6 +188,31 @@ impl Reader<'_, '_> {
                 phrase.determiner == Determiner::Bare
                     && doc.token(phrase.head).tag == Tag::NN
                     && phrase.start == phrase.head
+            }
+            // *A graduation **party***
+            "party" => {
+                const FEASTS: &[&str] = &[
+                    "anniversary",
+                    "birthday",
+                    "christmas",
+                    "cocktail",
+                    "dinner",
+                    "engagement",
+                    "farewell",
+                    "garden",
+                    "graduation",
+                    "house",
+                    "search",
+                    "tea",
+                    "victory",
+                    "wedding",
+                ];
+                doc.children_by(phrase.head, Dep::compound)
+                    .any(|kind| FEASTS.contains(&doc.lower(kind)))
+            }
+            // *Committed to **justice***
+            "justice" => {
+                phrase.determiner == Determiner::Bare && !self.stage.is_capital(phrase.head)
             }
             // *Burned **the house***, unlike *the lower house*, *the House*.
             "house" => {

@@ -419,6 +419,12 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
                         && !abroad::tells_whose(stage, doc.lower(at))
                 })
         });
+        if let Some((body, from)) = branch_of(stage, number, hit.start, phrase.start) {
+            phrase.entry = Some((body, Usage::Name));
+            phrase.end = phrase.end.max(hit.end);
+            phrase.name = Some((from, hit.end));
+            return from;
+        }
         if !given && !inside {
             phrase.entry = Some((number, usage));
             phrase.end = phrase.end.max(hit.end);
@@ -434,7 +440,7 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
     }
     let last = stage.lexicon.phrases.word(doc.lower(head));
     let is_thing = last.is_some_and(|word| stage.lexicon.phrases.facts(word).thing);
-    if person_hit.is_none() && is_thing && !is_surname_here(stage, head) {
+    if person_hit.is_none() && is_thing && !is_surname_here(stage, head) && !speaks(stage, head) {
         // "the Grain Agreement": no actor.
         return head;
     }
@@ -459,6 +465,26 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
     from
 }
 
+/// The body of the lexicon whose branch in a country a name is, and where that begins: ***CNN**
+/// Freedonia*.
+fn branch_of(
+    stage: &Stage<'_>,
+    country: u32,
+    at: TokenId,
+    left: TokenId,
+) -> Option<(u32, TokenId)> {
+    let before = at.checked_sub(1).filter(|&before| before >= left)?;
+    let hit = stage.hit(before)?;
+    let (body, usage) = stage.entry_of(hit)?;
+    let kind = stage.entry(body).kind;
+    let is_branch = stage.entry(country).kind == ActorKind::State
+        && usage == Usage::Name
+        && matches!(kind, ActorKind::Outlet | ActorKind::Organization)
+        && stage.doc.token(before).dep == Dep::compound
+        && hit.start >= left;
+    is_branch.then_some((body, hit.start))
+}
+
 /// Whether a word for a party is one of its people here: *the **Republican** said*, not *Republican
 /// leaders*, *the Republicans*.
 fn is_member(stage: &Stage<'_>, phrase: &Phrase, role: u32, plural: bool) -> bool {
@@ -466,6 +492,22 @@ fn is_member(stage: &Stage<'_>, phrase: &Phrase, role: u32, plural: bool) -> boo
     let is_one = stage.is_personal(role) && !plural;
     let has_article = matches!(stage.doc.lower(phrase.start), "the" | "a" | "an");
     is_one && has_article && matches!(token.dep, Dep::nsubj | Dep::nsubjpass | Dep::dobj)
+}
+
+/// *The Conference of Mayors **said***, *according to **the Lost 52 Project***: a body, whatever its noun.
+fn speaks(stage: &Stage<'_>, head: TokenId) -> bool {
+    let doc = stage.doc;
+    let token = doc.token(head);
+    let is_body =
+        doc.entity(head).is_some_and(|range| range.len() > 2) && token.entity == EntityLabel::ORG;
+    let says = match token.dep {
+        Dep::nsubj => super::resolve::is_speech(doc.lemma(token.head)),
+        Dep::pobj => {
+            doc.lower(token.head) == "to" && doc.lower(doc.token(token.head).head) == "according"
+        }
+        _ => false,
+    };
+    is_body && says
 }
 
 /// Whether a noun is a surname in this text: behind a given name or an initial, here or before:
@@ -534,12 +576,23 @@ fn institution(stage: &Stage<'_>, head: TokenId, kind: RoleKind) -> Option<Token
 
 /// Whether the token before a noun makes it a name.
 fn part_of_name(stage: &Stage<'_>, at: TokenId, start: TokenId) -> bool {
+    // *Oodish **Solidarity** Party*, of whose name a union of the lexicon is the middle
+    let is_inside = || at > start && is_of_body(stage, at) && is_of_body(stage, at - 1);
     at >= start
         && nameable(stage, at)
         && stage.is_capital(at)
-        && stage
-            .hit(at)
-            .is_none_or(|hit| stage.role_of(hit).is_none() && stage.entry_of(hit).is_none())
+        && stage.hit(at).is_none_or(|hit| {
+            let known = stage
+                .entry_of(hit)
+                .map(|(entry, _)| stage.entry(entry).kind);
+            let is_free = match known {
+                None => true,
+                Some(kind) => {
+                    kind == ActorKind::Organization && hit.end - hit.start == 1 && is_inside()
+                }
+            };
+            stage.role_of(hit).is_none() && is_free
+        })
 }
 
 /// Whether a title is part of a name: *Amit **Shah***, *Minister **Shah** Mahmood*, *Julie **Bishop***.
@@ -561,7 +614,10 @@ fn run_start(stage: &Stage<'_>, from: TokenId, left: TokenId) -> TokenId {
     let mut at = from;
     while at > left {
         at -= 1;
-        if !nameable(stage, at) {
+        if is_inner(stage, at, from) {
+            continue;
+        }
+        if !nameable(stage, at) || opens_with_verb(stage, at) {
             break;
         }
         if let Some(hit) = stage.hit(at) {
@@ -584,7 +640,13 @@ fn run_start(stage: &Stage<'_>, from: TokenId, left: TokenId) -> TokenId {
             let named = personal && hit.end - hit.start == 1 && is_surname_too(stage, at);
             // *M. **Dane** Lu*: a name.
             let initialed = demonym && at > left && is_initial(stage, at - 1);
-            if (personal || demonym || seat || state) && !inside && !named && !initialed {
+            // *Royal **Oodish** Police*
+            let middle = demonym && at > left && is_of_body(stage, at) && {
+                let before = stage.doc.token(at - 1);
+                before.pos == Pos::PROPN && is_of_body(stage, at - 1)
+            };
+            if (personal || demonym || seat || state) && !inside && !named && !initialed && !middle
+            {
                 break;
             }
         }
@@ -605,6 +667,41 @@ fn run_start(stage: &Stage<'_>, from: TokenId, left: TokenId) -> TokenId {
         }
     }
     given_start(stage, start, from).unwrap_or(start)
+}
+
+/// Whether a token is within the name of a body, by the recognizer.
+fn is_of_body(stage: &Stage<'_>, at: TokenId) -> bool {
+    let token = stage.doc.token(at);
+    token.entity == EntityLabel::ORG && stage.is_capital(at)
+}
+
+/// *Gas **and** Electric Company*, *the Lost **52** Project*: what else stands inside the name of a body.
+fn is_inner(stage: &Stage<'_>, at: TokenId, head: TokenId) -> bool {
+    let token = stage.doc.token(at);
+    let is_link = match token.pos {
+        // Under the last noun of the name, and no two bodies.
+        Pos::CCONJ => {
+            let first = stage.doc.token(token.head);
+            first.head == head && matches!(first.dep, Dep::nmod | Dep::compound)
+        }
+        Pos::NUM => token.head == head,
+        _ => false,
+    };
+    is_link
+        && token.entity == EntityLabel::ORG
+        && token.iob == Iob::I
+        && at > 0
+        && is_of_body(stage, at - 1)
+        && is_of_body(stage, at + 1)
+}
+
+/// ***Remarked** Ana Lu, "…"*: the verb that a sentence begins with.
+fn opens_with_verb(stage: &Stage<'_>, at: TokenId) -> bool {
+    let token = stage.doc.token(at);
+    token.pos == Pos::VERB
+        && matches!(token.tag, Tag::VBN | Tag::VBD)
+        && at == stage.doc.sentences[token.sentence as usize].start
+        && super::resolve::is_speech(stage.doc.lemma(at))
 }
 
 /// Extends a name to the right over what belongs to it: *Jr.*, the rest of an entity.

@@ -253,6 +253,9 @@ impl Reader<'_, '_> {
         {
             return Some((self.actors_at(people).to_vec(), 0.75, "subject of its verb"));
         }
+        if let Some(speakers) = self.who_say(token) {
+            return Some((speakers, 0.75, "subject of the verb of speech"));
+        }
         let found = self.pick(token, |reader, candidate| match candidate.actors[..] {
             [actor] => {
                 let facts = &reader.stage.facts[actor.index()];
@@ -270,6 +273,28 @@ impl Reader<'_, '_> {
             return Some((Vec::new(), 0.0, "nobody in mind"));
         };
         Some((actors, confidence * 0.9, "most salient group"))
+    }
+
+    /// *The **police** confirmed **they** had seized it*: who says it, if those are many.
+    fn who_say(&self, token: TokenId) -> Option<Vec<ActorId>> {
+        let doc = self.stage.doc;
+        let clause = doc.token(token).head;
+        let does = matches!(doc.token(token).dep, Dep::nsubj | Dep::nsubjpass);
+        let verb = doc
+            .head(clause)
+            .filter(|_| doc.token(clause).dep == Dep::ccomp)?;
+        let says = does && super::resolve::is_speech(doc.lemma(verb));
+        let subject = doc.child(verb, Dep::nsubj).filter(|_| says)?;
+        let actors = self.actors_at(subject);
+        let are_many = |&id: &ActorId| {
+            matches!(
+                self.stage.actor(id).kind,
+                ActorKind::Organization | ActorKind::Outlet | ActorKind::Group | ActorKind::People
+            )
+        };
+        let is_one = doc.token(subject).pos == Pos::PRON;
+        (!actors.is_empty() && !is_one && (actors.len() > 1 || actors.iter().all(are_many)))
+            .then(|| actors.to_vec())
     }
 
     /// Armed groups and parties with plural names: *the Houthis*.

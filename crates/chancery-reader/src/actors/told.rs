@@ -6,7 +6,7 @@
 
 use chancery_lexicon::actors::{RoleKind, Usage};
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
-use chancery_text::{Dep, Pos, Tag, TokenId};
+use chancery_text::{Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::around::{is_served, server};
 use super::describe::is_domestic;
@@ -33,10 +33,14 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
         if person && let Some(office) = office_before(stage, at).or_else(|| office_after(stage, at))
         {
             stage.apposed.insert(office, head);
-            if let Some(second) = second_office(stage, office) {
+            let second = second_office(stage, office);
+            if let Some(second) = second.or_else(|| first_office(stage, office)) {
                 stage.apposed.insert(second, head);
             }
             continue;
+        }
+        if person && let Some(first) = first_office(stage, head) {
+            stage.apposed.insert(first, head);
         }
         // *The group, Chile, Peru and Mali*: not Chile alone.
         let is_list = !person && stage.doc.child(head, Dep::conj).is_some();
@@ -54,6 +58,9 @@ pub(super) fn link_appositions(stage: &mut Stage<'_>) {
             match role {
                 Some((role, false)) if is_one_person(stage, noun, role) == person => {
                     stage.apposed.insert(noun, head);
+                    if let Some(first) = first_office(stage, noun).filter(|_| person) {
+                        stage.apposed.insert(first, head);
+                    }
                     break;
                 }
                 _ if !person => break,
@@ -106,6 +113,29 @@ fn second_office(stage: &Stage<'_>, office: TokenId) -> Option<TokenId> {
         .is_some_and(|(role, plural)| !plural && stage.is_personal(role));
     let bare = phrase.determiner == Determiner::Bare && phrase.name.is_none();
     (held && bare).then_some(second)
+}
+
+/// The office before one that is joined to it without an article, of one person: *Nordbank **president**
+/// and director Ana Lu*, *the **manager** of the port and director of the board, Ana Lu*.
+fn first_office(stage: &Stage<'_>, second: TokenId) -> Option<TokenId> {
+    let token = stage.doc.token(second);
+    let phrase = stage.phrase(second).filter(|_| token.dep == Dep::conj)?;
+    let has_title = phrase.title_start == Some(phrase.start);
+    let office = |phrase: &Phrase| {
+        let (role, plural) = phrase.role?;
+        (!plural && stage.role(role).kind == RoleKind::Office).then_some(role)
+    };
+    let first = stage
+        .phrase(token.head)
+        .filter(|first| first.name.is_none())?;
+    let differ = office(first)? != office(phrase)?;
+    // *The president and Premier Lu*: two. *The president of the board and director, Ana Lu*: one.
+    let is_apart = match phrase.name {
+        Some(_) => first.determiner == Determiner::Definite || first.end + 1 != phrase.start,
+        None => (first.head + 1..phrase.start)
+            .any(|at| stage.doc.token(at).entity == EntityLabel::PERSON),
+    };
+    (has_title && differ && !is_apart).then_some(first.head)
 }
 
 /// The word before a name that stands between commas, or between a comma and the end, and that the
@@ -185,7 +215,11 @@ pub(super) fn told(stage: &Stage<'_>, phrase: &Phrase, depth: u8) -> (String, Ve
         if !is_domestic(&own) {
             sectors = own;
         }
-    } else if of_anybody && presides_over_a_body(stage, phrase) && sectors == [Sector::Gov] {
+    } else if of_anybody
+        && sectors == [Sector::Gov]
+        && (presides_over_a_body(stage, phrase) || follows_a_body(stage, phrase))
+        || sectors == [Sector::Mil] && follows_a_body(stage, phrase)
+    {
         sectors.clear();
     }
     (country, sectors)
@@ -221,12 +255,37 @@ fn presides_over_a_body(stage: &Stage<'_>, phrase: &Phrase) -> bool {
             .is_some_and(|(role, _)| stage.is_personal(role));
         token.pos == Pos::PROPN
             && stage.doc.lower(token.head) == "of"
-            && token.entity == chancery_text::EntityLabel::ORG
+            && token.entity == EntityLabel::ORG
             && !known
             && !state
             && !person
     };
     phrase.owner.is_some_and(is_body)
+}
+
+/// Whether a title follows a name of which the lexicon knows nothing: *the **Grain Society** president, Ana
+/// Lu*.
+fn follows_a_body(stage: &Stage<'_>, phrase: &Phrase) -> bool {
+    let Some(before) = phrase.title_start.and_then(|title| title.checked_sub(1)) else {
+        return false;
+    };
+    let token = stage.doc.token(before);
+    let hit = stage.hit(before);
+    // *The Trade and Industry Secretary* is of a government. Teams have captains.
+    let presides = phrase.role.is_some_and(|(role, _)| {
+        let name = stage.role(role).name.as_str();
+        name.ends_with("president") || name == "captain"
+    });
+    presides
+        && before >= phrase.start
+        && phrase.modifier.is_none()
+        && (token.pos == Pos::PROPN || token.entity == EntityLabel::ORG)
+        && stage.is_capital(before)
+        && !stage.capitals[token.sentence as usize]
+        && hit.is_none_or(|hit| stage.entry_of(hit).is_none())
+        && stage
+            .role_at(before)
+            .is_none_or(|(role, _)| stage.role(role).kind.actor(false) == ActorKind::Organization)
 }
 
 /// Country and sectors of the body that stands before a title or owns it: ***GTB** President Ana

@@ -62,7 +62,11 @@ pub(super) fn trim(page: &Page<'_>, one: &mut Found) {
         .clone()
         .skip(1)
         .filter(|&token| page.quotation(token) == 0)
-        .find_map(|token| another_clause(page, one, token).or_else(|| adding(page, one, token)));
+        .find_map(|token| {
+            another_clause(page, one, token)
+                .or_else(|| adding(page, one, token))
+                .or_else(|| others_say(page, one, token))
+        });
     let begins = begins.filter(|&start| start > content.start);
     if let (Some(next), Some(last)) = (begins, one.content.last_mut()) {
         last.end = before_links(page, content.start, next);
@@ -112,6 +116,36 @@ fn adding(page: &Page<'_>, one: &Found, verb: TokenId) -> Option<TokenId> {
             .iter()
             .any(|&child| child > verb && matches!(page.dep(child), Dep::ccomp | Dep::dobj));
     goes_on.then_some(verb)
+}
+
+/// *Said that it would last, **with some papers claiming** …*, *called it a tragedy **while Lu wrote** …*:
+/// others speak. Where it begins.
+fn others_say(page: &Page<'_>, one: &Found, verb: TokenId) -> Option<TokenId> {
+    let annotated = page.annotated;
+    if page.pos(verb) != Pos::VERB
+        || !GOING_ON.contains(&annotated.lemma(verb)) && annotated.lemma(verb) != "write"
+    {
+        return None;
+    }
+    let subject = annotated.child(verb, Dep::nsubj)?;
+    let is_pronoun = page.pos(subject) == Pos::PRON;
+    let start = match page.dep(verb) {
+        Dep::pcomp if page.tag(verb) == Tag::VBG => {
+            let link = annotated.token(verb).head;
+            (page.lower(link) == "with").then_some(link)?
+        }
+        Dep::advcl => {
+            let mark = annotated.child(verb, Dep::mark)?;
+            (page.lower(mark) == "while" && is_finite(page, verb)).then_some(mark)?
+        }
+        _ => return None,
+    };
+    let says = annotated
+        .children(verb)
+        .iter()
+        .any(|&child| child > verb && matches!(page.dep(child), Dep::ccomp | Dep::dobj));
+    let anchor = one.candidate.anchor;
+    (says && !is_pronoun && start > one.candidate.cue && start > anchor).then_some(start)
 }
 
 fn is_finite(page: &Page<'_>, verb: TokenId) -> bool {

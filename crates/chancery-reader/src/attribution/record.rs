@@ -289,6 +289,41 @@ fn quotation(page: &Page<'_>, one: &Found) -> Quotation {
     }
 }
 
+/// Whether somebody is spoken to, where he is the subject of its passive.
+fn is_told(lemma: &str) -> bool {
+    !matches!(
+        lemma,
+        "allege"
+            | "announce"
+            | "believe"
+            | "claim"
+            | "confirm"
+            | "consider"
+            | "deem"
+            | "describe"
+            | "estimate"
+            | "expect"
+            | "fear"
+            | "feel"
+            | "find"
+            | "hope"
+            | "know"
+            | "note"
+            | "predict"
+            | "presume"
+            | "project"
+            | "report"
+            | "reveal"
+            | "rumor"
+            | "say"
+            | "see"
+            | "state"
+            | "suspect"
+            | "think"
+            | "understand"
+    )
+}
+
 /// Who is spoken to: *told reporters*, *said to the crowd*, *urged the minister to go*.
 fn addressee(page: &Page<'_>, cast: &Cast, one: &Found) -> Option<ActorId> {
     let cue = one.candidate.cue;
@@ -307,7 +342,8 @@ fn addressee(page: &Page<'_>, cast: &Cast, one: &Found) -> Option<ActorId> {
             Dep::prep | Dep::dative if matches!(page.lower(child), "to" | "on" | "upon") => {
                 annotated.child(child, Dep::pobj).and_then(named)
             }
-            Dep::nsubjpass => named(child),
+            // *The mayor was **told** that*, unlike *it is reported that*
+            Dep::nsubjpass if is_told(annotated.lemma(cue)) => named(child),
             Dep::ccomp | Dep::xcomp if one.holds(child) => {
                 annotated.child(child, Dep::nsubj).and_then(named)
             }

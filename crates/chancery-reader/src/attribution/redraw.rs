@@ -54,6 +54,7 @@ pub fn redraw(page: &Page<'_>, one: &mut Found) {
     told_to(page, one);
     aside(page, one);
     closed(page, one);
+    bracketed(page, one);
 }
 
 /// Takes in the mark that closes a quotation which the content opens: *called it “null and void**”***.
@@ -70,6 +71,22 @@ fn closed(page: &Page<'_>, one: &mut Found) {
     };
     let is_mark = last.end + 1 == quoted.tokens.end && !page.is_word(last.end);
     if is_mark && last.contains(&quoted.tokens.start) && !last.contains(&one.candidate.cue) {
+        last.end += 1;
+    }
+}
+
+/// Takes in the bracket that closes one which the content opens: *a wave of ten feet (three meters**)***.
+fn bracketed(page: &Page<'_>, one: &mut Found) {
+    let Some(last) = one.content.last_mut() else {
+        return;
+    };
+    let count = |mark: &str| {
+        last.clone()
+            .filter(|&token| page.lower(token) == mark)
+            .count()
+    };
+    let end = page.sentence(last.end - 1).end;
+    if last.end < end && page.lower(last.end) == ")" && count("(") > count(")") {
         last.end += 1;
     }
 }

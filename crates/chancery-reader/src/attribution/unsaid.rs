@@ -38,6 +38,8 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_reign(page, cast, cue)
         || is_occasion(page, one)
         || is_refused(page, cue)
+        || is_finding(page, cue)
+        || is_name_or_call(page, cast, one)
         || is_other(page, one)
 }
 
@@ -48,6 +50,40 @@ fn is_refused(page: &Page<'_>, cue: TokenId) -> bool {
     let refuses = page.dep(cue) == Dep::xcomp
         && matches!(annotated.lemma(above), "refuse" | "decline" | "fail");
     annotated.lemma(cue) == "recognize" && (refuses || grammar::is_negated(annotated, cue))
+}
+
+/// *Was **determined to have** a fever*, ***founded** the party*: neither is anybody's will or view.
+fn is_finding(page: &Page<'_>, cue: TokenId) -> bool {
+    let annotated = page.annotated;
+    let is_of_being = || {
+        let deed = annotated.child(cue, Dep::xcomp);
+        deed.is_some_and(|deed| matches!(annotated.lemma(deed), "be" | "have"))
+    };
+    match page.lower(cue) {
+        "founded" => true,
+        "determined" => matches!(page.dep(cue), Dep::acomp | Dep::ROOT) && is_of_being(),
+        _ => false,
+    }
+}
+
+/// *A villa **called** Ana Lu House*, *she **called** the police*: a name, or a telephone.
+fn is_name_or_call(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
+    let annotated = page.annotated;
+    let (cue, anchor) = (one.candidate.cue, one.candidate.anchor);
+    let is_somebody = page.pos(anchor) == Pos::PROPN || !cast.at(anchor).is_empty();
+    let calls = annotated.lemma(cue) == "call"
+        && one.candidate.rule == Rule::Object
+        && page.quotation(anchor) == 0;
+    let tells_what = || {
+        annotated.children(cue).iter().any(|&child| {
+            child > cue
+                && (matches!(
+                    page.dep(child),
+                    Dep::ccomp | Dep::xcomp | Dep::acomp | Dep::prt
+                ) || page.dep(child) == Dep::oprd && child != anchor)
+        })
+    };
+    calls && is_somebody && !tells_what()
 }
 
 /// ***Recalled** its envoy to Oz*: what the lexicon lists with a cue as no act of speech.

@@ -79,7 +79,7 @@ pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
     let annotated = stage.annotated;
     let mut shown = Vec::new();
     for (noun, statement) in stage.body() {
-        let Some(doer) = doer(stage, noun).filter(|_| !is_asked(stage, noun)) else {
+        let Some(doer) = doer(stage, noun) else {
             continue;
         };
         let holders = blamers(stage, noun, statement);
@@ -114,19 +114,6 @@ pub(super) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
         }
     }
     shown
-}
-
-/// Whether the words are a reporter's in a transcript: *Q  How great is the threat …?*
-fn is_asked(stage: &Stage<'_>, noun: TokenId) -> bool {
-    let annotated = stage.annotated;
-    let sentence = annotated
-        .sentences
-        .iter()
-        .find(|sentence| sentence.start <= noun && noun < sentence.end);
-    sentence.is_some_and(|sentence| {
-        annotated.lower(sentence.start) == "q"
-            || annotated.lower(sentence.end.saturating_sub(1)) == "?"
-    })
 }
 
 /// Whose wrong a noun names, if it names one.

@@ -28,6 +28,12 @@ pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance>
     if let Some(stance) = named_so(stage, statement) {
         return stance;
     }
+    // "Revealed a plan": it is known now. "Pleaded guilty to fraud": of that they are no friend.
+    if lemmas().any(|lemma| matches!(lemma, "reveal" | "disclose"))
+        || pleads_in_court(stage, statement)
+    {
+        return None;
+    }
     // "Sentenced the reporter to nine years": a court takes no side.
     if lemmas().any(|lemma| matches!(lemma, "sentence" | "convict" | "acquit")) {
         return None;
@@ -64,16 +70,32 @@ pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance>
     }
 }
 
+/// *Pleaded **not guilty** to two counts*
+fn pleads_in_court(stage: &Stage<'_>, statement: &Statement) -> bool {
+    let annotated = stage.annotated;
+    let mut first = statement
+        .content
+        .first()
+        .into_iter()
+        .flat_map(|&span| annotated.tokens_in(span).take(2));
+    statement.cue_lemma == "plead"
+        && first.any(|word| matches!(annotated.lower(word), "guilty" | "innocent"))
+}
+
 /// What turns down or forbids a thing, beside what the lexicon has.
 const AGAINST: &[&str] = &[
     "against", "bar", "block", "forbid", "outlaw", "prohibit", "refuse", "reject", "veto",
 ];
+
+/// What authorities declare a plight to be.
+const PLIGHTS: &[&str] = &["disaster", "emergency", "epidemic", "outbreak", "pandemic"];
 
 /// Words for what one feels about a loss.
 const GRIEF: &[&str] = &[
     "condolence",
     "grief",
     "grieve",
+    "lament",
     "mourn",
     "mourning",
     "sorrow",
@@ -84,7 +106,13 @@ const GRIEF: &[&str] = &[
 /// **a success***; a name that praises and blames nothing shows nothing.
 fn named_so(stage: &Stage<'_>, statement: &Statement) -> Option<Option<Stance>> {
     let verb = naming_verb(stage, statement)?;
-    called(stage.lexicon, stage.annotated, verb).map(|(_, stance)| stance)
+    let (_, stance) = called(stage.lexicon, stage.annotated, verb)?;
+    // "Declared the outbreak a pandemic": that is what it is.
+    let (_, names) = naming(stage.annotated, verb)?;
+    let is_plight = names
+        .iter()
+        .any(|&name| PLIGHTS.contains(&stage.annotated.lemma(name)));
+    Some(stance.filter(|_| !is_plight))
 }
 
 /// What a verb calls by a name, and what the name shows of it.

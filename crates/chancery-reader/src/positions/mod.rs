@@ -146,6 +146,7 @@ pub fn positions(
         shown.extend(blame);
         let acts = acts::positions(&stage, &Known::of(&shown));
         shown.extend(acts);
+        shown.retain(|one| !is_asked(annotated, one.span));
         shown.iter_mut().for_each(mend);
         signed::give(&stage, &mut shown);
     }
@@ -164,6 +165,19 @@ fn inner(annotated: &Annotated, statements: &[Statement]) -> Vec<Option<u32>> {
         }
     }
     inner
+}
+
+/// Whether words stand in a question, or are a reporter's in a transcript: *Q  How great is the threat
+/// …?* Nobody takes a side by asking.
+fn is_asked(annotated: &Annotated, span: Span) -> bool {
+    let words = annotated.tokens_in(span);
+    let Some(first) = annotated.tokens.get(words.start as usize) else {
+        return false;
+    };
+    let sentence = annotated.sentence_tokens(first.sentence as usize);
+    let is_mark = |&word: &TokenId| !matches!(annotated.lower(word), "\"" | "”" | "''" | "’" | ")");
+    let last = sentence.clone().rev().find(is_mark);
+    annotated.lower(sentence.start) == "q" || last.is_some_and(|last| annotated.lower(last) == "?")
 }
 
 /// Nobody is against a good that is in danger: *concern over the safety of the crews*.

@@ -40,6 +40,33 @@ const DEEDS: &[&str] = &[
     "wound",
 ];
 
+/// Where people are when it happens.
+const OCCASIONS: &[&str] = &[
+    "bar",
+    "beach",
+    "church",
+    "club",
+    "concert",
+    "festival",
+    "funeral",
+    "mall",
+    "market",
+    "mosque",
+    "office",
+    "parade",
+    "park",
+    "party",
+    "protest",
+    "rally",
+    "restaurant",
+    "school",
+    "station",
+    "synagogue",
+    "temple",
+    "university",
+    "wedding",
+];
+
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let verb = annotated.token(at);
     let is_deed = verb.pos == Pos::VERB
@@ -58,9 +85,14 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         Dep::xcomp,
         Dep::dative,
     ];
+    // *Four shot **at a party***: where, unlike *police shot at the crowd*
+    let is_event = |link: TokenId| {
+        let place = annotated.child(link, Dep::pobj);
+        place.is_some_and(|place| OCCASIONS.contains(&annotated.lemma(place)))
+    };
     let aims = annotated
         .children_by(at, Dep::prep)
-        .any(|link| matches!(annotated.lower(link), "at" | "against" | "into"));
+        .any(|link| matches!(annotated.lower(link), "at" | "against" | "into") && !is_event(link));
     // *Army ambushed, **killed rebels***
     let goes_on = annotated
         .children_by(at, Dep::conj)

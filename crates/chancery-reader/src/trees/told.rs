@@ -1,7 +1,7 @@
 //! What somebody tells in a letter or a call, read as if it told of the letter.
 //!
 //! > Ode told the king **in a phone call that** the border would close. She wrote letters to the king
-//! > **asking** him to stay.
+//! > **asking** him to stay. She told Lu, the king's minister, **that** it would open.
 
 use chancery_text::{Annotated, Change, Dep, Tag, TokenId};
 
@@ -56,10 +56,18 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     let noun = token.head;
     let link = annotated.token(noun).head;
     let verb = annotated.token(link).head;
+    // *Told Lu, the minister, **that it would open***, hung at the minister
+    let that = token.left_edge;
+    let to_whom = annotated.token(noun).dep == Dep::appos
+        && matches!(annotated.token(link).dep, Dep::dobj | Dep::dative)
+        && VERBS.contains(&annotated.lemma(verb));
+    if to_whom && annotated.token(that).tag == Tag::IN && annotated.lower(that) == "that" {
+        changes.push(hang(at, verb, Dep::ccomp));
+        return;
+    }
     let is_means = MEANS.contains(&annotated.lemma(noun))
         && annotated.token(link).dep == Dep::prep
         && VERBS.contains(&annotated.lemma(verb));
-    let that = token.left_edge;
     // The clause has a subject of its own: nothing is left for *that* to stand for.
     let subject = annotated.children(at).iter().any(|&child| {
         child != that && matches!(annotated.token(child).dep, Dep::nsubj | Dep::nsubjpass)

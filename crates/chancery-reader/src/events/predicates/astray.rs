@@ -65,7 +65,10 @@ pub(in crate::events) fn is_astray(
                 .head(head)
                 .is_some_and(|verb| events.in_class("refuting", annotated.lemma(verb)))
             && !annotated.children(head).iter().any(owned);
-        return annotated.lemma(head) == "charge" && link == "in" || bombs || is_refuted;
+        return annotated.lemma(head) == "charge" && link == "in"
+            || bombs
+            || is_refuted
+            || is_war_by_name(annotated, cast, head);
     }
     if predicate.form != Form::Verb {
         return false;
@@ -99,6 +102,16 @@ pub(in crate::events) fn is_astray(
                 && annotated.token(noun).dep == Dep::dobj
                 && lifts
         }
+        // *Ended **his campaign** for president*: no war's
+        "end" | "halt" | "suspend" | "stop" | "cease" => {
+            let campaign = annotated.child(head, Dep::dobj);
+            let is_ones = |noun: TokenId| {
+                let owned = annotated.child(noun, Dep::poss);
+                matches!(annotated.lemma(noun), "campaign" | "bid" | "candidacy")
+                    && (owned.is_some() || is_electoral(annotated, noun))
+            };
+            entry.kind == Some(EventType::Retreat) && campaign.is_some_and(is_ones)
+        }
         // *Had **headed** Peru's police for three years*
         "fly" | "jet" | "head" => {
             let object = annotated.child(head, Dep::dobj);
@@ -126,6 +139,44 @@ pub(in crate::events) fn is_astray(
         }
         _ => false,
     }
+}
+
+/// *Voted against the **Oz War***, *since the **Oz war***: it goes by where it was, not by who fought it.
+fn is_war_by_name(annotated: &Annotated, cast: &Cast, war: TokenId) -> bool {
+    let state = |&child: &TokenId| {
+        matches!(annotated.token(child).dep, Dep::amod | Dep::compound)
+            && cast
+                .at(child)
+                .iter()
+                .any(|&id| cast.actor(id).kind == ActorKind::State)
+    };
+    let mut states = annotated.children(war).iter().copied().filter(state);
+    let (Some(first), None) = (states.next(), states.next()) else {
+        return false;
+    };
+    let tells_sides = |&child: &TokenId| {
+        annotated.token(child).dep == Dep::poss
+            || matches!(
+                annotated.lower(child),
+                "against" | "between" | "by" | "on" | "with"
+            )
+    };
+    let is_name = annotated.token(war).pos == Pos::PROPN || annotated.token(first).tag == Tag::NNP;
+    annotated.lemma(war) == "war"
+        && is_name
+        && grammar::hyphened(annotated, first).is_none()
+        && !annotated.children(war).iter().any(tells_sides)
+}
+
+/// *The **presidential** campaign*, *the bid **for the presidency***
+fn is_electoral(annotated: &Annotated, campaign: TokenId) -> bool {
+    annotated.children(campaign).iter().any(|&child| {
+        let link = annotated.lower(child) == "for";
+        link || matches!(
+            annotated.lower(child),
+            "presidential" | "election" | "electoral" | "senate" | "mayoral" | "congressional"
+        )
+    })
 }
 
 /// *Help **reduce** it*, *help **to reduce** it*: nobody is helped.

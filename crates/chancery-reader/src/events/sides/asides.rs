@@ -9,17 +9,31 @@ use chancery_text::{Annotated, Dep, Tag, TokenId};
 /// How many words up from the clause the act stands at most.
 const REACH: usize = 4;
 
-/// Whether a word is the subject of a relative clause under the word of an act.
+/// Whether a word is the subject of a relative clause under the word of an act, or helps in what is
+/// named under it.
 pub(in crate::events) fn acts_aside(annotated: &Annotated, act: TokenId, word: TokenId) -> bool {
     let token = annotated.token(word);
     let verb = token.head;
-    matches!(token.dep, Dep::nsubj | Dep::nsubjpass)
-        && verb != act
-        && annotated.token(verb).dep == Dep::relcl
-        && annotated
+    let is_above = |verb: TokenId| {
+        annotated
             .ancestors(verb)
             .take(REACH)
             .any(|above| above == act)
+    };
+    // *Took the town in a raid **backed by Ib***
+    let backer = annotated.token(verb).head;
+    let backs = token.dep == Dep::pobj
+        && annotated.token(verb).dep == Dep::agent
+        && annotated.token(backer).dep == Dep::acl
+        && matches!(
+            annotated.lemma(backer),
+            "aid" | "assist" | "back" | "endorse" | "finance" | "fund" | "sponsor" | "support"
+        );
+    matches!(token.dep, Dep::nsubj | Dep::nsubjpass)
+        && verb != act
+        && annotated.token(verb).dep == Dep::relcl
+        && is_above(verb)
+        || backs && backer != act && is_above(backer)
 }
 
 /// Whether a word names whom help or a pact is against, or who brokers it for others.
