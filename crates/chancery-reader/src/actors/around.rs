@@ -49,7 +49,9 @@ pub(super) fn before(stage: &Stage<'_>, phrase: &mut Phrase, noun: TokenId) {
                 let dealt_with = is_field
                     && phrase.title_start.is_some()
                     && matches!(kind, ActorKind::State | ActorKind::Igo);
-                let free = (phrase.modifier.is_none() || by_body) && !dealt_with;
+                // "An Oz War veteran": whose war it was.
+                let is_war = hit.end < phrase.head && doc.lower(hit.end) == "war";
+                let free = (phrase.modifier.is_none() || by_body) && !dealt_with && !is_war;
                 if free && (kind != ActorKind::Person || has_role) {
                     phrase.modifier = Some((entry, hit.end - 1));
                 }

@@ -3,7 +3,7 @@
 //! A new actor: kind and office by the noun, country by whose it is or where it acts.
 
 use chancery_lexicon::actors::{RoleKind, slug};
-use chancery_record::{Actor, ActorKind, MentionForm, Sector};
+use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::abroad;
@@ -150,8 +150,12 @@ impl Reader<'_, '_> {
         phrase.owner.is_some_and(|owner| {
             let token = self.stage.doc.token(owner);
             // *Ode's government* is the one that he leads.
-            let is_named = owner > phrase.head || self.stage.named_at(owner).is_none();
-            is_named
+            let is_known = |id: ActorId| {
+                let owner = self.stage.actor(id);
+                owner.name.contains(' ') || !owner.office.is_empty() || !owner.country.is_empty()
+            };
+            let is_open = owner > phrase.head || !self.stage.named_at(owner).is_some_and(is_known);
+            is_open
                 && token.pos != Pos::PRON
                 && self.stage.is_capital(owner)
                 && self.stage.hit(owner).is_none()

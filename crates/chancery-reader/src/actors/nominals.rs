@@ -63,6 +63,10 @@ impl Reader<'_, '_> {
                 return Some(Found::one(actor, MentionForm::Nominal, "apposition", 0.95));
             }
         }
+        // "Ana Lu, a teacher, activist and now **a candidate**".
+        if let Some(actor) = self.more_of(phrase).filter(|_| !plural) {
+            return Some(Found::one(actor, MentionForm::Nominal, "apposition", 0.9));
+        }
         // "the minister, Ana Lu".
         if let Some(&name) = self.stage.apposed.get(&phrase.head)
             && let Some(actor) = self.stage.named_at(name)
@@ -176,6 +180,33 @@ impl Reader<'_, '_> {
             country.clone_from(&self.stage.actor(state).country);
         }
         Some(self.new_nominal(phrase, role, plural, country, sectors))
+    }
+
+    /// Who was named before a row of nouns without *the*, of which this is a later one.
+    fn more_of(&self, phrase: &Phrase) -> Option<ActorId> {
+        let doc = self.stage.doc;
+        let open = |determiner| matches!(determiner, Determiner::Indefinite | Determiner::Bare);
+        if phrase.name.is_some() || !open(phrase.determiner) {
+            return None;
+        }
+        let mut at = phrase.head;
+        while doc.token(at).dep == Dep::conj {
+            at = doc.token(at).head;
+        }
+        let first = self.stage.phrase(at).filter(|_| at != phrase.head)?;
+        let is_row = doc.token(at).dep == Dep::appos
+            && first.name.is_none()
+            && first.determiner == Determiner::Indefinite
+            && !first.plural;
+        let &[actor] = self
+            .actors_at(doc.token(at).head)
+            .get(..1)
+            .filter(|_| is_row)?
+        else {
+            return None;
+        };
+        let is_one = self.stage.actor(actor).kind == ActorKind::Person;
+        (is_one && self.stage.is_personal(phrase.role?.0)).then_some(actor)
     }
 
     /// *Formed **an alliance***, *strong **opposition** from Freedonia*, *the use of **force***, *an air

@@ -183,8 +183,12 @@ fn meant(annotated: &Annotated, verb: TokenId) -> Option<(TokenId, Stance)> {
     let will = annotated
         .children_by(verb, Dep::aux)
         .any(|aux| matches!(annotated.lower(aux), "will" | "would" | "'ll" | "’ll"));
+    // "It will harm whales": what is to be feared, not meant.
+    let is_fate =
+        polarity::harms(annotated.lemma(verb)) && annotated.token(subject).pos == Pos::PRON;
     // "would not rule it out" leaves open what happens.
     let does = annotated.child(verb, Dep::dobj).is_some()
+        && !is_fate
         && !PASSING_VERBS.contains(&annotated.lemma(verb));
     (will && stance == Stance::Support && does).then_some((verb, stance))
 }

@@ -2,7 +2,7 @@
 //!
 //! A position is shown by a statement ([`spoken`]: *denounced the sanctions on Cuba*), by an
 //! author's own plain words in a document with one author ([`plain`]), by a view that several share
-//! ([`shared`]), a side that they take ([`sides`]) or a thing that they mean to deal with
+//! ([`shared`]), a side that they take ([`sides`], [`adherents`]) or a thing that they mean to deal with
 //! ([`facing`]), and by a deed ([`done`]: a state
 //! that imposes sanctions is for them). What is said inside somebody's statement
 //! shows that speaker's position, never the author's and never that of whoever is quoted against.
@@ -11,6 +11,7 @@
 //! or denounced ([`phrase`]). [`polarity`] reads for or against from the words above a phrase.
 
 mod acts;
+mod adherents;
 pub mod author;
 mod blame;
 mod by;
@@ -140,6 +141,8 @@ pub fn positions(
         shown.extend(matters);
         let worth = worth::positions(&stage, &Known::of(&shown));
         shown.extend(worth);
+        let adherents = adherents::positions(&stage, &Known::of(&shown));
+        shown.extend(adherents);
         let intended = intended::positions(&stage, &Known::of(&shown));
         shown.extend(intended);
         let blame = blame::positions(&stage, &Known::of(&shown));

@@ -101,7 +101,11 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
             return Some((words, carrier));
         }
     };
-    let tells = is_telling(annotated, named, &concept)
+    // "A ban on whaling": of what is banned, one word says enough.
+    let is_banned = theme.carrier.is_some_and(|carrier| {
+        matches!(annotated.lemma(carrier), "ban" | "embargo" | "prohibition")
+    });
+    let tells = (is_banned || is_telling(annotated, named, &concept))
         && (!POINTING.contains(&annotated.lemma(named)) || says_more(annotated, cast, named));
     if tells {
         return Some((concept, named));

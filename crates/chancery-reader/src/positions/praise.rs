@@ -37,6 +37,7 @@ pub(super) const AGAINST: &[&str] = &[
     "denounce",
     "deplore",
     "oppose",
+    "protest",
     "reject",
 ];
 

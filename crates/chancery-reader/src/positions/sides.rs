@@ -2,7 +2,8 @@
 //!
 //! > Peru and Chile **were firmly against** any cut in the quota.
 //!
-//! Whoever is, remains or comes out against a thing opposes it; whoever is in favour of it is for it.
+//! Whoever is, remains or comes out against a thing opposes it; whoever is in favour of it is for it,
+//! and so is whoever campaigns, lobbies or marches for it.
 //! Told by the outlet, by somebody unnamed or by one of their own it is their position; told by
 //! somebody else it is that speaker's claim about them and shows nothing.
 
@@ -59,11 +60,14 @@ fn side(stage: &Stage<'_>, verb: TokenId) -> Option<(TokenId, Stance)> {
         let negated = polarity::is_negated(annotated, verb);
         return Some((to, polarity::turn(Stance::Oppose, negated)));
     }
+    let lemma = annotated.lemma(verb);
+    let strives = STRIVING.contains(&lemma);
     let takes = matches!(annotated.token(verb).pos, Pos::VERB | Pos::AUX)
-        && matches!(
-            annotated.lemma(verb),
-            "be" | "remain" | "stand" | "come" | "speak" | "vote" | "argue" | "decide"
-        );
+        && (strives
+            || matches!(
+                lemma,
+                "be" | "remain" | "stand" | "come" | "speak" | "vote" | "argue" | "decide"
+            ));
     if !takes {
         return None;
     }
@@ -79,12 +83,59 @@ fn side(stage: &Stage<'_>, verb: TokenId) -> Option<(TokenId, Stance)> {
                 "against" => Some((prep, Stance::Support)),
                 "in" => {
                     let favour = annotated.child(prep, Dep::pobj)?;
-                    let of = annotated.child(favour, Dep::prep)?;
-                    is_favour(annotated.lower(favour)).then_some((of, Stance::Support))
+                    let link = annotated.child(favour, Dep::prep)?;
+                    let word = annotated.lower(favour);
+                    let stance = match annotated.lower(link) {
+                        "of" if is_favour(word) || strives && word == "support" => Stance::Support,
+                        // The word itself turns round what hangs on it.
+                        "to" if word == "opposition" => Stance::Support,
+                        "at" | "against" if strives && word == "protest" => Stance::Oppose,
+                        _ => return None,
+                    };
+                    Some((link, stance))
+                }
+                "for" if strives && !is_office_sought(stage, prep) => Some((prep, Stance::Support)),
+                // *Rallied **behind** the plan*
+                "behind" if matches!(lemma, "rally" | "unite" | "stand") => {
+                    Some((prep, Stance::Support))
                 }
                 _ => None,
             })?;
     Some((preposition, polarity::turn(stance, negated)))
+}
+
+/// Verbs by which one strives for a thing or against it.
+const STRIVING: &[&str] = &[
+    "campaign",
+    "crusade",
+    "demonstrate",
+    "lobby",
+    "march",
+    "mobilize",
+    "protest",
+    "rally",
+    "unite",
+];
+
+/// *Campaigned for **president***, *for **re-election***: for oneself.
+fn is_office_sought(stage: &Stage<'_>, link: TokenId) -> bool {
+    const SOUGHT: &[&str] = &[
+        "candidate",
+        "election",
+        "nomination",
+        "office",
+        "presidency",
+        "reelection",
+        "seat",
+        "vote",
+        "votes",
+    ];
+    let annotated = stage.annotated;
+    annotated.child(link, Dep::pobj).is_none_or(|noun| {
+        SOUGHT.contains(&annotated.lemma(noun))
+            || annotated.lower(noun).ends_with("-election")
+            || !stage.cast.at(noun).is_empty()
+    })
 }
 
 /// *In **favour** of*

@@ -44,7 +44,12 @@ pub fn themes(lexicon: &Lexicon, annotated: &Annotated, from: TokenId) -> Vec<Th
                 // "an end to the siege and respect for the truce": only the siege is to end.
                 let lemma = annotated.lemma(conjunct);
                 let wanted = lexicon.concepts.supports(lemma) || super::polarity::is_good(lemma);
-                (conjunct, turned && !wanted, verb)
+                // "Not to delay the vote but to hold it": the first is not wanted, the second is.
+                let is_contrast = super::polarity::is_negated(annotated, token)
+                    && annotated
+                        .children_by(token, Dep::cc)
+                        .any(|link| annotated.lower(link) == "but");
+                (conjunct, (turned ^ is_contrast) && !wanted, verb)
             })
         };
         let (mut more, mut aims) = (Vec::new(), Vec::new());

@@ -31,6 +31,7 @@ mod lists;
 mod names;
 mod numbers;
 mod offices;
+mod pacts;
 mod places;
 mod plurals;
 mod possessives;
@@ -92,6 +93,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         lasting::find(annotated, at, &mut changes);
         lists::find(annotated, at, &mut changes);
         offices::find(annotated, at, &mut changes);
+        pacts::find(annotated, at, &mut changes);
         places::find(annotated, at, &mut changes);
         plurals::find(annotated, at, &mut changes);
         possessives::find(annotated, at, &mut changes);

@@ -1,7 +1,8 @@
 //! Who speaks, named with his office after what he says, read as what the last word of it is.
 //!
 //! > Gunmen attacked a church in Kaya, **the governor, Ali Traore**, said.
-//! > The raids harm Oz, **Ana Lu, Ibian minister of trade**, warned.
+//! > The raids harm Oz, **Ana Lu, Ibian minister of trade**, warned. It would be closed, she said, **to
+//! > find** the leak.
 
 use chancery_lexicon::Lexicon;
 use chancery_lexicon::actors::{Meaning, RoleKind};
@@ -19,7 +20,11 @@ pub(super) fn find(
     at: TokenId,
     changes: &mut Vec<Change>,
 ) {
-    if !VERBS.contains(&annotated.lemma(at)) || has_subject(annotated, at) {
+    if !VERBS.contains(&annotated.lemma(at)) {
+        return;
+    }
+    if has_subject(annotated, at) {
+        goes_on(annotated, at, changes);
         return;
     }
     let Some(clause) = annotated
@@ -128,4 +133,24 @@ fn is_office(lexicon: &Lexicon, word: &str) -> bool {
                 Meaning::Actor { .. } => false,
             })
     })
+}
+
+/// *It would be closed, Ana Lu said, **to find** the leak*: why it is closed, not why she said so.
+fn goes_on(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
+    let token = annotated.token(at);
+    let main = match token.dep {
+        Dep::parataxis => Some(token.head),
+        Dep::ROOT => annotated.child(at, Dep::ccomp),
+        _ => None,
+    };
+    let purposes = [Dep::xcomp, Dep::advcl].into_iter();
+    let purpose = purposes
+        .flat_map(|dep| annotated.children_by(at, dep))
+        .find(|&verb| {
+            let start = annotated.edges(verb).start;
+            start == at + 2 && annotated.lower(at + 1) == "," && annotated.lower(start) == "to"
+        });
+    if let (Some(main), Some(purpose)) = (main.filter(|&main| main < at), purpose) {
+        changes.push(hang(purpose, main, Dep::advcl));
+    }
 }

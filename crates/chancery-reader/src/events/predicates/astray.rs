@@ -112,6 +112,23 @@ pub(in crate::events) fn is_astray(
             };
             entry.kind == Some(EventType::Retreat) && campaign.is_some_and(is_ones)
         }
+        // ***Hails from** Peru*: was born there.
+        "hail" => {
+            let mut links = annotated.children_by(head, Dep::prep);
+            annotated.child(head, Dep::dobj).is_none()
+                && links.any(|link| annotated.lower(link) == "from")
+        }
+        // *Runs for office, **challenging** the president*: a rival
+        "challenge" => {
+            let rival = annotated.child(head, Dep::dobj);
+            let is_person = |noun: TokenId| {
+                let person = |&id: &ActorId| cast.actor(id).kind == ActorKind::Person;
+                cast.at(noun).iter().any(person)
+            };
+            entry.kind == Some(EventType::Accuse)
+                && predicate.words.len() == 1
+                && rival.is_some_and(is_person)
+        }
         // *Had **headed** Peru's police for three years*
         "fly" | "jet" | "head" => {
             let object = annotated.child(head, Dep::dobj);

@@ -1,0 +1,69 @@
+//! With whom a pact is that somebody thinks well or ill of, read as with whom he does so.
+//!
+//! > Ana Lu supports **the fishing treaty with Oz**.
+//!
+//! Leaves alone: *signed the treaty with Oz*, *praised the treaty with tears*.
+
+use chancery_text::{Annotated, Change, Dep, EntityLabel, TokenId};
+
+use super::hang;
+
+/// Verbs that tell what one thinks of a thing.
+const JUDGING: &[&str] = &[
+    "back",
+    "condemn",
+    "criticize",
+    "defend",
+    "denounce",
+    "endorse",
+    "favor",
+    "hail",
+    "oppose",
+    "praise",
+    "reject",
+    "slam",
+    "support",
+    "welcome",
+];
+
+/// What two have with each other.
+const PACTS: &[&str] = &[
+    "accord",
+    "agreement",
+    "alliance",
+    "ceasefire",
+    "cooperation",
+    "deal",
+    "dialogue",
+    "negotiation",
+    "pact",
+    "partnership",
+    "relation",
+    "talk",
+    "tie",
+    "trade",
+    "treaty",
+    "truce",
+    "war",
+];
+
+pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
+    let verb = annotated.token(at).head;
+    let is_link = annotated.token(at).dep == Dep::prep && annotated.lower(at) == "with";
+    if !is_link || !JUDGING.contains(&annotated.lemma(verb)) {
+        return;
+    }
+    let (Some(pact), Some(partner)) = (
+        annotated.child(verb, Dep::dobj),
+        annotated.child(at, Dep::pobj),
+    ) else {
+        return;
+    };
+    let is_named = matches!(
+        annotated.token(partner).entity,
+        EntityLabel::GPE | EntityLabel::NORP | EntityLabel::ORG
+    );
+    if PACTS.contains(&annotated.lemma(pact)) && annotated.edges(pact).end == at && is_named {
+        changes.push(hang(at, pact, Dep::prep));
+    }
+}
