@@ -278,7 +278,7 @@ fn follows_a_body(stage: &Stage<'_>, phrase: &Phrase) -> bool {
     });
     presides
         && before >= phrase.start
-        && phrase.modifier.is_none()
+        && phrase.modifier.is_none_or(|(_, at)| at < before)
         && (token.pos == Pos::PROPN || token.entity == EntityLabel::ORG)
         && stage.is_capital(before)
         && !stage.capitals[token.sentence as usize]

@@ -127,12 +127,23 @@ fn others_say(page: &Page<'_>, one: &Found, verb: TokenId) -> Option<TokenId> {
     {
         return None;
     }
-    let subject = annotated.child(verb, Dep::nsubj)?;
+    // *With some papers **claiming***, also hung at the papers
+    let above = annotated.token(verb).head;
+    let is_participle = page.dep(verb) == Dep::acl && page.tag(verb) == Tag::VBG;
+    let subject = match annotated.child(verb, Dep::nsubj) {
+        Some(subject) => subject,
+        None if is_participle && page.dep(above) == Dep::pobj => above,
+        None => return None,
+    };
     let is_pronoun = page.pos(subject) == Pos::PRON;
     let start = match page.dep(verb) {
         Dep::pcomp if page.tag(verb) == Tag::VBG => {
-            let link = annotated.token(verb).head;
-            (page.lower(link) == "with").then_some(link)?
+            (page.lower(above) == "with").then_some(above)?
+        }
+        Dep::acl if subject == above => {
+            let link = annotated.token(above).head;
+            let comma = link.checked_sub(1)?;
+            (page.lower(link) == "with" && page.lower(comma) == ",").then_some(link)?
         }
         Dep::advcl => {
             let mark = annotated.child(verb, Dep::mark)?;

@@ -69,6 +69,8 @@ pub struct Weighed {
     pub row: [f32; WIDTH],
     /// Whether the construction says outright that somebody speaks: *quoted the mayor **as saying***.
     pub is_outright: bool,
+    /// Whether somebody who is named says so in plain words: *Ana Lu said that it rained*.
+    pub is_plain: bool,
 }
 
 fn logit(likely: f32) -> f32 {
@@ -169,16 +171,33 @@ pub fn weighed(cues: &Cues, page: &Page<'_>, cast: &Cast, found: &[Proposal]) ->
             words(page, cast, &one, &mut numbers[COLUMNS..]);
             let is_outright =
                 one.candidate.rule == Rule::Clause && whose::quoted_as(page, cue).is_some();
+            let is_plain = place == 0 && says_plainly(page, cast, &one);
             out.push(Weighed {
                 proposal: at,
                 one,
                 keys,
                 row: numbers,
                 is_outright,
+                is_plain,
             });
         }
     }
     out
+}
+
+/// Whether somebody who is named says a clause outside of quotations: *Ana Lu **said** that it rained*.
+fn says_plainly(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
+    let cue = one.candidate.cue;
+    let says = matches!(
+        page.annotated.lemma(cue),
+        "say" | "tell" | "add" | "announce" | "state"
+    );
+    let is_named = |speaker: TokenId| !cast.at(speaker).is_empty();
+    says && one.candidate.rule == Rule::Clause
+        && matches!(page.tag(cue), Tag::VBD | Tag::VBZ | Tag::VBP)
+        && page.quotation(cue) == 0
+        && one.speaker.is_some_and(is_named)
+        && one.content.first().is_some_and(|range| range.start > cue)
 }
 
 /// What the priors of a statement are counted by: the cue's lemma with the frame it stands in, if the
@@ -330,7 +349,11 @@ pub fn choose(weighed: Vec<Weighed>, model: &Model) -> Vec<Found> {
         .into_iter()
         .map(|one| {
             let sure = logistic(model.forest.score(&one.row));
-            let least = if one.is_outright { OUTRIGHT } else { 0.0 };
+            let least = match (one.is_outright, one.is_plain) {
+                (true, _) => OUTRIGHT,
+                (_, true) => LEAST,
+                _ => 0.0,
+            };
             (sure.max(least), one)
         })
         .filter(|(sure, _)| *sure >= LEAST)

@@ -25,7 +25,10 @@ pub(super) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
             continue;
         }
         for theme in theme::themes(stage.lexicon, annotated, preposition) {
-            let Some((concept, _)) = phrase::naming(annotated, stage.cast, &theme) else {
+            // "United against a common enemy": whoever that is.
+            let is_foe = matches!(annotated.lemma(theme.head), "enemy" | "foe" | "rival");
+            let named = phrase::naming(annotated, stage.cast, &theme).filter(|_| !is_foe);
+            let Some((concept, _)) = named else {
                 continue;
             };
             let given = Given {

@@ -48,6 +48,7 @@ mod sources;
 mod speaking;
 mod states;
 mod subjects;
+mod subjunctives;
 mod swallowed;
 mod takers;
 mod tenses;
@@ -109,6 +110,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         speaking::find(annotated, at, &mut changes);
         states::find(lexicon, annotated, at, &mut changes);
         subjects::find(annotated, at, &mut changes);
+        subjunctives::find(annotated, at, &mut changes);
         swallowed::find(lexicon, annotated, at, &mut changes);
         takers::find(annotated, at, &mut changes);
         tenses::find(annotated, at, &mut changes);

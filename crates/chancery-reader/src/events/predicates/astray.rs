@@ -179,7 +179,7 @@ fn is_war_by_name(annotated: &Annotated, cast: &Cast, war: TokenId) -> bool {
             )
     };
     let is_name = annotated.token(war).pos == Pos::PROPN || annotated.token(first).tag == Tag::NNP;
-    annotated.lemma(war) == "war"
+    annotated.lower(war) == "war"
         && is_name
         && grammar::hyphened(annotated, first).is_none()
         && !annotated.children(war).iter().any(tells_sides)

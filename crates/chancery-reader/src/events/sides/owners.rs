@@ -155,7 +155,7 @@ impl Look<'_> {
                 }
             }
         }
-        if depth > 1 {
+        if depth > 1 && !is_named_thing(annotated, noun) {
             self.before(noun)
         } else {
             Vec::new()
@@ -294,5 +294,6 @@ fn is_named_thing(annotated: &Annotated, noun: TokenId) -> bool {
                 | "protocol"
                 | "round"
                 | "treaty"
+                | "war"
         )
 }
