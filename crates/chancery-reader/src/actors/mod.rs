@@ -1,62 +1,39 @@
 //! Mentions → actors of the article → stable keys.
 //!
-//! The lexicon's phrases are found first ([`stage`]), then noun phrases with their titles and
-//! possessors ([`phrase`]); names are grouped over the whole article ([`names`]); then the text is
-//! read once from start to end and every nominal ([`nominals`]) and pronoun ([`pronouns`]) looks
-//! for whom it means among those in mind ([`focus`]).
+//! The road of an article through the rooms:
+//!
+//! ```text
+//! stage, words ─▶ phrase ─▶ country ─▶ names ─▶ author ─▶ resolve ─▶ after
+//! ```
+//!
+//! All look at the same [`stage`]. The lexicon's phrases are found first, with what they mean in this
+//! article ([`words`]), then noun phrases with their titles and possessors ([`phrase`]); names are
+//! grouped over the whole article ([`names`]), with the country of those to whom no word gives one
+//! ([`country`]), and a document has somebody whose it is ([`mod@author`]). Then the text is read once
+//! from start to end and every nominal and pronoun looks for whom it means among those in mind
+//! ([`resolve`]). What only the whole text tells comes last ([`after`]).
 
-mod abroad;
-mod acronyms;
-mod again;
-mod around;
-mod as_one;
+mod after;
 mod author;
-mod bodies;
-mod crowds;
-mod describe;
-mod described;
-mod epithets;
-mod evidence;
-mod fields;
-mod focus;
-mod forget;
-mod headline;
-mod home;
-mod homonyms;
-mod hyphens;
-mod later;
-mod lead;
-mod lists;
+mod country;
 mod names;
-mod nominals;
-mod parties;
 mod phrase;
-mod preface;
-mod pronouns;
 mod resolve;
-mod ruled;
-mod scene;
-mod several;
-mod shared;
-mod signature;
 mod stage;
-mod surnames;
-mod told;
-mod towns;
-mod turns;
-mod unplaced;
-mod used;
-mod usual;
-mod whose;
+mod words;
 
 use chancery_lexicon::Lexicon;
 use chancery_record::{Actor, ActorId, Doubt, MentionForm};
 use chancery_text::{Annotated, Article, Span, TokenId};
 
-pub(crate) use describe::is_count;
-pub(crate) use evidence::is_settlement;
-pub(crate) use preface::capitalized;
-pub use used::used;
+pub use after::used::used;
+pub(crate) use author::preface::capitalized;
+pub(crate) use names::evidence::is_settlement;
+pub(crate) use phrase::crowds::is_count;
+
+use after::{abroad, as_one, describe, lists};
+use country::{home, shared, unplaced};
+use names::usual;
 
 /// Everybody named in an article, and which token names whom.
 #[derive(Clone, Debug, Default)]

@@ -7,8 +7,8 @@ use chancery_record::{Actor, ActorId, ActorKind, Sector};
 use chancery_text::{Annotated, Article, Dep, EntityLabel, Pos, Span, Sym, Tag, TokenId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::names::surnames::is_aide;
 use super::phrase::Phrase;
-use super::surnames::is_aide;
 
 /// A stretch of tokens that the lexicon knows.
 #[derive(Clone, Copy, Debug)]
