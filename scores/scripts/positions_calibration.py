@@ -4,7 +4,7 @@
 Fits the confidence of positions to the judged ones and says what it promises on articles kept
 apart: ten times, each tenth of the articles is predicted from the other nine. Prints the expected
 calibration error (bins of equal count), Brier's score, the precision/coverage curve, and the weights
-of `crates/chancery-reader/src/positions/confidence.rs` fitted to everything. Standard library only.
+of `crates/chancery-reader/src/positions/keep/confidence.rs` fitted to everything. Standard library only.
 """
 import csv, os, sys
 

@@ -11,8 +11,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_lexicon::Lexicon;
-use chancery_reader::positions::meant::{meant, named};
-use chancery_reader::positions::phrase::is_small;
+use chancery_reader::positions::concepts::meant::{meant, named};
+use chancery_reader::positions::concepts::phrase::is_small;
 use chancery_record::ActorKind;
 
 /// Where a party stands in a concept.

@@ -1,53 +1,30 @@
 //! Who stands where.
 //!
-//! A position is shown by a statement ([`spoken`]: *denounced the sanctions on Cuba*), by an
-//! author's own plain words in a document with one author ([`plain`]), by a view that several share
-//! ([`shared`]), a side that they take ([`sides`], [`adherents`]) or a thing that they mean to deal with
-//! ([`facing`]), and by a deed ([`done`]: a state
-//! that imposes sanctions is for them). What is said inside somebody's statement
-//! shows that speaker's position, never the author's and never that of whoever is quoted against.
+//! The road of an article through the rooms:
+//!
+//! ```text
+//! polarity ─▶ concepts ─▶ holders ─▶ told, spoken, deeds ─▶ keep
+//! ```
 //!
 //! Concepts come from the lexicon ([`hits`]); where it has none, from the words of what is demanded
-//! or denounced ([`phrase`]). [`polarity`] reads for or against from the words above a phrase.
+//! or denounced ([`phrase`](concepts::phrase)). [`polarity`] reads for or against from the words above a
+//! phrase, [`mod@holders`] says whose position it is. A position is shown by a statement or by an
+//! author's own plain words ([`spoken`]), by words that tell of somebody ([`told`]: *denounced the
+//! sanctions on Cuba*), and by what somebody does ([`deeds`]: a state that imposes sanctions is for
+//! them). What is said inside somebody's statement shows that speaker's position, never the author's
+//! and never that of whoever is quoted against. All ways look at what was [`known`] before; in the end
+//! clauses become positions ([`keep`]).
 
-mod acts;
-mod adherents;
-pub mod author;
-mod blame;
-mod by;
-mod carriers;
-mod confidence;
-mod cue;
-mod demand;
-mod done;
-mod facing;
-mod giving;
-pub mod hits;
+pub mod concepts;
+mod deeds;
 mod holders;
-mod intended;
-mod judged;
-mod keeping;
+mod keep;
 mod known;
-mod matters;
-pub mod meant;
-mod nominal;
-mod own;
-mod persons;
-pub mod phrase;
-mod plain;
-pub mod polarity;
-mod praise;
+mod polarity;
 #[cfg(test)]
 mod sample;
-mod shared;
-mod sides;
-mod signed;
 mod spoken;
-mod telling;
-pub mod theme;
-mod together;
 mod told;
-mod worth;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,7 +36,13 @@ use chancery_record::{
 use chancery_text::{Annotated, Article, TokenId};
 
 use crate::actors::Cast;
+use concepts::{hits, phrase, telling};
+use deeds::{acts, done, facing, intended};
+use holders::{author, signed};
+use keep::confidence;
 use known::Known;
+use spoken::plain;
+use told::{adherents, blame, by, demand, matters, shared, sides, worth};
 
 /// The most clauses that are kept as evidence of one position.
 const MOST_EVIDENCE: usize = 200;
@@ -132,7 +115,7 @@ pub fn positions(
     shown.extend(demand::positions(&stage));
     shown.extend(sides::positions(&stage));
     shown.extend(done::positions(&stage, events));
-    let told = told::positions(&stage, &Known::of(&shown));
+    let told = told::verbs::positions(&stage, &Known::of(&shown));
     shown.extend(told);
     if !is_speech {
         let by = by::positions(&stage, &Known::of(&shown));

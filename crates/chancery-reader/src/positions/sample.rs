@@ -4,7 +4,8 @@ use chancery_lexicon::Lexicon;
 use chancery_record::{CueClass, Quotation, Statement, Why};
 use chancery_text::{Annotated, Article};
 
-use super::{Shown, Stage, hits, inner};
+use super::concepts::hits;
+use super::{Shown, Stage, inner};
 use crate::actors::Cast;
 use crate::sample::parse;
 

@@ -13,7 +13,7 @@ use chancery_text::{Annotated, Dep, Tag, TokenId};
 use super::Told;
 use crate::events::candidates::{Candidate, duties};
 use crate::events::page::Page;
-use crate::positions::hits::is_state;
+use crate::positions::concepts::hits::is_state;
 use crate::when;
 
 /// How the verb of an act stands to its telling.

@@ -30,7 +30,7 @@ use crate::actors::names::told::told;
 use crate::actors::phrase::{Determiner, Phrase};
 use crate::actors::words::saying;
 use crate::grammar::joined;
-use crate::positions::hits::is_state;
+use crate::positions::concepts::hits::is_state;
 
 impl Reader<'_, '_> {
     /// A noun phrase without a name.

@@ -14,7 +14,7 @@ use crate::actors::country::scene::{self, one_country};
 use crate::actors::phrase::{Determiner, Phrase};
 use crate::actors::resolve::Reader;
 use crate::actors::stage::Stage;
-use crate::positions::hits::is_state;
+use crate::positions::concepts::hits::is_state;
 
 impl Reader<'_, '_> {
     /// The country of whoever rules those of a phrase, or of whom they fight.

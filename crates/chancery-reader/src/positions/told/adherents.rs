@@ -1,0 +1,172 @@
+//! Positions that a noun for who takes a side, or for the side that is taken, tells.
+//!
+//! > Ana Lu is **a firm supporter of the fishing treaty**. Bo Chen, **an opponent of the dam**, left.
+//! > **Peru's support for the dam** is known; **support for** it **came from Chile** as well.
+//!
+//! Leaves alone: *critics of the dam* of whom no more is said; support that is lost or withdrawn; what
+//! a rival says of others.
+
+use chancery_record::{ActorId, Stance};
+use chancery_text::{Dep, Pos, TokenId};
+
+use super::sides;
+use crate::positions::concepts::{phrase, theme};
+use crate::positions::holders::giving::{Given, give};
+use crate::positions::holders::together;
+use crate::positions::known::Known;
+use crate::positions::{Shown, Stage, polarity};
+
+/// Nouns for those who are for a thing.
+const FRIENDS: &[&str] = &[
+    "adherent",
+    "advocate",
+    "backer",
+    "believer",
+    "champion",
+    "defender",
+    "promoter",
+    "proponent",
+    "supporter",
+];
+
+/// Nouns for those who are against it.
+const FOES: &[&str] = &[
+    "adversary",
+    "critic",
+    "detractor",
+    "foe",
+    "opponent",
+    "skeptic",
+];
+
+/// Nouns for a side that somebody has: *its **opposition** to*.
+const SIDES: &[(&str, Stance, &[&str])] = &[
+    ("backing", Stance::Support, &["for", "of"]),
+    ("condemnation", Stance::Oppose, &["of"]),
+    ("criticism", Stance::Oppose, &["of"]),
+    ("endorsement", Stance::Support, &["of", "for"]),
+    ("objection", Stance::Oppose, &["to"]),
+    // What *opposition* turns round by itself.
+    ("opposition", Stance::Support, &["to"]),
+    ("rejection", Stance::Oppose, &["of"]),
+    ("support", Stance::Support, &["for", "of"]),
+];
+
+/// Verbs after which somebody has that side no more, or never had it.
+const LEAVING: &[&str] = &[
+    "abandon",
+    "drop",
+    "end",
+    "erode",
+    "lose",
+    "lack",
+    "reconsider",
+    "reverse",
+    "soften",
+    "urge",
+    "seek",
+    "suspend",
+    "undermine",
+    "weaken",
+    "withdraw",
+    "withhold",
+];
+
+/// What was shown before by the same words is left out.
+pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
+    let annotated = stage.annotated;
+    let mut shown = Vec::new();
+    for (noun, statement) in stage.body() {
+        if annotated.token(noun).pos != Pos::NOUN {
+            continue;
+        }
+        let Some((stance, link, holders)) = adherents(stage, noun).or_else(|| side(stage, noun))
+        else {
+            continue;
+        };
+        if holders.is_empty() || !sides::is_told(stage, statement, &holders) {
+            continue;
+        }
+        for theme in theme::themes(stage.lexicon, annotated, link) {
+            let Some((concept, _)) = phrase::naming(annotated, stage.cast, &theme) else {
+                continue;
+            };
+            let given = Given {
+                concept,
+                stance: polarity::turn(stance, theme.turned),
+                from: noun,
+                head: theme.head,
+                statement,
+                rule: "sides",
+                confidence: 0.45,
+            };
+            give(stage, &given, &holders, before, &mut shown);
+        }
+    }
+    shown
+}
+
+/// *A **supporter** of the dam*: for or against, the word before what it is about, and who is one.
+fn adherents(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId, Vec<ActorId>)> {
+    let annotated = stage.annotated;
+    let lemma = annotated.lemma(noun);
+    let stance = match (FRIENDS.contains(&lemma), FOES.contains(&lemma)) {
+        (true, _) => Stance::Support,
+        (_, true) => Stance::Oppose,
+        _ => return None,
+    };
+    let link = annotated
+        .children_by(noun, Dep::prep)
+        .find(|&link| matches!(annotated.lower(link), "of" | "in"))?;
+    let token = annotated.token(noun);
+    let above = token.head;
+    let mut is_turned = polarity::is_negated(annotated, noun);
+    let holders = match token.dep {
+        // *Is **an opponent** of the dam*
+        Dep::attr => {
+            let is = matches!(annotated.lemma(above), "be" | "remain" | "become");
+            is_turned |= polarity::is_negated(annotated, above);
+            match is && !polarity::is_undone(annotated, above) {
+                true => together::subjects(stage, above),
+                false => Vec::new(),
+            }
+        }
+        // *Ana Lu, **an opponent** of the dam*
+        Dep::appos => stage.cast.at(above).to_vec(),
+        // *Emerged **as an opponent** of the dam*
+        Dep::pobj if annotated.lower(above) == "as" => {
+            let verb = annotated.token(above).head;
+            match annotated.lemma(verb) {
+                "emerge" | "know" | "serve" | "speak" => together::subjects(stage, verb),
+                _ => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    };
+    Some((polarity::turn(stance, is_turned), link, holders))
+}
+
+/// *Peru's **opposition** to the dam*, ***support** for it came from Chile*.
+fn side(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId, Vec<ActorId>)> {
+    let annotated = stage.annotated;
+    let lemma = annotated.lemma(noun);
+    let (_, stance, links) = SIDES.iter().find(|(known, ..)| *known == lemma)?;
+    let link = annotated
+        .children_by(noun, Dep::prep)
+        .find(|&link| links.contains(&annotated.lower(link)))?;
+    let verb = annotated.token(noun).head;
+    if LEAVING.contains(&annotated.lemma(verb)) || polarity::is_negated(annotated, noun) {
+        return None;
+    }
+    let comes = annotated.token(noun).dep == Dep::nsubj && annotated.lemma(verb) == "come";
+    let whose = match annotated.child(noun, Dep::poss) {
+        Some(owner) => Some(owner),
+        None if comes => annotated
+            .children_by(verb, Dep::prep)
+            .find(|&from| annotated.lower(from) == "from")
+            .and_then(|from| annotated.child(from, Dep::pobj)),
+        None => None,
+    };
+    let holders = stage.cast.at(whose?).to_vec();
+    Some((*stance, link, holders))
+}
