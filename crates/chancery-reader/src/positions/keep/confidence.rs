@@ -18,7 +18,7 @@ const WEIGHTS: [f32; 16] = [
 ];
 
 /// What is known of a position besides its words.
-pub(in crate::positions) struct Known<'a> {
+pub(super) struct Known<'a> {
     pub why: &'a Why,
     pub concept: &'a str,
     pub actor: Option<&'a Actor>,
@@ -32,7 +32,7 @@ pub(in crate::positions) struct Known<'a> {
 }
 
 /// The share of positions like this that are right.
-pub(in crate::positions) fn calibrated(known: &Known<'_>) -> f32 {
+pub(super) fn calibrated(known: &Known<'_>) -> f32 {
     let why = known.why;
     let of_lexicon = why.entry.starts_with("concepts.");
     let is_deed = is_deed(why, known.concept);
