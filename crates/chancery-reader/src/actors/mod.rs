@@ -9,7 +9,7 @@
 //! All look at the same [`stage`]. The lexicon's phrases are found first, with what they mean in this
 //! article ([`words`]), then noun phrases with their titles and possessors ([`phrase`]); names are
 //! grouped over the whole article ([`names`]), with the country of those to whom no word gives one
-//! ([`country`]), and a document has somebody whose it is ([`mod@author`]). Then the text is read once
+//! ([`country`]), and a document has somebody whose it is ([`author`]). Then the text is read once
 //! from start to end and every nominal and pronoun looks for whom it means among those in mind
 //! ([`resolve`]). What only the whole text tells comes last ([`after`]).
 
