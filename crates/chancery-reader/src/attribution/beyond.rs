@@ -66,6 +66,7 @@ pub(super) fn trim(page: &Page<'_>, one: &mut Found) {
             another_clause(page, one, token)
                 .or_else(|| adding(page, one, token))
                 .or_else(|| others_say(page, one, token))
+                .or_else(|| said_of_it(page, one, token))
         });
     let begins = begins.filter(|&start| start > content.start);
     if let (Some(next), Some(last)) = (begins, one.content.last_mut()) {
@@ -118,13 +119,66 @@ fn adding(page: &Page<'_>, one: &Found, verb: TokenId) -> Option<TokenId> {
     goes_on.then_some(verb)
 }
 
+/// *Said that it would last, **a claim that the army denied***, *…, **which prompted Lu to leave***: what the
+/// teller adds about the saying. Where it begins.
+fn said_of_it(page: &Page<'_>, one: &Found, token: TokenId) -> Option<TokenId> {
+    const SAYINGS: &[&str] = &[
+        "accusation",
+        "allegation",
+        "assertion",
+        "charge",
+        "claim",
+        "decision",
+        "demand",
+        "move",
+        "promise",
+        "remark",
+        "step",
+        "suggestion",
+        "threat",
+        "vow",
+        "warning",
+    ];
+    const FOLLOWS: &[&str] = &[
+        "anger", "draw", "force", "lead", "prompt", "provoke", "spark", "trigger",
+    ];
+    let annotated = page.annotated;
+    let is_after_comma = |start: TokenId| {
+        start > one.candidate.anchor.max(one.candidate.cue) && page.lower(start - 1) == ","
+    };
+    if page.lower(token) == "which" {
+        let verb = annotated.token(token).head;
+        let follows = page.dep(verb) != Dep::ROOT && FOLLOWS.contains(&annotated.lemma(verb));
+        return (follows && is_after_comma(token)).then_some(token);
+    }
+    let start = annotated.edges(token).start;
+    let is_saying = page.pos(token) == Pos::NOUN
+        && SAYINGS.contains(&annotated.lemma(token))
+        && matches!(page.lower(start), "a" | "an")
+        && matches!(
+            page.dep(token),
+            Dep::appos | Dep::npadvmod | Dep::dobj | Dep::conj | Dep::attr
+        );
+    let is_told = annotated.children(token).iter().any(|&clause| {
+        clause > token
+            && match page.dep(clause) {
+                Dep::relcl => annotated.child(clause, Dep::nsubj).is_some(),
+                Dep::acl => annotated.child(clause, Dep::agent).is_some(),
+                _ => false,
+            }
+    });
+    (is_saying && is_told && is_after_comma(start)).then_some(start)
+}
+
 /// *Said that it would last, **with some papers claiming** …*, *called it a tragedy **while Lu wrote** …*:
 /// others speak. Where it begins.
 fn others_say(page: &Page<'_>, one: &Found, verb: TokenId) -> Option<TokenId> {
     let annotated = page.annotated;
-    if page.pos(verb) != Pos::VERB
-        || !GOING_ON.contains(&annotated.lemma(verb)) && annotated.lemma(verb) != "write"
-    {
+    let finds = matches!(
+        annotated.lemma(verb),
+        "conclude" | "find" | "report" | "reveal" | "show" | "write"
+    );
+    if page.pos(verb) != Pos::VERB || !finds && !GOING_ON.contains(&annotated.lemma(verb)) {
         return None;
     }
     // *With some papers **claiming***, also hung at the papers
@@ -147,7 +201,8 @@ fn others_say(page: &Page<'_>, one: &Found, verb: TokenId) -> Option<TokenId> {
         }
         Dep::advcl => {
             let mark = annotated.child(verb, Dep::mark)?;
-            (page.lower(mark) == "while" && is_finite(page, verb)).then_some(mark)?
+            (matches!(page.lower(mark), "while" | "although" | "though") && is_finite(page, verb))
+                .then_some(mark)?
         }
         _ => return None,
     };

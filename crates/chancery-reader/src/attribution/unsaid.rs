@@ -39,6 +39,9 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_occasion(page, one)
         || is_refused(page, cue)
         || is_finding(page, cue)
+        || is_withheld(page, cue)
+        || is_kept(page, one)
+        || is_turned_down(page, one)
         || is_name_or_call(page, cast, one)
         || is_other(page, one)
 }
@@ -50,6 +53,66 @@ fn is_refused(page: &Page<'_>, cue: TokenId) -> bool {
     let refuses = page.dep(cue) == Dep::xcomp
         && matches!(annotated.lemma(above), "refuse" | "decline" | "fail");
     annotated.lemma(cue) == "recognize" && (refuses || grammar::is_negated(annotated, cue))
+}
+
+/// ***Declined to comment***, ***asked to comment***, *neither confirmed **nor denied***: nobody says
+/// anything.
+fn is_withheld(page: &Page<'_>, cue: TokenId) -> bool {
+    let annotated = page.annotated;
+    let above = annotated.token(cue).head;
+    let speaks = |word: TokenId| {
+        matches!(
+            annotated.lemma(word),
+            "comment" | "say" | "speak" | "elaborate" | "respond" | "answer" | "confirm"
+        )
+    };
+    let declines = page.dep(cue) == Dep::xcomp
+        && speaks(cue)
+        && matches!(annotated.lemma(above), "ask" | "decline" | "refuse");
+    // *When **asked to comment** on the raid*
+    let is_asked = annotated.lemma(cue) == "ask"
+        && page.tag(cue) == Tag::VBN
+        && annotated.child(cue, Dep::xcomp).is_some_and(speaks);
+    let is_neither = annotated.lemma(cue) == "deny"
+        && page.dep(cue) == Dep::conj
+        && annotated.lemma(above) == "confirm"
+        && annotated
+            .children(above)
+            .iter()
+            .any(|&word| page.lower(word) == "neither");
+    declines || is_asked || is_neither
+}
+
+/// *Vetoed the council's **call** for a truce*, *a **claim** denied by Oz*: not made, or told before.
+fn is_turned_down(page: &Page<'_>, one: &Found) -> bool {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    if page.pos(cue) != Pos::NOUN {
+        return false;
+    }
+    let vetoed = page.dep(cue) == Dep::dobj
+        && matches!(annotated.lemma(annotated.token(cue).head), "veto" | "block");
+    let first = one.content.first().map(|range| range.start);
+    let is_denied = first.is_some_and(|first| {
+        page.dep(first) == Dep::acl
+            && page.tag(first) == Tag::VBN
+            && matches!(
+                annotated.lemma(first),
+                "deny" | "dismiss" | "dispute" | "reject"
+            )
+    });
+    vetoed || is_denied
+}
+
+/// ***Observes** the truce*, *is **wanted by** the court*: kept or sought, not said.
+fn is_kept(page: &Page<'_>, one: &Found) -> bool {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    match annotated.lemma(cue) {
+        "observe" => one.candidate.rule == Rule::Object && page.quotation(cue) == 0,
+        "want" => page.tag(cue) == Tag::VBN && annotated.child(cue, Dep::agent).is_some(),
+        _ => false,
+    }
 }
 
 /// *Was **determined to have** a fever*, ***founded** the party*: neither is anybody's will or view.

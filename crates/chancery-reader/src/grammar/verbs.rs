@@ -221,7 +221,19 @@ pub fn charges(lemma: &str) -> bool {
 
 /// Whether what a verb's complement tells is done by whom it acts on: *urged **Iran** to stop*.
 pub fn controls(annotated: &Annotated, verb: TokenId) -> bool {
-    OBJECT_CONTROL.contains(&annotated.lemma(verb))
+    // *Summoned the envoy **to protest***: who summons him does.
+    let protests = || {
+        [Dep::xcomp, Dep::advcl].into_iter().any(|dep| {
+            annotated.child(verb, dep).is_some_and(|deed| {
+                matches!(
+                    annotated.lemma(deed),
+                    "complain" | "convey" | "express" | "protest"
+                )
+            })
+        })
+    };
+    let lemma = annotated.lemma(verb);
+    OBJECT_CONTROL.contains(&lemma) && !(lemma == "summon" && protests())
 }
 
 /// Who does the complement of an object-control verb.

@@ -37,6 +37,7 @@ mod plurals;
 mod possessives;
 mod purposes;
 mod rebels;
+mod relatives;
 mod requests;
 mod revealed;
 mod said;
@@ -99,6 +100,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         plurals::find(annotated, at, &mut changes);
         possessives::find(annotated, at, &mut changes);
         rebels::find(lexicon, annotated, at, &mut changes);
+        relatives::find(annotated, at, &mut changes);
         requests::find(annotated, at, &mut changes);
         revealed::find(annotated, at, &mut changes);
         said::find(lexicon, annotated, at, &mut changes);

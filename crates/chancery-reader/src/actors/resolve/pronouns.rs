@@ -206,11 +206,46 @@ impl Reader<'_, '_> {
         if doc.token(token).dep == Dep::expl || self.is_empty_it(token) {
             return None;
         }
+        if let Some(accused) = self.rejects(token) {
+            return Some((vec![accused], 0.75, "who rejects the claim"));
+        }
         let found = self.pick(token, |reader, candidate| {
             matches!(candidate.actors[..], [actor] if reader.stage.is_body(actor))
         });
         let (actors, confidence) = found?;
         (confidence >= 0.45).then_some((actors, confidence * 0.85, "most salient state or body"))
+    }
+
+    /// ***Peru** rejected Chile's claims that **it** arms rebels*: who rejects what is said of it.
+    fn rejects(&self, token: TokenId) -> Option<ActorId> {
+        const CLAIMS: &[&str] = &[
+            "accusation",
+            "allegation",
+            "assertion",
+            "charge",
+            "claim",
+            "report",
+            "suggestion",
+        ];
+        let doc = self.stage.doc;
+        let clause = doc.token(token).head;
+        let is_subject = matches!(doc.token(token).dep, Dep::nsubj | Dep::nsubjpass);
+        let claim = doc.head(clause).filter(|&claim| {
+            is_subject
+                && matches!(doc.token(clause).dep, Dep::acl | Dep::ccomp | Dep::relcl)
+                && CLAIMS.contains(&doc.lemma(claim))
+        })?;
+        let verb = doc.ancestors(claim).take(3).find(|&above| {
+            matches!(
+                doc.lemma(above),
+                "reject" | "deny" | "dismiss" | "refute" | "dispute" | "rebuff"
+            )
+        })?;
+        let subject = doc.child(verb, Dep::nsubj)?;
+        let &[actor] = self.actors_at(subject) else {
+            return None;
+        };
+        self.stage.is_body(actor).then_some(actor)
     }
 
     /// *it is clear that*, *it seems*: nobody.
@@ -284,14 +319,31 @@ impl Reader<'_, '_> {
         let verb = doc
             .head(clause)
             .filter(|_| doc.token(clause).dep == Dep::ccomp)?;
-        let says = does && saying::is_speech(doc.lemma(verb));
+        let lemma = doc.lemma(verb);
+        let says = does
+            && (saying::is_speech(lemma)
+                || matches!(
+                    lemma,
+                    "admit"
+                        | "believe"
+                        | "confirm"
+                        | "decide"
+                        | "disclose"
+                        | "hope"
+                        | "indicate"
+                        | "reveal"
+                        | "think"
+                ));
         let subject = doc.child(verb, Dep::nsubj).filter(|_| says)?;
         let actors = self.actors_at(subject);
-        let are_many = |&id: &ActorId| {
-            matches!(
-                self.stage.actor(id).kind,
-                ActorKind::Organization | ActorKind::Outlet | ActorKind::Group | ActorKind::People
-            )
+        let is_noun = doc.token(subject).pos == Pos::NOUN;
+        let are_many = |&id: &ActorId| match self.stage.actor(id).kind {
+            ActorKind::Organization | ActorKind::Outlet | ActorKind::Group | ActorKind::People => {
+                true
+            }
+            // *The government said **they***
+            ActorKind::State => is_noun,
+            _ => false,
         };
         let is_one = doc.token(subject).pos == Pos::PRON;
         (!actors.is_empty() && !is_one && (actors.len() > 1 || actors.iter().all(are_many)))
@@ -380,6 +432,23 @@ impl Reader<'_, '_> {
                     }
                     let named = joined(doc, at).into_iter().filter(|&at| at < noun);
                     actors = named.flat_map(|at| self.actors_at(at)).copied().collect();
+                }
+                // *Lu, a spokesman for the ministry, **who***: not the ministry.
+                let is_who = doc.lower(token) == "who" || doc.lower(token) == "whom";
+                let is_body = |&id: &ActorId| {
+                    matches!(
+                        self.stage.actor(id).kind,
+                        ActorKind::State | ActorKind::Igo | ActorKind::Organization
+                    )
+                };
+                if is_who && !actors.is_empty() && actors.iter().all(is_body) {
+                    let person = doc.ancestors(noun).take(4).find_map(|above| {
+                        let found = self.actors_at(above);
+                        let is_person =
+                            |&id: &ActorId| self.stage.actor(id).kind == ActorKind::Person;
+                        (found.len() == 1 && found.iter().all(is_person)).then(|| found.to_vec())
+                    });
+                    actors = person.unwrap_or(actors);
                 }
                 return (!actors.is_empty()).then_some((actors, 0.9, "noun before the clause"));
             }

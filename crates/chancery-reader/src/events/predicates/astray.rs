@@ -112,6 +112,27 @@ pub(in crate::events) fn is_astray(
             };
             entry.kind == Some(EventType::Retreat) && campaign.is_some_and(is_ones)
         }
+        // *Vowed to resume **the offensive***: no promise to anybody
+        "vow" | "pledge" | "promise" => {
+            let attacks = annotated
+                .children_by(head, Dep::xcomp)
+                .filter_map(|deed| annotated.child(deed, Dep::dobj))
+                .any(|what| events.in_class("attack", annotated.lemma(what)));
+            entry.kind == Some(EventType::Agree) && attacks
+        }
+        // *Suggested that Peru **had paid***: a claim, unlike *suggested that Peru **pay***
+        "suggest" => {
+            let is_fact = |clause: TokenId| {
+                let mut words = annotated.children(clause).iter().copied().chain([clause]);
+                words.any(|word| {
+                    let token = annotated.token(word);
+                    let own = word == clause || matches!(token.dep, Dep::aux | Dep::auxpass);
+                    own && matches!(token.tag, Tag::VBD | Tag::VBZ)
+                })
+            };
+            entry.kind == Some(EventType::Request)
+                && annotated.children_by(head, Dep::ccomp).any(is_fact)
+        }
         // ***Hails from** Peru*: was born there.
         "hail" => {
             let mut links = annotated.children_by(head, Dep::prep);

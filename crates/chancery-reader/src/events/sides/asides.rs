@@ -9,31 +9,36 @@ use chancery_text::{Annotated, Dep, Tag, TokenId};
 /// How many words up from the clause the act stands at most.
 const REACH: usize = 4;
 
-/// Whether a word is the subject of a relative clause under the word of an act, or helps in what is
-/// named under it.
+/// Whether a word is the subject of a relative clause under the word of an act.
 pub(in crate::events) fn acts_aside(annotated: &Annotated, act: TokenId, word: TokenId) -> bool {
     let token = annotated.token(word);
     let verb = token.head;
-    let is_above = |verb: TokenId| {
-        annotated
-            .ancestors(verb)
-            .take(REACH)
-            .any(|above| above == act)
-    };
-    // *Took the town in a raid **backed by Ib***
-    let backer = annotated.token(verb).head;
-    let backs = token.dep == Dep::pobj
-        && annotated.token(verb).dep == Dep::agent
+    matches!(token.dep, Dep::nsubj | Dep::nsubjpass)
+        && verb != act
+        && annotated.token(verb).dep == Dep::relcl
+        && is_above(annotated, act, verb)
+}
+
+/// Whether a word names who only helps in an act: *took the town in a raid **backed by Ib***.
+pub(in crate::events) fn backs(annotated: &Annotated, act: TokenId, word: TokenId) -> bool {
+    let by = annotated.token(word).head;
+    let backer = annotated.token(by).head;
+    annotated.token(word).dep == Dep::pobj
+        && annotated.token(by).dep == Dep::agent
         && annotated.token(backer).dep == Dep::acl
         && matches!(
             annotated.lemma(backer),
             "aid" | "assist" | "back" | "endorse" | "finance" | "fund" | "sponsor" | "support"
-        );
-    matches!(token.dep, Dep::nsubj | Dep::nsubjpass)
-        && verb != act
-        && annotated.token(verb).dep == Dep::relcl
-        && is_above(verb)
-        || backs && backer != act && is_above(backer)
+        )
+        && backer != act
+        && is_above(annotated, act, backer)
+}
+
+fn is_above(annotated: &Annotated, act: TokenId, verb: TokenId) -> bool {
+    annotated
+        .ancestors(verb)
+        .take(REACH)
+        .any(|above| above == act)
 }
 
 /// Whether a word names whom help or a pact is against, or who brokers it for others.
@@ -44,7 +49,19 @@ pub(in crate::events) fn is_outside(
     word: TokenId,
 ) -> bool {
     use EventType::*;
-    if !matches!(kind, Support | Aid | Agree | Cooperate) {
+    // *Lodged a complaint **with the council***: where, not against whom
+    if kind == Accuse {
+        let link = annotated.token(word).head;
+        let verb = annotated.token(link).head;
+        return annotated.token(word).dep == Dep::pobj
+            && annotated.lower(link) == "with"
+            && matches!(
+                annotated.lemma(verb),
+                "complaint" | "file" | "lodge" | "register" | "submit"
+            );
+    }
+    let helps = matches!(kind, Support | Aid | Agree | Cooperate);
+    if !helps && !matches!(kind, Retreat | Consult | Concede) {
         return false;
     }
     // *Against **the Front's** fighters*
@@ -68,5 +85,5 @@ pub(in crate::events) fn is_outside(
             && annotated.token(verb).tag == Tag::VBN
             && matches!(annotated.lemma(verb), "broker" | "facilitate" | "mediate")
     };
-    annotated.lower(link) == "against" || brokers()
+    helps && annotated.lower(link) == "against" || brokers()
 }

@@ -33,6 +33,12 @@ pub fn bears_on(annotated: &Annotated, preposition: TokenId) -> bool {
 /// What a word makes of what it governs; *put **off*** and *hold **up*** stand with their particles.
 pub fn governed(events: &Events, annotated: &Annotated, governor: TokenId) -> Option<Status> {
     let lemma = annotated.lemma(governor);
+    // *Accepted an **invitation** to visit*: will come.
+    let token = annotated.token(governor);
+    let is_accepted = token.dep == Dep::dobj && annotated.lemma(token.head) == "accept";
+    if lemma == "invitation" && is_accepted {
+        return Some(Status::Planned);
+    }
     let particle = annotated.child(governor, Dep::prt);
     let phrase = particle.map(|particle| format!("{lemma} {}", annotated.lower(particle)));
     let of = |word: &str| events.governors.get(word).copied();

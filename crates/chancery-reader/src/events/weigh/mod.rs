@@ -165,7 +165,7 @@ impl Page<'_> {
                 let likely = sure.iter().map(|sure| sure.dyad).fold(0.0, f32::max);
                 let confidence = hundredths(model.confidence(likely)).min(model::FAINT);
                 let stays = match ruled.target.is_empty() {
-                    false => is_plain,
+                    false => is_plain && !self.are_anybody(&ruled.target),
                     true => is_alone && self.is_in_the_street(&ruled),
                 };
                 let confidence = if stays { PLAIN } else { confidence };
@@ -179,6 +179,38 @@ impl Page<'_> {
             }
         }
         out
+    }
+
+    /// *Arrested **a man***: of whom no more is told than that.
+    fn are_anybody(&self, ids: &[ActorId]) -> bool {
+        const NOUNS: &[&str] = &[
+            "boy",
+            "driver",
+            "girl",
+            "individual",
+            "individuals",
+            "man",
+            "men",
+            "people",
+            "person",
+            "persons",
+            "suspect",
+            "suspects",
+            "teenager",
+            "teenagers",
+            "woman",
+            "women",
+        ];
+        ids.iter().all(|&id| {
+            let last = self
+                .cast
+                .actor(id)
+                .name
+                .rsplit(' ')
+                .next()
+                .unwrap_or_default();
+            NOUNS.contains(&last)
+        })
     }
 
     /// Whether people who bear no arms and hold no office do what is told.

@@ -219,6 +219,10 @@ fn down(
         if lemma == "duty" && annotated.lower(annotated.token(next).head) == "on" {
             break;
         }
+        // "Drop out in favor of a run": for the run.
+        if matches!(annotated.lower(head), "favor" | "favour") {
+            theme.turned = false;
+        }
         if token.pos == Pos::NOUN {
             theme.carrier = Some(head);
         }

@@ -47,7 +47,6 @@ const WRONG: &[&str] = &[
     "farce",
     "flawed",
     "harmful",
-    "impossible",
     "inadequate",
     "inappropriate",
     "ineffective",

@@ -50,6 +50,10 @@ pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance>
     }
     match statement.cue_class {
         CueClass::Accuse | CueClass::Fear => Some(Stance::Oppose),
+        // "Warned them to stay inside": it wants them to.
+        CueClass::Demand if matches!(&*statement.cue_lemma, "warn" | "caution" | "alert") => {
+            Some(Stance::Support)
+        }
         CueClass::Deny => against().then_some(Stance::Oppose),
         // "Is not happy with the treaty"
         CueClass::Praise if lemmas().any(|lemma| lemma == "not") => Some(Stance::Oppose),

@@ -134,6 +134,11 @@ fn is_idle(stage: &Stage<'_>, statement: &Statement) -> bool {
     if parent.is_some_and(|parent| parent.cue_class == CueClass::Deny || parent.negated) {
         return true;
     }
+    // "Denies that the duties are unfair": what it thinks of them it does not say.
+    let denies = statement.cue_lemma == "deny";
+    if denies && content_head(stage, statement).is_some_and(|head| is_clause(stage, head)) {
+        return true;
+    }
     let cue = statement.cue.first().map(|&span| annotated.tokens_in(span));
     let undone = cue.clone().is_some_and(|tokens| {
         !tokens.is_empty()

@@ -1,10 +1,8 @@
-//! Positions that a noun for who takes a side, or for the side that is taken, tells.
+//! Positions that a noun for who takes a side tells.
 //!
 //! > Ana Lu is **a firm supporter of the fishing treaty**. Bo Chen, **an opponent of the dam**, left.
-//! > **Peru's support for the dam** is known; **support for** it **came from Chile** as well.
 //!
-//! Leaves alone: *critics of the dam* of whom no more is said; support that is lost or withdrawn; what
-//! a rival says of others.
+//! Leaves alone: *critics of the dam* of whom no more is said; what a rival says of others.
 
 use chancery_record::{ActorId, Stance};
 use chancery_text::{Dep, Pos, TokenId};
@@ -39,39 +37,6 @@ const FOES: &[&str] = &[
     "skeptic",
 ];
 
-/// Nouns for a side that somebody has: *its **opposition** to*.
-const SIDES: &[(&str, Stance, &[&str])] = &[
-    ("backing", Stance::Support, &["for", "of"]),
-    ("condemnation", Stance::Oppose, &["of"]),
-    ("criticism", Stance::Oppose, &["of"]),
-    ("endorsement", Stance::Support, &["of", "for"]),
-    ("objection", Stance::Oppose, &["to"]),
-    // What *opposition* turns round by itself.
-    ("opposition", Stance::Support, &["to"]),
-    ("rejection", Stance::Oppose, &["of"]),
-    ("support", Stance::Support, &["for", "of"]),
-];
-
-/// Verbs after which somebody has that side no more, or never had it.
-const LEAVING: &[&str] = &[
-    "abandon",
-    "drop",
-    "end",
-    "erode",
-    "lose",
-    "lack",
-    "reconsider",
-    "reverse",
-    "soften",
-    "urge",
-    "seek",
-    "suspend",
-    "undermine",
-    "weaken",
-    "withdraw",
-    "withhold",
-];
-
 /// What was shown before by the same words is left out.
 pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
     let annotated = stage.annotated;
@@ -80,8 +45,7 @@ pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<
         if annotated.token(noun).pos != Pos::NOUN {
             continue;
         }
-        let Some((stance, link, holders)) = adherents(stage, noun).or_else(|| side(stage, noun))
-        else {
+        let Some((stance, link, holders)) = adherents(stage, noun) else {
             continue;
         };
         if holders.is_empty() || !sides::is_told(stage, statement, &holders) {
@@ -144,29 +108,4 @@ fn adherents(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId, Vec<A
         _ => Vec::new(),
     };
     Some((polarity::turn(stance, is_turned), link, holders))
-}
-
-/// *Peru's **opposition** to the dam*, ***support** for it came from Chile*.
-fn side(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId, Vec<ActorId>)> {
-    let annotated = stage.annotated;
-    let lemma = annotated.lemma(noun);
-    let (_, stance, links) = SIDES.iter().find(|(known, ..)| *known == lemma)?;
-    let link = annotated
-        .children_by(noun, Dep::prep)
-        .find(|&link| links.contains(&annotated.lower(link)))?;
-    let verb = annotated.token(noun).head;
-    if LEAVING.contains(&annotated.lemma(verb)) || polarity::is_negated(annotated, noun) {
-        return None;
-    }
-    let comes = annotated.token(noun).dep == Dep::nsubj && annotated.lemma(verb) == "come";
-    let whose = match annotated.child(noun, Dep::poss) {
-        Some(owner) => Some(owner),
-        None if comes => annotated
-            .children_by(verb, Dep::prep)
-            .find(|&from| annotated.lower(from) == "from")
-            .and_then(|from| annotated.child(from, Dep::pobj)),
-        None => None,
-    };
-    let holders = stage.cast.at(whose?).to_vec();
-    Some((*stance, link, holders))
 }

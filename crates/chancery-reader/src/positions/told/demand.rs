@@ -8,6 +8,7 @@
 use chancery_record::{ActorId, Stance, StatementId, Why};
 use chancery_text::{Dep, Pos, TokenId};
 
+use super::sides;
 use crate::positions::concepts::{hits, phrase, theme};
 use crate::positions::holders::together;
 use crate::positions::{Shown, Stage, polarity};
@@ -74,6 +75,13 @@ fn stance(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId)> {
     if annotated.token(noun).pos != Pos::NOUN || polarity::is_undone(annotated, noun) {
         return None;
     }
+    // "Vetoed the council's call": there was none.
+    let above = annotated.token(noun).head;
+    if annotated.token(noun).dep == Dep::dobj
+        && matches!(annotated.lemma(above), "veto" | "block" | "thwart")
+    {
+        return None;
+    }
     // "the demand for imports" is no wish; "demands for reform" are.
     let (stance, prepositions): (Stance, &[&str]) = match annotated.lemma(noun) {
         "demand" if annotated.lower(noun) == "demands" => (Stance::Support, &["for"]),
@@ -93,9 +101,12 @@ fn stance(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId)> {
         "condemnation" | "rejection" | "denunciation" => (Stance::Oppose, &["of"]),
         _ => return None,
     };
+    let is_own = |prep: TokenId| {
+        matches!(annotated.lemma(noun), "campaign" | "bid") && sides::is_office_sought(stage, prep)
+    };
     let preposition = annotated
         .children_by(noun, Dep::prep)
-        .find(|&prep| prep > noun && prepositions.contains(&annotated.lower(prep)))
+        .find(|&prep| prep > noun && prepositions.contains(&annotated.lower(prep)) && !is_own(prep))
         .or_else(|| {
             // "Peru's decision to open the port"
             annotated.child(noun, Dep::acl).filter(|&verb| {
@@ -106,6 +117,16 @@ fn stance(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId)> {
             })
         })?;
     Some((stance, preposition))
+}
+
+/// The *from* of *support for the dam **came from** Peru*.
+fn came_from(stage: &Stage<'_>, noun: TokenId) -> Option<TokenId> {
+    let annotated = stage.annotated;
+    let verb = annotated.token(noun).head;
+    let comes = annotated.token(noun).dep == Dep::nsubj && annotated.lemma(verb) == "come";
+    annotated
+        .children_by(verb, Dep::prep)
+        .find(|&from| comes && annotated.lower(from) == "from")
 }
 
 /// Whose it is: *Peru's call*, *UN calls*, *the call by Peru*.
@@ -120,6 +141,7 @@ fn holders(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
             let of = matches!(annotated.lemma(noun), "commitment" | "decision" | "desire");
             matches!(annotated.lower(prep), "by" | "from") || of && annotated.lower(prep) == "of"
         })
+        .chain(came_from(stage, noun))
         .filter_map(|prep| annotated.child(prep, Dep::pobj))
         .flat_map(|first| {
             std::iter::successors(Some(first), |&one| annotated.child(one, Dep::conj))

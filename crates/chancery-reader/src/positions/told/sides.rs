@@ -124,7 +124,7 @@ const STRIVING: &[&str] = &[
 ];
 
 /// *Campaigned for **president***, *for **re-election***: for oneself.
-fn is_office_sought(stage: &Stage<'_>, link: TokenId) -> bool {
+pub(super) fn is_office_sought(stage: &Stage<'_>, link: TokenId) -> bool {
     const SOUGHT: &[&str] = &[
         "candidate",
         "election",

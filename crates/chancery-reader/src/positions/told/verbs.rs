@@ -255,6 +255,8 @@ fn ways(stage: &Stage<'_>, verb: TokenId) -> Vec<(Stance, TokenId)> {
     let below = annotated.children(verb).iter().copied().find(|&child| {
         matches!(annotated.token(child).dep, Dep::xcomp | Dep::ccomp)
             && annotated.token(child).pos == Pos::VERB
+            // "Was determined to have a fever"
+            && !(lemma == "determined" && annotated.lemma(child) == "have")
             && annotated
                 .children_by(child, Dep::aux)
                 .any(|aux| annotated.lower(aux) == "to")

@@ -81,6 +81,15 @@ impl Reader<'_, '_> {
         if let Some(actor) = self.more_of(phrase).filter(|_| !plural) {
             return Some(Found::one(actor, MentionForm::Nominal, "apposition", 0.9));
         }
+        // "Ana Lu was **a candidate**", "who was chairman and **director** of the bank".
+        if let Some(actor) = self.said_to_be(phrase).filter(|_| !plural) {
+            return Some(Found::one(
+                actor,
+                MentionForm::Nominal,
+                "said of the subject",
+                0.9,
+            ));
+        }
         // "the minister, Ana Lu".
         if let Some(&name) = self.stage.apposed.get(&phrase.head)
             && let Some(actor) = self.stage.named_at(name)
@@ -194,6 +203,32 @@ impl Reader<'_, '_> {
             country.clone_from(&self.stage.actor(state).country);
         }
         Some(self.new_nominal(phrase, role, plural, country, sectors))
+    }
+
+    /// The person of whom *is* says a noun, or a row of nouns with this one.
+    fn said_to_be(&self, phrase: &Phrase) -> Option<ActorId> {
+        let doc = self.stage.doc;
+        let mut at = phrase.head;
+        while doc.token(at).dep == Dep::conj {
+            at = doc.token(at).head;
+        }
+        let verb = doc.head(at).filter(|_| doc.token(at).dep == Dep::attr)?;
+        let is = doc.lemma(verb) == "be" && doc.child(verb, Dep::neg).is_none();
+        // *Lu, nicknamed the Fox, **was** a director*: the parser may hang her at *nicknamed*.
+        let aside = || {
+            let mut clauses = doc.children_by(verb, Dep::ccomp);
+            clauses.find(|&clause| clause < verb && doc.token(clause).tag == Tag::VBN)
+        };
+        let subject = doc
+            .child(verb, Dep::nsubj)
+            .or_else(|| doc.child(aside()?, Dep::nsubj))
+            .filter(|&subject| is && subject < verb)?;
+        let &[actor] = self.actors_at(subject) else {
+            return None;
+        };
+        let is_person = self.stage.actor(actor).kind == ActorKind::Person;
+        let fits = self.stage.is_personal(phrase.role?.0) && phrase.name.is_none();
+        (is_person && fits && !self.is_of_another(phrase, actor)).then_some(actor)
     }
 
     /// Who was named before a row of nouns without *the*, of which this is a later one.
