@@ -34,6 +34,15 @@ pub(in crate::events) fn backs(annotated: &Annotated, act: TokenId, word: TokenI
         && is_above(annotated, act, backer)
 }
 
+/// Whether a word only tells of whom somebody is who acts: ***Ana Lu**, whose party voted against the
+/// levy*.
+pub(in crate::events) fn is_whose(annotated: &Annotated, act: TokenId, word: TokenId) -> bool {
+    let token = annotated.token(act);
+    token.dep == Dep::relcl
+        && token.head == word
+        && annotated.lower(annotated.edges(act).start) == "whose"
+}
+
 fn is_above(annotated: &Annotated, act: TokenId, verb: TokenId) -> bool {
     annotated
         .ancestors(verb)

@@ -12,7 +12,7 @@ use chancery_text::TokenId;
 
 use super::rows::{Act, Ground, PAIR};
 use crate::events::candidates::Candidate;
-use crate::events::sides::asides::{acts_aside, backs, is_outside};
+use crate::events::sides::asides::{acts_aside, backs, is_outside, is_whose};
 use crate::events::sides::sufferers::Sufferers;
 
 /// Makes those who suffer a deed, or only stand where it happened, no sources of it; those who only act
@@ -45,6 +45,7 @@ pub(in crate::events) fn clear(
         let is_aside = |place: TokenId| {
             is_outside(annotated, act.kind, head, place)
                 || backs(annotated, head, place)
+                || is_whose(annotated, head, place)
                 || !is_ruled && acts_aside(annotated, head, place)
         };
         if is_each(here, is_same, is_aside) {
