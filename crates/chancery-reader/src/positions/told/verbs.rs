@@ -252,12 +252,13 @@ fn ways(stage: &Stage<'_>, verb: TokenId) -> Vec<(Stance, TokenId)> {
     {
         found.push((Stance::Support, verb));
     }
+    let is_asked = token.tag == Tag::VBN && annotated.child(verb, Dep::aux).is_none();
     let below = annotated.children(verb).iter().copied().find(|&child| {
         matches!(annotated.token(child).dep, Dep::xcomp | Dep::ccomp)
             && annotated.token(child).pos == Pos::VERB
             // "Was determined to have a fever", "asked to comment on the raid"
             && !(lemma == "determined" && annotated.lemma(child) == "have")
-            && !(lemma == "ask" && token.tag == Tag::VBN)
+            && !(lemma == "ask" && is_asked)
             && annotated
                 .children_by(child, Dep::aux)
                 .any(|aux| annotated.lower(aux) == "to")
