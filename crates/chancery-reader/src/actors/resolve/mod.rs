@@ -421,6 +421,15 @@ impl<'a> Reader<'_, 'a> {
             self.scene = country;
         }
         if let Some((entry, Usage::Demonym)) = phrase.entry {
+            // *Ana Lu, **a Freedonian** convicted of fraud*: she.
+            let token = self.stage.doc.token(phrase.head);
+            if token.dep == Dep::appos
+                && phrase.determiner == Determiner::Indefinite
+                && let &[actor] = self.actors_at(token.head)
+                && self.suits(actor, ActorKind::Person)
+            {
+                return Some(Found::one(actor, MentionForm::Nominal, "apposition", 0.9));
+            }
             return Some(self.demonym(phrase, entry));
         }
         if let Some(actor) = self.stage.named[number] {

@@ -433,6 +433,16 @@ impl Reader<'_, '_> {
                     let named = joined(doc, at).into_iter().filter(|&at| at < noun);
                     actors = named.flat_map(|at| self.actors_at(at)).copied().collect();
                 }
+                // *Oz and Ib were among five **that** opposed it*: those two.
+                if actors.is_empty()
+                    && doc.token(noun).dep == Dep::pobj
+                    && doc.lower(doc.token(noun).head) == "among"
+                {
+                    let verb = doc.head(doc.token(noun).head)?;
+                    let subject = doc.child(verb, Dep::nsubj)?;
+                    let named = joined(doc, subject).into_iter();
+                    actors = named.flat_map(|at| self.actors_at(at)).copied().collect();
+                }
                 // *Lu, a spokesman for the ministry, **who***: not the ministry.
                 let is_who = doc.lower(token) == "who" || doc.lower(token) == "whom";
                 let is_body = |&id: &ActorId| {

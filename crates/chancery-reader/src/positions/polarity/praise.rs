@@ -13,6 +13,7 @@ pub(in crate::positions) const FOR: &[&str] = &[
     "back",
     "champion",
     "commend",
+    "defend",
     "endorse",
     "favor",
     "hail",

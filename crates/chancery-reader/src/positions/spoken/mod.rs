@@ -293,6 +293,11 @@ fn of_lexicon(stage: &Stage<'_>, statement: &Statement, id: StatementId) -> Vec<
             let reading = polarity::read(stage.lexicon, annotated, named.head, |t| {
                 tokens.contains(&t)
             });
+            // "Refused to sign a pledge to triple it": what it is for, others are for.
+            let refuses = matches!(&*statement.cue_lemma, "refuse" | "decline");
+            if refuses && named.stance.is_none() && reading.attitude.is_some() && cue.is_some() {
+                continue;
+            }
             let (stance, confidence, from) = if let Some(stance) = named.stance {
                 (stance, 0.8, named.start)
             } else if let Some((word, stance)) = reading.attitude {

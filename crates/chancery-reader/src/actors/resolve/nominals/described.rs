@@ -55,7 +55,15 @@ impl Reader<'_, '_> {
             sectors.push(Sector::Cvl);
         }
         let name = self.nominal_name(phrase);
-        let bare = self.key_name(phrase);
+        let mut bare = self.key_name(phrase);
+        // *Four people died* are not the people of a country.
+        let mut words = phrase.start..phrase.head;
+        let is_counted = words.any(|at| self.stage.doc.token(at).pos == Pos::NUM)
+            && phrase.modifier.is_none()
+            && phrase.owner.is_none();
+        if bare == "people" && is_counted {
+            bare.clone_from(&name);
+        }
         let place = if country.is_empty() {
             "UNK"
         } else {
