@@ -4,12 +4,10 @@
 //!
 //! Leaves alone: *critics of the dam* of whom no more is said; what a rival says of others.
 
-use chancery_record::{ActorId, Stance};
+use chancery_record::Stance;
 use chancery_text::{Dep, Pos, TokenId};
 
-use super::sides;
-use crate::positions::concepts::{phrase, theme};
-use crate::positions::holders::giving::{Given, give};
+use super::sides::Side;
 use crate::positions::holders::together;
 use crate::positions::known::Known;
 use crate::positions::{Shown, Stage, polarity};
@@ -45,33 +43,15 @@ pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<
         if annotated.token(noun).pos != Pos::NOUN {
             continue;
         }
-        let Some((stance, link, holders)) = adherents(stage, noun) else {
-            continue;
-        };
-        if holders.is_empty() || !sides::is_told(stage, statement, &holders) {
-            continue;
-        }
-        for theme in theme::themes(stage.lexicon, annotated, link) {
-            let Some((concept, _)) = phrase::naming(annotated, stage.cast, &theme) else {
-                continue;
-            };
-            let given = Given {
-                concept,
-                stance: polarity::turn(stance, theme.turned),
-                from: noun,
-                head: theme.head,
-                statement,
-                rule: "sides",
-                confidence: 0.45,
-            };
-            give(stage, &given, &holders, before, &mut shown);
+        if let Some(side) = adherents(stage, noun) {
+            side.give(stage, statement, before, &mut shown);
         }
     }
     shown
 }
 
 /// *A **supporter** of the dam*: for or against, the word before what it is about, and who is one.
-fn adherents(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId, Vec<ActorId>)> {
+fn adherents(stage: &Stage<'_>, noun: TokenId) -> Option<Side> {
     let annotated = stage.annotated;
     let lemma = annotated.lemma(noun);
     let stance = match (FRIENDS.contains(&lemma), FOES.contains(&lemma)) {
@@ -107,5 +87,10 @@ fn adherents(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId, Vec<A
         }
         _ => Vec::new(),
     };
-    Some((polarity::turn(stance, is_turned), link, holders))
+    Some(Side {
+        from: noun,
+        link,
+        stance: polarity::turn(stance, is_turned),
+        holders,
+    })
 }

@@ -7,7 +7,7 @@
 //! Told by the outlet, by somebody unnamed or by one of their own it is their position; told by
 //! somebody else it is that speaker's claim about them and shows nothing.
 
-use chancery_record::Stance;
+use chancery_record::{ActorId, Stance};
 use chancery_text::{Dep, Pos, TokenId};
 
 use crate::positions::concepts::{phrase, theme};
@@ -17,17 +17,46 @@ use crate::positions::known::Known;
 use crate::positions::{Shown, Stage, polarity};
 
 pub(in crate::positions) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
-    let annotated = stage.annotated;
     let mut shown = Vec::new();
     for (verb, statement) in stage.body() {
         let Some((preposition, stance)) = side(stage, verb) else {
             continue;
         };
-        let holders = together::subjects(stage, verb);
-        if holders.is_empty() || !is_told(stage, statement, &holders) {
-            continue;
+        let side = Side {
+            from: verb,
+            link: preposition,
+            stance,
+            holders: together::subjects(stage, verb),
+        };
+        side.give(stage, statement, &Known::default(), &mut shown);
+    }
+    shown
+}
+
+/// A side that some have.
+pub(super) struct Side {
+    /// The word that tells of it.
+    pub from: TokenId,
+    /// The word that leads to what it is about.
+    pub link: TokenId,
+    pub stance: Stance,
+    pub holders: Vec<ActorId>,
+}
+
+impl Side {
+    /// Gives a clause to each holder for each thing that the side is about, unless a rival tells it.
+    pub(super) fn give(
+        &self,
+        stage: &Stage<'_>,
+        statement: Option<u32>,
+        before: &Known,
+        shown: &mut Vec<Shown>,
+    ) {
+        let annotated = stage.annotated;
+        if self.holders.is_empty() || !is_told(stage, statement, &self.holders) {
+            return;
         }
-        for theme in theme::themes(stage.lexicon, annotated, preposition) {
+        for theme in theme::themes(stage.lexicon, annotated, self.link) {
             // "United against a common enemy": whoever that is.
             let is_foe = matches!(annotated.lemma(theme.head), "enemy" | "foe" | "rival");
             let named = phrase::naming(annotated, stage.cast, &theme).filter(|_| !is_foe);
@@ -36,17 +65,16 @@ pub(in crate::positions) fn positions(stage: &Stage<'_>) -> Vec<Shown> {
             };
             let given = Given {
                 concept,
-                stance: polarity::turn(stance, theme.turned),
-                from: verb,
+                stance: polarity::turn(self.stance, theme.turned),
+                from: self.from,
                 head: theme.head,
                 statement,
                 rule: "sides",
                 confidence: 0.45,
             };
-            give(stage, &given, &holders, &Known::default(), &mut shown);
+            give(stage, &given, &self.holders, before, shown);
         }
     }
-    shown
 }
 
 /// The preposition of *is against*, *is in favour of*, and which side it names.
@@ -150,11 +178,7 @@ pub(super) fn is_favour(word: &str) -> bool {
 }
 
 /// Whether no rival tells it.
-pub(super) fn is_told(
-    stage: &Stage<'_>,
-    statement: Option<u32>,
-    holders: &[chancery_record::ActorId],
-) -> bool {
+pub(super) fn is_told(stage: &Stage<'_>, statement: Option<u32>, holders: &[ActorId]) -> bool {
     match together::speaker(stage, statement) {
         None => true,
         Some(speaker) => {
