@@ -168,6 +168,11 @@ pub enum Usage {
 }
 
 impl Term {
+    /// Whether it is that of somebody beside those who govern.
+    pub fn is_aide(&self) -> bool {
+        matches!(self.office.as_str(), "" | "adviser" | "first lady")
+    }
+
     /// Whether the term runs on that day.
     pub fn holds(&self, date: PartialDate) -> bool {
         let day = |date: PartialDate, low: bool| {

@@ -7,7 +7,6 @@ use chancery_record::{Actor, ActorId, ActorKind, Sector};
 use chancery_text::{Annotated, Article, Dep, EntityLabel, Pos, Span, Sym, Tag, TokenId};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::names::surnames::is_aide;
 use super::phrase::Phrase;
 
 /// A stretch of tokens that the lexicon knows.
@@ -475,7 +474,7 @@ impl<'a> Stage<'a> {
                     let governs = |term: &&Term| {
                         term.sectors.contains(&Sector::Gov) && term.office != "first lady"
                     };
-                    term.filter(governs).map(|term| (entry, is_aide(term)))
+                    term.filter(governs).map(|term| (entry, term.is_aide()))
                 }
                 _ => None,
             })

@@ -5,6 +5,7 @@
 //! Leaves alone: "*Ozian and Ibian* rebels", "*U.S. and Ibian* officials".
 
 use chancery_lexicon::Lexicon;
+use chancery_lexicon::actors::Usage;
 use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::hang;
@@ -36,7 +37,7 @@ pub(super) fn find(
     let and = annotated.child(at, Dep::cc);
     let is_next = people + 1 == group && and.is_some_and(|and| and + 1 == people);
     // *Oz and Ib troops*: of two states.
-    if !is_next || entry(lexicon, annotated, people, people).is_some() {
+    if !is_next || entry(lexicon, annotated, people, people, &[Usage::Name]).is_some() {
         return;
     }
     let head = if noun.head == group { at } else { noun.head };

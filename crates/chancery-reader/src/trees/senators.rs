@@ -4,12 +4,11 @@
 //! > name, from which the senator is.
 
 use chancery_lexicon::Lexicon;
-use chancery_lexicon::actors::Meaning;
-use chancery_record::ActorKind;
+use chancery_lexicon::actors::Usage;
 use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, TokenId};
 
-use super::hang;
 use super::names::is_office;
+use super::{hang, states};
 
 pub(super) fn find(
     lexicon: &Lexicon,
@@ -28,49 +27,33 @@ pub(super) fn find(
     if !is_after {
         return;
     }
-    let label = |word: TokenId| annotated.token(word).entity;
     // The place, of two words or of one, and the name after it.
-    let known = |end: &TokenId| is_place(lexicon, annotated, link + 1, *end);
-    let Some(place) = [link + 2, link + 1].into_iter().find(known) else {
+    let usages = [Usage::Name, Usage::City];
+    let is_place =
+        |end: &TokenId| states::entry(lexicon, annotated, link + 1, *end, &usages).is_some();
+    let Some(place) = [link + 2, link + 1].into_iter().find(is_place) else {
         return;
     };
-    let is_name = |word: TokenId| label(word) == EntityLabel::PERSON;
-    if place + 2 > at || !(place + 1..=at).all(is_name) {
+    let phrases = &lexicon.actors.phrases;
+    let first = phrases.word(annotated.lower(place + 1));
+    let is_given = first.is_some_and(|word| phrases.facts(word).given);
+    let is_person = |word: TokenId| annotated.token(word).entity == EntityLabel::PERSON;
+    let is_name = is_given || (place + 1..=at).all(is_person);
+    if place + 2 > at || !is_name {
         return;
     }
-    let above = annotated.token(office);
     changes.push(hang(place, link, Dep::pobj));
     changes.push(hang(at, office, Dep::appos));
-    // *Oodish*, read as one more subject
+    // *Oodish*, read as one more subject, or as whom the senator is another name of
     if let Some(before) = office.checked_sub(1) {
-        let beside = annotated.token(before);
-        if beside.head == above.head && beside.dep == above.dep && label(before) == EntityLabel::GPE
-        {
+        let (own, beside) = (annotated.token(office), annotated.token(before));
+        let is_twin = (beside.head, beside.dep) == (own.head, own.dep);
+        let is_above = own.head == before && own.dep == Dep::appos;
+        if beside.entity == EntityLabel::GPE && (is_twin || is_above) {
             changes.push(hang(before, office, Dep::compound));
         }
-    }
-}
-
-/// Whether these words are a country or a state of one in the lexicon.
-fn is_place(lexicon: &Lexicon, annotated: &Annotated, first: TokenId, last: TokenId) -> bool {
-    let phrases = &lexicon.actors.phrases;
-    let mut node = None;
-    for word in first..=last {
-        let known = phrases.word(annotated.lower(word));
-        let next = known.and_then(|known| match node {
-            None => phrases.first(known),
-            Some(node) => phrases.next(node, known),
-        });
-        let Some(next) = next else {
-            return false;
-        };
-        node = Some(next);
-    }
-    let mut meanings = node.into_iter().flat_map(|node| phrases.meanings(node));
-    meanings.any(|meaning| match *meaning {
-        Meaning::Actor { entry, .. } => {
-            lexicon.actors.entries[entry as usize].kind != ActorKind::Person
+        if is_above {
+            changes.push(hang(office, beside.head, beside.dep));
         }
-        Meaning::Role { .. } => false,
-    })
+    }
 }

@@ -47,8 +47,14 @@ pub(super) fn find(
     if !is_body(annotated, first) {
         return;
     }
-    let own = entry(lexicon, annotated, start, at);
-    let others = entry(lexicon, annotated, name_start(annotated, first), first);
+    let own = entry(lexicon, annotated, start, at, &[Usage::Name]);
+    let others = entry(
+        lexicon,
+        annotated,
+        name_start(annotated, first),
+        first,
+        &[Usage::Name],
+    );
     if own.is_some() && own == others {
         return;
     }
@@ -76,6 +82,7 @@ pub(super) fn entry(
     annotated: &Annotated,
     start: TokenId,
     end: TokenId,
+    usages: &[Usage],
 ) -> Option<u32> {
     let phrases = &lexicon.actors.phrases;
     let mut node = None;
@@ -88,10 +95,7 @@ pub(super) fn entry(
     }
     let mut meanings = phrases.meanings(node?).iter();
     meanings.find_map(|meaning| match meaning {
-        Meaning::Actor {
-            entry,
-            usage: Usage::Name,
-        } => Some(*entry),
+        Meaning::Actor { entry, usage } if usages.contains(usage) => Some(*entry),
         _ => None,
     })
 }

@@ -106,6 +106,9 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
         let Some((start, end)) = phrase.name else {
             continue;
         };
+        if is_posted_on(stage, phrase) {
+            continue;
+        }
         let word = stage.doc.token(start).lower;
         // *Lima later accused*, where Hector Lima is named, and the report is not from there.
         let acts = matches!(
@@ -127,7 +130,7 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
             && usage != Usage::Surname
             && !defined
         {
-            if usage == Usage::City && is_place_only(stage, phrase) || is_posted_on(stage, phrase) {
+            if usage == Usage::City && is_place_only(stage, phrase) {
                 continue;
             }
             let id = match shared::country_beside(stage, entry, phrase) {

@@ -2,7 +2,7 @@
 //!
 //! > **President Ode** left; **Ode** will return.
 
-use chancery_lexicon::actors::{Meaning, Surname, Term, Usage};
+use chancery_lexicon::actors::{Meaning, Surname, Usage};
 use chancery_record::{ActorKind, Sector};
 use chancery_text::TokenId;
 
@@ -145,11 +145,6 @@ fn has_other_calling(stage: &Stage<'_>, name: &Name, entry: u32) -> bool {
     })
 }
 
-/// Whether a term is that of somebody beside those who govern.
-pub(in crate::actors) fn is_aide(term: &Term) -> bool {
-    matches!(term.office.as_str(), "" | "adviser" | "first lady")
-}
-
 /// The office-holder of the lexicon whose surname fits best, and how well.
 fn bearer(stage: &Stage<'_>, name: &Name) -> Option<(u8, u32)> {
     // A recognizer's single guess is no proof of a body.
@@ -206,7 +201,7 @@ fn bearer(stage: &Stage<'_>, name: &Name) -> Option<(u8, u32)> {
                 // Of two of a family it is who governs: *Ode*, not the first lady, nor the adviser.
                 Some(_) if term.office == "first lady" && !titles(&term.office) => None,
                 Some(_) if titles(&term.office) => Some(3 + u8::from(dated)),
-                Some(_) => Some(1 + u8::from(dated && !is_aide(term))),
+                Some(_) => Some(1 + u8::from(dated && !term.is_aide())),
                 None if titles(&term.office) => Some(3),
                 None => Some(0),
             }

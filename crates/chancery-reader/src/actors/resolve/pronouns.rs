@@ -443,23 +443,6 @@ impl Reader<'_, '_> {
                     let named = joined(doc, subject).into_iter();
                     actors = named.flat_map(|at| self.actors_at(at)).copied().collect();
                 }
-                // *Lu, a spokesman for the ministry, **who***: not the ministry.
-                let is_who = doc.lower(token) == "who" || doc.lower(token) == "whom";
-                let is_body = |&id: &ActorId| {
-                    matches!(
-                        self.stage.actor(id).kind,
-                        ActorKind::State | ActorKind::Igo | ActorKind::Organization
-                    )
-                };
-                if is_who && !actors.is_empty() && actors.iter().all(is_body) {
-                    let person = doc.ancestors(noun).take(4).find_map(|above| {
-                        let found = self.actors_at(above);
-                        let is_person =
-                            |&id: &ActorId| self.stage.actor(id).kind == ActorKind::Person;
-                        (found.len() == 1 && found.iter().all(is_person)).then(|| found.to_vec())
-                    });
-                    actors = person.unwrap_or(actors);
-                }
                 return (!actors.is_empty()).then_some((actors, 0.9, "noun before the clause"));
             }
             at = doc.head(at)?;

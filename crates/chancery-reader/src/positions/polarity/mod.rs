@@ -6,9 +6,10 @@
 //! that ends, hinders or harms a thing turns the stance round; negation does too.
 //!
 //! Which verbs and nouns praise, blame, demand or agree stands in [`praise`]; what a plain clause judges is read in
-//! [`judged`].
+//! [`judged`], what a name for it shows in [`naming`].
 
 pub(in crate::positions) mod judged;
+pub(in crate::positions) mod naming;
 pub(in crate::positions) mod praise;
 
 use chancery_lexicon::Lexicon;

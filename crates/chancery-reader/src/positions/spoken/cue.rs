@@ -2,13 +2,12 @@
 //!
 //! > The minister **denounced** the levy. · The court **declared** the vote **unconstitutional**.
 
-use chancery_lexicon::Lexicon;
 use chancery_record::{CueClass, Stance, Statement};
-use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
+use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::content_head;
-use crate::positions::polarity::judged;
-use crate::positions::{Stage, polarity};
+use crate::positions::Stage;
+use crate::positions::polarity::naming;
 
 /// What the cue alone shows of its content.
 pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
@@ -93,9 +92,6 @@ const AGAINST: &[&str] = &[
     "against", "bar", "block", "forbid", "outlaw", "prohibit", "refuse", "reject", "veto",
 ];
 
-/// What authorities declare a plight to be.
-const PLIGHTS: &[&str] = &["disaster", "emergency", "epidemic", "outbreak", "pandemic"];
-
 /// Words for what one feels about a loss.
 const GRIEF: &[&str] = &[
     "condolence",
@@ -112,42 +108,13 @@ const GRIEF: &[&str] = &[
 /// **a success***; a name that praises and blames nothing shows nothing.
 fn named_so(stage: &Stage<'_>, statement: &Statement) -> Option<Option<Stance>> {
     let verb = naming_verb(stage, statement)?;
-    let (_, stance) = called(stage.lexicon, stage.annotated, verb)?;
-    // "Declared the outbreak a pandemic": that is what it is.
-    let (_, names) = naming(stage.annotated, verb)?;
-    let is_plight = names
-        .iter()
-        .any(|&name| PLIGHTS.contains(&stage.annotated.lemma(name)));
-    Some(stance.filter(|_| !is_plight))
-}
-
-/// What a verb calls by a name, and what the name shows of it.
-pub(in crate::positions) fn called(
-    lexicon: &Lexicon,
-    annotated: &Annotated,
-    verb: TokenId,
-) -> Option<(TokenId, Option<Stance>)> {
-    let (what, names) = naming(annotated, verb)?;
-    let words = names.iter().flat_map(|&name| {
-        let own = annotated
-            .children_by(name, Dep::amod)
-            .filter(move |&word| word > what);
-        std::iter::once(name).chain(own)
-    });
-    let mut stances = words.filter_map(|word| {
-        let stance = judged::of_word(lexicon, annotated.lemma(word))?;
-        Some(polarity::turn(
-            stance,
-            polarity::is_negated(annotated, word),
-        ))
-    });
-    Some((what, stances.next()))
+    naming::called(stage.lexicon, stage.annotated, verb).map(|(_, stance)| stance)
 }
 
 /// What a statement calls by a name.
 pub(super) fn called_so(stage: &Stage<'_>, statement: &Statement) -> Option<TokenId> {
     let verb = naming_verb(stage, statement)?;
-    naming(stage.annotated, verb).map(|(what, _)| what)
+    naming::naming(stage.annotated, verb).map(|(what, _)| what)
 }
 
 fn naming_verb(stage: &Stage<'_>, statement: &Statement) -> Option<TokenId> {
@@ -160,38 +127,6 @@ fn naming_verb(stage: &Stage<'_>, statement: &Statement) -> Option<TokenId> {
                 "call" | "describe" | "label" | "brand" | "deem" | "declare" | "consider" | "find"
             ) && annotated.child(token, Dep::prt).is_none()
         })
-}
-
-/// What is called by a name, and the words of the name: *called **the pact** “**null** and **void**”*.
-fn naming(annotated: &Annotated, verb: TokenId) -> Option<(TokenId, Vec<TokenId>)> {
-    let object = annotated.child(verb, Dep::dobj);
-    let clause = annotated
-        .child(verb, Dep::ccomp)
-        .filter(|&clause| annotated.token(clause).pos == Pos::ADJ);
-    let what = object.or_else(|| annotated.child(clause?, Dep::nsubj))?;
-    let named = annotated
-        .children_by(verb, Dep::oprd)
-        .chain(annotated.children_by(verb, Dep::acomp))
-        .chain(clause)
-        .chain(annotated.children(what).iter().copied().filter(|&word| {
-            annotated.token(word).pos == Pos::ADJ
-                && matches!(annotated.token(word).dep, Dep::acl | Dep::amod | Dep::appos)
-        }))
-        .filter(|&word| word > what);
-    let mut names: Vec<TokenId> = named.collect();
-    let mut at = 0;
-    while let Some(&name) = names.get(at)
-        && at < 8
-    {
-        names.extend(
-            annotated
-                .children_by(name, Dep::conj)
-                .filter(|other| !names.contains(other))
-                .collect::<Vec<_>>(),
-        );
-        at += 1;
-    }
-    (!names.is_empty()).then_some((what, names))
 }
 
 /// *Declared the vote **unconstitutional***, *turned **down** the offer*.

@@ -15,8 +15,8 @@ use crate::positions::concepts::{nominal, phrase};
 use crate::positions::holders::giving::{Given, give};
 use crate::positions::holders::together;
 use crate::positions::known::Known;
+use crate::positions::polarity::naming;
 use crate::positions::polarity::praise;
-use crate::positions::spoken::cue;
 use crate::positions::{Shown, Stage, polarity};
 
 /// How many sentences back it is looked for.
@@ -179,7 +179,7 @@ fn voted(stage: &Stage<'_>, verb: TokenId) -> Option<(Stance, Pointer)> {
 
 /// *Called the move **unjustified***
 fn judged(stage: &Stage<'_>, verb: TokenId) -> Option<(Stance, Pointer)> {
-    let (what, stance) = cue::called(stage.lexicon, stage.annotated, verb)?;
+    let (what, stance) = naming::called(stage.lexicon, stage.annotated, verb)?;
     Some((stance?, pointer(stage, what)?))
 }
 

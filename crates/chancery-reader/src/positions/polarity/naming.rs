@@ -1,0 +1,74 @@
+//! What something is called, and what the name shows of it.
+//!
+//! > The envoy **called the duties unfair**. · The court **declared the vote void**.
+
+use chancery_lexicon::Lexicon;
+use chancery_record::Stance;
+use chancery_text::{Annotated, Dep, Pos, TokenId};
+
+use super::{is_negated, judged, turn};
+
+/// What authorities declare a plight to be.
+const PLIGHTS: &[&str] = &["disaster", "emergency", "epidemic", "outbreak", "pandemic"];
+
+/// What a verb calls by a name, and what the name shows of it.
+pub(in crate::positions) fn called(
+    lexicon: &Lexicon,
+    annotated: &Annotated,
+    verb: TokenId,
+) -> Option<(TokenId, Option<Stance>)> {
+    let (what, names) = naming(annotated, verb)?;
+    let words = names.iter().flat_map(|&name| {
+        let own = annotated
+            .children_by(name, Dep::amod)
+            .filter(move |&word| word > what);
+        std::iter::once(name).chain(own)
+    });
+    // "Declared the outbreak a pandemic": that is what it is.
+    if names
+        .iter()
+        .any(|&name| PLIGHTS.contains(&annotated.lemma(name)))
+    {
+        return Some((what, None));
+    }
+    let mut stances = words.filter_map(|word| {
+        let stance = judged::of_word(lexicon, annotated.lemma(word))?;
+        Some(turn(stance, is_negated(annotated, word)))
+    });
+    Some((what, stances.next()))
+}
+
+/// What is called by a name, and the words of the name: *called **the pact** “**null** and **void**”*.
+pub(in crate::positions) fn naming(
+    annotated: &Annotated,
+    verb: TokenId,
+) -> Option<(TokenId, Vec<TokenId>)> {
+    let object = annotated.child(verb, Dep::dobj);
+    let clause = annotated
+        .child(verb, Dep::ccomp)
+        .filter(|&clause| annotated.token(clause).pos == Pos::ADJ);
+    let what = object.or_else(|| annotated.child(clause?, Dep::nsubj))?;
+    let named = annotated
+        .children_by(verb, Dep::oprd)
+        .chain(annotated.children_by(verb, Dep::acomp))
+        .chain(clause)
+        .chain(annotated.children(what).iter().copied().filter(|&word| {
+            annotated.token(word).pos == Pos::ADJ
+                && matches!(annotated.token(word).dep, Dep::acl | Dep::amod | Dep::appos)
+        }))
+        .filter(|&word| word > what);
+    let mut names: Vec<TokenId> = named.collect();
+    let mut at = 0;
+    while let Some(&name) = names.get(at)
+        && at < 8
+    {
+        names.extend(
+            annotated
+                .children_by(name, Dep::conj)
+                .filter(|other| !names.contains(other))
+                .collect::<Vec<_>>(),
+        );
+        at += 1;
+    }
+    (!names.is_empty()).then_some((what, names))
+}
