@@ -6,7 +6,7 @@ use chancery_text::{Annotated, Article, Span, TokenId};
 
 use super::candidates::ruled::Sided;
 use super::candidates::{self, Candidate, condemned, duties, speech, types};
-use super::keep::{Told, merge, mutual};
+use super::keep::{Told, again, merge, mutual};
 use super::page::{Noted, Page};
 use super::predicates::{Form, leisure};
 use super::sides::buildings;
@@ -48,6 +48,7 @@ pub fn events(
         .collect();
     told.sort_by_key(|told| told.event.trigger.first().map(|span| span.start));
     page.date_document(&mut told);
+    again::join(annotated, cast, &mut told);
     merge::recall(&mut told);
     let mut out = merge::merge(cast, told);
     let blamed = speech::accusations(
