@@ -17,6 +17,7 @@ pub mod events;
 mod files;
 pub mod places;
 pub mod spelling;
+pub mod stances;
 mod tsv;
 
 pub use error::LexiconError;
@@ -34,6 +35,8 @@ pub struct Lexicon {
     pub events: events::Events,
     /// What one can be for or against.
     pub concepts: concepts::Concepts,
+    /// Phrases by which somebody takes a side.
+    pub stances: stances::Stances,
     /// Place names with coordinates that are part of the program.
     pub places: places::Places,
     /// Words that the parser reads like another, so that names and labels change nothing.
@@ -115,6 +118,7 @@ impl Lexicon {
         let bare = &mut lexicon.bare;
         lexicon.events = events::Events::of(files, examples, bare)?;
         lexicon.concepts = concepts::Concepts::of(files, examples, bare)?;
+        lexicon.stances = stances::Stances::of(files, examples, bare)?;
         // A copy of our files laid over them brings the same examples once more.
         let mut seen = BTreeSet::new();
         lexicon.examples.retain(|example| {

@@ -114,6 +114,9 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
     if let Some(full) = told_fully(annotated, cast, named) {
         return Some((full, named));
     }
+    if is_of_a_kind(annotated, cast, named) {
+        return Some((concept, named));
+    }
     // "stabilize the economy": the economy alone is nothing to be for.
     let lemma = annotated.lemma(named);
     let verb = theme.verb.filter(|&verb| {
@@ -160,6 +163,25 @@ pub(in crate::positions) fn is_thing(annotated: &Annotated, cast: &Cast, noun: T
 fn is_union(cast: &Cast, token: TokenId) -> bool {
     let is_igo = |actor: &ActorId| cast.actor(*actor).kind == ActorKind::Igo;
     !cast.at(token).is_empty() && cast.at(token).iter().all(is_igo)
+}
+
+/// ***Pipeline** project*, ***pension** plan*: a noun before it tells which, where it is no name.
+fn is_of_a_kind(annotated: &Annotated, cast: &Cast, noun: TokenId) -> bool {
+    let is_scheme = matches!(
+        annotated.lemma(noun),
+        "agreement"
+            | "initiative"
+            | "measure"
+            | "plan"
+            | "policy"
+            | "process"
+            | "project"
+            | "proposal"
+    );
+    is_scheme
+        && annotated
+            .children_by(noun, Dep::compound)
+            .any(|kind| annotated.token(kind).pos == Pos::NOUN && cast.mention(kind).is_none())
 }
 
 /// Whether more is said of a noun than whose it is: *the accusations of Peru*, *the Peruvian decision*

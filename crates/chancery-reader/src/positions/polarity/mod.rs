@@ -465,7 +465,7 @@ fn is_no_more(annotated: &Annotated, verb: TokenId) -> bool {
 }
 
 /// ***Withdrew** its support for it*, ***dropped** its veto*
-fn is_given_up(annotated: &Annotated, noun: TokenId) -> bool {
+pub fn is_given_up(annotated: &Annotated, noun: TokenId) -> bool {
     let token = annotated.token(noun);
     token.pos == Pos::NOUN
         && token.dep == Dep::dobj

@@ -7,7 +7,7 @@ use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::content_head;
 use crate::positions::Stage;
-use crate::positions::polarity::naming;
+use crate::positions::polarity::{self, naming};
 
 /// What the cue alone shows of its content.
 pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance> {
@@ -28,6 +28,11 @@ pub(super) fn of_cue(stage: &Stage<'_>, statement: &Statement) -> Option<Stance>
     }
     if let Some(stance) = named_so(stage, statement) {
         return stance;
+    }
+    // "Dropped its opposition to the deal": it had it before.
+    let mut cue = (statement.cue.iter()).flat_map(|&span| stage.annotated.tokens_in(span));
+    if cue.any(|noun| polarity::is_given_up(stage.annotated, noun)) {
+        return None;
     }
     // "Revealed a plan": it is known now. "Pleaded guilty to fraud": of that they are no friend.
     if lemmas().any(|lemma| matches!(lemma, "reveal" | "disclose"))

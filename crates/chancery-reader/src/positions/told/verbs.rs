@@ -272,7 +272,7 @@ fn ways(stage: &Stage<'_>, verb: TokenId) -> Vec<(Stance, TokenId)> {
 }
 
 /// Whether it may or might be so.
-fn is_doubtful(stage: &Stage<'_>, verb: TokenId) -> bool {
+pub(super) fn is_doubtful(stage: &Stage<'_>, verb: TokenId) -> bool {
     let annotated = stage.annotated;
     annotated
         .children_by(verb, Dep::aux)
