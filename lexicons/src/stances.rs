@@ -2,8 +2,9 @@
 //!
 //! > *take aim at X*: Oz **took aim at** the fishing quota, so it is against the quota.
 //!
-//! A phrase begins with a verb and has an `X` where the matter stands. The words between are found
-//! by the parse, so that *took careful aim yesterday at X* is the same phrase.
+//! A phrase has a verb first and an `X` where the matter stands; it may begin with the `X`, which is
+//! then the subject of the verb, and have a `Y` for whose side it is: *X draw criticism from Y*. The
+//! words between are found by the parse, so that *took careful aim yesterday at X* is the same phrase.
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,9 @@ use crate::{Bare, Example, ExampleKind, File, Files, LexiconError};
 
 /// What stands in a phrase for the matter.
 const MATTER: &str = "X";
+
+/// What stands in a phrase for whose side it is, if not the subject's.
+const HOLDER: &str = "Y";
 
 /// The most words of a phrase.
 const LONGEST: usize = 8;
@@ -35,12 +39,33 @@ pub struct Phrase {
     pub stance: Stance,
     /// The side that its denial takes, if any.
     pub denied: Option<Stance>,
-    /// Its words after the verb and before the matter.
-    pub before: Vec<String>,
-    /// Its words after the matter.
-    pub after: Vec<String>,
+    /// Whether the matter is the subject of the verb.
+    pub of_subject: bool,
+    /// What follows the verb.
+    pub pieces: Vec<Piece>,
     /// Nouns of the kinds of matter that it is kept to; any if empty.
     pub about: Vec<String>,
+}
+
+/// A piece of a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// A word, in its base form or as it stands.
+    Word(String),
+    /// Where the matter stands.
+    Matter,
+    /// Where those stand whose side it is.
+    Holder,
+}
+
+impl From<&str> for Piece {
+    fn from(word: &str) -> Piece {
+        match word {
+            MATTER => Piece::Matter,
+            HOLDER => Piece::Holder,
+            word => Piece::Word(word.to_string()),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -121,35 +146,41 @@ impl Stances {
             word => Some(side("denied", word)?),
         };
         for says in &entry.says {
-            let words: Vec<String> = says.split_whitespace().map(str::to_string).collect();
-            let mut matters = (0..words.len()).filter(|&at| words[at] == MATTER);
-            let at = match (matters.next(), matters.next()) {
-                (Some(at), None) if at > 0 && words.len() <= LONGEST => at,
-                _ => {
-                    return Err(LexiconError::new(
-                        &file.path,
-                        line,
-                        format!(
-                            "`{says}` of [{name}] must begin with a verb and have one {MATTER}, \
-                             where the matter stands, in at most {LONGEST} words"
-                        ),
-                    ));
-                }
-            };
+            let mut words: Vec<&str> = says.split_whitespace().collect();
+            let of_subject = words.first() == Some(&MATTER);
+            if of_subject {
+                words.remove(0);
+            }
+            let pieces: Vec<Piece> = words.iter().skip(1).map(|&word| word.into()).collect();
+            let count = |wanted: &Piece| pieces.iter().filter(|piece| *piece == wanted).count();
+            let is_whole = words
+                .first()
+                .is_some_and(|verb| Piece::from(*verb) == Piece::Word(verb.to_string()))
+                && usize::from(of_subject) + count(&Piece::Matter) == 1
+                && count(&Piece::Holder) <= 1
+                && words.len() <= LONGEST;
+            if !is_whole {
+                return Err(LexiconError::new(
+                    &file.path,
+                    line,
+                    format!(
+                        "`{says}` of [{name}] must begin with a verb and have one {MATTER}, \
+                         where the matter stands, in at most {LONGEST} words"
+                    ),
+                ));
+            }
             let phrase = Phrase {
                 entry: name.to_string(),
                 stance,
                 denied,
-                before: words[1..at].to_vec(),
-                after: words[at + 1..].to_vec(),
+                of_subject,
+                pieces,
                 about: entry.about.clone(),
             };
-            let of_verb = self.by_verb.entry(words[0].clone()).or_default();
+            let of_verb = self.by_verb.entry(words[0].to_string()).or_default();
             of_verb.push(phrase);
             // *Come out against X* before *come against X*.
-            of_verb.sort_by_key(|phrase| {
-                std::cmp::Reverse(phrase.before.len() + phrase.after.len())
-            });
+            of_verb.sort_by_key(|phrase| std::cmp::Reverse(phrase.pieces.len()));
         }
         Ok(())
     }
@@ -172,8 +203,8 @@ mod tests {
         let [phrase] = stances.of_verb("give") else {
             panic!("{stances:?}");
         };
-        assert!(phrase.before.is_empty());
-        assert_eq!(phrase.after, ["green", "light"]);
+        assert!(!phrase.of_subject);
+        assert_eq!(phrase.pieces, ["X", "green", "light"].map(Piece::from));
     }
 
     #[test]

@@ -39,7 +39,7 @@ use holders::{author, signed};
 use keep::{gather, is_asked, mend};
 use known::Known;
 use spoken::plain;
-use told::{adherents, blame, by, demand, matters, shared, sides, stances, worth};
+use told::{adherents, blame, by, demand, matters, seen, shared, sides, stances, worth};
 
 /// One clause that shows a stance.
 #[derive(Clone, Debug)]
@@ -122,6 +122,8 @@ pub fn positions(
         shown.extend(adherents);
         let stances = stances::positions(&stage, &Known::of(&shown));
         shown.extend(stances);
+        let seen = seen::positions(&stage, &Known::of(&shown));
+        shown.extend(seen);
         let intended = intended::positions(&stage, &Known::of(&shown));
         shown.extend(intended);
         let blame = blame::positions(&stage, &Known::of(&shown));

@@ -58,7 +58,11 @@ fn names_a_side(annotated: &Annotated, cast: &Cast, told: &Told) -> bool {
     let sides = || told.event.source.iter().chain(&told.event.target);
     annotated.edges(told.head).any(|token: TokenId| {
         let is_under = annotated.governs(told.head, token);
-        is_under && cast.at(token).iter().any(|id| sides().any(|side| side == id))
+        is_under
+            && cast
+                .at(token)
+                .iter()
+                .any(|id| sides().any(|side| side == id))
     })
 }
 

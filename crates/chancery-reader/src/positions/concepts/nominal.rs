@@ -128,8 +128,8 @@ pub(super) fn before_object(lemma: &str) -> String {
 const DOUBLED: &[&str] = &[
     "abet", "admit", "annul", "begin", "commit", "compel", "concur", "confer", "control", "defer",
     "deter", "dispel", "emit", "expel", "forbid", "forget", "impel", "incur", "occur", "omit",
-    "patrol", "permit", "prefer", "propel", "rebel", "rebut", "refer", "regret", "remit", "repel",
-    "submit", "transfer", "transmit",
+    "patrol", "permit", "prefer", "propel", "quit", "rebel", "rebut", "refer", "regret", "remit",
+    "repel", "submit", "transfer", "transmit",
 ];
 
 /// *making*, *calming*, *halting*, *agreeing*, *stopping*.

@@ -475,7 +475,10 @@ fn noun_phrase(annotated: &Annotated, head: TokenId, tokens: &mut Vec<TokenId>) 
             Dep::poss => token.pos != Pos::PRON && annotated.lower(child) != "whose",
             _ => false,
         };
-        let judges = token.dep == Dep::amod && JUDGING.contains(&annotated.lower(child));
+        // "Same-sex marriage" is no same marriage.
+        let is_hyphened = child + 1 < head && annotated.lower(child + 1) == "-";
+        let judges =
+            token.dep == Dep::amod && JUDGING.contains(&annotated.lower(child)) && !is_hyphened;
         if fits && child < head && !judges && !is_time(annotated, child) {
             noun_phrase(annotated, child, tokens);
         }

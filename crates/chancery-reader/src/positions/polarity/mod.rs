@@ -416,7 +416,8 @@ pub fn has_duty(annotated: &Annotated, verb: TokenId) -> bool {
 /// Whether what a verb tells was not done after all, or only if something else happens: *declined to
 /// endorse*, *was not planning to call for*, *until it guarantees*.
 pub fn is_undone(annotated: &Annotated, verb: TokenId) -> bool {
-    if is_no_more(annotated, verb) || is_given_up(annotated, verb) {
+    if is_no_more(annotated, verb) || is_given_up(annotated, verb) || is_kept_from(annotated, verb)
+    {
         return true;
     }
     let supposed = annotated.children_by(verb, Dep::mark).any(|mark| {
@@ -450,6 +451,17 @@ pub fn is_undone(annotated: &Annotated, verb: TokenId) -> bool {
         at = above;
     }
     supposed
+}
+
+/// *Kept **from** supporting it*, ***without** supporting it*, ***instead of** supporting it*
+fn is_kept_from(annotated: &Annotated, verb: TokenId) -> bool {
+    let link = annotated.token(verb).head;
+    annotated.token(verb).dep == Dep::pcomp
+        && match annotated.lower(link) {
+            "from" | "without" | "against" => true,
+            "of" => link > 0 && annotated.lower(link - 1) == "instead",
+            _ => false,
+        }
 }
 
 /// *No **longer** opposes it*
@@ -534,10 +546,17 @@ pub fn wards_off(annotated: &Annotated, verb: TokenId) -> bool {
         })
 }
 
-/// Whether *not*, *no* or *never* hangs on a token.
+/// Whether *not*, *no* or *never* hangs on a token, or *neither* on its subject.
 pub fn is_negated(annotated: &Annotated, token: TokenId) -> bool {
     annotated.children(token).iter().any(|&child| {
-        annotated.token(child).dep == Dep::neg
+        let dep = annotated.token(child).dep;
+        let is_neither = || {
+            let mut below = annotated.children(child).iter();
+            below.any(|&word| annotated.lower(word) == "neither")
+        };
+        dep == Dep::neg
+            // "Neither Peru nor Chile backs it"
+            || matches!(dep, Dep::nsubj | Dep::nsubjpass) && is_neither()
             || matches!(annotated.lower(child), "no" | "never" | "nor" | "neither")
                 && matches!(
                     annotated.token(child).dep,

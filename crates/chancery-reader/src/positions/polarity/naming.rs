@@ -38,7 +38,8 @@ pub(in crate::positions) fn called(
     Some((what, stances.next()))
 }
 
-/// What is called by a name, and the words of the name: *called **the pact** “**null** and **void**”*.
+/// What is called by a name, and the words of the name: *called **the pact** “**null** and **void**”*,
+/// *regards **the pact** as **unfair***.
 pub(in crate::positions) fn naming(
     annotated: &Annotated,
     verb: TokenId,
@@ -48,8 +49,24 @@ pub(in crate::positions) fn naming(
         .child(verb, Dep::ccomp)
         .filter(|&clause| annotated.token(clause).pos == Pos::ADJ);
     let what = object.or_else(|| annotated.child(clause?, Dep::nsubj))?;
+    let as_what = annotated
+        .edges(verb)
+        .filter(|&word| word > what && annotated.lower(word) == "as")
+        .filter(|&word| {
+            annotated
+                .head(word)
+                .is_some_and(|head| head == verb || head == what)
+        })
+        .flat_map(|word| annotated.children(word).iter().copied())
+        .filter(|&name| {
+            matches!(
+                annotated.token(name).dep,
+                Dep::pobj | Dep::amod | Dep::acomp | Dep::pcomp
+            )
+        });
     let named = annotated
         .children_by(verb, Dep::oprd)
+        .chain(as_what)
         .chain(annotated.children_by(verb, Dep::acomp))
         .chain(clause)
         .chain(annotated.children(what).iter().copied().filter(|&word| {

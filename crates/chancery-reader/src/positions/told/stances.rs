@@ -5,11 +5,12 @@
 //! Leaves alone: what was not done or only might be, where the denial takes no side; what a rival
 //! tells of others.
 
-use chancery_lexicon::stances::Phrase;
+use chancery_lexicon::stances::{Phrase, Piece};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::sides::Side;
 use super::verbs;
+use crate::grammar;
 use crate::positions::holders::together;
 use crate::positions::known::Known;
 use crate::positions::{Shown, Stage, polarity};
@@ -22,19 +23,31 @@ pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<
         if !matches!(annotated.token(verb).pos, Pos::VERB | Pos::AUX) {
             continue;
         }
-        let phrases = stage.lexicon.stances.of_verb(annotated.lemma(verb));
-        let found = phrases.iter().find_map(|phrase| {
-            let matter = matter(annotated, verb, phrase)?;
-            suits(stage, phrase, matter).then_some((phrase, matter))
+        let of_verb = |verb: &str| stage.lexicon.stances.of_verb(verb).iter();
+        // *Is **disappointed** by X*: a phrase of *be* whose first word is the verb.
+        let is_state = annotated.child(verb, Dep::auxpass).is_some();
+        let states = of_verb("be").filter(|phrase| {
+            is_state
+                && matches!(phrase.pieces.first(), Some(Piece::Word(word)) if word == annotated.lower(verb))
         });
-        let Some((phrase, matter)) = found else {
+        let phrases = of_verb(annotated.lemma(verb)).map(|phrase| (phrase, &phrase.pieces[..]));
+        let phrases = phrases.chain(states.map(|phrase| (phrase, &phrase.pieces[1..])));
+        let found = phrases.into_iter().find_map(|(phrase, pieces)| {
+            let said = said(annotated, verb, pieces)?;
+            suits(stage, phrase, said.matter).then_some((phrase, said))
+        });
+        let Some((phrase, said)) = found else {
             continue;
         };
         if polarity::is_undone(annotated, verb) || verbs::is_doubtful(stage, verb) {
             continue;
         }
         // *Sees **no** need*: the phrase has said it.
-        let says_no = || phrase.before.iter().any(|word| matches!(&**word, "no" | "nothing"));
+        let says_no = || {
+            phrase.pieces.iter().any(
+                |piece| matches!(piece, Piece::Word(word) if matches!(&**word, "no" | "nothing")),
+            )
+        };
         let stance = match polarity::is_negated(annotated, verb) && !says_no() {
             false => phrase.stance,
             true => match phrase.denied {
@@ -44,33 +57,67 @@ pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<
         };
         let side = Side {
             from: verb,
-            link: matter,
+            link: said.matter,
             stance,
-            holders: together::subjects(stage, verb),
+            holders: match said.holder {
+                Some(holder) => (grammar::joined(annotated, holder).into_iter())
+                    .flat_map(|token| stage.cast.at(token).iter().copied())
+                    .collect(),
+                None => together::subjects(stage, verb),
+            },
         };
         side.give(stage, statement, before, &mut shown);
     }
     shown
 }
 
+/// Where a phrase is said.
+struct Said {
+    matter: TokenId,
+    /// Whose side it is, if not the subject's.
+    holder: Option<TokenId>,
+}
+
 /// Where the matter of a phrase stands, if the verb and its words make the phrase.
-fn matter(annotated: &Annotated, verb: TokenId, phrase: &Phrase) -> Option<TokenId> {
+fn said(annotated: &Annotated, verb: TokenId, pieces: &[Piece]) -> Option<Said> {
     let mut words = vec![verb];
-    find(annotated, &mut words, &phrase.before)?;
-    let last = words.last().copied().unwrap_or(verb);
-    find(annotated, &mut words, &phrase.after)?;
-    let is_free = |token: &TokenId| !words.contains(token);
-    let below = |head: TokenId, deps: &[Dep]| {
-        deps.iter()
-            .find_map(|&dep| annotated.children_by(head, dep).find(is_free))
-    };
-    match annotated.token(last).dep {
-        // *Aim at **X***
-        _ if annotated.token(last).pos == Pos::ADP && annotated.token(last).dep != Dep::prt => {
-            below(last, &[Dep::pobj, Dep::pcomp])
+    let (mut before_matter, mut before_holder) = (None, None);
+    for piece in pieces {
+        let last = words.last().copied();
+        match piece {
+            Piece::Word(word) => words.push(find(annotated, &words, word)?),
+            Piece::Matter => before_matter = last,
+            Piece::Holder => before_holder = last,
         }
-        // *Rule out **X***: of the verb.
-        Dep::prt => below(annotated.token(last).head, &[Dep::dobj]),
+    }
+    let matter = match before_matter {
+        Some(last) => after(annotated, &words, last)?,
+        None => [Dep::nsubj, Dep::nsubjpass]
+            .into_iter()
+            .find_map(|dep| annotated.child(verb, dep))?,
+    };
+    let holder = match before_holder {
+        Some(last) => Some(after(annotated, &words, last)?),
+        None => None,
+    };
+    Some(Said { matter, holder })
+}
+
+/// What stands after a word of a phrase: *at **the quota***, *ruled out **the plan***, *gave **the
+/// plan** the green light*.
+fn after(annotated: &Annotated, words: &[TokenId], last: TokenId) -> Option<TokenId> {
+    let below = |head: TokenId, deps: &[Dep]| {
+        deps.iter().find_map(|&dep| {
+            annotated
+                .children_by(head, dep)
+                .find(|token| !words.contains(token))
+        })
+    };
+    let token = annotated.token(last);
+    match token.dep {
+        // Of the verb.
+        Dep::prt => below(token.head, &[Dep::dobj]),
+        _ if token.pos == Pos::ADP => below(last, &[Dep::pobj, Dep::pcomp]),
         _ => below(last, &[Dep::dative, Dep::dobj]).filter(|&noun| {
             matches!(
                 annotated.token(noun).pos,
@@ -80,22 +127,16 @@ fn matter(annotated: &Annotated, verb: TokenId, phrase: &Phrase) -> Option<Token
     }
 }
 
-/// Finds words, each beneath the verb or beneath one of those found.
-fn find(annotated: &Annotated, words: &mut Vec<TokenId>, wanted: &[String]) -> Option<()> {
-    let whole = annotated.edges(words[0]);
-    for word in wanted {
-        let is_meant = |&token: &TokenId| {
-            token > words[0]
-                && !words.contains(&token)
-                && (annotated.lower(token) == word || annotated.lemma(token) == word)
-                && annotated
-                    .head(token)
-                    .is_some_and(|head| words.contains(&head) || is_ahead(annotated, words, head))
-        };
-        let found = whole.clone().find(is_meant)?;
-        words.push(found);
-    }
-    Some(())
+/// The first token that is a word of the phrase, beneath the verb or one of those found.
+fn find(annotated: &Annotated, words: &[TokenId], wanted: &str) -> Option<TokenId> {
+    annotated.edges(words[0]).find(|&token| {
+        token > words[0]
+            && !words.contains(&token)
+            && (annotated.lower(token) == wanted || annotated.lemma(token) == wanted)
+            && annotated
+                .head(token)
+                .is_some_and(|head| words.contains(&head) || is_ahead(annotated, words, head))
+    })
 }
 
 /// *See **no** alternative*: the word before hangs on one that comes next.
@@ -110,7 +151,10 @@ fn suits(stage: &Stage<'_>, phrase: &Phrase, matter: TokenId) -> bool {
     let concepts = &stage.lexicon.concepts;
     let lemma = stage.annotated.lemma(matter);
     let is_of = |noun: &String| {
-        lemma == noun || concepts.alike(noun).is_some_and(|list| concepts.alike(lemma) == Some(list))
+        lemma == noun
+            || concepts
+                .alike(noun)
+                .is_some_and(|list| concepts.alike(lemma) == Some(list))
     };
     phrase.about.is_empty() || phrase.about.iter().any(is_of)
 }
