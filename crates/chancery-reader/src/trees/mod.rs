@@ -31,6 +31,7 @@ mod lasting;
 mod lists;
 mod names;
 mod numbers;
+mod occasions;
 mod offices;
 mod pacts;
 mod places;
@@ -73,6 +74,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         days::find(annotated, at, &mut changes);
         names::find(lexicon, annotated, at, &mut changes);
         numbers::find(annotated, at, &mut changes);
+        occasions::find(annotated, at, &mut changes);
         accused::find(annotated, at, &mut changes);
         agents::find(lexicon, annotated, at, &mut changes);
         aliases::find(annotated, at, &mut changes);

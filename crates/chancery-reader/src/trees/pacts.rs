@@ -1,6 +1,7 @@
 //! With whom a pact is that somebody thinks well or ill of, read as with whom he does so.
 //!
-//! > Ana Lu supports **the fishing treaty with Oz**.
+//! > Ana Lu supports **the fishing treaty with Oz**. Oz signed **a memorandum** of understanding
+//! > **with Ib**.
 //!
 //! Leaves alone: *signed the treaty with Oz*, *praised the treaty with tears*.
 
@@ -50,6 +51,10 @@ const PACTS: &[&str] = &[
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let verb = annotated.token(at).head;
     let is_link = annotated.token(at).dep == Dep::prep && annotated.lower(at) == "with";
+    if is_link && let Some(paper) = paper(annotated, verb) {
+        changes.push(hang(at, paper, Dep::prep));
+        return;
+    }
     if !is_link || !JUDGING.contains(&annotated.lemma(verb)) {
         return;
     }
@@ -66,4 +71,19 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     if PACTS.contains(&annotated.lemma(pact)) && annotated.edges(pact).end == at && is_named {
         changes.push(hang(at, pact, Dep::prep));
     }
+}
+
+/// *A **memorandum** of understanding with Ib*: what is had with Ib is the paper.
+fn paper(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
+    let of = annotated.token(noun).head;
+    let is_aim = matches!(
+        annotated.lemma(noun),
+        "understanding" | "intent" | "friendship" | "cooperation" | "accession"
+    );
+    let paper = annotated.token(of).head;
+    let is_paper = matches!(
+        annotated.lemma(paper),
+        "memorandum" | "letter" | "treaty" | "declaration" | "statement" | "agreement" | "protocol"
+    );
+    (is_aim && annotated.lower(of) == "of" && is_paper).then_some(paper)
 }

@@ -4,6 +4,7 @@
 //! [`whose`]) looks among them. In a readout those who met may be meant ([`parties`]), in a transcript whoever
 //! has the turn ([`turns`]).
 
+mod bound;
 mod focus;
 pub(in crate::actors) mod nominals;
 mod parties;

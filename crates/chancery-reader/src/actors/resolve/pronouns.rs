@@ -124,7 +124,7 @@ impl Reader<'_, '_> {
             let [actor] = candidate.actors[..] else {
                 return false;
             };
-            if own == Some(actor) {
+            if own == Some(actor) || reader.is_beside(token, actor) {
                 return false;
             }
             let known = reader.stage.facts[actor.index()].gender;

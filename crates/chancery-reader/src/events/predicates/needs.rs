@@ -181,7 +181,15 @@ pub(super) fn satisfied(
             .then(|| (Vec::new(), false)),
         Need::Subject(words) => {
             let noun = grammar::subject(annotated, head)?;
-            among(annotated, grammar::contents(annotated, noun), words)
+            let contents = grammar::contents(annotated, noun);
+            // *Thousands of **Kenyans***, ***Kenyans***: people.
+            let are_people = || {
+                let token = annotated.token(contents);
+                let is_many = matches!(token.tag, Tag::NNPS | Tag::NNS);
+                token.entity == EntityLabel::NORP && is_many && words.has("people")
+            };
+            among(annotated, contents, words)
+                .or_else(|| are_people().then_some(contents))
                 .map(|noun| (vec![noun], false))
         }
         Need::Before(words) => {

@@ -348,7 +348,12 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
         depth = object;
     }
     for _ in 0..MOST_PHRASES {
-        let Some(prep) = preposition(annotated, depth) else {
+        // "A memorandum of understanding with Oz"
+        let with = || {
+            let mut preps = annotated.children_by(head, Dep::prep);
+            preps.find(|&prep| prep > depth && depth > head && annotated.lower(prep) == "with")
+        };
+        let Some(prep) = preposition(annotated, depth).or_else(with) else {
             break;
         };
         // "a treaty on fishing in the bay"

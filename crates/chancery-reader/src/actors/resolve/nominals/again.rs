@@ -3,7 +3,7 @@
 //! > A guard spokesman said … **The source** added … **The Harbour Times** said … **The paper** …
 
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
-use chancery_text::{Dep, Pos, TokenId};
+use chancery_text::{Dep, TokenId};
 
 use crate::actors::phrase::crowds::is_count;
 use crate::actors::phrase::{Determiner, Phrase};
@@ -41,29 +41,6 @@ impl Reader<'_, '_> {
             let phrase = self.stage.phrase(mention.head);
             mention.actors[..] == [actor]
                 && phrase.is_some_and(|phrase| phrase.role.is_some_and(|(own, _)| own == role))
-        })
-    }
-
-    /// Whether an actor is an object of the verb of a phrase: *the minister criticized **Ode***, who is
-    /// somebody else.
-    fn is_met_by(&self, phrase: &Phrase, actor: ActorId) -> bool {
-        let doc = self.stage.doc;
-        let token = doc.token(phrase.head);
-        if token.dep != Dep::nsubj {
-            return false;
-        }
-        let is_verb = |at: TokenId| matches!(doc.token(at).pos, Pos::VERB | Pos::AUX);
-        // Phrases stand in the order of the text, and only those of the sentence can be objects.
-        let sentence = doc.sentence_tokens(token.sentence as usize);
-        let phrases = &self.stage.phrases;
-        let first = phrases.partition_point(|other| other.head < sentence.start);
-        let last = phrases.partition_point(|other| other.head < sentence.end);
-        (first..last).any(|at| {
-            let other = phrases[at].head;
-            self.stage.named[at] == Some(actor)
-                && other != phrase.head
-                && matches!(doc.token(other).dep, Dep::dobj | Dep::pobj | Dep::dative)
-                && doc.ancestors(other).find(|&above| is_verb(above)) == Some(token.head)
         })
     }
 
@@ -109,7 +86,7 @@ impl Reader<'_, '_> {
             if !told.is_empty() && !told.iter().any(|&word| name.contains(word)) {
                 return false;
             }
-            if self.is_met_by(phrase, actor) {
+            if self.is_beside(phrase.head, actor) {
                 return false;
             }
             let facts = &stage.facts[actor.index()];

@@ -85,6 +85,7 @@ impl Reader<'_, '_> {
                 && (known || open);
             let fits = person.kind == ActorKind::Person
                 && (sentence + 1..sentence + LEAD).contains(&later);
+            let fits = fits && !self.is_beside(phrase.head, actor);
             (fits && (same && known || told)).then_some(actor)
         });
         let first = holders.next()?;
