@@ -131,6 +131,7 @@ pub fn positions(
         let acts = acts::positions(&stage, &Known::of(&shown));
         shown.extend(acts);
         shown.retain(|one| !is_asked(annotated, one.span));
+        matters::name(&stage, &mut shown);
         shown.iter_mut().for_each(mend);
         signed::give(&stage, &mut shown);
     }

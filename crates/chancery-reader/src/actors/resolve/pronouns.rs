@@ -471,6 +471,7 @@ impl Reader<'_, '_> {
             (is_participle || token.dep == Dep::conj) && doc.child(governor, Dep::nsubj).is_none()
         });
         let denies = subject && denies_charge(doc, governor);
+        let done_before = done_before(doc, token).filter(|_| !subject);
         let judged = judged_over(doc, token);
         let doer = whose::doer(doc, token);
         let bearer = whose::bearer(doc, token);
@@ -530,6 +531,12 @@ impl Reader<'_, '_> {
             if does && matches!(candidate.place, Place::Subject | Place::Speaker) {
                 score += 1.2;
             }
+            // "Labelled Vega a terrorist and imposed sanctions on him": to whom both were done.
+            let is_same = done_before.is_some_and(|verb| candidate.governor == verb)
+                && candidate.place == Place::Object;
+            if is_same && candidate.sentence == sentence {
+                score += 1.8;
+            }
             // "Vega met Oz and accused it": whom he met.
             let is_other = controller.is_some() && doc.lower(token) == "it";
             if is_other && candidate.sentence == sentence {
@@ -576,6 +583,17 @@ impl Reader<'_, '_> {
         let margin = (score - second.max(-2.0)).clamp(0.0, 3.0) / 3.0;
         Some((candidate.actors.clone(), 0.5 + 0.4 * margin))
     }
+}
+
+/// The verb before *and* of one that does something to a pronoun: *named Vega and **imposed** sanctions
+/// on him*.
+fn done_before(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
+    if !matches!(doc.token(pronoun).dep, Dep::dobj | Dep::dative | Dep::pobj) {
+        return None;
+    }
+    let verb = (doc.ancestors(pronoun).take(4)).find(|&above| doc.token(above).pos == Pos::VERB)?;
+    let is_next = doc.token(verb).dep == Dep::conj && doc.child(verb, Dep::nsubj).is_none();
+    doc.head(verb).filter(|_| is_next)
 }
 
 /// Whether a verb rejects what somebody is accused of.

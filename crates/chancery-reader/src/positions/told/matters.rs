@@ -267,7 +267,8 @@ fn matter(stage: &Stage<'_>, verb: TokenId, pointer: Pointer) -> Option<Matter> 
 }
 
 /// ***Rebels killed the mayor.** Peru condemned **the attack***: what the last verb of violence before
-/// tells, if the noun is of the list of attacks; a strike may be one of workers.
+/// tells, if the noun is of the list of attacks; a strike may be one of workers, unless it was told as one from
+/// the air.
 fn violence(stage: &Stage<'_>, noun: TokenId) -> Option<Matter> {
     const VIOLENT: &[&str] = &[
         "assassinate",
@@ -282,10 +283,9 @@ fn violence(stage: &Stage<'_>, noun: TokenId) -> Option<Matter> {
         "stab",
     ];
     let (annotated, concepts) = (stage.annotated, &stage.lexicon.concepts);
-    let lemma = annotated.lemma(noun);
-    let list = concepts
-        .alike(lemma)
-        .filter(|&list| concepts.alike("attack") == Some(list) && lemma != "strike")?;
+    let is_strike = annotated.lemma(noun) == "strike";
+    let list = (concepts.alike(annotated.lemma(noun)))
+        .filter(|&list| concepts.alike("attack") == Some(list))?;
     (0..noun).rev().find_map(|verb| {
         let token = annotated.token(verb);
         let lemma = annotated.lemma(verb);
@@ -293,6 +293,17 @@ fn violence(stage: &Stage<'_>, noun: TokenId) -> Option<Matter> {
             || !VIOLENT.contains(&lemma)
             || polarity::is_negated(annotated, verb)
         {
+            return None;
+        }
+        // "Killed him in an **airstrike**": no strike of workers.
+        let mut beside = annotated.sentence_tokens(token.sentence as usize);
+        let is_armed = beside.any(|at| {
+            matches!(
+                annotated.lemma(at),
+                "airstrike" | "strike" | "drone" | "missile" | "rocket" | "raid"
+            )
+        });
+        if is_strike && !is_armed {
             return None;
         }
         let whom = annotated
@@ -310,6 +321,20 @@ fn violence(stage: &Stage<'_>, noun: TokenId) -> Option<Matter> {
             turned: false,
         })
     })
+}
+
+/// Gives a concept of one word the name of what the word points at: *Norway drafted **a law on cod**.
+/// Peru said that **the legislation** was unfair*.
+pub(in crate::positions) fn name(stage: &Stage<'_>, shown: &mut [Shown]) {
+    let annotated = stage.annotated;
+    for one in shown.iter_mut().filter(|one| !one.concept.contains('-')) {
+        let noun = annotated
+            .tokens_in(one.span)
+            .find(|&at| annotated.token(at).pos == Pos::NOUN && annotated.lower(at) == one.concept);
+        if let Some(concept) = noun.and_then(|noun| pointed(stage, noun)) {
+            one.concept = concept;
+        }
+    }
 }
 
 /// What a bare noun points at: *called for **the bill** to be dropped*.
