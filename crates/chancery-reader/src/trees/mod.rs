@@ -19,6 +19,7 @@ mod clefts;
 mod commas;
 mod consequences;
 mod crowds;
+mod dashes;
 pub(crate) mod days;
 mod deeds;
 mod editors;
@@ -74,6 +75,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         days::find(annotated, at, &mut changes);
         names::find(lexicon, annotated, at, &mut changes);
         numbers::find(annotated, at, &mut changes);
+        dashes::find(annotated, at, &mut changes);
         occasions::find(annotated, at, &mut changes);
         accused::find(annotated, at, &mut changes);
         agents::find(lexicon, annotated, at, &mut changes);

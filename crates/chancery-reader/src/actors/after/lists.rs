@@ -50,6 +50,16 @@ pub(in crate::actors) fn expand(stage: &Stage<'_>, cast: &mut Cast) {
     for at in 0..cast.mentions.len() {
         let mention = &cast.mentions[at];
         let head = mention.head;
+        if let Some(list) = one_each(stage, cast, at) {
+            for (person, country) in list.iter().zip(countries(stage, cast, at)) {
+                let known = &mut cast.actors[person.index()].country;
+                if known.is_empty() {
+                    *known = country;
+                }
+            }
+            name_them(cast, at, &list);
+            continue;
+        }
         let [group] = mention.actors[..] else {
             // *The two leaders, Lu and Chen, met*: not the two who were named before.
             let is_person = |&id: &ActorId| cast.actor(id).kind == ActorKind::Person;
@@ -256,6 +266,64 @@ fn counted(stage: &Stage<'_>, cast: &Cast, head: TokenId) -> Option<Vec<ActorId>
         (n > 1 && list.len() == n as usize && closes).then_some(list)
     };
     [Some(head), below].into_iter().flatten().find_map(of)
+}
+
+/// *The ministers of **Chile** and **Peru**, Ana Lu and Bo Chen*, *his **Chilean** and **Peruvian**
+/// counterparts, Ana Lu and Bo Chen*: the countries, in order.
+fn countries(stage: &Stage<'_>, cast: &Cast, at: usize) -> Vec<String> {
+    let mention = &cast.mentions[at];
+    let of_each = match mention.actors.len() {
+        1 => owners(stage, cast, mention.head).unwrap_or_default(),
+        _ => mention.actors.clone(),
+    };
+    (of_each.iter())
+        .map(|&id| cast.actor(id).country.clone())
+        .collect()
+}
+
+/// Puts people in place of those whom a mention only described, there and in what takes it up: *they*.
+fn name_them(cast: &mut Cast, at: usize, list: &[ActorId]) {
+    let described = std::mem::take(&mut cast.mentions[at].actors);
+    cast.mentions[at].note = "members listed";
+    cast.mentions[at].actors = list.to_vec();
+    for mention in &mut cast.mentions[at + 1..] {
+        if described.iter().all(|id| mention.actors.contains(id)) {
+            mention.actors.retain(|id| !described.contains(id));
+            add(&mut mention.actors, list);
+        }
+    }
+}
+
+/// The people who are named behind a noun for officials of several countries, one for each.
+fn one_each(stage: &Stage<'_>, cast: &Cast, at: usize) -> Option<Vec<ActorId>> {
+    let doc = stage.doc;
+    let mention = &cast.mentions[at];
+    let head = mention.head;
+    let is_plural = mention.form == MentionForm::Nominal && doc.token(head).tag == Tag::NNS;
+    let count = countries(stage, cast, at).len();
+    if !is_plural || count < 2 {
+        return None;
+    }
+    let end = doc.sentences[doc.token(head).sentence as usize].end;
+    let of = doc
+        .children_by(head, Dep::prep)
+        .find(|&prep| prep == head + 1 && doc.lower(prep) == "of")
+        .and_then(|of| doc.child(of, Dep::pobj));
+    // The parser may take the names for more countries: the states alone are passed.
+    let states = of.map_or(Vec::new(), |first| joined(doc, first));
+    let is_state = |token: &TokenId| {
+        let mut named = cast.at(*token).iter();
+        named.any(|&id| cast.actor(id).kind == ActorKind::State)
+    };
+    let last = states.into_iter().filter(is_state).max().unwrap_or(head);
+    if last + 1 >= end || doc.lower(last + 1) != "," {
+        return None;
+    }
+    let (mut list, after) = run_to(stage, cast, last + 2, end);
+    without_states(cast, &mut list);
+    let are_people = (list.iter()).all(|&id| cast.actor(id).kind == ActorKind::Person);
+    let closes = after >= end || doc.token(after).pos == Pos::PUNCT;
+    (are_people && list.len() == count && closes).then_some(list)
 }
 
 /// *The leaders of Chile and Peru*, *the Chilean and Peruvian ministers*: the states.
