@@ -10,7 +10,7 @@ use chancery_record::Stance;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::error::line_of;
+use crate::line::line_of;
 use crate::{Bare, Example, ExampleKind, File, Files, LexiconError};
 
 /// The number of a word that some trigger knows; 0 is a word that none knows.

@@ -1,5 +1,7 @@
 //! What is wrong with a lexicon file, where, and what to do.
 
+use crate::line::line_of;
+
 /// What is wrong with a lexicon file, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{file}{}: {message}{}", if *.line == 0 { String::new() } else { format!(":{}", .line) }, if .hint.is_empty() { String::new() } else { format!("\nhint: {}", .hint) })]
@@ -58,14 +60,6 @@ impl LexiconError {
             .map_or(1, |span| line_of(&file.text, span.start));
         LexiconError::new(&file.path, line, error.message())
     }
-}
-
-/// The line of a byte, counted from 1.
-pub fn line_of(text: &str, offset: usize) -> usize {
-    1 + text.as_bytes()[..offset.min(text.len())]
-        .iter()
-        .filter(|&&byte| byte == b'\n')
-        .count()
 }
 
 /// Levenshtein's distance.

@@ -24,7 +24,7 @@ use chancery_record::{EventType, Status};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::error::line_of;
+use crate::line::line_of;
 use crate::{Bare, Example, ExampleKind, File, Files, LexiconError, Table};
 
 pub use frame::{Frame, Slot};

@@ -15,10 +15,12 @@ pub mod cues;
 mod error;
 pub mod events;
 mod files;
+mod line;
 pub mod places;
 pub mod spelling;
 pub mod stances;
 mod tsv;
+pub mod words;
 
 pub use error::LexiconError;
 pub use files::{File, Files};
@@ -87,7 +89,7 @@ pub struct Example {
     pub file: String,
     /// The line, counted from 1; 0 if unknown.
     pub line: usize,
-    /// The entry that carries it.
+    /// The entry that carries it; `words/positions.pacts` for a class of words.
     pub entry: String,
     /// The sentence.
     pub sentence: String,
@@ -108,6 +110,13 @@ pub enum ExampleKind {
     Concept,
 }
 
+impl Example {
+    /// Whether a class of words carries it, which fires in no record itself.
+    pub fn is_of_words(&self) -> bool {
+        self.entry.starts_with("words/")
+    }
+}
+
 impl Lexicon {
     /// The tables of a set of files.
     pub fn of(files: &Files) -> Result<Lexicon, LexiconError> {
@@ -119,6 +128,7 @@ impl Lexicon {
         lexicon.events = events::Events::of(files, examples, bare)?;
         lexicon.concepts = concepts::Concepts::of(files, examples, bare)?;
         lexicon.stances = stances::Stances::of(files, examples, bare)?;
+        words::read(files, examples)?;
         // A copy of our files laid over them brings the same examples once more.
         let mut seen = BTreeSet::new();
         lexicon.examples.retain(|example| {

@@ -141,6 +141,37 @@ fn unsafe_code_is_only_in_kernels() {
     }
 }
 
+/// Each class of `lexicons/en/words/` is asked for by some rule of the reader: a class nobody asks
+/// for would look as if it did something.
+#[test]
+fn every_class_of_words_is_used() {
+    let code: String = sources(&root().join("crates/chancery-reader/src"))
+        .iter()
+        .map(|file| fs::read_to_string(file).expect("readable"))
+        .collect();
+    let mut unused = Vec::new();
+    for entry in fs::read_dir(root().join("lexicons/en/words")).expect("words/ is there") {
+        let file = entry.expect("readable").path();
+        let room = file.file_stem().expect("a name").to_string_lossy();
+        let text = fs::read_to_string(&file).expect("readable");
+        let table: toml::Table = text.parse().expect("TOML");
+        for class in table.keys() {
+            let constant = class.to_uppercase().replace('-', "_");
+            if !has_word(&code, &format!("words::{room}::{constant}")) {
+                unused.push(format!("lexicons/en/words/{room}.toml: [{class}]"));
+            }
+        }
+    }
+    assert!(unused.is_empty(), "no rule asks for {unused:#?}");
+}
+
+/// Whether a path stands in the code, and not only at the beginning of a longer name.
+fn has_word(code: &str, path: &str) -> bool {
+    code.match_indices(path).any(|(at, _)| {
+        !code[at + path.len()..].starts_with(|c: char| c == '_' || c.is_ascii_alphanumeric())
+    })
+}
+
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).expect("a source folder") {

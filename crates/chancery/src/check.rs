@@ -9,8 +9,9 @@
 //! | event | `RUS CONSULT CHN`, joint actors as `RUS+CHN`, a status after it unless done | `no event` |
 //! | concept | `IRN oppose sanctions-on-iran` | `no position` |
 //!
-//! What is expected must be among what is read; `no …` means that this entry reads nothing, and for
-//! an entry whose words mean no event (`event = "none"`) that no event is read at all.
+//! What is expected must be among what is read; `no …` means that this entry reads nothing. For an
+//! entry whose words mean no event (`event = "none"`), and for a class of words (`words/`), which
+//! fires in no record itself, it means that nothing of the kind is read at all.
 //! A sentence that begins with *Statement by Peru:* is read as a speech of Peru, whose plain words are
 //! its own.
 //! Actors without a country are written by their name in lower case with hyphens.
@@ -63,9 +64,10 @@ fn miss(tools: &Tools, example: &Example) -> Option<Miss> {
     let found = found(tools, example);
     let is_none = example.kind == ExampleKind::Event
         && (tools.lexicon.events.entry(&example.entry)).is_some_and(|entry| entry.kind.is_none());
-    let holds = if is_none {
+    let expects_none = example.expected.starts_with("no ");
+    let holds = if is_none || example.is_of_words() && expects_none {
         found.is_empty()
-    } else if example.expected.starts_with("no ") {
+    } else if expects_none {
         !found.iter().any(|(entry, _)| *entry == example.entry)
             || (example.kind == ExampleKind::Actor && found.is_empty())
     } else {

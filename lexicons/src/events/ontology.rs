@@ -15,7 +15,7 @@ use chancery_record::EventType;
 use serde::Deserialize;
 
 use super::named_type;
-use crate::error::line_of;
+use crate::line::line_of;
 use crate::{File, LexiconError};
 
 /// Types of one's own, and whether they take the place of the program's.

@@ -362,22 +362,7 @@ impl Reader<'_> {
     fn weekday(&self, at: usize) -> Found {
         let word = self.word(at)?;
         let (day, short) = words::weekday(word.lower).filter(|_| word.capital)?;
-        let named = matches!(
-            self.before(at),
-            "black"
-                | "good"
-                | "ash"
-                | "palm"
-                | "bloody"
-                | "easter"
-                | "cyber"
-                | "every"
-                | "each"
-                | "super"
-                | "maundy"
-                | "holy"
-                | "shrove"
-        );
+        let named = chancery_lexicon::words::when::NAMED_DAYS.has(self.before(at));
         if named || (short && self.lower(at + 1) != ".") {
             return None;
         }

@@ -1,5 +1,6 @@
 //! Whether a clause tells of the past or of the future: it decides which Monday is meant.
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 /// Past or future, as far as the clause tells.
@@ -13,59 +14,12 @@ pub enum Tense {
     Unknown,
 }
 
-/// Words that set a time ahead.
-const AHEAD: &[&str] = &[
-    "schedule",
-    "plan",
-    "expect",
-    "set",
-    "due",
-    "slate",
-    "intend",
-    "hope",
-    "upcoming",
-    "forthcoming",
-    "prepare",
-    "vow",
-    "pledge",
-    "promise",
-    "agree",
-    "want",
-    "poise",
-    "likely",
-    "aim",
-    "threaten",
-    "book",
-    "ready",
-    "propose",
-];
-
-/// Verbs whose complement is to come: *urged them **to leave by Friday***.
-const ASKS: &[&str] = &[
-    "advise",
-    "ask",
-    "call",
-    "command",
-    "demand",
-    "insist",
-    "instruct",
-    "invite",
-    "order",
-    "press",
-    "recommend",
-    "request",
-    "require",
-    "tell",
-    "urge",
-    "warn",
-];
-
 /// The tense of the clause that a token stands in.
 pub fn of_clause(annotated: &Annotated, token: TokenId) -> Tense {
     let (mut at, mut below) = (token, token);
     for _ in 0..12 {
         let here = annotated.token(at);
-        if AHEAD.contains(&annotated.lemma(at))
+        if words::when::AHEAD.has(annotated.lemma(at))
             && (at != token)
             && !matches!(here.pos, Pos::NOUN | Pos::PROPN)
             && (here.tag == Tag::VBN || here.pos != Pos::VERB)
@@ -131,8 +85,8 @@ fn of_verb(annotated: &Annotated, verb: TokenId) -> Tense {
             (Tag::TO, _) => {
                 // plans *to visit*: ahead; managed *to visit*: as the verb above
                 let ahead = annotated.head(verb).is_none_or(|above| {
-                    AHEAD.contains(&annotated.lemma(above))
-                        || ASKS.contains(&annotated.lemma(above))
+                    words::when::AHEAD.has(annotated.lemma(above))
+                        || words::when::ASKING.has(annotated.lemma(above))
                         || annotated.token(above).pos == Pos::AUX
                         || annotated.token(above).pos == Pos::NOUN
                 });
@@ -149,7 +103,7 @@ fn of_verb(annotated: &Annotated, verb: TokenId) -> Tense {
     if is_asked
         && annotated
             .head(verb)
-            .is_some_and(|above| ASKS.contains(&annotated.lemma(above)))
+            .is_some_and(|above| words::when::ASKING.has(annotated.lemma(above)))
     {
         return Tense::Future;
     }
