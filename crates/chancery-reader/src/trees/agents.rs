@@ -5,27 +5,11 @@
 //!
 //! Leaves alone: "ordered to leave *by noon*", "*by train*".
 
-use chancery_lexicon::Lexicon;
+use chancery_lexicon::{Lexicon, words};
 use chancery_text::{Annotated, Change, Dep, Tag, TokenId};
 
 use super::deeds::is_somebody;
 use super::hang;
-
-const VERBS: &[&str] = &[
-    "allow",
-    "ask",
-    "authorize",
-    "compel",
-    "force",
-    "instruct",
-    "invite",
-    "oblige",
-    "order",
-    "permit",
-    "require",
-    "tell",
-    "urge",
-];
 
 pub(super) fn find(
     lexicon: &Lexicon,
@@ -64,7 +48,7 @@ pub(super) fn find(
                 changes.push(hang(at, verb, Dep::agent));
                 return;
             }
-            Dep::xcomp if passive && VERBS.contains(&annotated.lemma(verb)) => {
+            Dep::xcomp if passive && words::trees::HAVING_DONE.has(annotated.lemma(verb)) => {
                 let doer = annotated.child(at, Dep::pobj);
                 if doer.is_some_and(|doer| is_somebody(annotated, doer)) {
                     changes.push(hang(at, verb, Dep::agent));

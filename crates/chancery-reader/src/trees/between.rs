@@ -4,36 +4,10 @@
 //!
 //! Leaves alone: "Fighting went on *between March and May*", "a wall stands *between Oz and Ib*".
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Change, Dep, Pos, TokenId};
 
 use super::{hang, is_verb};
-
-/// What goes on between two.
-const NOUNS: &[&str] = &[
-    "fighting",
-    "fight",
-    "clash",
-    "battle",
-    "war",
-    "hostility",
-    "violence",
-    "fire",
-    "talk",
-    "negotiation",
-    "dialogue",
-    "contact",
-    "conflict",
-    "dispute",
-    "row",
-    "tension",
-    "skirmish",
-    "firefight",
-    "exchange",
-    "shootout",
-    "meeting",
-    "discussion",
-    "combat",
-];
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let token = annotated.token(at);
@@ -48,7 +22,8 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         let relation = annotated.token(child).dep;
         child < verb && matches!(relation, Dep::nsubj | Dep::nsubjpass)
     });
-    let Some(noun) = subject.filter(|&noun| NOUNS.contains(&annotated.lemma(noun))) else {
+    let Some(noun) = subject.filter(|&noun| words::trees::BETWEEN.has(annotated.lemma(noun)))
+    else {
         return;
     };
     let Some(first) = annotated.child(at, Dep::pobj) else {

@@ -4,40 +4,19 @@
 //!
 //! Leaves alone: "Oz condemned the raids *by letter*", "*by expelling* the envoy".
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::hang;
-
-const VERBS: &[&str] = &[
-    "applaud",
-    "blast",
-    "commend",
-    "condemn",
-    "criticize",
-    "decry",
-    "denounce",
-    "deplore",
-    "deride",
-    "discuss",
-    "hail",
-    "join",
-    "laud",
-    "note",
-    "oppose",
-    "praise",
-    "protest",
-    "reject",
-    "slam",
-    "support",
-    "welcome",
-];
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     if annotated.lower(at) != "by" || annotated.token(at).dep != Dep::prep {
         return;
     }
     let verb = annotated.token(at).head;
-    if !VERBS.contains(&annotated.lemma(verb)) || annotated.child(verb, Dep::auxpass).is_some() {
+    if !words::trees::JUDGING_DEEDS.has(annotated.lemma(verb))
+        || annotated.child(verb, Dep::auxpass).is_some()
+    {
         return;
     }
     let deed = annotated.child(verb, Dep::dobj).filter(|&deed| {

@@ -4,75 +4,17 @@
 //!
 //! Leaves alone: "Two soldiers *killed rebels*", "*were* killed", texts below the headline.
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Change, Dep, Pos, Tag, TokenId};
 
 use super::hang;
-
-/// What is done to somebody, and hardly ever told without whom.
-const DEEDS: &[&str] = &[
-    "abduct",
-    "acquit",
-    "arrest",
-    "assassinate",
-    "ban",
-    "capture",
-    "charge",
-    "convict",
-    "deport",
-    "detain",
-    "evacuate",
-    "execute",
-    "expel",
-    "free",
-    "hurt",
-    "injure",
-    "jail",
-    "kidnap",
-    "kill",
-    "murder",
-    "release",
-    "rescue",
-    "sanction",
-    "seize",
-    "sentence",
-    "shoot",
-    "stab",
-    "wound",
-];
-
-/// Where people are when it happens.
-const OCCASIONS: &[&str] = &[
-    "bar",
-    "beach",
-    "church",
-    "club",
-    "concert",
-    "festival",
-    "funeral",
-    "mall",
-    "market",
-    "mosque",
-    "office",
-    "parade",
-    "park",
-    "party",
-    "protest",
-    "rally",
-    "restaurant",
-    "school",
-    "station",
-    "synagogue",
-    "temple",
-    "university",
-    "wedding",
-];
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let verb = annotated.token(at);
     let is_deed = verb.pos == Pos::VERB
         && matches!(verb.tag, Tag::VBD | Tag::VBN)
         && annotated.in_title(verb.sentence as usize)
-        && DEEDS.contains(&annotated.lemma(at));
+        && words::trees::DONE_TO.has(annotated.lemma(at));
     if !is_deed {
         return;
     }
@@ -88,7 +30,7 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     // *Four shot **at a party***: where, unlike *police shot at the crowd*
     let is_event = |link: TokenId| {
         let place = annotated.child(link, Dep::pobj);
-        place.is_some_and(|place| OCCASIONS.contains(&annotated.lemma(place)))
+        place.is_some_and(|place| words::trees::OCCASIONS.has(annotated.lemma(place)))
     };
     let aims = annotated
         .children_by(at, Dep::prep)

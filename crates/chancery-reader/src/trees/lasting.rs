@@ -4,6 +4,7 @@
 //!
 //! Leaves alone: "they discussed *increasing* support", "stopped *growing* wheat".
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Change, Dep, TokenId};
 
 use super::hang;
@@ -20,22 +21,6 @@ pub(super) const GROWING: &[&str] = &[
     "remaining",
 ];
 
-const VERBS: &[&str] = &[
-    "emphasize",
-    "express",
-    "highlight",
-    "note",
-    "praise",
-    "reaffirm",
-    "reflect",
-    "reiterate",
-    "show",
-    "stress",
-    "underline",
-    "underscore",
-    "welcome",
-];
-
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let token = annotated.token(at);
     if token.dep != Dep::xcomp {
@@ -43,7 +28,8 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     }
     let verb = token.head;
     let lasts = LASTING.contains(&annotated.lower(at))
-        || GROWING.contains(&annotated.lower(at)) && VERBS.contains(&annotated.lemma(verb));
+        || GROWING.contains(&annotated.lower(at))
+            && words::trees::GROWING_FOR.has(annotated.lemma(verb));
     if !lasts {
         return;
     }

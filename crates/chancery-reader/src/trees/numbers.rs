@@ -4,32 +4,12 @@
 //!
 //! Leaves alone: "the two *divided states*", "the two *wounded*".
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Change, Dep, Tag, TokenId};
 
 use super::{hang, has_subject, is_verb};
 
 const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight"];
-
-/// What two may do to one thing in talk.
-const VERBS: &[&str] = &[
-    "address",
-    "affirm",
-    "condemn",
-    "discuss",
-    "emphasize",
-    "exchange",
-    "explore",
-    "express",
-    "highlight",
-    "note",
-    "reaffirm",
-    "review",
-    "share",
-    "stress",
-    "underline",
-    "underscore",
-    "welcome",
-];
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let verb = annotated.token(at);
@@ -43,7 +23,7 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     let is_counted = counted.dep == Dep::nummod && counted.head == noun && noun > at;
     let is_misread =
         verb.dep == Dep::amod && matches!(verb.tag, Tag::VBN | Tag::VBD) && is_verb(annotated, at);
-    let is_talk = VERBS.contains(&annotated.lemma(at));
+    let is_talk = words::trees::TALKING_OVER.has(annotated.lemma(at));
     if !is_one
         || !is_counted
         || !is_misread

@@ -5,48 +5,10 @@
 //!
 //! Leaves alone: *signed the treaty with Oz*, *praised the treaty with tears*.
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Change, Dep, EntityLabel, TokenId};
 
 use super::hang;
-
-/// Verbs that tell what one thinks of a thing.
-const JUDGING: &[&str] = &[
-    "back",
-    "condemn",
-    "criticize",
-    "defend",
-    "denounce",
-    "endorse",
-    "favor",
-    "hail",
-    "oppose",
-    "praise",
-    "reject",
-    "slam",
-    "support",
-    "welcome",
-];
-
-/// What two have with each other.
-const PACTS: &[&str] = &[
-    "accord",
-    "agreement",
-    "alliance",
-    "ceasefire",
-    "cooperation",
-    "deal",
-    "dialogue",
-    "negotiation",
-    "pact",
-    "partnership",
-    "relation",
-    "talk",
-    "tie",
-    "trade",
-    "treaty",
-    "truce",
-    "war",
-];
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let verb = annotated.token(at).head;
@@ -55,7 +17,7 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         changes.push(hang(at, paper, Dep::prep));
         return;
     }
-    if !is_link || !JUDGING.contains(&annotated.lemma(verb)) {
+    if !is_link || !words::trees::JUDGING_PACTS.has(annotated.lemma(verb)) {
         return;
     }
     let (Some(pact), Some(partner)) = (
@@ -68,7 +30,8 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         annotated.token(partner).entity,
         EntityLabel::GPE | EntityLabel::NORP | EntityLabel::ORG
     );
-    if PACTS.contains(&annotated.lemma(pact)) && annotated.edges(pact).end == at && is_named {
+    if words::trees::PACTS.has(annotated.lemma(pact)) && annotated.edges(pact).end == at && is_named
+    {
         changes.push(hang(at, pact, Dep::prep));
     }
 }

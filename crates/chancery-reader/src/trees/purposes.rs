@@ -4,49 +4,10 @@
 //!
 //! Leaves alone: "Oz welcomed the envoy *to discuss* trade".
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Change, Dep, EntityLabel, Tag, TokenId};
 
 use super::hang;
-
-const VERBS: &[&str] = &[
-    "applaud",
-    "appreciate",
-    "commend",
-    "discuss",
-    "emphasize",
-    "hail",
-    "highlight",
-    "laud",
-    "note",
-    "praise",
-    "reaffirm",
-    "recognize",
-    "reiterate",
-    "stress",
-    "support",
-    "thank",
-    "underscore",
-    "welcome",
-];
-
-const NOUNS: &[&str] = &[
-    "action",
-    "commitment",
-    "cooperation",
-    "coordination",
-    "decision",
-    "dedication",
-    "effort",
-    "initiative",
-    "measure",
-    "move",
-    "plan",
-    "pledge",
-    "readiness",
-    "step",
-    "willingness",
-    "work",
-];
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let token = annotated.token(at);
@@ -54,7 +15,7 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         return;
     }
     let verb = token.head;
-    if verb >= at || !VERBS.contains(&annotated.lemma(verb)) {
+    if verb >= at || !words::trees::PRAISING_EFFORTS.has(annotated.lemma(verb)) {
         return;
     }
     let to = annotated
@@ -73,7 +34,7 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         let head = annotated.token(word).head;
         let by = annotated.lower(word) == "by" && head == verb && object < word;
         let noun = if by { object } else { word };
-        if NOUNS.contains(&annotated.lemma(noun)) && annotated.governs(object, noun) {
+        if words::trees::EFFORTS.has(annotated.lemma(noun)) && annotated.governs(object, noun) {
             changes.push(hang(at, noun, Dep::acl));
             if by {
                 changes.push(hang(word, noun, Dep::prep));

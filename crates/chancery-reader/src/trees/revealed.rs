@@ -5,47 +5,15 @@
 //! Leaves alone: *told **the police** they were late*, where somebody is told; *found the **police
 //! to be** late*.
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Change, Dep, Pos, Tag, TokenId};
 
 use super::{hang, has_subject, is_verb, subject_of};
 
-/// Verbs that tell something, and never somebody.
-const TELLING: &[&str] = &[
-    "acknowledge",
-    "add",
-    "admit",
-    "allege",
-    "announce",
-    "argue",
-    "believe",
-    "claim",
-    "confirm",
-    "declare",
-    "deny",
-    "disclose",
-    "estimate",
-    "explain",
-    "fear",
-    "hope",
-    "indicate",
-    "insist",
-    "mention",
-    "note",
-    "predict",
-    "report",
-    "reveal",
-    "say",
-    "state",
-    "suggest",
-    "suspect",
-    "think",
-    "write",
-];
-
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let token = annotated.token(at);
     let verb = token.head;
-    let tells = is_verb(annotated, verb) && TELLING.contains(&annotated.lemma(verb));
+    let tells = is_verb(annotated, verb) && words::trees::TELLING.has(annotated.lemma(verb));
     if !tells || token.dep != Dep::ccomp || !is_verb(annotated, at) || has_subject(annotated, at) {
         return;
     }

@@ -3,33 +3,10 @@
 //! > Ode told the king **in a phone call that** the border would close. She wrote letters to the king
 //! > **asking** him to stay. She told Lu, the king's minister, **that** it would open.
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Change, Dep, Tag, TokenId};
 
 use super::{hang, is_verb};
-
-const MEANS: &[&str] = &[
-    "address",
-    "briefing",
-    "broadcast",
-    "call",
-    "communique",
-    "communiqué",
-    "conference",
-    "conversation",
-    "interview",
-    "letter",
-    "meeting",
-    "message",
-    "note",
-    "post",
-    "report",
-    "speech",
-    "statement",
-    "talk",
-    "telegram",
-    "tweet",
-    "visit",
-];
 
 const VERBS: &[&str] = &[
     "tell", "say", "warn", "assure", "inform", "remind", "announce", "declare", "state", "add",
@@ -37,12 +14,6 @@ const VERBS: &[&str] = &[
 ];
 
 const WRITES: &[&str] = &["address", "dispatch", "issue", "send", "write"];
-
-const ASKS: &[&str] = &[
-    "accuse", "announce", "ask", "complain", "demand", "explain", "express", "inform", "invite",
-    "offer", "promise", "propose", "protest", "remind", "request", "say", "seek", "set", "stress",
-    "tell", "thank", "threaten", "urge", "warn",
-];
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let token = annotated.token(at);
@@ -65,7 +36,7 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         changes.push(hang(at, verb, Dep::ccomp));
         return;
     }
-    let is_means = MEANS.contains(&annotated.lemma(noun))
+    let is_means = words::trees::TOLD_BY.has(annotated.lemma(noun))
         && annotated.token(link).dep == Dep::prep
         && VERBS.contains(&annotated.lemma(verb));
     // The clause has a subject of its own: nothing is left for *that* to stand for.
@@ -94,9 +65,10 @@ fn written(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let is_written = annotated.lower(to) == "to"
         && annotated.token(reader).dep == Dep::pobj
         && WRITES.contains(&annotated.lemma(verb))
-        && ASKS.contains(&annotated.lemma(at));
+        && words::trees::ASKING.has(annotated.lemma(at));
     let letter = annotated.child(verb, Dep::dobj);
-    if is_written && letter.is_none_or(|letter| MEANS.contains(&annotated.lemma(letter))) {
+    if is_written && letter.is_none_or(|letter| words::trees::TOLD_BY.has(annotated.lemma(letter)))
+    {
         changes.push(hang(at, verb, Dep::advcl));
     }
 }

@@ -4,6 +4,7 @@
 //!
 //! Leaves alone: "the visit by the *envoy to Ib*", a post.
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Change, Dep, TokenId};
 
 use super::hang;
@@ -23,21 +24,7 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     ) && annotated
         .children_by(visit, Dep::prep)
         .all(|link| annotated.lower(link) != "to");
-    let is_post = matches!(
-        annotated.lemma(visitor),
-        "envoy"
-            | "ambassador"
-            | "delegate"
-            | "representative"
-            | "adviser"
-            | "advisor"
-            | "coordinator"
-            | "commissioner"
-            | "rapporteur"
-            | "consul"
-            | "nuncio"
-            | "emissary"
-    );
+    let is_post = words::trees::ENVOYS.has(annotated.lemma(visitor));
     if is_by && is_visit && !is_post {
         changes.push(hang(at, visit, Dep::prep));
     }
