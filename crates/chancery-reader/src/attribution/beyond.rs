@@ -5,49 +5,13 @@
 //!
 //! Parsers hang such clauses at the content. They are told by whoever tells of the speech.
 
+use chancery_lexicon::words;
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::candidate::Rule;
 use super::page::Page;
 use super::read::Found;
 use super::redraw::{before_links, first_conjunct};
-
-/// Verbs by which a speaker goes on.
-const GOING_ON: &[&str] = &[
-    "accuse",
-    "add",
-    "admit",
-    "affirm",
-    "agree",
-    "argue",
-    "call",
-    "claim",
-    "condemn",
-    "declare",
-    "demand",
-    "denounce",
-    "deny",
-    "describe",
-    "emphasize",
-    "explain",
-    "insist",
-    "note",
-    "praise",
-    "predict",
-    "promise",
-    "recall",
-    "reiterate",
-    "say",
-    "state",
-    "stress",
-    "suggest",
-    "tell",
-    "underline",
-    "underscore",
-    "urge",
-    "vow",
-    "warn",
-];
 
 /// Ends a content where another clause of the teller's begins.
 pub(super) fn trim(page: &Page<'_>, one: &mut Found) {
@@ -111,7 +75,7 @@ fn adding(page: &Page<'_>, one: &Found, verb: TokenId) -> Option<TokenId> {
         )
         && one.candidate.rule != Rule::Colon
         && verb > one.candidate.cue
-        && GOING_ON.contains(&annotated.lemma(verb))
+        && words::attribution::GOING_ON.has(annotated.lemma(verb))
         && annotated
             .children(verb)
             .iter()
@@ -122,23 +86,6 @@ fn adding(page: &Page<'_>, one: &Found, verb: TokenId) -> Option<TokenId> {
 /// *Said that it would last, **a claim that the army denied***, *…, **which prompted Lu to leave***: what the
 /// teller adds about the saying. Where it begins.
 fn said_of_it(page: &Page<'_>, one: &Found, token: TokenId) -> Option<TokenId> {
-    const SAYINGS: &[&str] = &[
-        "accusation",
-        "allegation",
-        "assertion",
-        "charge",
-        "claim",
-        "decision",
-        "demand",
-        "move",
-        "promise",
-        "remark",
-        "step",
-        "suggestion",
-        "threat",
-        "vow",
-        "warning",
-    ];
     const FOLLOWS: &[&str] = &[
         "anger", "draw", "force", "lead", "prompt", "provoke", "spark", "trigger",
     ];
@@ -153,7 +100,7 @@ fn said_of_it(page: &Page<'_>, one: &Found, token: TokenId) -> Option<TokenId> {
     }
     let start = annotated.edges(token).start;
     let is_saying = page.pos(token) == Pos::NOUN
-        && SAYINGS.contains(&annotated.lemma(token))
+        && words::attribution::SAYINGS.has(annotated.lemma(token))
         && matches!(page.lower(start), "a" | "an")
         && matches!(
             page.dep(token),
@@ -178,7 +125,9 @@ fn others_say(page: &Page<'_>, one: &Found, verb: TokenId) -> Option<TokenId> {
         annotated.lemma(verb),
         "conclude" | "find" | "report" | "reveal" | "show" | "write"
     );
-    if page.pos(verb) != Pos::VERB || !finds && !GOING_ON.contains(&annotated.lemma(verb)) {
+    if page.pos(verb) != Pos::VERB
+        || !finds && !words::attribution::GOING_ON.has(annotated.lemma(verb))
+    {
         return None;
     }
     // *With some papers **claiming***, also hung at the papers

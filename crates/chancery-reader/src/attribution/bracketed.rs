@@ -11,6 +11,7 @@
 use std::ops::Range;
 
 use chancery_lexicon::actors::slug;
+use chancery_lexicon::words;
 use chancery_record::{Actor, ActorId, ActorKind, MentionForm};
 use chancery_text::TokenId;
 
@@ -31,35 +32,6 @@ const ASKING: &[&str] = &[
     "question",
     "interviewer",
     "host",
-];
-
-/// Words of editors.
-const EDITORS: &[&str] = &[
-    "text",
-    "excerpt",
-    "excerpts",
-    "passage",
-    "recording",
-    "word",
-    "words",
-    "signed",
-    "issued",
-    "article",
-    "editorial",
-    "communique",
-    "report",
-    "statement",
-    "continued",
-    "no",
-    "dated",
-    "update",
-    "photo",
-    "graphic",
-    "video",
-    "laughter",
-    "applause",
-    "breaking",
-    "correction",
 ];
 
 /// Whether paragraphs open with labels in brackets: of two speakers, or in a recording.
@@ -171,7 +143,9 @@ pub fn label(page: &Page<'_>, cast: &Cast, paragraph: &Range<TokenId>) -> Option
     let lower = |word: TokenId| page.annotated.lower(word);
     if !begins
         || !label.clone().all(is_name)
-        || label.clone().any(|word| EDITORS.contains(&lower(word)))
+        || label
+            .clone()
+            .any(|word| words::attribution::EDITORS.has(lower(word)))
         || !text(page, head).chars().any(char::is_alphabetic)
     {
         return None;

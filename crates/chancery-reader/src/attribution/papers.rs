@@ -6,6 +6,7 @@
 //!
 //! Leaves alone: papers that nobody mentioned (*reports say*).
 
+use chancery_lexicon::words;
 use chancery_record::{ActorId, ActorKind, Statement};
 use chancery_text::{Dep, Pos, TokenId};
 
@@ -13,41 +14,14 @@ use super::page::Page;
 use super::record::author;
 use crate::actors::Cast;
 
-/// What somebody issues, under whatever name.
-const ISSUED: &[&str] = &[
-    "report",
-    "statement",
-    "communique",
-    "communiqué",
-    "letter",
-    "document",
-    "message",
-    "note",
-    "declaration",
-    "bulletin",
-    "text",
-    "release",
-    "cable",
-    "dispatch",
-    "announcement",
-    "decree",
-    "memorandum",
-    "resolution",
-    "manifesto",
-    "leaflet",
-    "telex",
-    "study",
-    "analysis",
-    "information",
-];
-
 /// What newspapers print.
 const PRINTED: &[&str] = &["editorial", "article", "commentary", "column"];
 
 /// Whether a word is one for a paper: no actor.
 pub fn is_paper(page: &Page<'_>, head: TokenId) -> bool {
     let lemma = page.annotated.lemma(head);
-    page.pos(head) == Pos::NOUN && (ISSUED.contains(&lemma) || PRINTED.contains(&lemma))
+    page.pos(head) == Pos::NOUN
+        && (words::attribution::ISSUED.has(lemma) || PRINTED.contains(&lemma))
 }
 
 /// Who issued or printed *the report*, *this editorial*.
@@ -62,7 +36,7 @@ pub fn whose_paper(
     if !is_paper(page, head) {
         return None;
     }
-    if !ISSUED.contains(&lemma) {
+    if !words::attribution::ISSUED.has(lemma) {
         return last_outlet(page, cast, head);
     }
     // "an official decree"
@@ -108,23 +82,7 @@ fn sender(page: &Page<'_>, cast: &Cast, paper: TokenId) -> Option<ActorId> {
     let verb = annotated
         .head(paper)
         .filter(|_| page.dep(paper) == Dep::dobj)?;
-    let sends = matches!(
-        annotated.lemma(verb),
-        "send"
-            | "issue"
-            | "write"
-            | "sign"
-            | "publish"
-            | "release"
-            | "deliver"
-            | "present"
-            | "read"
-            | "submit"
-            | "distribute"
-            | "circulate"
-            | "prepare"
-            | "make"
-    );
+    let sends = words::attribution::SENDING.has(annotated.lemma(verb));
     let subject = annotated.child(verb, Dep::nsubj).filter(|_| sends)?;
     cast.at(subject).first().copied()
 }

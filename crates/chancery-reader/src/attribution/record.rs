@@ -1,5 +1,6 @@
 //! What was found, written down as records.
 
+use chancery_lexicon::words;
 use chancery_record::{
     ActorId, CueClass, MentionForm, Quotation, Span, Statement, StatementId, Why,
 };
@@ -291,37 +292,7 @@ fn quotation(page: &Page<'_>, one: &Found) -> Quotation {
 
 /// Whether somebody is spoken to, where he is the subject of its passive.
 fn is_told(lemma: &str) -> bool {
-    !matches!(
-        lemma,
-        "allege"
-            | "announce"
-            | "believe"
-            | "claim"
-            | "confirm"
-            | "consider"
-            | "deem"
-            | "describe"
-            | "estimate"
-            | "expect"
-            | "fear"
-            | "feel"
-            | "find"
-            | "hope"
-            | "know"
-            | "note"
-            | "predict"
-            | "presume"
-            | "project"
-            | "report"
-            | "reveal"
-            | "rumor"
-            | "say"
-            | "see"
-            | "state"
-            | "suspect"
-            | "think"
-            | "understand"
-    )
+    !words::attribution::OF_NOBODY_TOLD.has(lemma)
 }
 
 /// Who is spoken to: *told reporters*, *said to the crowd*, *urged the minister to go*.
