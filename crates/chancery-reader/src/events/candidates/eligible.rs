@@ -4,6 +4,7 @@
 //! > event, for it is how news is made.
 
 use chancery_lexicon::events::{Entry, Events};
+use chancery_lexicon::words;
 use chancery_record::{Actor, ActorId, ActorKind, EventType, Sector, Statement};
 use chancery_text::{Dep, TokenId};
 
@@ -135,14 +136,10 @@ impl Page<'_> {
 
     /// Whether what is promised helps somebody: *pledged **to help** Malawi*.
     fn helps(&self, promise: TokenId) -> bool {
-        const HELPS: &[&str] = &[
-            "aid", "assist", "defend", "equip", "finance", "fund", "give", "help", "lend",
-            "protect", "provide", "send", "supply", "support", "train",
-        ];
         let mut deeds = self.annotated.children_by(promise, Dep::xcomp);
         // *Pledged to help **fight** Malawi*
         deeds.any(|deed| {
-            HELPS.contains(&self.annotated.lemma(deed))
+            words::events::HELPING.has(self.annotated.lemma(deed))
                 && self.annotated.child(deed, Dep::xcomp).is_none()
                 && self.annotated.child(deed, Dep::ccomp).is_none()
         })

@@ -12,6 +12,7 @@ mod needs;
 pub(super) mod unmatched;
 
 use chancery_lexicon::events::{Events, Need, Pattern};
+use chancery_lexicon::words;
 use chancery_record::EventType;
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
@@ -50,67 +51,6 @@ pub enum Form {
     /// *critical of*
     Adjective,
 }
-
-/// Verbs that only say that a noun happens: *held talks*.
-const LIGHT: &[&str] = &[
-    "hold",
-    "launch",
-    "conduct",
-    "carry",
-    "make",
-    "give",
-    "take",
-    "have",
-    "stage",
-    "mount",
-    "begin",
-    "start",
-    "continue",
-    "issue",
-    "express",
-    "voice",
-    "pay",
-    "offer",
-    "undertake",
-    "reach",
-    "sign",
-    "commit",
-    "perform",
-    "lead",
-    "wage",
-    "order",
-    "impose",
-    "deliver",
-    "extend",
-    "provide",
-    "open",
-    "resume",
-    "intensify",
-    "announce",
-    "complete",
-    "execute",
-    "pursue",
-    "unleash",
-    "send",
-    "declare",
-    "plan",
-    "raise",
-    "repeat",
-    "renew",
-    "join",
-    "enter",
-    "use",
-    "seek",
-    "escalate",
-    "convey",
-    "show",
-    "lodge",
-    "file",
-    "level",
-    "direct",
-    "finalize",
-    "conclude",
-];
 
 /// Verbs whose subject undergoes their noun: *faced criticism*.
 const REVERSED: &[&str] = &[
@@ -390,7 +330,8 @@ fn light(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
             Dep::conj => at = head,
             Dep::dobj | Dep::nsubjpass => {
                 let lemma = annotated.lemma(head);
-                return (LIGHT.contains(&lemma) || REVERSED.contains(&lemma)).then_some(head);
+                return (words::events::LIGHT.has(lemma) || REVERSED.contains(&lemma))
+                    .then_some(head);
             }
             Dep::pobj => {
                 // *a series of attacks*, *engaged in talks*, *came under attack*

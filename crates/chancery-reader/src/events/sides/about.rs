@@ -6,6 +6,7 @@
 //!
 //! Whoever is to do what is asked stays: the subject of the clause, or its agent.
 
+use chancery_lexicon::words;
 use chancery_record::{ActorId, EventType};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
@@ -62,29 +63,6 @@ pub(in crate::events) fn parts(
     out
 }
 
-/// Deeds after which *of* names who suffers them: *the invasion **of Chad***.
-pub(super) const SUFFERED: &[&str] = &[
-    "abduction",
-    "annexation",
-    "arrest",
-    "assassination",
-    "bombardment",
-    "bombing",
-    "destruction",
-    "detention",
-    "execution",
-    "invasion",
-    "kidnapping",
-    "killing",
-    "massacre",
-    "murder",
-    "occupation",
-    "persecution",
-    "shelling",
-    "slaughter",
-    "torture",
-];
-
 /// Drops those who are named only so from the targets that the rules find.
 pub(super) fn leave(
     annotated: &Annotated,
@@ -117,7 +95,7 @@ fn suffered(annotated: &Annotated, verb: TokenId) -> Vec<Part> {
         return Vec::new();
     };
     let lemma = annotated.lemma(noun);
-    let is_suffered = SUFFERED.contains(&lemma);
+    let is_suffered = words::events::SUFFERED.has(lemma);
     let on_somebody = [
         "attack",
         "assault",

@@ -3,6 +3,7 @@
 //! > **Peru** decided; **Peru's** decision; the decision **by Peru**; neighbours **such as Peru**.
 
 use chancery_lexicon::events::Slot;
+use chancery_lexicon::words;
 use chancery_record::{ActorId, ActorKind};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
@@ -281,19 +282,5 @@ impl Look<'_> {
 /// deed.
 fn is_named_thing(annotated: &Annotated, noun: TokenId) -> bool {
     annotated.token(noun).pos == Pos::PROPN
-        && matches!(
-            annotated.lower(noun),
-            "accord"
-                | "accords"
-                | "agreement"
-                | "canal"
-                | "convention"
-                | "cup"
-                | "dam"
-                | "pact"
-                | "protocol"
-                | "round"
-                | "treaty"
-                | "war"
-        )
+        && words::events::NAMED_THINGS.has(annotated.lower(noun))
 }

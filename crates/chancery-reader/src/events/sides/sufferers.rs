@@ -3,10 +3,10 @@
 //! > A car bomb **in Peru** killed **thirteen soldiers**. **Two tourists from Chile** died in the raid. The
 //! > attack **on Chad**, condemned **by Mali**, …: none of them is the source.
 
+use chancery_lexicon::words;
 use chancery_record::ActorId;
 use chancery_text::{Annotated, Dep, TokenId};
 
-use super::about::SUFFERED;
 use crate::actors::Cast;
 use crate::events::predicates::{Form, Predicate};
 use crate::grammar;
@@ -67,7 +67,7 @@ impl Sufferers {
         if predicate.form == Form::Verb {
             out.patients.extend(patient(annotated, head));
         } else {
-            let is_suffered = SUFFERED.contains(&annotated.lemma(head));
+            let is_suffered = words::events::SUFFERED.has(annotated.lemma(head));
             for link in annotated.children_by(head, Dep::prep) {
                 let suffers = match annotated.lower(link) {
                     "of" => is_suffered,

@@ -5,6 +5,7 @@
 //! Leaves alone: headlines, which use the present for what is done; *we **support** the ban*, which
 //! does it by saying so; talks and gifts, unless they are what somebody *is on*.
 
+use chancery_lexicon::words;
 use chancery_record::EventType;
 use chancery_text::{Annotated, Dep, Tag, TokenId};
 
@@ -38,23 +39,7 @@ fn is_held(annotated: &Annotated, verb: TokenId) -> bool {
         && annotated.child(verb, Dep::aux).is_none()
         && annotated.child(verb, Dep::agent).is_some()
         && passive.any(|aux| matches!(annotated.lower(aux), "is" | "are"))
-        && matches!(
-            annotated.lemma(verb),
-            "occupy"
-                | "arm"
-                | "fund"
-                | "finance"
-                | "supply"
-                | "back"
-                | "support"
-                | "control"
-                | "hold"
-                | "besiege"
-                | "blockade"
-                | "train"
-                | "rule"
-                | "patrol"
-        )
+        && words::events::LASTING_DEEDS.has(annotated.lemma(verb))
 }
 
 /// ***As** the leaders meet*, ***while** they meet*

@@ -14,6 +14,7 @@ pub mod pairs;
 pub mod rows;
 
 use chancery_lexicon::events::Entry;
+use chancery_lexicon::words;
 use chancery_record::{ActorId, ActorKind, EventType, Sector, Status};
 use rustc_hash::FxHashMap;
 
@@ -183,24 +184,6 @@ impl Page<'_> {
 
     /// *Arrested **a man***: of whom no more is told than that.
     fn are_anybody(&self, ids: &[ActorId]) -> bool {
-        const NOUNS: &[&str] = &[
-            "boy",
-            "driver",
-            "girl",
-            "individual",
-            "individuals",
-            "man",
-            "men",
-            "people",
-            "person",
-            "persons",
-            "suspect",
-            "suspects",
-            "teenager",
-            "teenagers",
-            "woman",
-            "women",
-        ];
         ids.iter().all(|&id| {
             let last = self
                 .cast
@@ -209,7 +192,7 @@ impl Page<'_> {
                 .rsplit(' ')
                 .next()
                 .unwrap_or_default();
-            NOUNS.contains(&last)
+            words::events::ANYBODY.has(last)
         })
     }
 
