@@ -5,87 +5,15 @@
 //! The parser hangs *on Monday* under *held*, *talks* or even *Lima*; all three mean the talks.
 //! What may be climbed over and what may not is decided here, once for dates and for places.
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Dep, EntityLabel, Pos, TokenId};
 
 use crate::along;
 use crate::trees::has_subject;
 
-/// Verbs that lend their clause to a noun: what is said of *hold* is said of *talks*.
-const LIGHT: &[&str] = &[
-    "be",
-    "begin",
-    "carry",
-    "commence",
-    "conclude",
-    "conduct",
-    "continue",
-    "convene",
-    "end",
-    "follow",
-    "give",
-    "have",
-    "happen",
-    "hold",
-    "include",
-    "kick",
-    "launch",
-    "make",
-    "mount",
-    "occur",
-    "open",
-    "pay",
-    "perform",
-    "resume",
-    "sign",
-    "stage",
-    "start",
-    "take",
-    "undertake",
-    "reach",
-    "wage",
-];
-
-/// Verbs whose object has a time and place of its own: *condemned the attack in Lima*.
-const ABOUT: &[&str] = &[
-    "accuse",
-    "announce",
-    "applaud",
-    "blame",
-    "celebrate",
-    "claim",
-    "commend",
-    "condemn",
-    "congratulate",
-    "criticize",
-    "decry",
-    "denounce",
-    "deny",
-    "deplore",
-    "describe",
-    "discuss",
-    "hail",
-    "investigate",
-    "lament",
-    "mark",
-    "mention",
-    "mourn",
-    "note",
-    "praise",
-    "recall",
-    "regret",
-    "reject",
-    "report",
-    "say",
-    "see",
-    "slam",
-    "tell",
-    "thank",
-    "welcome",
-];
-
 /// Whether what stands behind the object of a verb tells of the object: *condemned the attack **in Lima***.
 pub fn is_about(annotated: &Annotated, verb: TokenId) -> bool {
-    ABOUT.contains(&annotated.lemma(verb))
+    words::clauses::ABOUT.has(annotated.lemma(verb))
 }
 
 /// How near an adjunct stands to a predicate: 0 is its own, larger is farther; none if it belongs
@@ -123,7 +51,7 @@ pub fn distance(annotated: &Annotated, adjunct: TokenId, trigger: TokenId) -> Op
         match token.dep {
             Dep::dobj | Dep::dative | Dep::attr | Dep::oprd | Dep::obj | Dep::nsubjpass => {
                 let named = is_named(annotated, site);
-                if !named && ABOUT.contains(&annotated.lemma(above)) {
+                if !named && words::clauses::ABOUT.has(annotated.lemma(above)) {
                     return None;
                 }
                 rank += 2;
@@ -136,7 +64,7 @@ pub fn distance(annotated: &Annotated, adjunct: TokenId, trigger: TokenId) -> Op
                 } else {
                     above
                 };
-                if !named && ABOUT.contains(&annotated.lemma(up)) {
+                if !named && words::clauses::ABOUT.has(annotated.lemma(up)) {
                     return None;
                 }
                 rank += 2;
@@ -181,7 +109,7 @@ fn shares(annotated: &Annotated, site: TokenId, trigger: TokenId) -> Option<u8> 
     let place = annotated.token(site);
     let event = annotated.token(trigger);
     let is_verb = matches!(place.pos, Pos::VERB | Pos::AUX);
-    if is_verb && LIGHT.contains(&annotated.lemma(site)) {
+    if is_verb && words::clauses::LIGHT.has(annotated.lemma(site)) {
         // held *talks*; *talks* were held; took *part in talks*; began *visiting*
         let mut at = trigger;
         for _ in 0..4 {
@@ -222,7 +150,7 @@ fn shares(annotated: &Annotated, site: TokenId, trigger: TokenId) -> Option<u8> 
     if matches!(place.pos, Pos::NOUN | Pos::PROPN)
         && matches!(place.dep, Dep::dobj | Dep::nsubjpass | Dep::obj)
         && place.head == trigger
-        && LIGHT.contains(&annotated.lemma(trigger))
+        && words::clauses::LIGHT.has(annotated.lemma(trigger))
     {
         return Some(1);
     }

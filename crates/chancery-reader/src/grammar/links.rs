@@ -1,6 +1,7 @@
 //! What hangs under a word by a preposition: *fired **at the town***, *walked **out of** the hall*, *called
 //! **for Peru to leave***.
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 /// Prepositions under an adverb of direction: *walked out **of** the hall*.
@@ -89,22 +90,7 @@ pub fn far_under(annotated: &Annotated, noun: TokenId, preposition: &str) -> Opt
                 inner.dep == Dep::nummod
                     || inner.dep == Dep::prep && matches!(lemma, "worth" | "of" | "up" | "in")
                     || matches!(inner.dep, Dep::pobj | Dep::amod | Dep::npadvmod)
-                        && (inner.pos == Pos::NUM
-                            || matches!(
-                                lemma,
-                                "dlr"
-                                    | "dlrs"
-                                    | "dollar"
-                                    | "euro"
-                                    | "pct"
-                                    | "percent"
-                                    | "ton"
-                                    | "tonne"
-                                    | "worth"
-                                    | "yen"
-                                    | "mark"
-                                    | "stg"
-                            ))
+                        && (inner.pos == Pos::NUM || words::clauses::MEASURES.has(lemma))
             });
             open.extend(measures.map(|child| (child, depth + 1)));
         }

@@ -1,75 +1,15 @@
 //! Nouns that stand for others, and those that are joined: *a series of **attacks***, *Chile **and Peru***,
 //! *the **Kenya**-Uganda dispute*.
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::links::under;
 
-/// Nouns that only count or gather what stands under *of*: *a series **of attacks***.
-const QUANTITIES: &[&str] = &[
-    "series",
-    "number",
-    "round",
-    "wave",
-    "spate",
-    "string",
-    "set",
-    "kind",
-    "type",
-    "form",
-    "group",
-    "dozen",
-    "hundred",
-    "thousand",
-    "million",
-    "lot",
-    "act",
-    "couple",
-    "majority",
-    "bulk",
-    "package",
-    "resumption",
-    "campaign",
-    "part",
-    "one",
-    "some",
-    "many",
-    "most",
-    "all",
-    "each",
-    "member",
-    "both",
-    "amount",
-    "use",
-    "worth",
-    "start",
-    "beginning",
-    "course",
-    "provision",
-    "threat",
-    "case",
-    "barrage",
-    "escalation",
-    "record",
-    "volley",
-    "surge",
-    "rash",
-    "several",
-    "shipment",
-    "delivery",
-    "consignment",
-    "imposition",
-    "introduction",
-    "batch",
-    "ton",
-    "tonne",
-    "contingent",
-];
-
 /// The noun that a noun stands for: *a series of **attacks***.
 pub fn contents(annotated: &Annotated, noun: TokenId) -> TokenId {
     let lemma = annotated.lemma(noun);
-    if QUANTITIES.contains(&lemma)
+    if words::clauses::QUANTITIES.has(lemma)
         && let Some(inner) = under(annotated, noun, "of").next()
     {
         return inner;
@@ -94,7 +34,7 @@ pub fn counted_by(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
         (token.dep == Dep::pobj && annotated.lower(token.head) == "of").then_some(token.head)?;
     annotated
         .head(of)
-        .filter(|&above| QUANTITIES.contains(&annotated.lemma(above)))
+        .filter(|&above| words::clauses::QUANTITIES.has(annotated.lemma(above)))
 }
 
 /// A noun and those joined to it: *Chile, Peru **and** Bolivia*, *with Chile and **with Peru***.

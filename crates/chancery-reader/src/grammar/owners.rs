@@ -1,5 +1,6 @@
 //! Whose a noun is: ***Peru's** plan*, *an order signed **by Chile***, ***Chad** announced a plan*.
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::links::under;
@@ -45,23 +46,7 @@ pub(super) fn planner(annotated: &Annotated, plan: TokenId) -> Option<TokenId> {
 
 /// Nouns for what somebody means to do.
 pub(super) fn is_plan(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "attempt"
-            | "bid"
-            | "campaign"
-            | "conspiracy"
-            | "effort"
-            | "move"
-            | "offer"
-            | "operation"
-            | "plan"
-            | "plot"
-            | "proposal"
-            | "push"
-            | "scheme"
-            | "threat"
-    )
+    words::clauses::PLANS.has(lemma)
 }
 
 /// *A statement **signed by Peru***
@@ -75,60 +60,15 @@ pub(super) fn signer(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
 
 /// ***Signed** an order*, ***issued** a statement*, but not ***blocked** a statement*.
 pub fn writes(annotated: &Annotated, noun: TokenId) -> bool {
-    annotated.head(noun).is_some_and(|verb| {
-        matches!(
-            annotated.lemma(verb),
-            "sign"
-                | "issue"
-                | "adopt"
-                | "pass"
-                | "approve"
-                | "release"
-                | "publish"
-                | "send"
-                | "write"
-                | "deliver"
-                | "make"
-                | "enact"
-                | "draft"
-                | "sponsor"
-                | "submit"
-                | "introduce"
-                | "circulate"
-                | "endorse"
-                | "back"
-                | "support"
-                | "table"
-                | "unveil"
-                | "announce"
-        )
-    })
+    annotated
+        .head(noun)
+        .is_some_and(|verb| words::clauses::WRITING.has(annotated.lemma(verb)))
 }
 
 /// Whether a noun names what somebody writes or adopts, so that it acts for them: *signed an **order**
 /// banning imports*.
 pub fn is_written(annotated: &Annotated, noun: TokenId) -> bool {
-    matches!(
-        annotated.lemma(noun),
-        "order"
-            | "decree"
-            | "law"
-            | "bill"
-            | "legislation"
-            | "resolution"
-            | "directive"
-            | "proclamation"
-            | "statement"
-            | "declaration"
-            | "letter"
-            | "communique"
-            | "message"
-            | "motion"
-            | "ruling"
-            | "edict"
-            | "report"
-            | "petition"
-    )
+    words::clauses::WRITTEN.has(annotated.lemma(noun))
 }
 
 /// Whose a noun is by the verb that governs it: *China's plan*, *China announced a plan*.
@@ -136,25 +76,7 @@ pub(super) fn owner(annotated: &Annotated, noun: TokenId, depth: u8) -> Option<T
     let token = annotated.token(noun);
     let head = annotated.head(noun)?;
     // *Opposes attempts to oust the king*: somebody else's.
-    if matches!(
-        annotated.lemma(head),
-        "oppose"
-            | "condemn"
-            | "reject"
-            | "resist"
-            | "denounce"
-            | "criticize"
-            | "prevent"
-            | "block"
-            | "thwart"
-            | "counter"
-            | "deter"
-            | "foil"
-            | "welcome"
-            | "praise"
-            | "support"
-            | "fear"
-    ) {
+    if words::clauses::FACING.has(annotated.lemma(head)) {
         return None;
     }
     match token.dep {
@@ -185,29 +107,8 @@ pub fn own_subject(annotated: &Annotated, noun: TokenId, owner: TokenId) -> Opti
         at = annotated.head(at)?;
     }
     let verb = annotated.head(at)?;
-    let speaks = annotated.token(at).dep == Dep::dobj
-        && matches!(
-            annotated.lemma(verb),
-            "discuss"
-                | "review"
-                | "reaffirm"
-                | "reiterate"
-                | "renew"
-                | "express"
-                | "voice"
-                | "convey"
-                | "underscore"
-                | "underline"
-                | "emphasize"
-                | "stress"
-                | "share"
-                | "affirm"
-                | "restate"
-                | "continue"
-                | "strengthen"
-                | "deepen"
-                | "expand"
-        );
+    let speaks =
+        annotated.token(at).dep == Dep::dobj && words::clauses::VOICING.has(annotated.lemma(verb));
     (is_pronoun && speaks)
         .then(|| subject(annotated, verb))
         .flatten()

@@ -1,5 +1,6 @@
 //! Who does and who undergoes a verb, through passives, control, conjunction and relative clauses.
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::links::under;
@@ -7,58 +8,6 @@ use super::owners::{is_owned, is_plan, is_written, owner, planner, signer};
 
 /// How many heads a search climbs before it gives up.
 pub(super) const DEPTH: u8 = 8;
-
-/// Verbs whose object does what their complement says: *urged **Iran** to stop*.
-const OBJECT_CONTROL: &[&str] = &[
-    "ask",
-    "urge",
-    "force",
-    "allow",
-    "order",
-    "tell",
-    "persuade",
-    "want",
-    "help",
-    "enable",
-    "encourage",
-    "invite",
-    "permit",
-    "require",
-    "compel",
-    "advise",
-    "authorize",
-    "instruct",
-    "direct",
-    "cause",
-    "let",
-    "make",
-    "lead",
-    "push",
-    "press",
-    "pressure",
-    "call",
-    "appeal",
-    "convince",
-    "summon",
-    "exhort",
-    "implore",
-    "beg",
-    "warn",
-    "command",
-    "expect",
-    "request",
-    "oblige",
-    "prompt",
-    "challenge",
-    "train",
-    "send",
-    "dispatch",
-    "deploy",
-    "see",
-    "accuse",
-    "suspect",
-    "blame",
-];
 
 /// Whether a verb stands in the passive: *was arrested*, *sanctions imposed by*.
 pub fn is_passive(annotated: &Annotated, verb: TokenId) -> bool {
@@ -233,7 +182,7 @@ pub fn controls(annotated: &Annotated, verb: TokenId) -> bool {
         })
     };
     let lemma = annotated.lemma(verb);
-    OBJECT_CONTROL.contains(&lemma) && !(lemma == "summon" && protests())
+    words::clauses::OBJECT_CONTROL.has(lemma) && !(lemma == "summon" && protests())
 }
 
 /// Who does the complement of an object-control verb.
