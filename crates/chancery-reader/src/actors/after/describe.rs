@@ -1,6 +1,7 @@
 //! What attribution asks of the cast: speakers that nothing else covered, first persons.
 
 use chancery_lexicon::actors::{Abroad, Actors, Meaning, Role, slug};
+use chancery_lexicon::words;
 use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Annotated, Dep, Pos, Span, Tag, TokenId};
 
@@ -237,84 +238,10 @@ fn role<'a>(actors: &'a Actors, lemma: &str) -> Option<&'a Role> {
 
 /// Whether an unknown noun is by its ending one for a person: *caller*, *watchman*, *forecaster*.
 fn is_agent(noun: &str) -> bool {
-    const THINGS: &[&str] = &[
-        "matter",
-        "number",
-        "order",
-        "paper",
-        "newspaper",
-        "power",
-        "quarter",
-        "chapter",
-        "offer",
-        "waiver",
-        "error",
-        "factor",
-        "sector",
-        "monitor",
-        "disaster",
-        "center",
-        "centre",
-        "border",
-        "letter",
-        "master",
-        "computer",
-        "tower",
-        "river",
-        "weather",
-        "summer",
-        "winter",
-        "corridor",
-        "mirror",
-        "motor",
-        "flavor",
-        "labor",
-        "labour",
-        "behavior",
-        "counter",
-        "folder",
-        "header",
-        "cluster",
-        "register",
-        "theater",
-        "meter",
-        "user",
-        "cover",
-        "barrier",
-        "carrier",
-        "calendar",
-        "minister",
-        "chamber",
-        "member",
-        "corner",
-        "danger",
-        "answer",
-        "tender",
-        "transfer",
-        "trigger",
-        "charter",
-        "color",
-        "honor",
-        "humor",
-        "rumor",
-        "terror",
-        "tumor",
-        "vector",
-        "reactor",
-        "tractor",
-        "indicator",
-        "horror",
-        "favor",
-        "list",
-        "mist",
-        "fist",
-        "wrist",
-        "twist",
-    ];
     let ending = ["er", "or", "ist", "man", "woman", "eer", "ee", "ian"]
         .iter()
         .any(|ending| noun.ends_with(ending));
-    noun.len() > 4 && ending && !noun.ends_with("ittee") && !THINGS.contains(&noun)
+    noun.len() > 4 && ending && !noun.ends_with("ittee") && !words::actors::THINGS.has(noun)
         || matches!(
             noun,
             "guest" | "individual" | "expert" | "informant" | "host"

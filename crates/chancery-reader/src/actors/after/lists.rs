@@ -10,6 +10,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chancery_lexicon::words;
 use chancery_record::{ActorId, ActorKind, MentionForm};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
@@ -19,26 +20,6 @@ use crate::actors::stage::Stage;
 use crate::actors::{AUTHOR, Cast, FIRST_PERSON};
 use crate::grammar::joined;
 use crate::when::cardinal;
-
-/// Nouns for those who sit at one table, whoever they are.
-const TABLE: &[&str] = &[
-    "leader",
-    "ally",
-    "partner",
-    "counterpart",
-    "participant",
-    "minister",
-    "head",
-    "side",
-    "party",
-    "country",
-    "nation",
-    "government",
-    "member",
-    "signatory",
-    "state",
-    "representative",
-];
 
 /// Those of them that stand for the others at the table, without who called them together.
 const OTHERS: &[&str] = &["ally", "partner", "counterpart"];
@@ -71,7 +52,7 @@ pub(in crate::actors) fn expand(stage: &Stage<'_>, cast: &mut Cast) {
             continue;
         };
         if is_several(stage, cast, group, head) {
-            let table = TABLE.contains(&stage.doc.lemma(head));
+            let table = words::actors::TABLE.has(stage.doc.lemma(head));
             let listed = || listed(stage, cast, head).or_else(|| owners(stage, cast, head));
             let list = counted(stage, cast, head)
                 .or_else(|| table.then(listed).flatten())
@@ -103,7 +84,7 @@ pub(in crate::actors) fn expand(stage: &Stage<'_>, cast: &mut Cast) {
             let lemma = stage.doc.lemma(mention.head);
             // Who the host was is not told: only a group that no word tells more of.
             let is_bare = OTHERS.contains(&lemma) || !told_of.contains(&group);
-            if TABLE.contains(&lemma)
+            if words::actors::TABLE.has(lemma)
                 && (is_bare || !host.is_empty())
                 && is_open(stage, cast, group, mention.head)
                 && !members.contains_key(&group)
@@ -145,7 +126,7 @@ fn as_one(stage: &Stage<'_>, cast: &mut Cast) {
         let is_group = matches!(actor.kind, ActorKind::Group | ActorKind::People)
             && actor.country.is_empty()
             && mention.form == MentionForm::Nominal;
-        let generic = TABLE.contains(&doc.lemma(mention.head))
+        let generic = words::actors::TABLE.has(doc.lemma(mention.head))
             || matches!(
                 doc.lemma(mention.head),
                 "group" | "organization" | "institution" | "agency" | "body"
@@ -183,7 +164,7 @@ fn as_one(stage: &Stage<'_>, cast: &mut Cast) {
 
 /// Whether an actor is several who sit at a table.
 fn is_open(stage: &Stage<'_>, cast: &Cast, group: ActorId, head: TokenId) -> bool {
-    is_several(stage, cast, group, head) && TABLE.contains(&stage.doc.lemma(head))
+    is_several(stage, cast, group, head) && words::actors::TABLE.has(stage.doc.lemma(head))
 }
 
 /// Whether an actor is several by their noun.
@@ -498,7 +479,7 @@ fn ourselves(stage: &Stage<'_>, cast: &mut Cast) {
 /// *We, **the leaders of** Chile and Peru*: the states and organizations named before the verb.
 fn table_of(stage: &Stage<'_>, cast: &Cast, start: TokenId, end: TokenId) -> Option<Vec<ActorId>> {
     let doc = stage.doc;
-    let opens = (start..end.min(start + 6)).any(|at| TABLE.contains(&doc.lemma(at)));
+    let opens = (start..end.min(start + 6)).any(|at| words::actors::TABLE.has(doc.lemma(at)));
     if doc.lower(start) != "the" || !opens {
         return None;
     }

@@ -11,6 +11,7 @@ pub(in crate::actors) mod preface;
 mod signature;
 
 use chancery_lexicon::actors::{Meaning, Usage, pieces};
+use chancery_lexicon::words;
 use chancery_record::{ActorId, ActorKind, Sector};
 use chancery_text::TokenId;
 
@@ -50,33 +51,12 @@ impl Author {
     }
 }
 
-const DOCUMENTS: &[&str] = &[
-    "statement",
-    "remarks",
-    "readout",
-    "communique",
-    "communiqué",
-    "declaration",
-    "address",
-    "speech",
-    "proclamation",
-    "message",
-    "letter",
-    "briefing",
-    "press call",
-    "interview",
-    "press gaggle",
-    "press conference",
-    "general debate",
-    "transcript",
-    "fact sheet",
-    "press release",
-];
-
 /// Reads title and outlet.
 pub(super) fn find(stage: &mut Stage<'_>) -> Author {
     let title = stage.article.title.to_lowercase();
-    let is_document = DOCUMENTS.iter().any(|word| title.contains(word));
+    let is_document = words::actors::DOCUMENTS
+        .iter()
+        .any(|word| title.contains(word));
     let mut author = Author::default();
     let title_span = stage.article.title_span;
     let in_title = |stage: &Stage<'_>, at: usize| {

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use chancery_lexicon::actors::{Dealing, Entry, Meaning, Usage};
+use chancery_lexicon::words;
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Annotated, BlockKind, Dep, TokenId};
 use rustc_hash::FxHashMap;
@@ -419,28 +420,12 @@ fn told_of_by(stage: &Stage<'_>, cast: &Cast, subject: TokenId) -> Option<String
 /// Whether a government's own paper means its own by that office: an adviser, an envoy; heads of
 /// state and ministers are those of others where it does not say whose.
 fn serves(office: &str) -> bool {
-    const OTHERS: &[&str] = &[
-        "president",
-        "minister",
-        "chancellor",
-        "king",
-        "queen",
-        "prince",
-        "emir",
-        "sheikh",
-        "sultan",
-        "speaker",
-        "taoiseach",
-        "premier",
-        "elect",
-        "leader",
-    ];
     let mut words = office.split([' ', '-']);
     let ends = [
         words.next().unwrap_or(office),
         words.next_back().unwrap_or(""),
     ];
-    !office.is_empty() && !ends.iter().any(|word| OTHERS.contains(word))
+    !office.is_empty() && !ends.iter().any(|word| words::actors::HEADS.has(word))
 }
 
 /// Which states a form of state, or a region, is said of.

@@ -9,36 +9,12 @@
 use std::ops::RangeInclusive;
 
 use chancery_lexicon::actors::{Dealing, Role, RoleKind, Usage};
+use chancery_lexicon::words;
 use chancery_record::{ActorKind, Sector};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use crate::actors::stage::Stage;
 use crate::places::WHERE;
-
-/// What happens in a country, to it and by its own.
-const UPHEAVALS: &[&str] = &[
-    "clash",
-    "conflict",
-    "coup",
-    "crackdown",
-    "crisis",
-    "fighting",
-    "insurgency",
-    "killing",
-    "massacre",
-    "protest",
-    "rebellion",
-    "repression",
-    "revolt",
-    "revolution",
-    "rioting",
-    "situation",
-    "takeover",
-    "unrest",
-    "uprising",
-    "violence",
-    "war",
-];
 
 /// Whether those whom a role names are mostly of the country that they act in.
 pub(in crate::actors) fn is_local(role: &Role) -> bool {
@@ -229,7 +205,7 @@ pub(in crate::actors) fn of_upheaval(stage: &Stage<'_>, place: TokenId) -> Optio
     let noun = doc.head(token.head)?;
     let is_told = token.dep == Dep::pobj
         && WHERE.contains(&doc.lower(token.head))
-        && UPHEAVALS.contains(&doc.lemma(noun));
+        && words::actors::UPHEAVALS.has(doc.lemma(noun));
     is_told.then(|| country_of(stage, place)).flatten()
 }
 

@@ -6,30 +6,10 @@
 //! added up over all places where the name stands.
 
 use chancery_lexicon::actors::RoleKind;
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Dep, EntityLabel, TokenId};
 
 use crate::actors::stage::Stage;
-
-/// Nouns for places that are named after *of*.
-const SETTLEMENTS: &[&str] = &[
-    "area",
-    "city",
-    "county",
-    "district",
-    "hamlet",
-    "island",
-    "municipality",
-    "neighborhood",
-    "neighbourhood",
-    "port",
-    "province",
-    "region",
-    "suburb",
-    "town",
-    "township",
-    "valley",
-    "village",
-];
 
 /// What speaks for a person, a body, a place, a people.
 #[derive(Clone, Copy, Default, Debug)]
@@ -72,7 +52,7 @@ pub(super) fn settlement(doc: &Annotated, name: TokenId) -> Option<TokenId> {
 
 /// Whether a word is a noun for a settlement.
 pub(crate) fn is_settlement(word: &str) -> bool {
-    SETTLEMENTS.contains(&word)
+    words::actors::SETTLEMENTS.has(word)
 }
 
 /// What a phrase tells of the kind of its name.
@@ -139,52 +119,10 @@ pub(super) fn evidence(stage: &Stage<'_>, at: usize) -> Evidence {
             _ => {}
         }
     }
-    if matches!(
-        doc.lower(end - 1),
-        "inc"
-            | "inc."
-            | "corp"
-            | "corp."
-            | "ltd"
-            | "ltd."
-            | "plc"
-            | "co"
-            | "co."
-            | "llc"
-            | "ag"
-            | "sa"
-            | "s.a."
-            | "group"
-            | "partners"
-            | "industries"
-            | "international"
-            | "systems"
-            | "airlines"
-            | "motors"
-    ) {
+    if words::actors::COMPANIES.has(doc.lower(end - 1)) {
         out.body += 4;
     }
-    if matches!(
-        doc.lower(end - 1),
-        "times"
-            | "post"
-            | "news"
-            | "tribune"
-            | "herald"
-            | "gazette"
-            | "journal"
-            | "shimbun"
-            | "press"
-            | "chronicle"
-            | "observer"
-            | "telegraph"
-            | "radio"
-            | "tv"
-            | "daily"
-            | "guardian"
-            | "globe"
-    ) && end - start > 1
-    {
+    if words::actors::PAPERS.has(doc.lower(end - 1)) && end - start > 1 {
         out.body += 3;
         out.outlet += 3;
     }

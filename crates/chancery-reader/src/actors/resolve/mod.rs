@@ -13,6 +13,7 @@ mod turns;
 mod whose;
 
 use chancery_lexicon::actors::{Dealing, Usage};
+use chancery_lexicon::words;
 use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Dep, Doubt, TokenId};
 use rustc_hash::FxHashMap;
@@ -337,25 +338,7 @@ impl<'a> Reader<'_, 'a> {
             } else {
                 doc.head(data.head)
             };
-            let meets = verb.filter(|&verb| {
-                matches!(
-                    doc.lemma(verb),
-                    "meet"
-                        | "speak"
-                        | "talk"
-                        | "discuss"
-                        | "join"
-                        | "confer"
-                        | "agree"
-                        | "consult"
-                        | "negotiate"
-                        | "hold"
-                        | "host"
-                        | "welcome"
-                        | "receive"
-                        | "call"
-                )
-            });
+            let meets = verb.filter(|&verb| words::actors::MEETING.has(doc.lemma(verb)));
             if let Some(subject) = meets.and_then(|verb| subject_of(doc, verb)) {
                 let theirs = if actors.is_empty() {
                     self.actors_at(head).to_vec()

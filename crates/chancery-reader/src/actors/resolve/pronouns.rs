@@ -6,6 +6,7 @@
 //! Leaves alone: *it rains*, *it is clear that*; a *he* without any man in mind is a doubt.
 
 use chancery_lexicon::actors::Gender;
+use chancery_lexicon::words;
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Annotated, Dep, Doubt, Pos, Tag, TokenId};
 
@@ -625,20 +626,6 @@ fn punished_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
     const MINDS: &[&str] = &[
         "want", "fear", "say", "hope", "need", "seek", "believe", "think", "wish",
     ];
-    const CURBS: &[&str] = &[
-        "sanction",
-        "embargo",
-        "tariff",
-        "duty",
-        "restriction",
-        "curb",
-        "penalty",
-        "cost",
-        "ban",
-        "pressure",
-        "fine",
-        "measure",
-    ];
     const HOSTILE: &[&str] = &[
         "isolate", "sanction", "punish", "penalize", "boycott", "expel",
     ];
@@ -674,7 +661,7 @@ fn punished_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
         .child(object, Dep::prep)
         .filter(|&of| doc.lower(of) == "of")
         .and_then(|of| doc.child(of, Dep::pobj))
-        .filter(|&inner| CURBS.contains(&doc.lemma(inner)));
+        .filter(|&inner| words::actors::CURBS.has(doc.lemma(inner)));
     let object = gathered.unwrap_or(object);
     let on = |word: TokenId| {
         let mut links = doc.children_by(word, Dep::prep);
@@ -682,38 +669,13 @@ fn punished_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
             .find(|&link| matches!(doc.lower(link), "on" | "against"))
             .and_then(|link| doc.child(link, Dep::pobj))
     };
-    let curbs = CURBS.contains(&doc.lemma(object));
+    let curbs = words::actors::CURBS.has(doc.lemma(object));
     on(object).or_else(|| on(verb)).filter(|_| curbs)
 }
 
 /// The verb that tells what was done to somebody for a reason that a pronoun stands in: *thanked Lu
 /// for **his** help*, *arrested Lu after **he** fled*.
 fn judged_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
-    const JUDGED: &[&str] = &[
-        "accuse",
-        "applaud",
-        "arrest",
-        "attack",
-        "blame",
-        "commend",
-        "condemn",
-        "congratulate",
-        "criticize",
-        "deport",
-        "detain",
-        "expel",
-        "fine",
-        "hail",
-        "honor",
-        "jail",
-        "kill",
-        "praise",
-        "punish",
-        "sanction",
-        "sentence",
-        "shoot",
-        "thank",
-    ];
     let token = doc.token(pronoun);
     let reason = match token.dep {
         Dep::poss => {
@@ -737,5 +699,7 @@ fn judged_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
         }
         _ => None,
     }?;
-    JUDGED.contains(&doc.lemma(reason)).then_some(reason)
+    words::actors::JUDGED
+        .has(doc.lemma(reason))
+        .then_some(reason)
 }

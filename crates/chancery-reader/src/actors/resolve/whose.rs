@@ -5,72 +5,8 @@
 //! Leaves alone: what may be another's: *Oz said that Ib violated its airspace*, *freed its citizens*,
 //! *moved tanks to its border*.
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Dep, EntityLabel, Pos, TokenId};
-
-/// Verbs of what one does with one's own.
-const WITH_OWN: &[&str] = &[
-    "abandon",
-    "accelerate",
-    "adjust",
-    "announce",
-    "begin",
-    "boost",
-    "broaden",
-    "build",
-    "change",
-    "close",
-    "complete",
-    "continue",
-    "curb",
-    "cut",
-    "develop",
-    "devote",
-    "double",
-    "drop",
-    "end",
-    "expand",
-    "explain",
-    "extend",
-    "finish",
-    "fulfill",
-    "honor",
-    "improve",
-    "increase",
-    "intensify",
-    "keep",
-    "launch",
-    "lift",
-    "limit",
-    "lower",
-    "maintain",
-    "modernize",
-    "open",
-    "outline",
-    "present",
-    "pursue",
-    "raise",
-    "reaffirm",
-    "recall",
-    "reduce",
-    "reform",
-    "reiterate",
-    "renew",
-    "reopen",
-    "repay",
-    "resume",
-    "retain",
-    "revise",
-    "soften",
-    "start",
-    "state",
-    "step",
-    "stop",
-    "strengthen",
-    "suspend",
-    "tighten",
-    "use",
-    "withdraw",
-];
 
 /// The verb whose subject owns its object, of which a possessive pronoun tells.
 pub(super) fn doer(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
@@ -89,7 +25,7 @@ pub(super) fn doer(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
             _ => return None,
         }
         if doc.token(above).pos == Pos::VERB {
-            if verb.is_none() && !WITH_OWN.contains(&doc.lemma(above)) {
+            if verb.is_none() && !words::actors::WITH_OWN.has(doc.lemma(above)) {
                 return None;
             }
             verb = Some(above);

@@ -3,6 +3,7 @@
 //! > *Conservative Party* leader Ode of Freedonia; **Cuban** Americans
 
 use chancery_lexicon::actors::Usage;
+use chancery_lexicon::words;
 use chancery_record::{ActorKind, Sector};
 use chancery_text::{Dep, EntityLabel, TokenId};
 
@@ -12,40 +13,6 @@ impl Stage<'_> {
     /// Forgets parties of a usual name whose country the article does not name, where it names others
     /// more than once: *Conservative Party leader Ode told Freedonia's press*.
     pub(in crate::actors) fn forget_parties_of_others(&mut self) {
-        const USUAL: &[&str] = &[
-            "christian",
-            "communist",
-            "communists",
-            "congress",
-            "conservative",
-            "conservatives",
-            "democratic",
-            "democrats",
-            "free",
-            "green",
-            "greens",
-            "house",
-            "labor",
-            "labour",
-            "liberal",
-            "liberals",
-            "lords",
-            "national",
-            "of",
-            "parliament",
-            "party",
-            "people's",
-            "popular",
-            "progressive",
-            "republican",
-            "republicans",
-            "senate",
-            "social",
-            "socialist",
-            "socialists",
-            "the",
-            "workers'",
-        ];
         let states: Vec<&str> = self
             .hits
             .iter()
@@ -62,7 +29,8 @@ impl Stage<'_> {
                 && entry.sectors.contains(&Sector::Pty)
                 && states.len() > 1
                 && !states.contains(&entry.country.as_str())
-                && (hit.start..hit.end).all(|at| USUAL.contains(&self.doc.lower(at)))
+                && (hit.start..hit.end)
+                    .all(|at| words::actors::USUAL_PARTIES.has(self.doc.lower(at)))
         };
         let others = self.numbers(is_other);
         self.forget(&others);

@@ -6,26 +6,11 @@
 //! no actor's name on either side (*Indo-Pacific*).
 
 use chancery_lexicon::actors::{Meaning, Usage};
+use chancery_lexicon::words;
 use chancery_record::ActorKind;
 use chancery_text::TokenId;
 
 use crate::actors::stage::Stage;
-
-/// First parts that stand for a state only before a hyphen.
-const COMBINING: &[(&str, &str)] = &[
-    ("anglo", "GBR"),
-    ("franco", "FRA"),
-    ("sino", "CHN"),
-    ("russo", "RUS"),
-    ("indo", "IND"),
-    ("italo", "ITA"),
-    ("hispano", "ESP"),
-    ("luso", "PRT"),
-    ("austro", "AUT"),
-    ("greco", "GRC"),
-    ("turco", "TUR"),
-    ("nippo", "JPN"),
-];
 
 /// The two entries that a token with a hyphen names.
 pub(in crate::actors) fn both(stage: &Stage<'_>, token: TokenId) -> Option<[u32; 2]> {
@@ -70,8 +55,7 @@ fn is_actor(stage: &Stage<'_>, token: TokenId) -> bool {
 }
 
 fn combining(stage: &Stage<'_>, word: &str) -> Option<u32> {
-    let (_, code) = COMBINING.iter().find(|(part, _)| *part == word)?;
-    stage.lexicon.place(code)
+    stage.lexicon.place(words::actors::COMBINING.get(word)?)
 }
 
 fn acts(stage: &Stage<'_>, entry: u32) -> bool {

@@ -2,61 +2,9 @@
 //!
 //! > Ana Lu **said** that the road was open. She **denied** the report.
 
+use chancery_lexicon::words;
+
 /// Whether a verb is one of saying.
 pub(in crate::actors) fn is_speech(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "say"
-            | "tell"
-            | "add"
-            | "state"
-            | "stress"
-            | "emphasize"
-            | "note"
-            | "declare"
-            | "announce"
-            | "claim"
-            | "ask"
-            | "warn"
-            | "argue"
-            | "insist"
-            | "explain"
-            | "write"
-            | "tweet"
-            | "report"
-            | "deny"
-            | "call"
-            | "urge"
-            | "express"
-            | "reiterate"
-            | "underscore"
-            | "affirm"
-            | "reaffirm"
-            | "acknowledge"
-            | "suggest"
-            | "point"
-            | "continue"
-            | "reply"
-            | "respond"
-            | "comment"
-            | "denounce"
-            | "condemn"
-            | "criticize"
-            | "describe"
-            | "quote"
-            | "remark"
-            | "mention"
-            | "recall"
-            | "promise"
-            | "pledge"
-            | "vow"
-            | "demand"
-            | "accuse"
-            | "praise"
-            | "think"
-            | "believe"
-            | "hope"
-            | "speak"
-            | "talk"
-    )
+    words::actors::SAYING.has(lemma)
 }

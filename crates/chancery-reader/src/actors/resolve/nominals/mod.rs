@@ -17,6 +17,7 @@ mod ruled;
 mod several;
 
 use chancery_lexicon::actors::RoleKind;
+use chancery_lexicon::words;
 use chancery_record::{ActorId, ActorKind, MentionForm, Sector};
 use chancery_text::{Dep, EntityLabel, Pos, Tag};
 
@@ -270,26 +271,9 @@ impl Reader<'_, '_> {
                     && phrase.start == phrase.head
             }
             // *A graduation **party***
-            "party" => {
-                const FEASTS: &[&str] = &[
-                    "anniversary",
-                    "birthday",
-                    "christmas",
-                    "cocktail",
-                    "dinner",
-                    "engagement",
-                    "farewell",
-                    "garden",
-                    "graduation",
-                    "house",
-                    "search",
-                    "tea",
-                    "victory",
-                    "wedding",
-                ];
-                doc.children_by(phrase.head, Dep::compound)
-                    .any(|kind| FEASTS.contains(&doc.lower(kind)))
-            }
+            "party" => doc
+                .children_by(phrase.head, Dep::compound)
+                .any(|kind| words::actors::FEASTS.has(doc.lower(kind))),
             // *Committed to **justice***
             "justice" => {
                 phrase.determiner == Determiner::Bare && !self.stage.is_capital(phrase.head)
@@ -410,21 +394,7 @@ impl Reader<'_, '_> {
     /// *the government*, *both countries*, *the Freedonian side*.
     fn state(&mut self, phrase: &Phrase, role: u32, plural: bool) -> Option<Found> {
         let name = self.stage.role(role).name.as_str();
-        let itself = matches!(
-            name.rsplit(' ').next().unwrap_or(name),
-            "government"
-                | "regime"
-                | "administration"
-                | "state"
-                | "country"
-                | "nation"
-                | "side"
-                | "republic"
-                | "kingdom"
-                | "sultanate"
-                | "emirate"
-                | "principality"
-        );
+        let itself = words::actors::STATES.has(name.rsplit(' ').next().unwrap_or(name));
         let form = MentionForm::Nominal;
         if plural {
             let states: Vec<ActorId> = self.states_before(phrase);

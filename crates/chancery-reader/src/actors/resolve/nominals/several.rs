@@ -6,6 +6,7 @@
 //! acts on them is none of them.
 
 use chancery_lexicon::actors::RoleKind;
+use chancery_lexicon::words;
 use chancery_record::{ActorId, ActorKind, MentionForm};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
@@ -13,12 +14,6 @@ use crate::actors::phrase::{Determiner, Phrase};
 use crate::actors::resolve::focus::Candidate;
 use crate::actors::resolve::{Found, Reader};
 use crate::grammar::joined;
-
-/// Verbs of those who stand outside: *Kenya and Egypt **welcomed** the truce of both sides*.
-const COMMENTING: &[&str] = &[
-    "welcome", "praise", "hail", "applaud", "urge", "call", "ask", "appeal", "condemn", "mediate",
-    "host", "offer", "thank", "express", "support", "back", "propose", "say", "warn", "voice",
-];
 
 impl Reader<'_, '_> {
     /// *both sides*, *the two leaders*: the last so many of their kind.
@@ -54,8 +49,9 @@ impl Reader<'_, '_> {
         let is_pair = |candidate: &&Candidate| {
             candidate.actors.len() == n && candidate.actors.iter().all(|&actor| wanted(actor))
         };
-        let comments =
-            |candidate: &Candidate| COMMENTING.contains(&self.stage.doc.lemma(candidate.governor));
+        let comments = |candidate: &Candidate| {
+            words::actors::COMMENTING.has(self.stage.doc.lemma(candidate.governor))
+        };
         let pairs: Vec<&Candidate> = self.focus.latest().take(12).filter(is_pair).collect();
         let opposed = pairs.iter().find(|candidate| !comments(candidate));
         let joint = opposed.or(pairs.first()).copied();
