@@ -5,6 +5,7 @@
 //! What is said has a place of its own only if that hangs on the saying: *condemned the raid in Lima*
 //! tells where the raid was.
 
+use chancery_lexicon::words;
 use chancery_record::Place;
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
@@ -68,38 +69,6 @@ const REASONS: &[&str] = &[
     "retaliation",
     "revenge",
     "wake",
-];
-
-/// Nouns for parts and kinds of places: *in the **city** of Lima*, *in the Lima **region***.
-const PARTS: &[&str] = &[
-    "airport",
-    "area",
-    "camp",
-    "capital",
-    "center",
-    "centre",
-    "city",
-    "department",
-    "district",
-    "downtown",
-    "east",
-    "island",
-    "neighborhood",
-    "neighbourhood",
-    "north",
-    "outskirt",
-    "part",
-    "port",
-    "province",
-    "region",
-    "south",
-    "state",
-    "suburb",
-    "territory",
-    "town",
-    "valley",
-    "village",
-    "west",
 ];
 
 /// An act whose place is sought.
@@ -320,7 +289,7 @@ fn goal<'m>(
 
 /// *The city of **Lima***, *the capital **Lima***
 fn named_by(annotated: &Annotated, part: TokenId) -> Option<TokenId> {
-    if !PARTS.contains(&annotated.lemma(part)) {
+    if !words::places::PARTS.has(annotated.lemma(part)) {
         return None;
     }
     let of = annotated
@@ -361,7 +330,7 @@ fn says_where(annotated: &Annotated, head: TokenId) -> Option<TokenId> {
             Dep::compound | Dep::nmod | Dep::poss | Dep::appos | Dep::amod => above,
             _ => break,
         };
-        if !PARTS.contains(&annotated.lemma(part)) {
+        if !words::places::PARTS.has(annotated.lemma(part)) {
             break;
         }
         at = part;

@@ -10,6 +10,7 @@
 use std::collections::BTreeMap;
 
 use chancery_lexicon::places::{Kind, Places, Spot, fold};
+use chancery_lexicon::words;
 use chancery_text::{Article, Span};
 
 /// Where a name was placed.
@@ -331,96 +332,19 @@ fn candidates(places: &Places, words: &str) -> Vec<Candidate> {
 
 /// What is left of a name without words that only say what it is: *Lima Province*, *northern Mali*.
 fn cores(words: &str) -> Vec<String> {
-    const BEFORE: &[&str] = &[
-        "city of ",
-        "town of ",
-        "village of ",
-        "province of ",
-        "state of ",
-        "port of ",
-        "greater ",
-        "downtown ",
-        "northern ",
-        "southern ",
-        "eastern ",
-        "western ",
-        "central ",
-        "north ",
-        "south ",
-        "east ",
-        "west ",
-        "northeast ",
-        "northwest ",
-        "southeast ",
-        "southwest ",
-        "northeastern ",
-        "northwestern ",
-        "southeastern ",
-        "southwestern ",
-        "upper ",
-        "lower ",
-        "inner ",
-        "old ",
-        "island of ",
-        "county of ",
-        "county ",
-        "commonwealth of ",
-        "kingdom of ",
-        "republic of ",
-        "lake ",
-        "metropolitan ",
-        "central ",
-    ];
-    const BEHIND: &[&str] = &[
-        " city",
-        " town",
-        " village",
-        " township",
-        " county",
-        " parish",
-        " province",
-        " state",
-        " region",
-        " district",
-        " governorate",
-        " oblast",
-        " prefecture",
-        " municipality",
-        " international airport",
-        " airport",
-        " harbor",
-        " harbour",
-        " port",
-        " island",
-        " islands",
-        " beach",
-        " heights",
-        " metro",
-        " area",
-        " bay",
-        " valley",
-        " river",
-        " university",
-        " hospital",
-        " borough",
-        " suburb",
-        " hills",
-        " department",
-        " peninsula",
-        " republic",
-    ];
     let key = fold(words);
-    let mut cores = Vec::new();
-    for end in BEHIND {
-        if let Some(core) = key.strip_suffix(end) {
-            cores.push(core.to_string());
-        }
-    }
-    for start in BEFORE {
-        if let Some(core) = key.strip_prefix(start) {
-            cores.push(core.to_string());
-        }
-    }
+    // The longest first: *international airport* before *airport*, *county of* before *county*.
+    let mut behind: Vec<&str> = (words::places::BEHIND.iter())
+        .filter_map(|end| key.strip_suffix(end)?.strip_suffix(' '))
+        .collect();
+    behind.sort_by_key(|core| core.len());
+    let mut before: Vec<&str> = (words::places::BEFORE.iter())
+        .filter_map(|start| key.strip_prefix(start)?.strip_prefix(' '))
+        .collect();
+    before.sort_by_key(|core| core.len());
+    let mut cores: Vec<String> = (behind.into_iter().chain(before))
+        .map(str::to_string)
+        .collect();
     if let Some((first, _)) = words.split_once(',') {
         cores.push(fold(first));
     }
