@@ -4,19 +4,13 @@
 //!
 //! Leaves alone what the words only mention: `supporters-of-sanctions-on-russia`, `lifting-of-sanctions-on-russia`.
 
-use chancery_lexicon::Lexicon;
 use chancery_lexicon::actors::{Entry, Meaning};
 use chancery_lexicon::concepts::Line;
+use chancery_lexicon::{Lexicon, words};
 use chancery_record::{ActorKind, Stance};
 
 use super::hits::{is_state, slug};
 use super::phrase::is_small;
-
-/// Nouns that only gather what stands after *of*.
-const GATHERING: &[&str] = &[
-    "batch", "form", "kind", "package", "packages", "raft", "range", "regime", "round", "rounds",
-    "series", "set", "sort", "tranche", "wave",
-];
 
 /// The longest name of an actor, in words.
 const LONGEST: usize = 5;
@@ -47,7 +41,7 @@ pub fn meant(lexicon: &Lexicon, concept: &str) -> Option<String> {
         let is_it = hit.start <= head && head < hit.end;
         let is_gathered = hit.start == head + 2
             && words.get(head + 1) == Some(&"of")
-            && GATHERING.contains(&words[head]);
+            && words::concepts::GATHERING.has(words[head]);
         // `support-for-peru-candidate`: not for Peru.
         let goes_on = words.get(hit.end).is_some_and(|word| !is_small(word));
         let is_owner =

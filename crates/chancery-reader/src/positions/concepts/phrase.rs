@@ -5,20 +5,24 @@
 //! gives `closure-of-border-crossings`: the head with its modifiers and at most three phrases
 //! by preposition; articles, pronouns, numbers and relative clauses are left out.
 
+use chancery_lexicon::words;
 use chancery_record::{ActorId, ActorKind};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::hits::slug;
-use super::keeping::{
-    CHANGING, INSTRUMENTS, JUDGING, LEADING, LINKS, PREPOSITIONS, SEEKING, TOLD_IN,
-};
 use super::nominal;
-use super::telling::{IDIOMS, POINTING, is_telling};
+use super::telling::is_telling;
 use super::theme::{self, Theme};
 use crate::actors::Cast;
 
 /// The most words of a concept.
 pub(in crate::positions) const MOST_WORDS: usize = 9;
+
+/// The prepositions that join the words of a concept.
+const PREPOSITIONS: &[&str] = &[
+    "of", "on", "in", "for", "to", "against", "between", "with", "from", "over", "by", "at",
+    "into", "through", "toward", "towards", "within", "under", "without", "among",
+];
 
 /// The most phrases by preposition.
 const MOST_PHRASES: usize = 3;
@@ -66,7 +70,7 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
         annotated.token(theme.head).dep == Dep::dobj
             && annotated.head(theme.head) == Some(verb)
             && (theme::is_partial(annotated, verb)
-                || CHANGING.contains(&annotated.lemma(verb))
+                || words::concepts::CHANGING.has(annotated.lemma(verb))
                 || !cast.at(theme.head).is_empty())
     });
     let concept = match verb {
@@ -106,7 +110,8 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
         matches!(annotated.lemma(carrier), "ban" | "embargo" | "prohibition")
     });
     let tells = (is_banned || is_telling(annotated, named, &concept))
-        && (!POINTING.contains(&annotated.lemma(named)) || says_more(annotated, cast, named));
+        && (!words::concepts::POINTING.has(annotated.lemma(named))
+            || says_more(annotated, cast, named));
     if tells {
         return Some((concept, named));
     }
@@ -123,8 +128,8 @@ pub fn naming(annotated: &Annotated, cast: &Cast, theme: &Theme) -> Option<(Stri
         annotated.token(named).dep == Dep::dobj
             && annotated.head(named) == Some(verb)
             && annotated.token(named).pos == Pos::NOUN
-            && !POINTING.contains(&lemma)
-            && !IDIOMS.contains(&lemma)
+            && !words::concepts::POINTING.has(lemma)
+            && !words::concepts::IDIOMS.has(lemma)
     })?;
     Some((done_to(annotated, verb, named)?, named))
 }
@@ -140,13 +145,13 @@ fn names_nobody(annotated: &Annotated, cast: &Cast, token: TokenId) -> bool {
     };
     let actors = cast.at(token);
     actors.is_empty()
-        || (INSTRUMENTS.contains(&&*annotated.lemma(token).to_lowercase())
+        || (words::concepts::INSTRUMENTS.has(&*annotated.lemma(token).to_lowercase())
             && actors.iter().all(is_body))
 }
 
 /// Whether a verb only leads to its object: *impose a tariff*, *sign a pact*.
 pub(in crate::positions) fn is_link(lemma: &str) -> bool {
-    LINKS.contains(&lemma)
+    words::concepts::LINKS.has(lemma)
 }
 
 /// Whether a noun names a thing that something can be done to: no actor, no mere pointer.
@@ -155,8 +160,8 @@ pub(in crate::positions) fn is_thing(annotated: &Annotated, cast: &Cast, noun: T
     names_nobody(annotated, cast, noun)
         && !is_pointed(annotated, noun)
         && !theme::is_amount(annotated, noun)
-        && !IDIOMS.contains(&lemma)
-        && (!POINTING.contains(&lemma) || says_more(annotated, cast, noun))
+        && !words::concepts::IDIOMS.has(lemma)
+        && (!words::concepts::POINTING.has(lemma) || says_more(annotated, cast, noun))
 }
 
 /// Whether a token names an organization of states, which one can be for or against as such.
@@ -191,7 +196,7 @@ fn says_more(annotated: &Annotated, cast: &Cast, noun: TokenId) -> bool {
         matches!(
             annotated.token(*child).dep,
             Dep::poss | Dep::compound | Dep::amod | Dep::nmod
-        ) && !JUDGING.contains(&annotated.lower(*child))
+        ) && !words::concepts::JUDGING.has(annotated.lower(*child))
             && annotated.token(*child).pos != Pos::PRON
     };
     // "the forces' action in Peru": whose and where.
@@ -208,7 +213,7 @@ fn says_more(annotated: &Annotated, cast: &Cast, noun: TokenId) -> bool {
             annotated.token(word).pos,
             Pos::NOUN | Pos::ADJ | Pos::PROPN | Pos::VERB
         );
-        is_word && cast.at(word).is_empty() && !JUDGING.contains(&annotated.lower(word))
+        is_word && cast.at(word).is_empty() && !words::concepts::JUDGING.has(annotated.lower(word))
     })
 }
 
@@ -335,7 +340,8 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
     let verbal = annotated.token(head).pos == Pos::VERB;
     let mut depth = head;
     // "an agreement to open the border"
-    if (POINTING.contains(&annotated.lemma(head)) || SEEKING.contains(&annotated.lemma(head)))
+    if (words::concepts::POINTING.has(annotated.lemma(head))
+        || words::concepts::SEEKING.has(annotated.lemma(head)))
         && preposition(annotated, head).is_none()
         && let Some(verb) = annotated.child(head, Dep::acl)
         && annotated.token(verb).tag == Tag::VB
@@ -382,7 +388,8 @@ pub fn concept(annotated: &Annotated, head: TokenId) -> Option<String> {
         // "cuts in order to please them", "cuts in a statement": no part of the cuts.
         let object_lemma = annotated.lemma(object);
         if annotated.lower(prep) == "in"
-            && (LEADING.contains(&object_lemma) || TOLD_IN.contains(&object_lemma))
+            && (words::concepts::LEADING.has(object_lemma)
+                || words::concepts::TOLD_IN.has(object_lemma))
         {
             break;
         }
@@ -451,7 +458,7 @@ fn preposition(annotated: &Annotated, noun: TokenId) -> Option<TokenId> {
     below(noun).or_else(|| beside(noun)).or_else(|| {
         let link = annotated.child(noun, Dep::acl)?;
         let leads = annotated.token(link).tag == Tag::VBN
-            && LINKS.contains(&annotated.lemma(link))
+            && words::concepts::LINKS.has(annotated.lemma(link))
             && link > noun;
         below(link).filter(|&prep| leads && annotated.lower(prep) != "by")
     })
@@ -483,7 +490,7 @@ fn noun_phrase(annotated: &Annotated, head: TokenId, tokens: &mut Vec<TokenId>) 
         // "Same-sex marriage" is no same marriage.
         let is_hyphened = child + 1 < head && annotated.lower(child + 1) == "-";
         let judges =
-            token.dep == Dep::amod && JUDGING.contains(&annotated.lower(child)) && !is_hyphened;
+            token.dep == Dep::amod && words::concepts::JUDGING.has(annotated.lower(child)) && !is_hyphened;
         if fits && child < head && !judges && !is_time(annotated, child) {
             noun_phrase(annotated, child, tokens);
         }

@@ -6,12 +6,10 @@
 //! hinder turn the stance round. Things joined by *and* are each a theme: *the importance of
 //! **their ties** and **closer cooperation***.
 
-use chancery_lexicon::Lexicon;
+use chancery_lexicon::{Lexicon, words};
 use chancery_record::Stance;
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
-use super::carriers::{AMOUNTS, LIGHT, PARTIAL, PASSING, WRAPPERS};
-use super::keeping::TOLD_IN;
 use crate::positions::polarity;
 
 /// The most themes of one content.
@@ -191,7 +189,7 @@ fn down(
                 .or_else(|| annotated.child(head, Dep::ccomp)),
             _ if is_posed(annotated, head)
                 || is_amount(annotated, head)
-                || WRAPPERS.contains(&lemma)
+                || words::concepts::WRAPPERS.has(lemma)
                 || concepts.turns(lemma)
                 || concepts.supports(lemma) =>
             {
@@ -235,14 +233,17 @@ fn down(
                 .children_by(head, Dep::prep)
                 .any(|prep| polarity::strives(annotated, head, prep));
             theme.turned ^= !strives;
-        } else if token.pos == Pos::VERB && !LIGHT.contains(&lemma) && !concepts.supports(lemma) {
+        } else if token.pos == Pos::VERB
+            && !words::concepts::LIGHT.has(lemma)
+            && !concepts.supports(lemma)
+        {
             theme.verb = Some(head);
         }
         theme.head = next;
     }
     if let Some(verb) = theme.verb {
         let lemma = annotated.lemma(verb);
-        if PASSING.contains(&lemma) {
+        if words::concepts::PASSING.has(lemma) {
             return None;
         }
         // "deal with the threat"
@@ -291,11 +292,11 @@ fn is_sought(annotated: &Annotated, noun: TokenId) -> bool {
 
 /// Whether a verb makes its object smaller without ending it.
 pub fn is_partial(annotated: &Annotated, verb: TokenId) -> bool {
-    annotated.token(verb).pos == Pos::VERB && PARTIAL.contains(&annotated.lemma(verb))
+    annotated.token(verb).pos == Pos::VERB && words::concepts::PARTIAL.has(annotated.lemma(verb))
 }
 
 fn below_verb(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
-    let light = LIGHT.contains(&annotated.lemma(verb));
+    let light = words::concepts::LIGHT.has(annotated.lemma(verb));
     let is_noun = |token: &TokenId| {
         matches!(
             annotated.token(*token).pos,
@@ -309,7 +310,7 @@ fn below_verb(annotated: &Annotated, verb: TokenId) -> Option<TokenId> {
     // "take the necessary steps to open the road": what the steps are for.
     if let Some(object) = object
         && light
-        && WRAPPERS.contains(&annotated.lemma(object))
+        && words::concepts::WRAPPERS.has(annotated.lemma(object))
         && below_noun(annotated, object).is_none()
         && let Some(aim) = aim(annotated, verb)
     {
@@ -457,7 +458,7 @@ fn is_when(annotated: &Annotated, prep: TokenId) -> bool {
         | "until" => true,
         "in" | "on" => annotated
             .child(prep, Dep::pobj)
-            .is_some_and(|noun| TOLD_IN.contains(&annotated.lemma(noun))),
+            .is_some_and(|noun| words::concepts::TOLD_IN.has(annotated.lemma(noun))),
         _ => false,
     }
 }
@@ -494,18 +495,19 @@ pub fn stance(annotated: &Annotated, theme: &Theme, base: Stance) -> Stance {
 
 /// Whether a verb adds nothing to what follows it.
 pub(in crate::positions) fn is_light(lemma: &str) -> bool {
-    LIGHT.contains(&lemma)
+    words::concepts::LIGHT.has(lemma)
 }
 
 /// Whether a noun only says how much of something there is.
 pub fn is_amount(annotated: &Annotated, noun: TokenId) -> bool {
     annotated.token(noun).pos == Pos::NOUN
-        && (AMOUNTS.contains(&annotated.lemma(noun)) || AMOUNTS.contains(&annotated.lower(noun)))
+        && (words::concepts::AMOUNTS.has(annotated.lemma(noun))
+            || words::concepts::AMOUNTS.has(annotated.lower(noun)))
 }
 
 /// Whether a noun only carries what it is about: *issue*, *effort*.
 pub fn is_carrier(annotated: &Annotated, noun: TokenId) -> bool {
-    WRAPPERS.contains(&annotated.lemma(noun))
+    words::concepts::WRAPPERS.has(annotated.lemma(noun))
 }
 
 /// Passes the words that only carry others: from *goal* of *the goal of a treaty* to *treaty*.

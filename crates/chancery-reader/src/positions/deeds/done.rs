@@ -5,6 +5,7 @@
 //! Who imposes sanctions is for them, who gives aid is for giving it. A killing shows no position:
 //! that somebody did it does not say what they stand for.
 
+use chancery_lexicon::words;
 use chancery_record::{
     ActorId, ActorKind, Event, EventId, EventType, Span, Stance, Status, Voice, Why,
 };
@@ -13,63 +14,6 @@ use chancery_text::{Dep, Pos, TokenId};
 use crate::positions::concepts::{hits, phrase, theme};
 use crate::positions::holders::together;
 use crate::positions::{Shown, Stage, polarity};
-
-/// Words by which one takes a side. Who looks forward to a talk, orders a meal or breaks a treaty
-/// takes none, or is only accused of it.
-const TAKING_SIDES: &[&str] = &[
-    "accept",
-    "adopt",
-    "advocate",
-    "appeal",
-    "applaud",
-    "approve",
-    "ask",
-    "back",
-    "call",
-    "champion",
-    "commend",
-    "condemn",
-    "criticize",
-    "criticism",
-    "decry",
-    "defend",
-    "demand",
-    "denounce",
-    "deplore",
-    "disapprove",
-    "endorse",
-    "endorsement",
-    "favor",
-    "hail",
-    "oppose",
-    "opposition",
-    "petition",
-    "pledge",
-    "praise",
-    "propose",
-    "protest",
-    "ratify",
-    "ratification",
-    "rebuff",
-    "recognize",
-    "recommend",
-    "refuse",
-    "reject",
-    "rejection",
-    "request",
-    "seek",
-    "sign",
-    "slam",
-    "stand",
-    "support",
-    "suspend",
-    "turn",
-    "uphold",
-    "urge",
-    "veto",
-    "vote",
-    "welcome",
-];
 
 /// The most places of an object that are looked at.
 const MOST: usize = 64;
@@ -261,7 +205,7 @@ fn of_act(stage: &Stage<'_>, event: &Event) -> Option<(Stance, TokenId)> {
     let market = annotated.lower(head) == "demand" && annotated.token(head).pos == Pos::NOUN;
     let shows = tokens
         .into_iter()
-        .any(|token| TAKING_SIDES.contains(&annotated.lemma(token)));
+        .any(|token| words::positions::TAKING_SIDES.has(annotated.lemma(token)));
     (!market && shows && !polarity::is_undone(annotated, head)).then_some((stance, head))
 }
 

@@ -5,7 +5,7 @@
 //! What one plans, one is for: the *opening of ports*. Whoever speaks for the planner holds it too;
 //! what is only passing (*will visit*, *plans to meet*) shows nothing.
 
-use chancery_lexicon::Lexicon;
+use chancery_lexicon::{Lexicon, words};
 use chancery_record::{ActorId, ActorKind, CueClass, Stance};
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
@@ -15,104 +15,8 @@ use crate::positions::holders::together;
 use crate::positions::known::Known;
 use crate::positions::{Shown, Stage, polarity};
 
-/// Verbs and adjectives whose infinitive, *-ing* or object is what somebody means to do.
-const MEANING: &[&str] = &[
-    "aim",
-    "attempt",
-    "consider",
-    "determined",
-    "eager",
-    "endeavor",
-    "hope",
-    "intend",
-    "keen",
-    "plan",
-    "prepared",
-    "propose",
-    "ready",
-    "recommend",
-    "seek",
-    "strive",
-    "study",
-    "try",
-    "want",
-    "willing",
-    "wish",
-];
-
 /// Of those, the ones whose object is meant as well: *plans **cuts***, *seeks **a truce***.
 const BY_OBJECT: &[&str] = &["plan", "propose", "recommend", "seek", "want"];
-
-/// What is only passing, and what one does to others in war: no stand of its own.
-const PASSING: &[&str] = &[
-    "assault",
-    "attack",
-    "bombing",
-    "briefing",
-    "call",
-    "ceremony",
-    "conference",
-    "interview",
-    "meeting",
-    "news",
-    "offensive",
-    "raid",
-    "report",
-    "session",
-    "speech",
-    "summit",
-    "tour",
-    "travel",
-    "trip",
-    "visit",
-];
-
-/// Verbs of ceremony, travel and talk, of what befalls one, and of what a thing holds.
-const PASSING_VERBS: &[&str] = &[
-    "accompany",
-    "address",
-    "announce",
-    "assess",
-    "begin",
-    "brief",
-    "bring",
-    "celebrate",
-    "chair",
-    "commemorate",
-    "convey",
-    "deliver",
-    "emphasize",
-    "face",
-    "find",
-    "follow",
-    "have",
-    "hold",
-    "include",
-    "join",
-    "know",
-    "lead",
-    "lose",
-    "make",
-    "need",
-    "participate",
-    "pay",
-    "play",
-    "preside",
-    "publish",
-    "reach",
-    "reflect",
-    "remain",
-    "represent",
-    "review",
-    "ride",
-    "show",
-    "spend",
-    "suffer",
-    "take",
-    "throw",
-    "underscore",
-    "welcome",
-];
 
 /// What was shown before and is told once more by the same words is left out.
 pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
@@ -171,12 +75,12 @@ fn meant(annotated: &Annotated, verb: TokenId) -> Option<(TokenId, Stance)> {
         Stance::Support
     };
     let word = annotated.child(verb, Dep::acomp).unwrap_or(verb);
-    if MEANING.contains(&annotated.lemma(word)) {
+    if words::positions::MEANING.has(annotated.lemma(word)) {
         let below = annotated.child(word, Dep::xcomp).filter(|&below| {
             let token = annotated.token(below);
             token.pos == Pos::VERB
                 && matches!(token.tag, Tag::VB | Tag::VBG)
-                && !PASSING_VERBS.contains(&annotated.lemma(below))
+                && !words::positions::PASSING_VERBS.has(annotated.lemma(below))
         });
         let object = annotated
             .child(word, Dep::dobj)
@@ -192,7 +96,7 @@ fn meant(annotated: &Annotated, verb: TokenId) -> Option<(TokenId, Stance)> {
     // "would not rule it out" leaves open what happens.
     let does = annotated.child(verb, Dep::dobj).is_some()
         && !is_fate
-        && !PASSING_VERBS.contains(&annotated.lemma(verb));
+        && !words::positions::PASSING_VERBS.has(annotated.lemma(verb));
     (will && stance == Stance::Support && does).then_some((verb, stance))
 }
 
@@ -232,7 +136,7 @@ fn concept(stage: &Stage<'_>, theme: &theme::Theme, from: TokenId) -> Option<Str
     let annotated = stage.annotated;
     let head = theme.head;
     if !matches!(annotated.token(head).pos, Pos::NOUN | Pos::PROPN)
-        || PASSING.contains(&annotated.lemma(head))
+        || words::positions::PASSING.has(annotated.lemma(head))
     {
         return None;
     }

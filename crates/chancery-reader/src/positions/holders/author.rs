@@ -2,7 +2,7 @@
 //!
 //! > *Statement by Peru, General Assembly, session 40* — the plain sentences are Peru's.
 
-use chancery_lexicon::Lexicon;
+use chancery_lexicon::{Lexicon, words};
 use chancery_text::{Annotated, Article};
 
 /// The words of the title that name the author: *Peru* in "Statement by Peru, General Assembly".
@@ -71,22 +71,7 @@ pub fn is_speech(lexicon: &Lexicon, article: &Article, annotated: &Annotated) ->
     }
     // "Statement by President …": an official's release is no speech at a conference.
     let title = name.split_whitespace().next().unwrap_or_default();
-    let is_office = matches!(
-        &*title.to_lowercase(),
-        "president"
-            | "vice"
-            | "prime"
-            | "national"
-            | "nsc"
-            | "press"
-            | "secretary"
-            | "white"
-            | "spokesperson"
-            | "spokesman"
-            | "foreign"
-            | "deputy"
-            | "first"
-    );
+    let is_office = words::positions::OFFICES.has(&*title.to_lowercase());
     if is_office {
         return false;
     }

@@ -4,134 +4,23 @@
 //!
 //! Who says so is for the opening and against the levy.
 
-use chancery_lexicon::Lexicon;
+use chancery_lexicon::{Lexicon, words};
 use chancery_record::Stance;
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use crate::positions::polarity;
 
-/// Words that say that something ought to be done.
-const NEEDED: &[&str] = &[
-    "critical",
-    "crucial",
-    "desirable",
-    "duty",
-    "essential",
-    "imperative",
-    "important",
-    "key",
-    "necessary",
-    "obligation",
-    "priority",
-    "responsibility",
-    "right",
-    "time",
-    "urgent",
-    "vital",
-    "wise",
-];
-
-/// Words that say that something ought not to be done.
-const WRONG: &[&str] = &[
-    "arbitrary",
-    "betrayal",
-    "blunder",
-    "counterproductive",
-    "damaging",
-    "dangerous",
-    "disappointing",
-    "discriminatory",
-    "disgrace",
-    "disgraceful",
-    "error",
-    "farce",
-    "flawed",
-    "harmful",
-    "inadequate",
-    "inappropriate",
-    "ineffective",
-    "insult",
-    "lousy",
-    "mistake",
-    "nonsense",
-    "nonstarter",
-    "null",
-    "obstacle",
-    "outrage",
-    "outrageous",
-    "pointless",
-    "premature",
-    "preposterous",
-    "protectionist",
-    "provocation",
-    "provocative",
-    "unconstitutional",
-    "unfair",
-    "unhelpful",
-    "unnecessary",
-    "unrealistic",
-    "unreasonable",
-    "unthinkable",
-    "unwise",
-    "void",
-    "wrong",
-];
-
-/// Words of praise for a thing.
-const SOUND: &[&str] = &[
-    "beneficial",
-    "breakthrough",
-    "constructive",
-    "excellent",
-    "fair",
-    "fruitful",
-    "good",
-    "great",
-    "historic",
-    "justified",
-    "lawful",
-    "legal",
-    "milestone",
-    "positive",
-    "productive",
-    "sound",
-    "successful",
-    "useful",
-    "valuable",
-    "welcome",
-    "worthwhile",
-];
-
 /// The stance of whoever calls a thing by such a word.
 pub(in crate::positions) fn of_word(lexicon: &Lexicon, lemma: &str) -> Option<Stance> {
-    if WRONG.contains(&lemma) || lexicon.concepts.opposes(lemma) || polarity::is_ill(lemma) {
+    if words::polarity::WRONG.has(lemma)
+        || lexicon.concepts.opposes(lemma)
+        || polarity::is_ill(lemma)
+    {
         return Some(Stance::Oppose);
     }
-    (SOUND.contains(&lemma) || lexicon.concepts.supports(lemma)).then_some(Stance::Support)
+    (words::polarity::SOUND.has(lemma) || lexicon.concepts.supports(lemma))
+        .then_some(Stance::Support)
 }
-
-/// Verbs by which a thing does harm.
-const HURTING: &[&str] = &[
-    "aggravate",
-    "burden",
-    "cripple",
-    "damage",
-    "destroy",
-    "distort",
-    "endanger",
-    "harm",
-    "hit",
-    "hurt",
-    "imperil",
-    "jeopardize",
-    "penalize",
-    "punish",
-    "ruin",
-    "undermine",
-    "violate",
-    "weaken",
-    "worsen",
-];
 
 /// Verbs by which a thing does good.
 const HELPING: &[&str] = &[
@@ -182,9 +71,9 @@ pub(in crate::positions) fn needed(
         return Some((from, polarity::turn(Stance::Support, turned)));
     }
     let word = complement(annotated, head)?;
-    let stance = if NEEDED.contains(&annotated.lemma(word)) {
+    let stance = if words::polarity::NEEDED.has(annotated.lemma(word)) {
         Stance::Support
-    } else if WRONG.contains(&annotated.lemma(word)) {
+    } else if words::polarity::WRONG.has(annotated.lemma(word)) {
         Stance::Oppose
     } else {
         return None;
@@ -202,19 +91,20 @@ pub(in crate::positions) fn of_subject(annotated: &Annotated, head: TokenId) -> 
     }
     let lemma = annotated.lemma(head);
     if annotated.token(head).pos == Pos::VERB && annotated.child(head, Dep::dobj).is_some() {
-        if HURTING.contains(&lemma) {
+        if words::polarity::HURTING.has(lemma) {
             return Some(Stance::Oppose);
         }
         return HELPING.contains(&lemma).then_some(Stance::Support);
     }
     let word = complement(annotated, head)?;
     let below = annotated.child(word, Dep::amod);
-    let is_wrong = |word: TokenId| WRONG.contains(&annotated.lemma(word));
+    let is_wrong = |word: TokenId| words::polarity::WRONG.has(annotated.lemma(word));
     if is_wrong(word) || below.is_some_and(is_wrong) {
         return Some(Stance::Oppose);
     }
     let lemma = annotated.lemma(word);
-    (NEEDED.contains(&lemma) || SOUND.contains(&lemma)).then_some(Stance::Support)
+    (words::polarity::NEEDED.has(lemma) || words::polarity::SOUND.has(lemma))
+        .then_some(Stance::Support)
 }
 
 /// The adjective or noun after *is*.

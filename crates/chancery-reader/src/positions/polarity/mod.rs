@@ -12,55 +12,12 @@ pub(in crate::positions) mod judged;
 pub(in crate::positions) mod naming;
 pub(in crate::positions) mod praise;
 
-use chancery_lexicon::Lexicon;
+use chancery_lexicon::{Lexicon, words};
 use chancery_record::Stance;
 use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 /// The most heads that are looked at above a phrase.
 const HIGHEST: usize = 8;
-
-/// Verbs whose *from* names what is bad.
-const SHIELDS: &[&str] = &[
-    "defend",
-    "protect",
-    "shield",
-    "safeguard",
-    "guard",
-    "spare",
-    "save",
-    "rescue",
-    "liberate",
-    "free",
-    "rid",
-    "suffer",
-    "defense",
-    "defence",
-    "protection",
-    "freedom",
-    "liberation",
-];
-
-/// What somebody feels or is ready for, which says nothing of that somebody's worth.
-const FEELING: &[&str] = &[
-    "afraid",
-    "alarmed",
-    "committed",
-    "concerned",
-    "convinced",
-    "determined",
-    "fearful",
-    "glad",
-    "grateful",
-    "gratified",
-    "hopeful",
-    "pleased",
-    "prepared",
-    "proud",
-    "ready",
-    "satisfied",
-    "willing",
-    "worried",
-];
 
 /// Verbs of a relative clause that names what a thing is for.
 const LEADING: &[&str] = &[
@@ -79,67 +36,9 @@ const LEADING: &[&str] = &[
 /// What happens to a thing, seldom for the better.
 const HURTS: &[&str] = &["consequence", "implication", "repercussion", "fallout"];
 
-/// Verbs by which one harms a thing; that somebody did so is an accusation, not that actor's view.
-const HARMS: &[&str] = &[
-    "abandon",
-    "abuse",
-    "break",
-    "breach",
-    "cause",
-    "commit",
-    "damage",
-    "destabilize",
-    "endanger",
-    "fail",
-    "harm",
-    "hurt",
-    "inflict",
-    "jeopardize",
-    "perpetrate",
-    "renege",
-    "suffer",
-    "threaten",
-    "undermine",
-    "violate",
-    "violation",
-];
-
 /// Whether more of a thing is bad.
 pub fn is_ill(lemma: &str) -> bool {
-    ILLS.contains(&lemma)
-        || matches!(
-            lemma,
-            "disaster"
-                | "emergency"
-                | "epidemic"
-                | "famine"
-                | "pandemic"
-                | "poverty"
-                | "problem"
-                | "rain"
-                | "terrorism"
-                | "trafficking"
-                | "crime"
-                | "inflation"
-                | "abuse"
-                | "aggression"
-                | "assassination"
-                | "assault"
-                | "attack"
-                | "bombing"
-                | "coup"
-                | "corruption"
-                | "invasion"
-                | "killing"
-                | "massacre"
-                | "murder"
-                | "occupation"
-                | "oppression"
-                | "persecution"
-                | "repression"
-                | "torture"
-                | "violation"
-        )
+    words::polarity::ILLS.has(lemma) || words::polarity::DISASTERS.has(lemma)
 }
 
 /// Whether nobody is against a thing as such: worry about it is worry for it.
@@ -162,35 +61,8 @@ pub fn is_good(noun: &str) -> bool {
 
 /// Whether a word tells that one harms a thing.
 pub fn harms(lemma: &str) -> bool {
-    HARMS.contains(&lemma)
+    words::polarity::HARMS.has(lemma)
 }
-
-/// What is bad when there is more of it.
-const ILLS: &[&str] = &[
-    "tension",
-    "instability",
-    "war",
-    "conflict",
-    "crisis",
-    "suffering",
-    "violence",
-    "damage",
-    "harm",
-    "danger",
-    "threat",
-    "blow",
-    "hatred",
-    "insecurity",
-    "chaos",
-    "misery",
-    "terror",
-    "bloodshed",
-    "hardship",
-    "division",
-    "hostility",
-    "havoc",
-    "obstacle",
-];
 
 /// What the words above a phrase make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -296,7 +168,7 @@ pub fn read(
             of_subject(lexicon, annotated, above)
         } else if strives(annotated, above, below) {
             Some(Stance::Support)
-        } else if std::mem::take(&mut from) && SHIELDS.contains(&lemma) {
+        } else if std::mem::take(&mut from) && words::polarity::SHIELDS.has(lemma) {
             // "defend the country from aggression"
             Some(Stance::Oppose)
         } else if lemma == "against" {
@@ -366,7 +238,7 @@ fn of_subject(lexicon: &Lexicon, annotated: &Annotated, verb: TokenId) -> Option
     let is_object = annotated.child(verb, Dep::dobj).is_some();
     let ill = annotated
         .child(verb, Dep::dobj)
-        .is_some_and(|object| ILLS.contains(&annotated.lemma(object)));
+        .is_some_and(|object| words::polarity::ILLS.has(annotated.lemma(object)));
     if ill && concepts.turns(annotated.lemma(verb)) {
         // "eases tension", "ends the war"
         return Some(Stance::Support);
@@ -389,7 +261,7 @@ fn of_subject(lexicon: &Lexicon, annotated: &Annotated, verb: TokenId) -> Option
         .iter()
         .find(|&&child| matches!(annotated.token(child).dep, Dep::acomp | Dep::attr))?;
     let lemma = annotated.lemma(*complement);
-    if FEELING.contains(&lemma) {
+    if words::polarity::FEELING.has(lemma) {
         // "the branch is worried": it is not what anybody is against.
         return None;
     }
@@ -482,21 +354,7 @@ pub fn is_given_up(annotated: &Annotated, noun: TokenId) -> bool {
     token.pos == Pos::NOUN
         && token.dep == Dep::dobj
         && annotated.head(noun).is_some_and(|verb| {
-            let gives_up = matches!(
-                annotated.lemma(verb),
-                "abandon"
-                    | "drop"
-                    | "end"
-                    | "lift"
-                    | "lose"
-                    | "overcome"
-                    | "renounce"
-                    | "rescind"
-                    | "retract"
-                    | "revoke"
-                    | "suspend"
-                    | "withdraw"
-            );
+            let gives_up = words::polarity::GIVING_UP.has(annotated.lemma(verb));
             gives_up && !is_negated(annotated, verb)
         })
 }

@@ -12,6 +12,7 @@ pub(in crate::positions) mod cue;
 mod persons;
 pub(in crate::positions) mod plain;
 
+use chancery_lexicon::words;
 use chancery_record::{ActorId, CueClass, Stance, Statement, StatementId, Why};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
@@ -24,30 +25,6 @@ use cue::{called_so, is_told_to, of_cue};
 
 /// The most concepts of one statement that are held against each other.
 const MOST_NAMED: usize = 32;
-
-/// What is announced because it happened, not because anybody wants it.
-const HAPPENING: &[&str] = &[
-    "arrest",
-    "arrival",
-    "birth",
-    "cause",
-    "death",
-    "departure",
-    "discovery",
-    "figure",
-    "finding",
-    "illness",
-    "loss",
-    "name",
-    "passing",
-    "profit",
-    "resignation",
-    "result",
-    "retirement",
-    "schedule",
-    "toll",
-    "winner",
-];
 
 /// Stands where the holders of a statement go.
 const NOBODY: ActorId = ActorId(u32::MAX);
@@ -477,7 +454,9 @@ fn themes(
         let mut found: Vec<_> = stance.map_or(Vec::new(), |stance| all(stance, None));
         if statement.cue_class == CueClass::Announce {
             // "announced the president's death": it happened, whoever likes it.
-            found.retain(|(theme, ..)| !HAPPENING.contains(&annotated.lemma(theme.head)));
+            found.retain(|(theme, ..)| {
+                !words::positions::HAPPENING.has(annotated.lemma(theme.head))
+            });
         }
         if statement.cue_class == CueClass::Say {
             // "stressed its record deficit": to dwell on an ill is not to want it.

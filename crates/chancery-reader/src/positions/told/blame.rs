@@ -6,6 +6,7 @@
 //! Whoever speaks of a wrong by its name, and says whose it is, is against it. What one suffers, or
 //! what nobody is said to have done, shows nothing: a *war* alone has two sides.
 
+use chancery_lexicon::words;
 use chancery_record::{ActorId, Stance, StatementId, Why};
 use chancery_text::{Dep, Pos, TokenId};
 
@@ -13,69 +14,6 @@ use crate::positions::concepts::phrase;
 use crate::positions::holders::together;
 use crate::positions::known::Known;
 use crate::positions::{Shown, Stage, holders};
-
-/// Nouns that only blame uses of somebody's deeds.
-const WRONGS: &[&str] = &[
-    "abuse",
-    "aggression",
-    "annexation",
-    "atrocity",
-    "coercion",
-    "crackdown",
-    "invasion",
-    "massacre",
-    "occupation",
-    "oppression",
-    "persecution",
-    "provocation",
-    "repression",
-    "terrorism",
-    "violation",
-];
-
-/// Nouns that need a word of blame beside them: *an **unprovoked** attack*.
-const DEEDS: &[&str] = &[
-    "act",
-    "action",
-    "assault",
-    "attack",
-    "behavior",
-    "behaviour",
-    "campaign",
-    "conduct",
-    "interference",
-    "intervention",
-    "launch",
-    "occupation",
-    "policy",
-    "practice",
-    "strike",
-    "test",
-    "violence",
-    "war",
-];
-
-/// Words of blame.
-const BLAMING: &[&str] = &[
-    "aggressive",
-    "barbaric",
-    "barbarous",
-    "brutal",
-    "coercive",
-    "cruel",
-    "destabilizing",
-    "heinous",
-    "illegal",
-    "inhumane",
-    "malign",
-    "reckless",
-    "unfair",
-    "unjust",
-    "unjustified",
-    "unjustifiable",
-    "unlawful",
-    "unprovoked",
-];
 
 /// What was shown before by the same words is left out.
 pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<Shown> {
@@ -134,9 +72,9 @@ fn doer(stage: &Stage<'_>, noun: TokenId) -> Option<Vec<ActorId>> {
             .flat_map(|first| {
                 std::iter::successors(Some(first), |&one| annotated.child(one, Dep::conj)).take(4)
             })
-            .any(|word| BLAMING.contains(&annotated.lower(word)))
+            .any(|word| words::positions::BLAMING.has(annotated.lower(word)))
     };
-    if !(WRONGS.contains(&lemma) || DEEDS.contains(&lemma) && is_blamed()) {
+    if !(words::positions::WRONGS.has(lemma) || words::positions::DEEDS.has(lemma) && is_blamed()) {
         return None;
     }
     let by = annotated

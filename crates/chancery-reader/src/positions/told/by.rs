@@ -4,6 +4,7 @@
 //!
 //! Who does so is named after *by*, the thing stands before.
 
+use chancery_lexicon::words;
 use chancery_record::{ActorId, Stance, StatementId, Why};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
@@ -13,25 +14,6 @@ use crate::positions::holders::together;
 use crate::positions::known::Known;
 use crate::positions::polarity::praise;
 use crate::positions::{Shown, Stage, polarity};
-
-/// Verbs besides those of praise by whose object one sets store.
-const MAKING: &[&str] = &[
-    "adopt",
-    "announce",
-    "declare",
-    "demand",
-    "draft",
-    "impose",
-    "initiate",
-    "introduce",
-    "order",
-    "propose",
-    "recommend",
-    "request",
-    "seek",
-    "sign",
-    "suggest",
-];
 
 /// The most who are named in a row.
 const MOST: usize = 8;
@@ -88,7 +70,8 @@ fn passive(annotated: &Annotated, verb: TokenId) -> Option<(TokenId, Stance)> {
     if praise::is_against(lemma) {
         Some((by, Stance::Oppose))
     } else {
-        (praise::is_for(lemma) || MAKING.contains(&lemma)).then_some((by, Stance::Support))
+        (praise::is_for(lemma) || words::positions::MAKING.has(lemma))
+            .then_some((by, Stance::Support))
     }
 }
 

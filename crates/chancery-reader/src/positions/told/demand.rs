@@ -5,6 +5,7 @@
 //! Whoever calls for a thing is for it, whether the call is told by a verb or by a noun. *A call
 //! for action* that is nobody's shows nothing.
 
+use chancery_lexicon::words;
 use chancery_record::{ActorId, Stance, StatementId, Why};
 use chancery_text::{Dep, Pos, TokenId};
 
@@ -89,9 +90,7 @@ fn stance(stage: &Stage<'_>, noun: TokenId) -> Option<(Stance, TokenId)> {
             (Stance::Support, &["for"])
         }
         "commitment" | "dedication" | "devotion" => (Stance::Support, &["to"]),
-        "application" | "attempt" | "decision" | "demand" | "desire" | "determination" | "goal"
-        | "intention" | "offer" | "plan" | "pledge" | "pressure" | "promise" | "proposal"
-        | "readiness" | "willingness" => (Stance::Support, &[]),
+        lemma if words::positions::WISHES.has(lemma) => (Stance::Support, &[]),
         "concern" | "anger" | "criticism" | "protest" | "complaint" => (
             Stance::Oppose,
             &["about", "at", "over", "of", "against", "with"],

@@ -5,6 +5,7 @@
 //! The matter is the last thing before that one can be for or against: for *it* and for a vote any, for
 //! *the deal* a treaty, a pact or the like, for *the move* what the sentence before tells was done.
 
+use chancery_lexicon::words;
 use chancery_record::Stance;
 use chancery_text::{Dep, Pos, TokenId};
 
@@ -346,16 +347,12 @@ pub(in crate::positions) fn pointed(stage: &Stage<'_>, noun: TokenId) -> Option<
 
 /// Whether a noun names what somebody decides on: *approved **the fleet***, ***a dam** was proposed*.
 fn is_decided(stage: &Stage<'_>, noun: TokenId) -> bool {
-    const DECIDING: &[&str] = &[
-        "adopt", "announce", "approve", "back", "block", "debate", "discuss", "endorse", "pass",
-        "present", "propose", "ratify", "reject", "support", "table", "unveil", "veto",
-    ];
     let annotated = stage.annotated;
     matches!(annotated.token(noun).dep, Dep::dobj | Dep::nsubjpass)
         && annotated.token(noun).pos == Pos::NOUN
         && annotated
             .head(noun)
-            .is_some_and(|verb| DECIDING.contains(&annotated.lemma(verb)))
+            .is_some_and(|verb| words::positions::DECIDING.has(annotated.lemma(verb)))
 }
 
 /// What the sentence before tells was done: *imposed **a levy on grain***, *lifted **the ban on cod*** (turned).

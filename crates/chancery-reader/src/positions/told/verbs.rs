@@ -5,6 +5,7 @@
 //! Everybody who is the subject holds it, and so does whoever speaks for one of them. What a rival
 //! tells of them is that rival's claim and shows nothing.
 
+use chancery_lexicon::words;
 use chancery_record::{ActorId, CueClass, Stance, Why};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
@@ -13,9 +14,7 @@ use crate::positions::concepts::{hits, phrase, theme};
 use crate::positions::holders::giving::{Given, give};
 use crate::positions::holders::together;
 use crate::positions::known::Known;
-use crate::positions::polarity::praise::{
-    AGAINST, ATTITUDES, BY_INFINITIVE, BY_PREPOSITION, FOR, RAISING, URGING,
-};
+use crate::positions::polarity::praise;
 use crate::positions::{Shown, Stage, polarity};
 
 /// What was shown before and is told once more by the same words is left out.
@@ -175,8 +174,7 @@ fn ways(stage: &Stage<'_>, verb: TokenId) -> Vec<(Stance, TokenId)> {
     let lemma = annotated.lemma(verb);
     let object = annotated.child(verb, Dep::dobj);
     let mut found = Vec::new();
-    let by = BY_PREPOSITION.iter().find(|(known, _)| *known == lemma);
-    if let Some((_, prepositions)) = by {
+    if let Some(prepositions) = words::polarity::BY_PREPOSITION.get(lemma) {
         let leads = annotated
             .children_by(verb, Dep::prep)
             .chain(object.iter().flat_map(|&object| {
@@ -187,35 +185,37 @@ fn ways(stage: &Stage<'_>, verb: TokenId) -> Vec<(Stance, TokenId)> {
                         "thank" | "congratulate" | "praise" | "commend"
                     )))
             }))
-            .find(|&prep| prep > verb && prepositions.contains(&annotated.lower(prep)));
+            .find(|&prep| {
+                let mut prepositions = prepositions.split('|');
+                prep > verb && prepositions.any(|one| one == annotated.lower(prep))
+            });
         if let Some(prep) = leads {
             found.push((Stance::Support, prep));
         }
     }
     if let Some(object) = object.filter(|_| found.is_empty()) {
-        let attitude = ATTITUDES
-            .iter()
-            .find(|(noun, _)| *noun == annotated.lemma(object))
-            .map(|(_, stance)| *stance);
-        if AGAINST.contains(&lemma) {
+        let attitude = praise::attitude(annotated.lemma(object));
+        if words::polarity::AGAINST.has(lemma) {
             found.push((Stance::Oppose, object));
-        } else if RAISING.contains(&lemma) {
+        } else if words::polarity::RAISING.has(lemma) {
             let prep = annotated.child(object, Dep::prep);
             let from = match attitude {
                 Some(Stance::Oppose) => prep,
                 _ => Some(object),
             };
             found.extend(attitude.zip(from));
-        } else if FOR.contains(&lemma) || lemma == "demand" {
+        } else if words::polarity::FOR.has(lemma) || lemma == "demand" {
             found.push((attitude.unwrap_or(Stance::Support), object));
         }
     }
     // "emphasized enduring support for …"
     if let Some(object) = annotated
         .child(verb, Dep::xcomp)
-        .filter(|&below| RAISING.contains(&lemma) && annotated.token(below).tag == Tag::VBG)
+        .filter(|&below| {
+            words::polarity::RAISING.has(lemma) && annotated.token(below).tag == Tag::VBG
+        })
         .and_then(|below| annotated.child(below, Dep::dobj))
-        .filter(|&object| ATTITUDES.contains(&(annotated.lemma(object), Stance::Support)))
+        .filter(|&object| praise::attitude(annotated.lemma(object)) == Some(Stance::Support))
     {
         found.push((Stance::Support, object));
     }
@@ -233,7 +233,7 @@ fn ways(stage: &Stage<'_>, verb: TokenId) -> Vec<(Stance, TokenId)> {
     }
     // "agreed that the partnership will continue"
     if let Some(lasting) = annotated.child(verb, Dep::ccomp)
-        && (lemma == "agree" || FOR.contains(&lemma))
+        && (lemma == "agree" || words::polarity::FOR.has(lemma))
         && matches!(
             annotated.lemma(lasting),
             "continue" | "endure" | "remain" | "last"
@@ -264,7 +264,7 @@ fn ways(stage: &Stage<'_>, verb: TokenId) -> Vec<(Stance, TokenId)> {
                 .any(|aux| annotated.lower(aux) == "to")
     });
     if let Some(below) = below
-        && (URGING.contains(&lemma) || BY_INFINITIVE.contains(&lemma))
+        && (words::polarity::URGING.has(lemma) || words::polarity::BY_INFINITIVE.has(lemma))
     {
         found.push((Stance::Support, below));
     }
