@@ -145,7 +145,7 @@ fn names_nobody(annotated: &Annotated, cast: &Cast, token: TokenId) -> bool {
     };
     let actors = cast.at(token);
     actors.is_empty()
-        || (words::concepts::INSTRUMENTS.has(&*annotated.lemma(token).to_lowercase())
+        || (words::concepts::INSTRUMENTS.has(&annotated.lemma(token).to_lowercase())
             && actors.iter().all(is_body))
 }
 

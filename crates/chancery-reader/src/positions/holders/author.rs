@@ -71,7 +71,7 @@ pub fn is_speech(lexicon: &Lexicon, article: &Article, annotated: &Annotated) ->
     }
     // "Statement by President …": an official's release is no speech at a conference.
     let title = name.split_whitespace().next().unwrap_or_default();
-    let is_office = words::positions::OFFICES.has(&*title.to_lowercase());
+    let is_office = words::positions::OFFICES.has(&title.to_lowercase());
     if is_office {
         return false;
     }
