@@ -154,6 +154,43 @@ mod tests {
     }
 
     #[test]
+    fn every_class_carries_an_example() {
+        // What the notations of examples do not show: when and where, headlines, whom a statement is
+        // told, labels of paragraphs, what a concept of other words means, what only weighs.
+        const UNSHOWN: &[&str] = &[
+            "actors.heads",
+            "actors.things",
+            "attribution.editors",
+            "attribution.of-nobody-told",
+            "clauses.about",
+            "clauses.light",
+            "concepts.gathering",
+            "events.anybody",
+            "places.before",
+            "places.behind",
+            "places.parts",
+            "polarity.feeling",
+            "trees.asking",
+            "trees.done-to",
+            "trees.occasions",
+            "when.ahead",
+            "when.asking",
+            "when.named-days",
+        ];
+        let mut bare = Vec::new();
+        for file in Files::embedded("en").under("words/") {
+            let room = file.name["words/".len()..].trim_end_matches(".toml");
+            for class in file::classes(&file.text).unwrap() {
+                if class.examples.is_empty() {
+                    bare.push(format!("{room}.{}", class.name));
+                }
+            }
+        }
+        bare.sort();
+        assert_eq!(bare, UNSHOWN);
+    }
+
+    #[test]
     fn an_example_shows_by_itself_what_it_tests() {
         let kinds = [
             "PER GOV person",
