@@ -12,7 +12,7 @@ use chancery_record::Stance;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::error::line_of;
+use crate::line::line_of;
 use crate::{Bare, Example, ExampleKind, File, Files, LexiconError};
 
 /// What stands in a phrase for the matter.

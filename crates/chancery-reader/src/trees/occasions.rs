@@ -4,6 +4,7 @@
 //!
 //! Leaves alone: *the minister **for trade***, *set a date **for talks***.
 
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Change, Dep, TokenId};
 
 use super::hang;
@@ -11,22 +12,6 @@ use super::hang;
 /// Verbs with a guest for their object.
 const RECEIVING: &[&str] = &[
     "call", "fly", "host", "invite", "join", "meet", "receive", "see", "summon", "visit", "welcome",
-];
-
-/// What guests come for.
-const OCCASIONS: &[&str] = &[
-    "ceremony",
-    "consultation",
-    "dialogue",
-    "dinner",
-    "discussion",
-    "lunch",
-    "meeting",
-    "negotiation",
-    "summit",
-    "talk",
-    "talks",
-    "visit",
 ];
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
@@ -39,7 +24,7 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     let verb = annotated.token(guest).head;
     let is_occasion = annotated
         .child(at, Dep::pobj)
-        .is_some_and(|noun| OCCASIONS.contains(&annotated.lemma(noun)));
+        .is_some_and(|noun| words::trees::COME_FOR.has(annotated.lemma(noun)));
     if is_occasion && RECEIVING.contains(&annotated.lemma(verb)) {
         changes.push(hang(at, verb, Dep::prep));
     }

@@ -489,8 +489,9 @@ fn noun_phrase(annotated: &Annotated, head: TokenId, tokens: &mut Vec<TokenId>) 
         };
         // "Same-sex marriage" is no same marriage.
         let is_hyphened = child + 1 < head && annotated.lower(child + 1) == "-";
-        let judges =
-            token.dep == Dep::amod && words::concepts::JUDGING.has(annotated.lower(child)) && !is_hyphened;
+        let judges = token.dep == Dep::amod
+            && words::concepts::JUDGING.has(annotated.lower(child))
+            && !is_hyphened;
         if fits && child < head && !judges && !is_time(annotated, child) {
             noun_phrase(annotated, child, tokens);
         }
