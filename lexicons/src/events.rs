@@ -418,6 +418,8 @@ impl Events {
             toml::from_str(&file.text).map_err(|error| LexiconError::toml(file, &error))?;
         for (kind, raw) in raw {
             let line = line_of_key(&file.text, &kind);
+            // A word of a file laid over ours takes the place of ours.
+            let mut seen = std::collections::BTreeSet::new();
             for (status, words) in raw.lists {
                 let status = named_status(file, line, &status)?;
                 let table = match kind.as_str() {
@@ -431,7 +433,7 @@ impl Events {
                     }
                 };
                 for word in words {
-                    if table.contains_key(&word) {
+                    if !seen.insert(word.clone()) {
                         let message = format!("`{word}` stands twice among the {kind}");
                         return Err(LexiconError::new(&file.path, line, message));
                     }

@@ -177,6 +177,20 @@ mod tests {
     }
 
     #[test]
+    fn a_copy_of_all_files_may_be_laid_over_them() {
+        let mut files = Files::embedded("en");
+        let ours: Vec<(String, String)> = (files.all().iter())
+            .map(|file| (file.name.clone(), file.text.to_string()))
+            .collect();
+        for (name, text) in ours {
+            files.overlay(name.clone(), name, text);
+        }
+        if let Err(error) = Lexicon::of(&files) {
+            panic!("{error}");
+        }
+    }
+
+    #[test]
     fn every_entry_carries_an_example() {
         let bare = Lexicon::english().bare;
         let named: Vec<String> = bare.iter().map(ToString::to_string).collect();
