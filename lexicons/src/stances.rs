@@ -3,8 +3,10 @@
 //! > *take aim at X*: Oz **took aim at** the fishing quota, so it is against the quota.
 //!
 //! A phrase has a verb first and an `X` where the matter stands; it may begin with the `X`, which is
-//! then the subject of the verb, and have a `Y` for whose side it is: *X draw criticism from Y*. The
-//! words between are found by the parse, so that *took careful aim yesterday at X* is the same phrase.
+//! then the subject of the verb, and have a `Y` for whose side it is: *X draw criticism from Y*. Of an
+//! entry `by = "speaker"` it is the side of whoever says so: *said that X made no sense*. `a|b` is one
+//! word or the other. The words between are found by the parse, so that *took careful aim yesterday at
+//! X* is the same phrase.
 
 use std::collections::BTreeMap;
 
@@ -39,6 +41,8 @@ pub struct Phrase {
     pub stance: Stance,
     /// The side that its denial takes, if any.
     pub denied: Option<Stance>,
+    /// Whether it is whoever says so that takes the side, not the subject.
+    pub by_speaker: bool,
     /// Whether the matter is the subject of the verb.
     pub of_subject: bool,
     /// What follows the verb.
@@ -50,8 +54,8 @@ pub struct Phrase {
 /// A piece of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
-    /// A word, in its base form or as it stands.
-    Word(String),
+    /// A word, in its base form or as it stands; several of which one stands there.
+    Words(Vec<String>),
     /// Where the matter stands.
     Matter,
     /// Where those stand whose side it is.
@@ -63,7 +67,7 @@ impl From<&str> for Piece {
         match word {
             MATTER => Piece::Matter,
             HOLDER => Piece::Holder,
-            word => Piece::Word(word.to_string()),
+            word => Piece::Words(word.split('|').map(str::to_string).collect()),
         }
     }
 }
@@ -72,6 +76,8 @@ impl From<&str> for Piece {
 #[serde(deny_unknown_fields)]
 struct Entry {
     stance: String,
+    #[serde(default)]
+    by: String,
     #[serde(default)]
     denied: String,
     says: Vec<String>,
@@ -145,6 +151,14 @@ impl Stances {
             "" => None,
             word => Some(side("denied", word)?),
         };
+        let by_speaker = match &*entry.by {
+            "" | "subject" => false,
+            "speaker" => true,
+            word => {
+                let allowed = ["subject", "speaker"];
+                return Err(LexiconError::unknown(&file.path, line, "by", word, allowed));
+            }
+        };
         for says in &entry.says {
             let mut words: Vec<&str> = says.split_whitespace().collect();
             let of_subject = words.first() == Some(&MATTER);
@@ -155,7 +169,7 @@ impl Stances {
             let count = |wanted: &Piece| pieces.iter().filter(|piece| *piece == wanted).count();
             let is_whole = words
                 .first()
-                .is_some_and(|verb| Piece::from(*verb) == Piece::Word(verb.to_string()))
+                .is_some_and(|verb| matches!(Piece::from(*verb), Piece::Words(_)))
                 && usize::from(of_subject) + count(&Piece::Matter) == 1
                 && count(&Piece::Holder) <= 1
                 && words.len() <= LONGEST;
@@ -173,6 +187,7 @@ impl Stances {
                 entry: name.to_string(),
                 stance,
                 denied,
+                by_speaker,
                 of_subject,
                 pieces,
                 about: entry.about.clone(),

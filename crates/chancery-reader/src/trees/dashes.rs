@@ -1,6 +1,6 @@
 //! Two who are joined by a dash before what is between them, read as one and something beside it.
 //!
-//! > They discussed **Oz–Ib relations**.
+//! > They discussed **Oz–Ib relations**. They condemned **anti-semitism**.
 //!
 //! Leaves alone: a dash with spaces around it.
 
@@ -17,6 +17,21 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         return;
     }
     let span = |token: TokenId| annotated.token(token).span;
+    let all = [first, at, second].map(|token| *annotated.token(token));
+    let is_prefix = matches!(
+        annotated.lower(first),
+        "anti" | "pro" | "non" | "ex" | "post" | "pre" | "counter" | "multi"
+    );
+    if is_prefix
+        && all[0].head == all[2].head
+        && all[0].dep == all[2].dep
+        && all[2].pos == Pos::NOUN
+    {
+        // The parser hangs all three on the verb.
+        changes.push(hang(first, second, Dep::amod));
+        changes.push(hang(at, second, Dep::punct));
+        return;
+    }
     let is_tight = span(first).end == span(at).start && span(at).end == span(second).start;
     let are_names = [first, second]
         .iter()

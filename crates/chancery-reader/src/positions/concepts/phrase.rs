@@ -170,8 +170,17 @@ fn is_union(cast: &Cast, token: TokenId) -> bool {
     !cast.at(token).is_empty() && cast.at(token).iter().all(is_igo)
 }
 
-/// ***Pipeline** project*, ***pension** plan*: a noun before it tells which, where it is no name.
+/// ***Pipeline** project*, ***pension** plan*: a noun before it tells which, where it is no name; as
+/// any word does before *rights* and *care*.
 fn is_of_a_kind(annotated: &Annotated, cast: &Cast, noun: TokenId) -> bool {
+    let is_right = matches!(annotated.lower(noun), "rights" | "care");
+    if is_right {
+        return annotated.children(noun).iter().any(|&kind| {
+            matches!(annotated.token(kind).dep, Dep::compound | Dep::amod)
+                && !words::concepts::JUDGING.has(annotated.lower(kind))
+                && cast.mention(kind).is_none()
+        });
+    }
     let is_scheme = matches!(
         annotated.lemma(noun),
         "agreement"

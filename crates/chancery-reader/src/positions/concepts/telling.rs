@@ -17,7 +17,7 @@ pub fn is_telling(annotated: &Annotated, head: TokenId, concept: &str) -> bool {
     }
     match words {
         // A bare noun says enough only if it names a doing: *negotiations*, *annexation*.
-        1 => noun && !words::concepts::POINTING.has(lemma) && names_a_doing(lemma),
+        1 => noun && !words::concepts::POINTING.has(lemma) && names_a_doing(&lemma.to_lowercase()),
         2 => noun && !words::concepts::POINTING.has(lemma),
         _ => true,
     }

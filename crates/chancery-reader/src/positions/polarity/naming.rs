@@ -22,7 +22,13 @@ pub(in crate::positions) fn called(
         let own = annotated
             .children_by(name, Dep::amod)
             .filter(move |&word| word > what);
-        std::iter::once(name).chain(own)
+        // "An act of **barbarity**"
+        let kind = annotated
+            .child(name, Dep::prep)
+            .filter(|&of| annotated.lower(of) == "of")
+            .filter(|_| matches!(annotated.lemma(name), "act" | "form" | "piece" | "sign"))
+            .and_then(|of| annotated.child(of, Dep::pobj));
+        std::iter::once(name).chain(own).chain(kind)
     });
     // "Declared the outbreak a pandemic": that is what it is.
     if names
@@ -45,9 +51,15 @@ pub(in crate::positions) fn naming(
     verb: TokenId,
 ) -> Option<(TokenId, Vec<TokenId>)> {
     let object = annotated.child(verb, Dep::dobj);
-    let clause = annotated
-        .child(verb, Dep::ccomp)
-        .filter(|&clause| annotated.token(clause).pos == Pos::ADJ);
+    let clause = annotated.child(verb, Dep::ccomp).filter(|&clause| {
+        // "Found the ban **justified**": the parser may take it for a verb.
+        let is_state = annotated.lemma(verb) == "find"
+            && annotated.lower(clause).ends_with("ed")
+            && annotated.child(clause, Dep::dobj).is_none()
+            && annotated.child(clause, Dep::aux).is_none()
+            && annotated.child(clause, Dep::mark).is_none();
+        annotated.token(clause).pos == Pos::ADJ || is_state
+    });
     let what = object.or_else(|| annotated.child(clause?, Dep::nsubj))?;
     let as_what = annotated
         .edges(verb)

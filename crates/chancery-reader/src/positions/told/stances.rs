@@ -6,12 +6,13 @@
 //! tells of others.
 
 use chancery_lexicon::stances::{Phrase, Piece};
+use chancery_record::{ActorId, CueClass};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::sides::Side;
 use super::verbs;
 use crate::grammar;
-use crate::positions::holders::together;
+use crate::positions::holders::{self, together};
 use crate::positions::known::Known;
 use crate::positions::{Shown, Stage, polarity};
 
@@ -28,7 +29,7 @@ pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<
         let is_state = annotated.child(verb, Dep::auxpass).is_some();
         let states = of_verb("be").filter(|phrase| {
             is_state
-                && matches!(phrase.pieces.first(), Some(Piece::Word(word)) if word == annotated.lower(verb))
+                && matches!(phrase.pieces.first(), Some(Piece::Words(words)) if is_one(annotated, verb, words))
         });
         let phrases = of_verb(annotated.lemma(verb)).map(|phrase| (phrase, &phrase.pieces[..]));
         let phrases = phrases.chain(states.map(|phrase| (phrase, &phrase.pieces[1..])));
@@ -39,13 +40,13 @@ pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<
         let Some((phrase, said)) = found else {
             continue;
         };
-        if polarity::is_undone(annotated, verb) || verbs::is_doubtful(stage, verb) {
+        if polarity::is_undone(annotated, verb) || is_doubtful(stage, verb, phrase) {
             continue;
         }
         // *Sees **no** need*: the phrase has said it.
         let says_no = || {
             phrase.pieces.iter().any(
-                |piece| matches!(piece, Piece::Word(word) if matches!(&**word, "no" | "nothing")),
+                |piece| matches!(piece, Piece::Words(words) if matches!(&*words[0], "no" | "nothing")),
             )
         };
         let stance = match polarity::is_negated(annotated, verb) && !says_no() {
@@ -60,6 +61,7 @@ pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<
             link: said.matter,
             stance,
             holders: match said.holder {
+                _ if phrase.by_speaker => speakers(stage, statement),
                 Some(holder) => (grammar::joined(annotated, holder).into_iter())
                     .flat_map(|token| stage.cast.at(token).iter().copied())
                     .collect(),
@@ -85,7 +87,7 @@ fn said(annotated: &Annotated, verb: TokenId, pieces: &[Piece]) -> Option<Said> 
     for piece in pieces {
         let last = words.last().copied();
         match piece {
-            Piece::Word(word) => words.push(find(annotated, &words, word)?),
+            Piece::Words(wanted) => words.push(find(annotated, &words, wanted)?),
             Piece::Matter => before_matter = last,
             Piece::Holder => before_holder = last,
         }
@@ -128,15 +130,20 @@ fn after(annotated: &Annotated, words: &[TokenId], last: TokenId) -> Option<Toke
 }
 
 /// The first token that is a word of the phrase, beneath the verb or one of those found.
-fn find(annotated: &Annotated, words: &[TokenId], wanted: &str) -> Option<TokenId> {
+fn find(annotated: &Annotated, words: &[TokenId], wanted: &[String]) -> Option<TokenId> {
     annotated.edges(words[0]).find(|&token| {
         token > words[0]
             && !words.contains(&token)
-            && (annotated.lower(token) == wanted || annotated.lemma(token) == wanted)
+            && is_one(annotated, token, wanted)
             && annotated
                 .head(token)
                 .is_some_and(|head| words.contains(&head) || is_ahead(annotated, words, head))
     })
+}
+
+/// Whether a token is one of some words, in its base form or as it stands.
+fn is_one(annotated: &Annotated, token: TokenId, words: &[String]) -> bool {
+    (words.iter()).any(|word| word == annotated.lower(token) || word == annotated.lemma(token))
 }
 
 /// *See **no** alternative*: the word before hangs on one that comes next.
@@ -144,6 +151,22 @@ fn is_ahead(annotated: &Annotated, words: &[TokenId], head: TokenId) -> bool {
     annotated
         .head(head)
         .is_some_and(|above| words.contains(&above))
+}
+
+/// Whether it may or might be so; what somebody says *would* be so is his judgement.
+fn is_doubtful(stage: &Stage<'_>, verb: TokenId, phrase: &Phrase) -> bool {
+    let mut aux = stage.annotated.children_by(verb, Dep::aux);
+    match phrase.by_speaker {
+        true => aux.any(|aux| matches!(stage.annotated.lower(aux), "may" | "might" | "could")),
+        false => verbs::is_doubtful(stage, verb),
+    }
+}
+
+/// Whose words a statement gives, unless it denies them.
+fn speakers(stage: &Stage<'_>, statement: Option<u32>) -> Vec<ActorId> {
+    let said = statement.and_then(|id| stage.statements.get(id as usize));
+    said.filter(|said| !said.negated && !said.in_title && said.cue_class != CueClass::Deny)
+        .map_or(Vec::new(), |said| holders::holders(stage, said))
 }
 
 /// Whether the matter is of a kind that the phrase is kept to.
