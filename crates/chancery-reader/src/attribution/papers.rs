@@ -67,6 +67,14 @@ pub fn whose_paper(
     if owned.is_some() {
         return owned;
     }
+    // A report that the text has not told of before is of nobody whom it names.
+    let is_told_of = || {
+        let mut before = 0..head;
+        before.any(|token| annotated.lemma(token) == lemma)
+    };
+    if matches!(lemma, "report" | "study" | "analysis") && !is_told_of() {
+        return None;
+    }
     // Whoever spoke last, if that is no mere report of another.
     let before = annotated.token(head).span.start;
     let last = earlier

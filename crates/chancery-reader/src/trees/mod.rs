@@ -18,6 +18,7 @@ mod clears;
 mod clefts;
 mod commas;
 mod consequences;
+mod couples;
 mod crowds;
 mod dashes;
 pub(crate) mod days;
@@ -75,6 +76,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         days::find(annotated, at, &mut changes);
         names::find(lexicon, annotated, at, &mut changes);
         numbers::find(annotated, at, &mut changes);
+        couples::find(annotated, at, &mut changes);
         dashes::find(annotated, at, &mut changes);
         occasions::find(annotated, at, &mut changes);
         accused::find(annotated, at, &mut changes);

@@ -6,6 +6,7 @@
 //! tells of others.
 
 use chancery_lexicon::stances::{Phrase, Piece};
+use chancery_lexicon::words;
 use chancery_record::{ActorId, CueClass};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
@@ -40,7 +41,10 @@ pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<
         let Some((phrase, said)) = found else {
             continue;
         };
-        if polarity::is_undone(annotated, verb) || is_doubtful(stage, verb, phrase) {
+        if polarity::is_undone(annotated, verb)
+            || is_doubtful(stage, verb, phrase)
+            || is_wanted(annotated, verb)
+        {
             continue;
         }
         // *Sees **no** need*: the phrase has said it.
@@ -49,7 +53,8 @@ pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<
                 |piece| matches!(piece, Piece::Words(words) if matches!(&*words[0], "no" | "nothing")),
             )
         };
-        let stance = match polarity::is_negated(annotated, verb) && !says_no() {
+        let is_denied = |&word: &TokenId| polarity::is_negated(annotated, word);
+        let stance = match said.words.iter().any(is_denied) && !says_no() {
             false => phrase.stance,
             true => match phrase.denied {
                 Some(stance) => stance,
@@ -78,6 +83,8 @@ struct Said {
     matter: TokenId,
     /// Whose side it is, if not the subject's.
     holder: Option<TokenId>,
+    /// The words of the phrase, the verb first.
+    words: Vec<TokenId>,
 }
 
 /// Where the matter of a phrase stands, if the verb and its words make the phrase.
@@ -87,7 +94,7 @@ fn said(annotated: &Annotated, verb: TokenId, pieces: &[Piece]) -> Option<Said> 
     for piece in pieces {
         let last = words.last().copied();
         match piece {
-            Piece::Words(wanted) => words.push(find(annotated, &words, wanted)?),
+            Piece::Words(wanted) => words.push(find(annotated, &words, wanted, pieces)?),
             Piece::Matter => before_matter = last,
             Piece::Holder => before_holder = last,
         }
@@ -102,7 +109,11 @@ fn said(annotated: &Annotated, verb: TokenId, pieces: &[Piece]) -> Option<Said> 
         Some(last) => Some(after(annotated, &words, last)?),
         None => None,
     };
-    Some(Said { matter, holder })
+    Some(Said {
+        matter,
+        holder,
+        words,
+    })
 }
 
 /// What stands after a word of a phrase: *at **the quota***, *ruled out **the plan***, *gave **the
@@ -130,14 +141,19 @@ fn after(annotated: &Annotated, words: &[TokenId], last: TokenId) -> Option<Toke
 }
 
 /// The first token that is a word of the phrase, beneath the verb or one of those found.
-fn find(annotated: &Annotated, words: &[TokenId], wanted: &[String]) -> Option<TokenId> {
+fn find(
+    annotated: &Annotated,
+    words: &[TokenId],
+    wanted: &[String],
+    pieces: &[Piece],
+) -> Option<TokenId> {
     annotated.edges(words[0]).find(|&token| {
         token > words[0]
             && !words.contains(&token)
             && is_one(annotated, token, wanted)
-            && annotated
-                .head(token)
-                .is_some_and(|head| words.contains(&head) || is_ahead(annotated, words, head))
+            && annotated.head(token).is_some_and(|head| {
+                words.contains(&head) || is_ahead(annotated, words, head, pieces)
+            })
     })
 }
 
@@ -147,10 +163,39 @@ fn is_one(annotated: &Annotated, token: TokenId, words: &[String]) -> bool {
 }
 
 /// *See **no** alternative*: the word before hangs on one that comes next.
-fn is_ahead(annotated: &Annotated, words: &[TokenId], head: TokenId) -> bool {
-    annotated
-        .head(head)
-        .is_some_and(|above| words.contains(&above))
+fn is_ahead(annotated: &Annotated, words: &[TokenId], head: TokenId, pieces: &[Piece]) -> bool {
+    let is_next =
+        |piece: &Piece| matches!(piece, Piece::Words(wanted) if is_one(annotated, head, wanted));
+    let above = annotated.head(head);
+    above.is_some_and(|above| words.contains(&above)) && pieces.iter().any(is_next)
+}
+
+/// Whether somebody else only wants it done: *under pressure to lift*, *was asked to lift*.
+fn is_wanted(annotated: &Annotated, verb: TokenId) -> bool {
+    let token = annotated.token(verb);
+    let mut aux = annotated.children_by(verb, Dep::aux);
+    if !aux.any(|aux| annotated.lower(aux) == "to") || token.dep == Dep::advcl {
+        return false;
+    }
+    let above = annotated.lemma(token.head);
+    let means_to = words::positions::MEANING.has(above)
+        || matches!(
+            above,
+            "agree"
+                | "begin"
+                | "continue"
+                | "decide"
+                | "move"
+                | "pledge"
+                | "promise"
+                | "start"
+                | "vote"
+                | "vow"
+        );
+    !means_to
+        || token.dep == Dep::acl
+        || annotated.child(token.head, Dep::dobj).is_some()
+        || annotated.child(token.head, Dep::nsubjpass).is_some()
 }
 
 /// Whether it may or might be so; what somebody says *would* be so is his judgement.
