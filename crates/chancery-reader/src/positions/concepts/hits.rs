@@ -71,6 +71,13 @@ impl Named {
     }
 }
 
+/// Whether a prefix before a word turns it round: *anti-corruption*, *counter-terrorism*.
+fn is_against(annotated: &Annotated, token: TokenId) -> bool {
+    token > 1
+        && annotated.lower(token - 1) == "-"
+        && matches!(annotated.lower(token - 2), "anti" | "counter" | "non")
+}
+
 /// All places of the body that name concepts, in the order of the text.
 pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named> {
     let concepts = &lexicon.concepts;
@@ -103,7 +110,9 @@ pub fn named(lexicon: &Lexicon, annotated: &Annotated, cast: &Cast) -> Vec<Named
             });
             line.countries.push(country);
         }
-        let hits = concepts.find(&line);
+        let mut hits = concepts.find(&line);
+        // "**Anti**-corruption laws": what they are against.
+        hits.retain(|hit| !is_against(annotated, tokens[hit.start]));
         let fixed: Vec<(usize, usize)> = hits
             .iter()
             .filter(|hit| hit.country.is_none() && !hit.is_ill && hit.end - hit.start > 1)
