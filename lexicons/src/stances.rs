@@ -192,10 +192,12 @@ impl Stances {
                 pieces,
                 about: entry.about.clone(),
             };
-            let of_verb = self.by_verb.entry(words[0].to_string()).or_default();
-            of_verb.push(phrase);
-            // *Come out against X* before *come against X*.
-            of_verb.sort_by_key(|phrase| std::cmp::Reverse(phrase.pieces.len()));
+            for verb in words[0].split('|') {
+                let of_verb = self.by_verb.entry(verb.to_string()).or_default();
+                of_verb.push(phrase.clone());
+                // *Come out against X* before *come against X*.
+                of_verb.sort_by_key(|phrase| std::cmp::Reverse(phrase.pieces.len()));
+            }
         }
         Ok(())
     }

@@ -282,6 +282,7 @@ fn an_entry_to_start_from_loads() {
         ("event", "serenade", "events/mine.toml"),
         ("cue", "bewail", "cues/mine.toml"),
         ("concept", "upper river dam", "concepts/mine.toml"),
+        ("stance", "grouse about", "stances/mine.toml"),
         ("actor", "Nordic River Front", "actors/mine.tsv"),
     ];
     for (kind, name, file) in entries {

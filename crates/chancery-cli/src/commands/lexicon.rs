@@ -40,7 +40,7 @@ pub enum Lexicons {
     /// my-lexicon/events/mine.toml
     Add {
         /// What it is.
-        #[arg(value_parser = ["event", "actor", "cue", "concept"])]
+        #[arg(value_parser = ["event", "actor", "cue", "concept", "stance"])]
         kind: String,
         /// Its lemma or name.
         name: String,
@@ -256,6 +256,23 @@ frames = ["clause"]
 [{id}.examples]
 "The minister {past} that talks would go on." = "The minister | {past} | that talks would go on"
 "The weather changed." = "no statement"
+"#,
+            past = past(&words)
+        ),
+        "stance" => format!(
+            r#"# stances/mine.toml
+# stance  the side that the phrase takes: "support" or "oppose"
+# says    a verb in its base form and the words beside it, X where the matter stands: "take aim at X",
+#         "X draw criticism from Y" (Y: whose side it is)
+# by      "speaker" if it is the side of whoever says so, as of "X make no sense"
+[{id}]
+stance = "oppose"
+says = ["{words} X"]
+
+# Sentences of your own: ACTOR support|oppose matter, or no position.
+[{id}.examples]
+"Chile {past} the fishing quota." = "CHL oppose fishing-quota"
+"The weather changed." = "no position"
 "#,
             past = past(&words)
         ),

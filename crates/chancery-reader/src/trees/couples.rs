@@ -4,7 +4,7 @@
 //!
 //! Leaves alone: *Marks and Spencer*, which is no two people.
 
-use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, TokenId};
+use chancery_text::{Annotated, Change, Dep, EntityLabel, Pos, Tag, TokenId};
 
 use super::hang;
 
@@ -24,7 +24,14 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     // Of two words each: *Ana Lu and Bo Chen*.
     let is_full = |name: TokenId| annotated.entity(name).is_some_and(|name| name.len() > 1);
     if are_people && are_two && is_full(at) && is_full(second) {
-        changes.push(hang(at, other.head, other.dep));
+        // *The ministers**,** Ana Lu and Bo Chen*: who they are.
+        let before = annotated.edges(at).start;
+        let are_named = other.dep == Dep::conj
+            && before > 0
+            && annotated.lower(before - 1) == ","
+            && annotated.token(other.head).tag == Tag::NNS;
+        let dep = if are_named { Dep::appos } else { other.dep };
+        changes.push(hang(at, other.head, dep));
         changes.push(hang(second, at, Dep::conj));
     }
 }

@@ -46,7 +46,8 @@ pub(in crate::actors) fn expand(stage: &Stage<'_>, cast: &mut Cast) {
             let is_person = |&id: &ActorId| cast.actor(id).kind == ActorKind::Person;
             let list = counted(stage, cast, head).filter(|list| list.iter().all(is_person));
             if let Some(list) = list.filter(|_| mention.form == MentionForm::Nominal) {
-                cast.mentions[at].actors = list;
+                let described = std::mem::replace(&mut cast.mentions[at].actors, list.clone());
+                lend_office(cast, &described, &list);
                 cast.mentions[at].note = "members listed";
             }
             continue;
@@ -58,6 +59,7 @@ pub(in crate::actors) fn expand(stage: &Stage<'_>, cast: &mut Cast) {
                 .or_else(|| table.then(listed).flatten())
                 .unwrap_or_default();
             if list.len() > 1 && !list.contains(&group) {
+                lend_office(cast, &[group], &list);
                 own.insert(at, list);
                 members.entry(group).or_default();
             }
@@ -262,12 +264,27 @@ fn countries(stage: &Stage<'_>, cast: &Cast, at: usize) -> Vec<String> {
         .collect()
 }
 
+/// *The two **ministers**, Ana Lu and Bo Chen*: what the noun says of them, they are.
+fn lend_office(cast: &mut Cast, described: &[ActorId], list: &[ActorId]) {
+    let Some(&first) = described.first() else {
+        return;
+    };
+    let sectors = cast.actor(first).sectors.clone();
+    for id in list {
+        let person = &mut cast.actors[id.index()];
+        if person.kind == ActorKind::Person && person.sectors.is_empty() {
+            person.sectors.clone_from(&sectors);
+        }
+    }
+}
+
 /// Puts people in place of those whom a mention only described, there and in what takes it up: *they*.
 fn name_them(cast: &mut Cast, at: usize, list: &[ActorId]) {
-    let described = std::mem::take(&mut cast.mentions[at].actors);
+    let described = std::mem::replace(&mut cast.mentions[at].actors, list.to_vec());
     cast.mentions[at].note = "members listed";
-    cast.mentions[at].actors = list.to_vec();
-    for mention in &mut cast.mentions[at + 1..] {
+    lend_office(cast, &described, list);
+    let others = (cast.mentions.iter_mut().enumerate()).filter(|&(other, _)| other != at);
+    for (_, mention) in others {
         if described.iter().all(|id| mention.actors.contains(id)) {
             mention.actors.retain(|id| !described.contains(id));
             add(&mut mention.actors, list);
