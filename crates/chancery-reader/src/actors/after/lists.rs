@@ -14,6 +14,7 @@ use chancery_lexicon::words;
 use chancery_record::{ActorId, ActorKind, MentionForm};
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
+use super::one_each;
 use crate::actors::author::is_joint;
 use crate::actors::resolve::nominals::described::last_of_name;
 use crate::actors::stage::Stage;
@@ -29,25 +30,18 @@ pub(in crate::actors) fn expand(stage: &Stage<'_>, cast: &mut Cast) {
     let mut members: BTreeMap<ActorId, Vec<ActorId>> = BTreeMap::new();
     let mut own: BTreeMap<usize, Vec<ActorId>> = BTreeMap::new();
     for at in 0..cast.mentions.len() {
-        let mention = &cast.mentions[at];
-        let head = mention.head;
-        if let Some(list) = one_each(stage, cast, at) {
-            for (person, country) in list.iter().zip(countries(stage, cast, at)) {
-                let known = &mut cast.actors[person.index()].country;
-                if known.is_empty() {
-                    *known = country;
-                }
-            }
-            name_them(cast, at, &list);
+        if one_each::name(stage, cast, at) {
             continue;
         }
+        let mention = &cast.mentions[at];
+        let head = mention.head;
         let [group] = mention.actors[..] else {
             // *The two leaders, Lu and Chen, met*: not the two who were named before.
             let is_person = |&id: &ActorId| cast.actor(id).kind == ActorKind::Person;
             let list = counted(stage, cast, head).filter(|list| list.iter().all(is_person));
             if let Some(list) = list.filter(|_| mention.form == MentionForm::Nominal) {
                 let described = std::mem::replace(&mut cast.mentions[at].actors, list.clone());
-                lend_office(cast, &described, &list);
+                one_each::lend_office(cast, &described, &list);
                 cast.mentions[at].note = "members listed";
             }
             continue;
@@ -59,7 +53,7 @@ pub(in crate::actors) fn expand(stage: &Stage<'_>, cast: &mut Cast) {
                 .or_else(|| table.then(listed).flatten())
                 .unwrap_or_default();
             if list.len() > 1 && !list.contains(&group) {
-                lend_office(cast, &[group], &list);
+                one_each::lend_office(cast, &[group], &list);
                 own.insert(at, list);
                 members.entry(group).or_default();
             }
@@ -251,81 +245,8 @@ fn counted(stage: &Stage<'_>, cast: &Cast, head: TokenId) -> Option<Vec<ActorId>
     [Some(head), below].into_iter().flatten().find_map(of)
 }
 
-/// *The ministers of **Chile** and **Peru**, Ana Lu and Bo Chen*, *his **Chilean** and **Peruvian**
-/// counterparts, Ana Lu and Bo Chen*: the countries, in order.
-fn countries(stage: &Stage<'_>, cast: &Cast, at: usize) -> Vec<String> {
-    let mention = &cast.mentions[at];
-    let of_each = match mention.actors.len() {
-        1 => owners(stage, cast, mention.head).unwrap_or_default(),
-        _ => mention.actors.clone(),
-    };
-    (of_each.iter())
-        .map(|&id| cast.actor(id).country.clone())
-        .collect()
-}
-
-/// *The two **ministers**, Ana Lu and Bo Chen*: what the noun says of them, they are.
-fn lend_office(cast: &mut Cast, described: &[ActorId], list: &[ActorId]) {
-    let Some(&first) = described.first() else {
-        return;
-    };
-    let sectors = cast.actor(first).sectors.clone();
-    for id in list {
-        let person = &mut cast.actors[id.index()];
-        if person.kind == ActorKind::Person && person.sectors.is_empty() {
-            person.sectors.clone_from(&sectors);
-        }
-    }
-}
-
-/// Puts people in place of those whom a mention only described, there and in what takes it up: *they*.
-fn name_them(cast: &mut Cast, at: usize, list: &[ActorId]) {
-    let described = std::mem::replace(&mut cast.mentions[at].actors, list.to_vec());
-    cast.mentions[at].note = "members listed";
-    lend_office(cast, &described, list);
-    let others = (cast.mentions.iter_mut().enumerate()).filter(|&(other, _)| other != at);
-    for (_, mention) in others {
-        if described.iter().all(|id| mention.actors.contains(id)) {
-            mention.actors.retain(|id| !described.contains(id));
-            add(&mut mention.actors, list);
-        }
-    }
-}
-
-/// The people who are named behind a noun for officials of several countries, one for each.
-fn one_each(stage: &Stage<'_>, cast: &Cast, at: usize) -> Option<Vec<ActorId>> {
-    let doc = stage.doc;
-    let mention = &cast.mentions[at];
-    let head = mention.head;
-    let is_plural = mention.form == MentionForm::Nominal && doc.token(head).tag == Tag::NNS;
-    let count = countries(stage, cast, at).len();
-    if !is_plural || count < 2 {
-        return None;
-    }
-    let end = doc.sentences[doc.token(head).sentence as usize].end;
-    let of = doc
-        .children_by(head, Dep::prep)
-        .find(|&prep| prep == head + 1 && doc.lower(prep) == "of")
-        .and_then(|of| doc.child(of, Dep::pobj));
-    // The parser may take the names for more countries: the states alone are passed.
-    let states = of.map_or(Vec::new(), |first| joined(doc, first));
-    let is_state = |token: &TokenId| {
-        let mut named = cast.at(*token).iter();
-        named.any(|&id| cast.actor(id).kind == ActorKind::State)
-    };
-    let last = states.into_iter().filter(is_state).max().unwrap_or(head);
-    if last + 1 >= end || doc.lower(last + 1) != "," {
-        return None;
-    }
-    let (mut list, after) = run_to(stage, cast, last + 2, end);
-    without_states(cast, &mut list);
-    let are_people = (list.iter()).all(|&id| cast.actor(id).kind == ActorKind::Person);
-    let closes = after >= end || doc.token(after).pos == Pos::PUNCT;
-    (are_people && list.len() == count && closes).then_some(list)
-}
-
 /// *The leaders of Chile and Peru*, *the Chilean and Peruvian ministers*: the states.
-fn owners(stage: &Stage<'_>, cast: &Cast, head: TokenId) -> Option<Vec<ActorId>> {
+pub(super) fn owners(stage: &Stage<'_>, cast: &Cast, head: TokenId) -> Option<Vec<ActorId>> {
     let doc = stage.doc;
     let is_state = |id: &ActorId| cast.actor(*id).kind == ActorKind::State;
     let mut out = Vec::new();
@@ -353,7 +274,12 @@ fn run(stage: &Stage<'_>, cast: &Cast, start: TokenId, end: TokenId) -> Vec<Acto
 }
 
 /// The same, and the token after the last of them.
-fn run_to(stage: &Stage<'_>, cast: &Cast, start: TokenId, end: TokenId) -> (Vec<ActorId>, TokenId) {
+pub(super) fn run_to(
+    stage: &Stage<'_>,
+    cast: &Cast,
+    start: TokenId,
+    end: TokenId,
+) -> (Vec<ActorId>, TokenId) {
     let doc = stage.doc;
     let mut out = Vec::new();
     let mut gap = 0;
@@ -387,14 +313,14 @@ fn run_to(stage: &Stage<'_>, cast: &Cast, start: TokenId, end: TokenId) -> (Vec<
 }
 
 /// *President Lu of Freedonia*: the person, not the state too.
-fn without_states(cast: &Cast, list: &mut Vec<ActorId>) {
+pub(super) fn without_states(cast: &Cast, list: &mut Vec<ActorId>) {
     let has_people = list
         .iter()
         .any(|&id| cast.actor(id).kind == ActorKind::Person);
     list.retain(|&id| !has_people || cast.actor(id).kind != ActorKind::State);
 }
 
-fn add(out: &mut Vec<ActorId>, more: &[ActorId]) {
+pub(super) fn add(out: &mut Vec<ActorId>, more: &[ActorId]) {
     for &id in more {
         if !out.contains(&id) {
             out.push(id);

@@ -7,7 +7,7 @@
 
 use chancery_lexicon::stances::{Phrase, Piece};
 use chancery_lexicon::words;
-use chancery_record::{ActorId, CueClass};
+use chancery_record::{ActorId, CueClass, Stance};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
 use super::sides::Side;
@@ -25,41 +25,11 @@ pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<
         if !matches!(annotated.token(verb).pos, Pos::VERB | Pos::AUX) {
             continue;
         }
-        let of_verb = |verb: &str| stage.lexicon.stances.of_verb(verb).iter();
-        // *Is **disappointed** by X*: a phrase of *be* whose first word is the verb.
-        let is_state = annotated.child(verb, Dep::auxpass).is_some();
-        let states = of_verb("be").filter(|phrase| {
-            is_state
-                && matches!(phrase.pieces.first(), Some(Piece::Words(words)) if is_one(annotated, verb, words))
-        });
-        let phrases = of_verb(annotated.lemma(verb)).map(|phrase| (phrase, &phrase.pieces[..]));
-        let phrases = phrases.chain(states.map(|phrase| (phrase, &phrase.pieces[1..])));
-        let found = phrases.into_iter().find_map(|(phrase, pieces)| {
-            let said = said(annotated, verb, pieces)?;
-            suits(stage, phrase, said.matter).then_some((phrase, said))
-        });
-        let Some((phrase, said)) = found else {
+        let Some((phrase, said)) = phrase_at(stage, verb) else {
             continue;
         };
-        if polarity::is_undone(annotated, verb)
-            || is_doubtful(stage, verb, phrase)
-            || is_wanted(annotated, verb)
-        {
+        let Some(stance) = stance(stage, verb, phrase, &said) else {
             continue;
-        }
-        // *Sees **no** need*: the phrase has said it.
-        let says_no = || {
-            phrase.pieces.iter().any(
-                |piece| matches!(piece, Piece::Words(words) if matches!(&*words[0], "no" | "nothing")),
-            )
-        };
-        let is_denied = |&word: &TokenId| polarity::is_negated(annotated, word);
-        let stance = match said.words.iter().any(is_denied) && !says_no() {
-            false => phrase.stance,
-            true => match phrase.denied {
-                Some(stance) => stance,
-                None => continue,
-            },
         };
         let side = Side {
             from: verb,
@@ -76,6 +46,45 @@ pub(in crate::positions) fn positions(stage: &Stage<'_>, before: &Known) -> Vec<
         side.give(stage, statement, before, &mut shown);
     }
     shown
+}
+
+/// The phrase that a verb begins, and where its words stand.
+fn phrase_at<'a>(stage: &Stage<'a>, verb: TokenId) -> Option<(&'a Phrase, Said)> {
+    let annotated = stage.annotated;
+    let lexicon = stage.lexicon;
+    let of_verb = |verb: &str| lexicon.stances.of_verb(verb).iter();
+    // *Is **disappointed** by X*: a phrase of *be* whose first word is the verb.
+    let is_state = annotated.child(verb, Dep::auxpass).is_some();
+    let states = of_verb("be").filter(|phrase| {
+        let first = phrase.pieces.first();
+        is_state && matches!(first, Some(Piece::Words(words)) if is_one(annotated, verb, words))
+    });
+    let whole = of_verb(annotated.lemma(verb)).map(|phrase| (phrase, &phrase.pieces[..]));
+    let mut phrases = whole.chain(states.map(|phrase| (phrase, &phrase.pieces[1..])));
+    phrases.find_map(|(phrase, pieces)| {
+        let said = said(annotated, verb, pieces)?;
+        suits(stage, phrase, said.matter).then_some((phrase, said))
+    })
+}
+
+/// The side that a phrase takes; none if it was not done, only might be, or another wants it done.
+fn stance(stage: &Stage<'_>, verb: TokenId, phrase: &Phrase, said: &Said) -> Option<Stance> {
+    let annotated = stage.annotated;
+    if polarity::is_undone(annotated, verb)
+        || is_doubtful(stage, verb, phrase)
+        || is_wanted(annotated, verb)
+    {
+        return None;
+    }
+    // *Sees **no** need*: the phrase has said it.
+    let says_no = phrase.pieces.iter().any(
+        |piece| matches!(piece, Piece::Words(words) if matches!(&*words[0], "no" | "nothing")),
+    );
+    let is_denied = |&word: &TokenId| polarity::is_negated(annotated, word);
+    match !says_no && said.words.iter().any(is_denied) {
+        false => Some(phrase.stance),
+        true => phrase.denied,
+    }
 }
 
 /// Where a phrase is said.
