@@ -10,7 +10,7 @@ use chancery_record::Stance;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 
-use crate::line::line_of;
+use crate::entries::{carry, entries};
 use crate::{Bare, Example, ExampleKind, File, Files, LexiconError};
 
 /// The number of a word that some trigger knows; 0 is a word that none knows.
@@ -141,39 +141,16 @@ impl Concepts {
         bare: &mut Vec<Bare>,
     ) -> Result<Concepts, LexiconError> {
         let mut concepts = Concepts::default();
-        let mut entries: BTreeMap<String, (toml::Spanned<Entry>, &File)> = BTreeMap::new();
-        for file in files.under("concepts/") {
-            let table: BTreeMap<String, toml::Spanned<Entry>> =
-                toml::from_str(&file.text).map_err(|error| LexiconError::toml(file, &error))?;
-            for (name, entry) in table {
-                entries.insert(name, (entry, file));
-            }
-        }
-        for (name, (entry, file)) in entries {
-            let line = line_of(&file.text, entry.span().start);
-            let entry = entry.into_inner();
-            concepts.add(&name, &entry, file, line)?;
-            if entry.examples.is_empty() {
-                bare.push(Bare {
-                    file: file.path.clone(),
-                    line,
-                    entry: name.clone(),
-                });
-            }
-            for (sentence, expected) in &entry.examples {
-                let line = file
-                    .text
-                    .find(sentence.as_str())
-                    .map_or(line, |at| line_of(&file.text, at));
-                examples.push(Example {
-                    kind: ExampleKind::Concept,
-                    file: file.path.clone(),
-                    line,
-                    entry: name.clone(),
-                    sentence: sentence.clone(),
-                    expected: expected.clone(),
-                });
-            }
+        for (name, (entry, place)) in entries::<Entry>(files, "concepts/")? {
+            concepts.add(&name, &entry, place.file, place.line)?;
+            carry(
+                ExampleKind::Concept,
+                place,
+                &name,
+                entry.examples,
+                examples,
+                bare,
+            );
         }
         for file in files.under("stance.toml") {
             let words: StanceWords =

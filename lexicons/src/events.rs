@@ -24,6 +24,7 @@ use chancery_record::{EventType, Status};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
+use crate::entries::{Place, carry};
 use crate::line::line_of;
 use crate::{Bare, Example, ExampleKind, File, Files, LexiconError, Table};
 
@@ -356,14 +357,13 @@ impl Events {
         }
         // The order of `entries` is that of [`Events::entries`].
         let numbers: BTreeMap<String, u32> = entries.keys().cloned().zip(0..).collect();
-        for (name, (place, line, raw)) in entries {
-            if raw.examples.is_empty() {
-                bare.push(Bare {
-                    file: kept[place].path.clone(),
-                    line,
-                    entry: name.clone(),
-                });
-            }
+        for (name, (place, line, mut raw)) in entries {
+            let carried = std::mem::take(&mut raw.examples);
+            let here = Place {
+                file: kept[place],
+                line,
+            };
+            carry(ExampleKind::Event, here, &name, carried, examples, bare);
             let of_name = |other: &str| match other {
                 "" => Ok(None),
                 other => match numbers.get(other) {
@@ -379,7 +379,7 @@ impl Events {
             };
             let unsaid = of_name(&raw.unsaid)?;
             let in_words = of_name(&raw.in_words)?;
-            events.add(&ontology, kept[place], line, name, raw, examples)?;
+            events.add(&ontology, kept[place], line, name, raw)?;
             if let Some(entry) = events.entries.last_mut() {
                 entry.unsaid = unsaid;
                 entry.in_words = in_words;
@@ -441,14 +441,15 @@ impl Events {
                 }
             }
             let entry = format!("status.{kind}");
-            if raw.examples.is_empty() {
-                bare.push(Bare {
-                    file: file.path.clone(),
-                    line,
-                    entry: entry.clone(),
-                });
-            }
-            carry(file, line, &entry, raw.examples, examples);
+            let here = Place { file, line };
+            carry(
+                ExampleKind::Event,
+                here,
+                &entry,
+                raw.examples,
+                examples,
+                bare,
+            );
         }
         Ok(())
     }
@@ -460,7 +461,6 @@ impl Events {
         line: usize,
         name: String,
         raw: RawEntry,
-        examples: &mut Vec<Example>,
     ) -> Result<(), LexiconError> {
         let (kind, own_mode) = match raw.event.as_str() {
             "none" => (None, None),
@@ -531,7 +531,6 @@ impl Events {
                 }
             }
         }
-        carry(file, line, &entry.name, raw.examples, examples);
         self.entries.push(entry);
         Ok(())
     }
@@ -568,29 +567,6 @@ impl Events {
         self.classes
             .get(class)
             .is_some_and(|words| words.iter().any(|word| word == lemma))
-    }
-}
-
-/// The examples of an entry, each with its line.
-fn carry(
-    file: &File,
-    line: usize,
-    entry: &str,
-    carried: BTreeMap<String, String>,
-    examples: &mut Vec<Example>,
-) {
-    for (sentence, expected) in carried {
-        examples.push(Example {
-            kind: ExampleKind::Event,
-            file: file.path.clone(),
-            line: file
-                .text
-                .find(&sentence)
-                .map_or(line, |offset| line_of(&file.text, offset)),
-            entry: entry.to_string(),
-            sentence,
-            expected,
-        });
     }
 }
 

@@ -12,6 +12,7 @@ pub mod alike;
 pub mod case;
 pub mod concepts;
 pub mod cues;
+mod entries;
 mod error;
 pub mod events;
 mod files;

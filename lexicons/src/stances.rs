@@ -14,7 +14,7 @@ use chancery_record::Stance;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
-use crate::line::line_of;
+use crate::entries::{carry, entries};
 use crate::{Bare, Example, ExampleKind, File, Files, LexiconError};
 
 /// What stands in a phrase for the matter.
@@ -99,37 +99,17 @@ impl Stances {
         examples: &mut Vec<Example>,
         bare: &mut Vec<Bare>,
     ) -> Result<Stances, LexiconError> {
-        let mut entries: BTreeMap<String, (toml::Spanned<Entry>, &File)> = BTreeMap::new();
-        for file in files.under("stances/") {
-            let table: BTreeMap<String, toml::Spanned<Entry>> =
-                toml::from_str(&file.text).map_err(|error| LexiconError::toml(file, &error))?;
-            for (name, entry) in table {
-                entries.insert(name, (entry, file));
-            }
-        }
         let mut stances = Stances::default();
-        for (name, (entry, file)) in entries {
-            let line = line_of(&file.text, entry.span().start);
-            let entry = entry.into_inner();
-            stances.add(&name, &entry, file, line)?;
-            if entry.examples.is_empty() {
-                bare.push(Bare {
-                    file: file.path.clone(),
-                    line,
-                    entry: name.clone(),
-                });
-            }
-            for (sentence, expected) in entry.examples {
-                let at = file.text.find(sentence.as_str());
-                examples.push(Example {
-                    kind: ExampleKind::Concept,
-                    file: file.path.clone(),
-                    line: at.map_or(line, |at| line_of(&file.text, at)),
-                    entry: name.clone(),
-                    sentence,
-                    expected,
-                });
-            }
+        for (name, (entry, place)) in entries::<Entry>(files, "stances/")? {
+            stances.add(&name, &entry, place.file, place.line)?;
+            carry(
+                ExampleKind::Concept,
+                place,
+                &name,
+                entry.examples,
+                examples,
+                bare,
+            );
         }
         Ok(stances)
     }

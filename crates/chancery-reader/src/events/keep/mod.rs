@@ -1,7 +1,8 @@
 //! What an act becomes: a dated record, one for all its mentions, or none.
 //!
-//! It gets its day ([`days`]); what two do to each other becomes two ([`mutual`]); a noun that points back
-//! tells nothing anew ([`again`]); several mentions become one ([`merge`]); what a careful reader would not write down is left out in the end ([`unlikely`]).
+//! It gets its day ([`days`]); what two do to each other becomes two ([`mutual`]); a noun that points
+//! back tells nothing anew ([`again`]); several mentions become one ([`merge`]); what a careful reader
+//! would not write down is left out in the end ([`unlikely`]).
 
 pub(super) mod again;
 mod days;
