@@ -35,6 +35,11 @@ const PLAIN: f32 = 0.5;
 /// there acts on somebody is as sure as else, but one time in ten only it was the two that coders named.
 const GUESSED: f32 = 0.4;
 
+/// How sure the model must be of a source that the rules see nowhere near the act. Below it the two are
+/// such as the article tells of, but hardly ever those of this act: *the fire that injured **a man**,
+/// **authorities** say*.
+const UNPLACED: f32 = 0.25;
+
 /// A candidate that the model weighs.
 struct Weighing {
     /// Its number.
@@ -143,6 +148,12 @@ impl Page<'_> {
                     is_guessed,
                 } = choice;
                 let rest = if is_guessed { GUESSED } else { 1.0 };
+                let confidence = hundredths(rest * model.confidence(likely));
+                let confidence =
+                    match confidence < UNPLACED && !is_placed(candidate, &ruled, &source) {
+                        true => confidence.min(model::FAINT),
+                        false => confidence.max(model::FAINT + 0.01),
+                    };
                 let matters =
                     |&id: &ActorId| is_political(&self.lexicon.events, self.cast.actor(id));
                 let is_gathered = self.gathers_news(kind, act.is_joint, &source, &target);
@@ -154,8 +165,7 @@ impl Page<'_> {
                         status,
                         source,
                         target,
-                        confidence: hundredths(rest * model.confidence(likely))
-                            .max(model::FAINT + 0.01),
+                        confidence,
                     };
                     out.push((weighing.number, sided));
                 }
@@ -234,6 +244,13 @@ impl Page<'_> {
         };
         Some((act, entry))
     }
+}
+
+/// Whether the rules see one of these as the source of an act.
+fn is_placed(candidate: &Candidate, ruled: &Option<Sided>, source: &[ActorId]) -> bool {
+    let by_rule = ruled.iter().flat_map(|ruled| &ruled.source);
+    let mut seen = candidate.source.iter().chain(by_rule);
+    seen.any(|id| source.contains(id))
 }
 
 fn hundredths(sure: f32) -> f32 {
