@@ -1,5 +1,6 @@
 //! Whose words they are, where the likeliest phrase is not the one that the clause names.
 
+use chancery_lexicon::words;
 use chancery_text::{Dep, Pos, TokenId};
 
 use super::page::Page;
@@ -57,15 +58,20 @@ fn controlled(page: &Page<'_>, one: &Found) -> Option<TokenId> {
     (whom > asked && whom < cue).then_some(whom)
 }
 
-/// Of *accused the minister of **refusing** to talk*, the minister: he is said to refuse.
+/// Of *accused the minister of **refusing** to talk*, *thanked him for **agreeing***, the minister: he is
+/// said to refuse.
 fn blamed(page: &Page<'_>, cue: TokenId) -> Option<TokenId> {
     let annotated = page.annotated;
     let link = annotated
         .head(cue)
-        .filter(|&link| page.dep(cue) == Dep::pcomp && page.lower(link) == "of")?;
+        .filter(|_| page.dep(cue) == Dep::pcomp)?;
     let verb = annotated
         .head(link)
-        .filter(|&verb| annotated.lemma(verb) == "accuse")?;
+        .filter(|&verb| match page.lower(link) {
+            "of" => annotated.lemma(verb) == "accuse",
+            "for" => words::attribution::JUDGING.has(annotated.lemma(verb)),
+            _ => false,
+        })?;
     annotated
         .child(verb, Dep::dobj)
         .or_else(|| annotated.child(verb, Dep::nsubjpass))

@@ -3,9 +3,14 @@
 //! > Iran **attacked** Iraq on Monday. … **The attack** killed five.
 //!
 //! A second mention adds its sentence to the evidence; what the headline tells and the body repeats
-//! is one record.
+//! is one record. So are a meeting and what was discussed at it:
+//!
+//! > Ana Lu of Oz **met** Ed Ib of Ud. … Oz and Ud **discussed** trade.
+//!
+//! Leaves apart: *Lu met Ib. Ib spoke of his **trip to Chad***, where Lu was not.
 
-use chancery_record::{ActorId, Event, EventType, Status};
+use chancery_lexicon::words;
+use chancery_record::{ActorId, ActorKind, Event, EventType, Status};
 
 use super::Told;
 use crate::actors::Cast;
@@ -16,7 +21,7 @@ pub fn merge(cast: &Cast, told: Vec<Told>) -> Vec<Event> {
         told.into_iter().partition(|told| told.event.in_title);
     let mut kept: Vec<Told> = Vec::new();
     for told in body.into_iter().chain(title) {
-        match kept.iter_mut().find(|other| is_same(other, &told)) {
+        match kept.iter_mut().find(|other| is_same(cast, other, &told)) {
             Some(other) => join(cast, other, told),
             None => kept.push(told),
         }
@@ -53,14 +58,22 @@ pub fn recall(told: &mut [Told]) {
 }
 
 /// Whether two mentions tell one event.
-fn is_same(first: &Told, second: &Told) -> bool {
+fn is_same(cast: &Cast, first: &Told, second: &Told) -> bool {
     let (a, b) = (&first.event, &second.event);
     if a.kind != b.kind {
         return false;
     }
+    let is_talk = a.kind == EventType::Consult
+        && (second.event.in_title || words::events::DISCUSSING.has(&second.lemma))
+        && settled(a.status)
+        && settled(b.status)
+        && is_covered(cast, b, a);
     let source = within(&a.source, &b.source);
     let target = within(&a.target, &b.target);
-    if !source || !target {
+    if !is_talk && !(source && target) {
+        return false;
+    }
+    if a.kind.is_joint() && !is_covered(cast, a, b) && !is_covered(cast, b, a) {
         return false;
     }
     let dates = match (&a.date, &b.date) {
@@ -72,7 +85,27 @@ fn is_same(first: &Told, second: &Told) -> bool {
         || second.event.in_title
         || first.event.in_title;
     let alike = a.status == b.status || settled(a.status) && settled(b.status);
-    dates && alike && (told_alike || a.source == b.source && a.target == b.target)
+    dates && alike && (is_talk || told_alike || a.source == b.source && a.target == b.target)
+}
+
+/// Whether all who take part in one act take part in another, themselves or in the name of one who does:
+/// a state, a group of its officials.
+fn is_covered(cast: &Cast, one: &Event, other: &Event) -> bool {
+    let parties = || other.source.iter().chain(&other.target).copied();
+    let mut own = one.source.iter().chain(&one.target).copied();
+    own.all(|id| parties().any(|party| party == id) || stands_for(cast, id, parties()))
+}
+
+/// Whether an actor only tells the country of one of some others.
+fn stands_for(cast: &Cast, id: ActorId, mut others: impl Iterator<Item = ActorId>) -> bool {
+    let actor = cast.actor(id);
+    let is_country = actor.country.len() == 3
+        && !matches!(actor.country.as_str(), "IGO" | "NGO" | "MNC")
+        && matches!(
+            actor.kind,
+            ActorKind::State | ActorKind::Group | ActorKind::People
+        );
+    is_country && others.any(|other| cast.actor(other).country == actor.country)
 }
 
 fn settled(status: Status) -> bool {
@@ -100,7 +133,12 @@ fn join(cast: &Cast, kept: &mut Told, told: Told) {
         && !within(&event.source, &event.target)
         && !within(&other.source, &other.target);
     let beside = |id: ActorId, others: &[ActorId]| is_hosted && beside(id, others);
+    let is_joint = event.kind.is_joint();
     for id in other.source {
+        let parties = event.source.iter().chain(&event.target).copied();
+        if is_joint && stands_for(cast, id, parties) {
+            continue;
+        }
         if !event.source.contains(&id) && !event.target.contains(&id) && !beside(id, &event.target)
         {
             event.source.push(id);

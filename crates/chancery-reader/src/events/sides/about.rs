@@ -1,8 +1,11 @@
-//! Who is named only in what is denied, asked or condemned, and so has no part in the act of words.
+//! Who is named only in what is denied, asked, condemned or talked about, and so has no part in the act
+//! of words.
 //!
 //! > Peru denied arming **Chad**. Peru urged Chile to attack **Chad**: it asks Chile.
 //!
 //! > Peru condemned the attack on **Chile**, the invasion of **Chad**: neither is accused.
+//!
+//! > Peru and Chile discussed the war in **Chad**, held talks on **Mali's** plan: neither takes part.
 //!
 //! Whoever is to do what is asked stays: the subject of the clause, or its agent.
 
@@ -13,7 +16,7 @@ use chancery_text::{Annotated, Dep, Pos, TokenId};
 use crate::actors::Cast;
 use crate::events::predicates::{Form, Predicate};
 
-/// What is denied, asked or condemned: the words under one.
+/// What is denied, asked, condemned or talked about: a word and those under it.
 pub(in crate::events) struct Part {
     root: TokenId,
     /// Whether whoever acts in it may be spoken to.
@@ -39,6 +42,9 @@ pub(in crate::events) fn parts(
         if !refused.is_empty() {
             return refused;
         }
+    }
+    if matches!(kind, EventType::Consult | EventType::Agree) {
+        return topics(annotated, predicate, kind);
     }
     let denies = kind == EventType::Reject && annotated.lemma(predicate.head) == "deny";
     if !denies && kind != EventType::Request {
@@ -127,10 +133,68 @@ fn suffered(annotated: &Annotated, verb: TokenId) -> Vec<Part> {
         .collect()
 }
 
+/// What is talked about: *talks **on the war in Chad***, *agreed to discuss **Chad's plan***.
+fn topics(annotated: &Annotated, predicate: &Predicate, kind: EventType) -> Vec<Part> {
+    let talks = |verb: TokenId| words::events::DISCUSSING.has(annotated.lemma(verb));
+    let mut verbs = Vec::new();
+    let mut roots = Vec::new();
+    if kind == EventType::Consult {
+        let heads = [Some(predicate.head), predicate.noun, predicate.light];
+        for head in heads.into_iter().flatten() {
+            verbs.extend(Some(head).filter(|&head| talks(head)));
+            let links = annotated.children_by(head, Dep::prep);
+            roots.extend(links.filter(|&link| is_topic(annotated, link)));
+        }
+    }
+    // *Agreed **to discuss** Chad's plan*, *met **to discuss** it*
+    let open = annotated.children(predicate.head).iter().copied();
+    verbs.extend(open.filter(|&verb| {
+        matches!(annotated.token(verb).dep, Dep::xcomp | Dep::advcl) && talks(verb)
+    }));
+    for object in verbs
+        .iter()
+        .filter_map(|&verb| annotated.child(verb, Dep::dobj))
+    {
+        // *Discussed trade **with Chile**, ties **between Peru and Chile***: with them.
+        let below = annotated.children(object).iter().copied();
+        roots.extend(
+            below.filter(|&word| !matches!(annotated.lower(word), "with" | "between" | "among")),
+        );
+    }
+    roots
+        .into_iter()
+        .map(|root| Part { root, asks: false })
+        .collect()
+}
+
+/// Whether a preposition leads to what is talked about: *talks **on** Chad*, not ***on** the sidelines*.
+fn is_topic(annotated: &Annotated, link: TokenId) -> bool {
+    let leads = matches!(
+        annotated.lower(link),
+        "on" | "about" | "over" | "regarding" | "concerning"
+    );
+    let noun = annotated.child(link, Dep::pobj);
+    leads
+        && noun.is_some_and(|noun| {
+            !matches!(
+                annotated.lemma(noun),
+                "behalf"
+                    | "fringe"
+                    | "margin"
+                    | "part"
+                    | "phone"
+                    | "side"
+                    | "sideline"
+                    | "telephone"
+                    | "visit"
+            )
+        })
+}
+
 impl Part {
     /// Whether somebody stands in it without being the one to act in it.
     pub(in crate::events) fn is_beyond(&self, annotated: &Annotated, mention: TokenId) -> bool {
-        if !annotated.governs(self.root, mention) {
+        if self.root != mention && !annotated.governs(self.root, mention) {
             return false;
         }
         let acts = annotated.children(self.root).iter().any(|&child| {

@@ -9,7 +9,7 @@ use chancery_lexicon::events::{Entry, Slot};
 use chancery_record::{ActorId, ActorKind, EventType};
 use chancery_text::{Annotated, Dep, Pos, TokenId};
 
-use super::{Found, Roles, sufferers};
+use super::{Found, Roles, about, sufferers};
 use crate::events::predicates::{Form, Predicate};
 use crate::grammar;
 
@@ -35,6 +35,10 @@ impl Roles<'_> {
             found.ids.clear();
         }
         sufferers::leave_speakers(annotated, cast, self.predicate, &mut found.ids);
+        if self.entry.kind == Some(EventType::Consult) {
+            let parts = about::parts(annotated, self.predicate, EventType::Consult);
+            about::leave(annotated, cast, &parts, self.predicate.head, &mut found.ids);
+        }
         if let Some(claimant) = self.claimants() {
             found = claimant;
         }

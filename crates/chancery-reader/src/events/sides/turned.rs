@@ -8,6 +8,8 @@
 //!
 //! > The **Oz-Ib war** went on: Oz and Ib fight. Ana Lu of Oz, **in Ib for talks**, was glad: she meets Ib.
 //!
+//! > The judges struck after **Ana Lu's murder**: somebody murdered her.
+//!
 //! Leaves alone: "*Chile's* arrest *of* a Peruvian", "Israel's arrests".
 
 use chancery_lexicon::events::{Events, Slot};
@@ -42,13 +44,15 @@ impl Look<'_> {
         if let Some(sides) = self.charged(noun) {
             return Some(sides);
         }
+        let is_suffered = events.in_class("suffered", self.annotated.lemma(noun));
         if kind == Some(EventType::Assault) {
-            return self.joined_by_hyphen(noun).or_else(|| self.died_in(noun));
+            let sides = self.joined_by_hyphen(noun).or_else(|| self.died_in(noun));
+            return sides.or_else(|| self.suffered(noun).filter(|_| is_suffered));
         }
         if kind == Some(EventType::Consult) {
             return self.come_for(noun);
         }
-        if events.in_class("suffered", self.annotated.lemma(noun)) {
+        if is_suffered {
             return self.suffered(noun);
         }
         match kind {

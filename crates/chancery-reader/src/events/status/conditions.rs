@@ -3,8 +3,9 @@
 //! > **If** Peru attacks, Chile will answer; **should** Peru attack …: both are hypothetical. Chile
 //! > stays **until** Peru leaves, **unless** Peru leaves: the leaving is demanded.
 //!
-//! Leaves alone: ***even if** Peru attacks, Chile will answer*: the answer hangs on nothing; *should
-//! Peru attack?*, a question.
+//! > **Will** Peru attack Chile**?** Who asks so does not know: hypothetical.
+//!
+//! Leaves alone: ***even if** Peru attacks, Chile will answer*: the answer hangs on nothing.
 
 use chancery_record::Status;
 use chancery_text::{Annotated, Dep, Tag, TokenId};
@@ -31,7 +32,8 @@ pub fn conditional(annotated: &Annotated, verb: TokenId) -> Option<Status> {
         .children_by(verb, Dep::mark)
         .find(|&mark| matches!(annotated.lower(mark), "if" | "unless" | "whether" | "lest"));
     let Some(mark) = mark else {
-        return is_inverted(annotated, verb).then_some(Status::Hypothetical);
+        let is_open = is_inverted(annotated, verb) || is_asked(annotated, verb);
+        return is_open.then_some(Status::Hypothetical);
     };
     let is_negated = grammar::is_negated(annotated, verb);
     if annotated.lower(mark) == "unless" && !is_negated {
@@ -75,13 +77,30 @@ pub fn is_inverted(annotated: &Annotated, verb: TokenId) -> bool {
                 .children(verb)
                 .iter()
                 .any(|&aux| is_auxiliary(aux)));
-    inverts && token.dep != Dep::ROOT && {
-        let sentence = annotated.sentence_tokens(token.sentence as usize);
-        !sentence
-            .rev()
-            .take(3)
-            .any(|word| annotated.lower(word) == "?")
+    inverts && token.dep != Dep::ROOT && !asks(annotated, verb)
+}
+
+/// ***Will** Chile attack Peru?*, ***has** it attacked?*, but not *why will it attack?*, where it is known.
+fn is_asked(annotated: &Annotated, verb: TokenId) -> bool {
+    let token = annotated.token(verb);
+    if token.dep != Dep::ROOT {
+        return false;
     }
+    let first = annotated.edges(verb).start;
+    let opens = annotated.token(first);
+    let is_inverted = opens.head == verb
+        && matches!(opens.dep, Dep::aux | Dep::auxpass)
+        && annotated.children(verb).iter().any(|&child| {
+            matches!(annotated.token(child).dep, Dep::nsubj | Dep::nsubjpass) && child > first
+        });
+    is_inverted && asks(annotated, verb)
+}
+
+/// Whether the sentence of a verb ends with a question mark.
+fn asks(annotated: &Annotated, verb: TokenId) -> bool {
+    let sentence = annotated.sentence_tokens(annotated.token(verb).sentence as usize);
+    let mut last = sentence.rev().take(3);
+    last.any(|word| annotated.lower(word) == "?")
 }
 
 /// Whether a verb hangs on a condition: ***if** Chile attacks*, ***unless** it stops*.

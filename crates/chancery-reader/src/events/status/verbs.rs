@@ -139,11 +139,13 @@ fn is_done_by_none(annotated: &Annotated, verb: TokenId) -> bool {
         .iter()
         .find_map(|&dep| annotated.child(verb, dep));
     subject.is_some_and(|subject| {
+        let is_none = matches!(annotated.lower(subject), "none" | "nobody" | "neither");
         let mut words = annotated.children(subject).iter();
-        words.any(|&word| match annotated.token(word).dep {
-            Dep::det => matches!(annotated.lower(word), "no" | "neither"),
-            Dep::preconj | Dep::cc => annotated.lower(word) == "neither",
-            _ => false,
-        })
+        is_none
+            || words.any(|&word| match annotated.token(word).dep {
+                Dep::det => matches!(annotated.lower(word), "no" | "neither"),
+                Dep::preconj | Dep::cc => annotated.lower(word) == "neither",
+                _ => false,
+            })
     })
 }
