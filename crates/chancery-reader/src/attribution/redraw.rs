@@ -55,6 +55,45 @@ pub fn redraw(page: &Page<'_>, one: &mut Found) {
     aside(page, one);
     closed(page, one);
     bracketed(page, one);
+    glossed(page, one);
+    within_semicolons(page, one);
+}
+
+/// *According to Oz **[the Ood Salt Board],** prices fell*: the bracket tells who Oz is.
+fn glossed(page: &Page<'_>, one: &mut Found) {
+    let Some(first) = one.content.first_mut() else {
+        return;
+    };
+    if page.lower(first.start) != "[" {
+        return;
+    }
+    let mut rest = first.clone();
+    let Some(end) = rest.find(|&token| page.lower(token) == "]") else {
+        return;
+    };
+    if end + 2 < first.end && page.lower(end + 1) == "," {
+        first.start = end + 2;
+    }
+}
+
+/// *Oz left**;** Ib **reportedly** stays*: only what stands beside the word is hearsay.
+fn within_semicolons(page: &Page<'_>, one: &mut Found) {
+    let cue = one.candidate.cue;
+    if one.candidate.rule != Rule::Modifier || page.dep(cue) != Dep::advmod {
+        return;
+    }
+    let sentence = page.sentence(cue);
+    let is_border = |&token: &TokenId| page.lower(token) == ";" && page.quotation(token) == 0;
+    let start = (sentence.start..cue)
+        .rev()
+        .find(is_border)
+        .map_or(sentence.start, |at| at + 1);
+    let end = (cue..sentence.end).find(is_border).unwrap_or(sentence.end);
+    for range in &mut one.content {
+        range.start = range.start.max(start);
+        range.end = range.end.min(end);
+    }
+    one.content.retain(|range| range.start < range.end);
 }
 
 /// Takes in the mark that closes a quotation which the content opens: *called it “null and void**”***.

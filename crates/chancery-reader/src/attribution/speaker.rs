@@ -65,6 +65,12 @@ pub fn speakers(page: &Page<'_>, candidate: &Candidate) -> Vec<Speaker> {
                 continue;
             }
             let dep = page.dep(child);
+            // ***Oz's** alleged failure*: Oz failed, others allege it.
+            let is_alleged =
+                candidate.rule == Rule::Modifier && page.dep(candidate.cue) == Dep::amod;
+            if is_alleged && climbed == 1 && dep == Dep::poss {
+                continue;
+            }
             if quoted && !matches!(dep, Dep::dobj | Dep::nsubjpass) {
                 continue;
             }

@@ -44,6 +44,44 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_turned_down(page, one)
         || is_name_or_call(page, cast, one)
         || is_other(page, one)
+        || is_heading(page, cue)
+        || is_due(page, cue)
+        || is_work(page, cast, one)
+}
+
+/// ***Statement** by the minister on the visit*, over what he says: the name of the paper.
+fn is_heading(page: &Page<'_>, cue: TokenId) -> bool {
+    let sentence = page.annotated.token(cue).sentence as usize;
+    page.pos(cue) == Pos::NOUN
+        && page.annotated.in_title(sentence)
+        && page.sentence(cue).start == cue
+        && grammar::is_written(page.annotated, cue)
+}
+
+/// *Such raids **should be condemned***: nobody does so yet.
+fn is_due(page: &Page<'_>, cue: TokenId) -> bool {
+    let annotated = page.annotated;
+    let is_owed = |aux: TokenId| matches!(page.lower(aux), "should" | "must" | "ought");
+    annotated.child(cue, Dep::auxpass).is_some()
+        && annotated.child(cue, Dep::agent).is_none()
+        && annotated.children_by(cue, Dep::aux).any(is_owed)
+}
+
+/// ***Salt Road**: behind the play that toured the harbours*: a work, and what it is about.
+fn is_work(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
+    let Some(label) = one.speaker.filter(|_| one.candidate.rule == Rule::Colon) else {
+        return false;
+    };
+    let is_body = |&id: &ActorId| cast.actor(id).kind == ActorKind::Organization;
+    let next = one.candidate.cue + 1;
+    let next = page.annotated.span(next..next + 1).of(page.text);
+    page.annotated
+        .in_title(page.annotated.token(label).sentence as usize)
+        && cast
+            .at(label)
+            .iter()
+            .all(|id| is_body(id) && cast.actor(*id).country.is_empty())
+        && next.starts_with(char::is_lowercase)
 }
 
 /// *Refused **to recognize** Oz*, ***never recognized** it*: what is recognized is no words, and is not done.
