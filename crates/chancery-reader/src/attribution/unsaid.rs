@@ -1,5 +1,6 @@
 //! Words that look like an act of speech and are none.
 
+use chancery_lexicon::words;
 use chancery_record::{ActorId, ActorKind, CueClass, Sector};
 use chancery_text::{Dep, EntityLabel, Pos, Tag, TokenId};
 
@@ -47,6 +48,23 @@ pub fn unsaid(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         || is_heading(page, cue)
         || is_due(page, cue)
         || is_work(page, cast, one)
+        || is_judged(page, one)
+}
+
+/// *Condemned the decision **to recognize** Oz*: whoever condemns it did not decide so.
+fn is_judged(page: &Page<'_>, one: &Found) -> bool {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    let plan = annotated
+        .head(cue)
+        .filter(|&plan| page.pos(plan) == Pos::NOUN && page.dep(cue) == Dep::acl);
+    let judge = plan
+        .filter(|&plan| page.dep(plan) == Dep::dobj && annotated.child(plan, Dep::poss).is_none())
+        .and_then(|plan| annotated.head(plan))
+        .filter(|&verb| words::clauses::FACING.has(annotated.lemma(verb)));
+    judge.is_some_and(|verb| {
+        one.speaker.is_some() && one.speaker == annotated.child(verb, Dep::nsubj)
+    })
 }
 
 /// ***Statement** by the minister on the visit*, over what he says: the name of the paper.

@@ -26,6 +26,7 @@ mod deeds;
 mod editors;
 mod elected;
 mod fellows;
+mod fields;
 mod forced;
 mod freed;
 mod headlines;
@@ -98,6 +99,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         editors::find(annotated, at, &mut changes);
         elected::find(annotated, at, &mut changes);
         fellows::find(annotated, at, &mut changes);
+        fields::find(annotated, at, &mut changes);
         forced::find(annotated, at, &mut changes);
         freed::find(annotated, at, &mut changes);
         headlines::find(annotated, at, &mut changes);
