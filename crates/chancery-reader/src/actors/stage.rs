@@ -3,6 +3,7 @@
 use chancery_lexicon::actors::{
     Actors, Dealing, Entry, Gender, Meaning, Node, Role, RoleKind, Term, Usage,
 };
+use chancery_lexicon::words;
 use chancery_record::{Actor, ActorId, ActorKind, Sector};
 use chancery_text::{Annotated, Article, Dep, EntityLabel, Pos, Span, Sym, Tag, TokenId};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -326,10 +327,22 @@ impl<'a> Stage<'a> {
         next(next(node, "-").unwrap_or(node), rest)
     }
 
+    /// Whether a word before a hyphen makes it that of a region: *the Inter-**American** Charter*.
+    fn is_of_region(&self, token: TokenId) -> bool {
+        let Some(front) = token.checked_sub(2) else {
+            return false;
+        };
+        let is_joined = |at: TokenId| !self.doc.token(at).space_after;
+        self.doc.lower(front + 1) == "-"
+            && is_joined(front)
+            && is_joined(front + 1)
+            && words::actors::ACROSS.has(self.doc.lower(front))
+    }
+
     /// Whether a phrase of the lexicon may be meant by these tokens: names need their capitals.
     fn accept(&self, start: TokenId, end: TokenId, node: Node) -> bool {
         let meanings = self.lexicon.phrases.meanings(node);
-        if meanings.is_empty() {
+        if meanings.is_empty() || self.is_of_region(start) {
             return false;
         }
         if meanings

@@ -30,6 +30,7 @@ mod fields;
 mod forced;
 mod freed;
 mod headlines;
+mod honors;
 mod lasting;
 mod lists;
 mod names;
@@ -103,6 +104,7 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         forced::find(annotated, at, &mut changes);
         freed::find(annotated, at, &mut changes);
         headlines::find(annotated, at, &mut changes);
+        honors::find(annotated, at, &mut changes);
         lasting::find(annotated, at, &mut changes);
         lists::find(annotated, at, &mut changes);
         offices::find(annotated, at, &mut changes);

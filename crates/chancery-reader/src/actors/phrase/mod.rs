@@ -15,7 +15,7 @@ use chancery_lexicon::actors::{Gender, Meaning, RoleKind, Surname, Usage};
 use chancery_record::ActorKind;
 use chancery_text::{Dep, EntityLabel, Iob, Pos, Tag, TokenId};
 
-use super::stage::Stage;
+use super::stage::{Hit, Stage};
 use super::words::foreign;
 use super::words::saying;
 use around::{before, owner_after};
@@ -402,12 +402,7 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
         return start;
     }
 
-    let person_hit = hit.filter(|&hit| {
-        stage.meanings(hit).iter().all(|meaning| match *meaning {
-            Meaning::Actor { entry, .. } => stage.entry(entry).kind == ActorKind::Person,
-            Meaning::Role { .. } => false,
-        })
-    });
+    let person_hit = hit.filter(|&hit| names_people(stage, hit));
     if let (Some(hit), Some((number, usage))) = (hit, entry)
         && person_hit.is_none()
     {
@@ -422,7 +417,7 @@ fn name_and_noun(stage: &Stage<'_>, phrase: &mut Phrase) -> TokenId {
                 && (range.start..hit.start).all(|at| {
                     // *Neighbouring Oz*: no given name.
                     nameable(stage, at)
-                        && stage.hit_of[at as usize] == 0
+                        && stage.hit(at).is_none_or(|hit| names_people(stage, hit))
                         && !foreign::tells_whose(stage, doc.lower(at))
                 })
         });
@@ -602,6 +597,14 @@ fn part_of_name(stage: &Stage<'_>, at: TokenId, start: TokenId) -> bool {
         })
 }
 
+/// Whether an entry of the lexicon is nothing but people's names.
+fn names_people(stage: &Stage<'_>, hit: Hit) -> bool {
+    stage.meanings(hit).iter().all(|meaning| match *meaning {
+        Meaning::Actor { entry, .. } => stage.entry(entry).kind == ActorKind::Person,
+        Meaning::Role { .. } => false,
+    })
+}
+
 /// Whether a title is part of a name: *Amit **Shah***, *Minister **Shah** Mahmood*, *Julie **Bishop***.
 fn is_surname_too(stage: &Stage<'_>, at: TokenId) -> bool {
     let token = stage.doc.token(at);
@@ -610,8 +613,11 @@ fn is_surname_too(stage: &Stage<'_>, at: TokenId) -> bool {
         && at > 0
         && stage.doc.token(at - 1).entity == EntityLabel::PERSON
         && stage.role_at(at - 1).is_none();
-    // "His counterpart Julie Bishop", which no recognizer may know.
-    let given = at > 0 && stage.is_given(at - 1) && stage.is_capital(at);
+    // "His counterpart Julie Bishop", which no recognizer may know; not *South Carolina Governor*.
+    let given = at > 0
+        && stage.is_given(at - 1)
+        && stage.is_capital(at)
+        && stage.doc.token(at - 1).entity != EntityLabel::GPE;
     given || within && (after_name || stage.doc.lower(at) == "shah")
 }
 
