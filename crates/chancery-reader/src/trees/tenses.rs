@@ -1,6 +1,7 @@
 //! A verb with a tense of its own, read as if it went on an infinitive.
 //!
-//! > The minister said that Oz would sign the treaty and **promised** to open an embassy.
+//! > The minister said that Oz would sign the treaty and **promised** to open an embassy. He has arranged
+//! > for troops to be ready and **has asked** for more.
 //!
 //! Leaves alone: "said that it would sign and *open* an embassy"; "said that it signed and *promised*
 //! help" and "said that it did not sign and *attacked*", which may go on either verb; "a plan to raise
@@ -12,9 +13,11 @@ use super::{hang, has_subject};
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let token = annotated.token(at);
-    let has_tense = matches!(token.tag, Tag::VBD | Tag::VBZ)
-        && annotated.lower(at) != annotated.lemma(at)
-        && annotated.child(at, Dep::aux).is_none();
+    let is_perfect = is_perfect(annotated, at);
+    let has_tense = is_perfect
+        || matches!(token.tag, Tag::VBD | Tag::VBZ)
+            && annotated.lower(at) != annotated.lemma(at)
+            && annotated.child(at, Dep::aux).is_none();
     if token.dep != Dep::conj || !has_tense || has_subject(annotated, at) {
         return;
     }
@@ -25,8 +28,13 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     if !joins || !matches!(annotated.token(first).tag, Tag::VB | Tag::VBG) {
         return;
     }
-    let is_finite =
-        |verb: TokenId| annotated.token(verb).tag == token.tag && has_subject(annotated, verb);
+    let is_finite = |verb: TokenId| {
+        let is_like = match is_perfect {
+            true => self::is_perfect(annotated, verb),
+            false => annotated.token(verb).tag == token.tag,
+        };
+        is_like && has_subject(annotated, verb)
+    };
     let mut below = std::iter::once(first).chain(annotated.ancestors(first));
     // What *did* or *had* makes finite is told of by the clause as well.
     let has_past = |verb: TokenId| {
@@ -37,4 +45,12 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     if let Some(finite) = above.filter(|&verb| is_finite(verb)) {
         changes.push(hang(at, finite, Dep::conj));
     }
+}
+
+/// ***Has asked***, ***had asked***
+fn is_perfect(annotated: &Annotated, verb: TokenId) -> bool {
+    annotated.token(verb).tag == Tag::VBN
+        && annotated
+            .children_by(verb, Dep::aux)
+            .any(|aux| matches!(annotated.lower(aux), "has" | "had" | "have"))
 }

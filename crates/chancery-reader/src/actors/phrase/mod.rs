@@ -309,6 +309,7 @@ fn first_of(stage: &Stage<'_>, head: TokenId, left: TokenId) -> TokenId {
     let doc = stage.doc;
     let mut start = head;
     let mut bracketed = head;
+    let mut gloss = None;
     for at in (left..head).rev() {
         let token = doc.token(at);
         let form = stage.form(at);
@@ -317,6 +318,17 @@ fn first_of(stage: &Stage<'_>, head: TokenId, left: TokenId) -> TokenId {
             bracketed = at - 2;
         }
         if bracketed <= at && at < head && at < bracketed + 3 {
+            continue;
+        }
+        // "FLO [Front for the Liberation of Ood] guerrillas": what the name stands for.
+        if form == "]" {
+            let opens = (left..at)
+                .rev()
+                .take(14)
+                .find(|&word| stage.form(word) == "[");
+            gloss = opens.filter(|&opens| opens > left);
+        }
+        if gloss.is_some_and(|opens| at >= opens) {
             continue;
         }
         let is_dash = matches!(form, "-" | "–" | "--" | "—");

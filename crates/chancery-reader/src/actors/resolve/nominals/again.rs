@@ -21,6 +21,9 @@ impl Reader<'_, '_> {
     ) -> bool {
         let facts = &self.stage.facts[actor.index()];
         let name = self.stage.role(noun).name.as_str();
+        if self.is_rebels_force(actor, noun) {
+            return false;
+        }
         facts.roles.iter().any(|&role| {
             role == noun || {
                 let role = self.stage.role(role);
@@ -33,6 +36,14 @@ impl Reader<'_, '_> {
                 same || !exact && role.broader.iter().any(|broader| broader == name)
             }
         })
+    }
+
+    /// *The army* is not the rebels', whatever they call themselves: *the Army of Liberation*.
+    pub(super) fn is_rebels_force(&self, actor: ActorId, noun: u32) -> bool {
+        let is_any =
+            |sectors: &[Sector], of: [Sector; 2]| of.iter().any(|one| sectors.contains(one));
+        is_any(&self.stage.role(noun).sectors, [Sector::Mil, Sector::Cop])
+            && is_any(&self.stage.actor(actor).sectors, [Sector::Reb, Sector::Uaf])
     }
 
     /// Whether the text has called somebody by that title.

@@ -42,6 +42,7 @@ impl Reader<'_, '_> {
                 ActorKind::Organization | ActorKind::Igo | ActorKind::Group
             ) && (country.is_empty() || other.country == country)
                 && self.stage.by_name.contains(&actor)
+                && !self.is_rebels_force(actor, role)
         };
         // A word of its name: "the Front", "the association".
         let noun = self.stage.form(phrase.head);

@@ -216,7 +216,18 @@ pub(in crate::actors) fn called(stage: &Stage<'_>, phrase: &Phrase) -> String {
         );
         !is_one || sent || stage.doc.lower(phrase.end) != "in"
     });
-    stage.words(start..last.map_or(phrase.end, |last| last + 1))
+    let name = stage.words(start..last.map_or(phrase.end, |last| last + 1));
+    without_gloss(&name)
+}
+
+/// *FLO **[Front for the Liberation of Ood]** guerrillas*: what the bracket spells out is no part of the name.
+fn without_gloss(name: &str) -> String {
+    match (name.find(" ["), name.find("] ")) {
+        (Some(opens), Some(closes)) if opens < closes => {
+            format!("{}{}", &name[..opens], &name[closes + 1..])
+        }
+        _ => name.to_string(),
+    }
 }
 
 /// The first word of a phrase that belongs to a name: not *the*, but *some* and *all*.
