@@ -89,11 +89,13 @@ fn within_semicolons(page: &Page<'_>, one: &mut Found) {
         .find(is_border)
         .map_or(sentence.start, |at| at + 1);
     let end = (cue..sentence.end).find(is_border).unwrap_or(sentence.end);
-    for range in &mut one.content {
-        range.start = range.start.max(start);
-        range.end = range.end.min(end);
+    let mut within: Vec<_> = (one.content.iter())
+        .map(|range| range.start.max(start)..range.end.min(end))
+        .collect();
+    within.retain(|range| range.start < range.end);
+    if !within.is_empty() {
+        one.content = within;
     }
-    one.content.retain(|range| range.start < range.end);
 }
 
 /// Takes in the mark that closes a quotation which the content opens: *called it “null and void**”***.

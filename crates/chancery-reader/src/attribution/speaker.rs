@@ -56,6 +56,11 @@ pub fn speakers(page: &Page<'_>, candidate: &Candidate) -> Vec<Speaker> {
     if candidate.rule == Rule::Colon {
         label(page, candidate, &mut out);
     }
+    // ***Oz's** alleged failure*: Oz failed, others allege it.
+    let is_hearsay = matches!(
+        page.lower(candidate.cue),
+        "alleged" | "purported" | "reported" | "so-called" | "supposed" | "suspected"
+    ) && page.dep(candidate.cue) == Dep::amod;
     let mut at = candidate.cue;
     let mut path = 7u32;
     for climbed in 0..5 {
@@ -65,10 +70,7 @@ pub fn speakers(page: &Page<'_>, candidate: &Candidate) -> Vec<Speaker> {
                 continue;
             }
             let dep = page.dep(child);
-            // ***Oz's** alleged failure*: Oz failed, others allege it.
-            let is_alleged =
-                candidate.rule == Rule::Modifier && page.dep(candidate.cue) == Dep::amod;
-            if is_alleged && climbed == 1 && dep == Dep::poss {
+            if is_hearsay && climbed == 1 && dep == Dep::poss {
                 continue;
             }
             if quoted && !matches!(dep, Dep::dobj | Dep::nsubjpass) {

@@ -91,15 +91,16 @@ fn is_work(page: &Page<'_>, cast: &Cast, one: &Found) -> bool {
         return false;
     };
     let is_body = |&id: &ActorId| cast.actor(id).kind == ActorKind::Organization;
-    let next = one.candidate.cue + 1;
-    let next = page.annotated.span(next..next + 1).of(page.text);
+    let opens = matches!(
+        page.lower(one.candidate.cue + 1),
+        "inside" | "behind" | "how" | "why" | "meet" | "review"
+    );
+    let named = cast.at(label);
     page.annotated
         .in_title(page.annotated.token(label).sentence as usize)
-        && cast
-            .at(label)
-            .iter()
-            .all(|id| is_body(id) && cast.actor(*id).country.is_empty())
-        && next.starts_with(char::is_lowercase)
+        && !named.is_empty()
+        && named.iter().all(is_body)
+        && opens
 }
 
 /// *Refused **to recognize** Oz*, ***never recognized** it*: what is recognized is no words, and is not done.

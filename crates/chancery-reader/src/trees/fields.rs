@@ -4,14 +4,14 @@
 //!
 //! Leaves alone: *security and **closer** ties*, *security and economic **recovery***.
 
-use chancery_lexicon::words::trees::{FIELDS, SHARED_FIELDS};
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Change, Dep, Pos, TokenId};
 
 use super::hang;
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let (field, and) = (*annotated.token(at), at + 1);
-    let is_field = field.pos == Pos::NOUN && FIELDS.has(annotated.lemma(at));
+    let is_field = field.pos == Pos::NOUN && words::trees::FIELDS.has(annotated.lemma(at));
     if !is_field || and + 2 >= annotated.tokens.len() as TokenId {
         return;
     }
@@ -21,13 +21,14 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     let is_shared = annotated.lower(and) == "and"
         && doing == and + 2
         && annotated.token(and + 1).head == doing
-        && FIELDS.has(annotated.lemma(and + 1))
+        && words::trees::FIELDS.has(annotated.lemma(and + 1))
         && matches!(annotated.token(and + 1).dep, Dep::amod | Dep::compound)
-        && SHARED_FIELDS.has(annotated.lemma(doing));
+        && words::trees::SHARED_FIELDS.has(annotated.lemma(doing));
     if !is_shared {
         return;
     }
-    changes.push(hang(doing, field.head, field.dep));
+    let above = if field.head == at { doing } else { field.head };
+    changes.push(hang(doing, above, field.dep));
     changes.push(hang(at, doing, Dep::compound));
     changes.push(hang(and, doing, Dep::cc));
     for &word in annotated.children(at) {

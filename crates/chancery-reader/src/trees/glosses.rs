@@ -23,16 +23,16 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         return;
     };
     let noun = close + 1;
-    let is_one = noun < last
+    let is_group = noun < last
         && annotated.token(noun).pos == Pos::NOUN
         && annotated.token(noun).sentence == annotated.token(name).sentence
         && annotated.token(name).pos == Pos::PROPN
         && (at + 1..close).any(|word| annotated.token(word).pos == Pos::PROPN);
     let within = |word: TokenId| (name..=noun).contains(&word);
-    if !is_one || annotated.token(noun).head == name {
+    if !is_group || annotated.token(noun).head == name {
         return;
     }
-    // What hangs outside tells what the whole is: its best word, since the three were read apart.
+    // What hangs outside tells what the whole is, since the three were read apart.
     let outside: Vec<TokenId> = (name..=noun)
         .filter(|&word| !within(annotated.token(word).head) || annotated.token(word).head == word)
         .collect();
@@ -43,11 +43,14 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
             nsubj | nsubjpass | dobj | pobj | conj | dative | agent
         )
     };
-    let Some(&best) = outside.iter().find(|&&word| is_side(word)) else {
+    let Some(&side) = outside.iter().find(|&&word| is_side(word)) else {
         return;
     };
-    let best = *annotated.token(best);
-    changes.push(hang(noun, best.head, best.dep));
+    let side = *annotated.token(side);
+    if annotated.governs(noun, side.head) {
+        return;
+    }
+    changes.push(hang(noun, side.head, side.dep));
     changes.push(hang(name, noun, Dep::compound));
     let is_word = |word: TokenId| matches!(annotated.token(word).pos, Pos::NOUN | Pos::PROPN);
     for &word in &outside {

@@ -18,7 +18,8 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
         .child(at, Dep::appos)
         .filter(|&name| name > at && annotated.token(name).pos == Pos::PROPN);
     if let Some(name) = name {
-        changes.push(hang(name, honor.head, honor.dep));
+        let above = if honor.head == at { name } else { honor.head };
+        changes.push(hang(name, above, honor.dep));
         changes.push(hang(at, name, Dep::compound));
     }
 }

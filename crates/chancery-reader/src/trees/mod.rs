@@ -124,9 +124,9 @@ pub fn mend(lexicon: &Lexicon, annotated: &mut Annotated) {
         seats::find(annotated, at, &mut changes);
         seconds::find(lexicon, annotated, at, &mut changes);
         senators::find(lexicon, annotated, at, &mut changes);
+        series::find(annotated, at, &mut changes);
         sources::find(annotated, at, &mut changes);
         speaking::find(annotated, at, &mut changes);
-        series::find(annotated, at, &mut changes);
         spokesmen::find(lexicon, annotated, at, &mut changes);
         states::find(lexicon, annotated, at, &mut changes);
         subjects::find(annotated, at, &mut changes);

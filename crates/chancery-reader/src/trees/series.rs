@@ -4,7 +4,7 @@
 //!
 //! Leaves alone: *said that rebels fled **and** thanked the army*, *said that rebels fled, **and** left*.
 
-use chancery_lexicon::words::trees::TELLING;
+use chancery_lexicon::words;
 use chancery_text::{Annotated, Change, Dep, Tag, TokenId};
 
 use super::{hang, has_subject};
@@ -22,7 +22,7 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
                 .children_by(at, Dep::conj)
                 .any(|last| annotated.token(last).tag == Tag::VBD && !has_subject(annotated, last))
     };
-    if !is_next || !goes_on() || !TELLING.has(annotated.lemma(token.head)) {
+    if !is_next || !goes_on() || !words::trees::TELLING.has(annotated.lemma(token.head)) {
         return;
     }
     let told = annotated.children_by(token.head, Dep::ccomp).find(|&verb| {

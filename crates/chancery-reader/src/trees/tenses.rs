@@ -49,8 +49,10 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
 
 /// ***Has asked***, ***had asked***
 fn is_perfect(annotated: &Annotated, verb: TokenId) -> bool {
+    let mut auxiliaries = annotated.children_by(verb, Dep::aux);
     annotated.token(verb).tag == Tag::VBN
-        && annotated
-            .children_by(verb, Dep::aux)
-            .any(|aux| matches!(annotated.lower(aux), "has" | "had" | "have"))
+        && auxiliaries.next().is_some_and(|first| {
+            // Not *to have asked*, *will have asked*.
+            matches!(annotated.lower(first), "has" | "had" | "have")
+        })
 }

@@ -10,10 +10,11 @@
 //! Leaves apart: *Lu met Ib. Ib spoke of his **trip to Chad***, where Lu was not.
 
 use chancery_lexicon::words;
-use chancery_record::{ActorId, ActorKind, Event, EventType, Status};
+use chancery_record::{ActorId, ActorKind, Event, EventType, Sector, Status};
 
 use super::Told;
 use crate::actors::Cast;
+use crate::positions::concepts::hits::is_state;
 
 /// Joins mentions of one event. The first mention in the body gives the record its words.
 pub fn merge(cast: &Cast, told: Vec<Told>) -> Vec<Event> {
@@ -99,12 +100,13 @@ fn is_covered(cast: &Cast, one: &Event, other: &Event) -> bool {
 /// Whether an actor only tells the country of one of some others.
 fn stands_for(cast: &Cast, id: ActorId, mut others: impl Iterator<Item = ActorId>) -> bool {
     let actor = cast.actor(id);
-    let is_country = actor.country.len() == 3
-        && !matches!(actor.country.as_str(), "IGO" | "NGO" | "MNC")
-        && matches!(
-            actor.kind,
-            ActorKind::State | ActorKind::Group | ActorKind::People
-        );
+    let is_official = |sector: &Sector| matches!(sector, Sector::Gov | Sector::Mil);
+    let is_country = is_state(&actor.country)
+        && match actor.kind {
+            ActorKind::State => true,
+            ActorKind::Group => !actor.sectors.is_empty() && actor.sectors.iter().all(is_official),
+            _ => false,
+        };
     is_country && others.any(|other| cast.actor(other).country == actor.country)
 }
 
@@ -123,8 +125,7 @@ fn join(cast: &Cast, kept: &mut Told, told: Told) {
     let beside = |id: ActorId, others: &[ActorId]| {
         let country = cast.actor(id).country.as_str();
         let same = |&other: &ActorId| cast.actor(other).country == country;
-        let is_state = country.len() == 3 && !matches!(country, "IGO" | "NGO" | "MNC");
-        is_state && others.iter().any(same)
+        is_state(country) && others.iter().any(same)
     };
     // Of one country are both sides of what happens within it.
     let within =
@@ -134,19 +135,19 @@ fn join(cast: &Cast, kept: &mut Told, told: Told) {
         && !within(&other.source, &other.target);
     let beside = |id: ActorId, others: &[ActorId]| is_hosted && beside(id, others);
     let is_joint = event.kind.is_joint();
+    let is_new = |event: &Event, id: ActorId, others: &[ActorId]| {
+        let parties = || event.source.iter().chain(&event.target).copied();
+        !parties().any(|party| party == id)
+            && !(is_joint && stands_for(cast, id, parties()))
+            && !beside(id, others)
+    };
     for id in other.source {
-        let parties = event.source.iter().chain(&event.target).copied();
-        if is_joint && stands_for(cast, id, parties) {
-            continue;
-        }
-        if !event.source.contains(&id) && !event.target.contains(&id) && !beside(id, &event.target)
-        {
+        if is_new(event, id, &event.target) {
             event.source.push(id);
         }
     }
     for id in other.target {
-        if !event.target.contains(&id) && !event.source.contains(&id) && !beside(id, &event.source)
-        {
+        if is_new(event, id, &event.source) {
             event.target.push(id);
         }
     }

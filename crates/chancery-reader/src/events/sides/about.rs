@@ -21,6 +21,8 @@ pub(in crate::events) struct Part {
     root: TokenId,
     /// Whether whoever acts in it may be spoken to.
     asks: bool,
+    /// Whether it is a topic: those with whom it is talked about may be named in it.
+    is_topic: bool,
 }
 
 /// The parts of an act of words that only tell what it is about.
@@ -62,6 +64,7 @@ pub(in crate::events) fn parts(
                 out.push(Part {
                     root: child,
                     asks: !denies,
+                    is_topic: false,
                 });
             }
         }
@@ -69,13 +72,13 @@ pub(in crate::events) fn parts(
     out
 }
 
-/// Drops those who are named only so from the targets that the rules find.
+/// Drops those who are named only so from the sides that the rules find.
 pub(super) fn leave(
     annotated: &Annotated,
     cast: &Cast,
     parts: &[Part],
     head: TokenId,
-    targets: &mut Vec<ActorId>,
+    ids: &mut Vec<ActorId>,
 ) {
     if parts.is_empty() {
         return;
@@ -85,7 +88,7 @@ pub(super) fn leave(
         let mentions = cast.mentions.iter();
         mentions.filter(|mention| annotated.token(mention.head).sentence == sentence)
     };
-    targets.retain(|id| {
+    ids.retain(|id| {
         let mut of_it = here()
             .filter(|mention| mention.actors.contains(id))
             .peekable();
@@ -129,7 +132,11 @@ fn suffered(annotated: &Annotated, verb: TokenId) -> Vec<Part> {
             "on" | "against" => true,
             _ => false,
         })
-        .map(|root| Part { root, asks: false })
+        .map(|root| Part {
+            root,
+            asks: false,
+            is_topic: false,
+        })
         .collect()
 }
 
@@ -151,19 +158,17 @@ fn topics(annotated: &Annotated, predicate: &Predicate, kind: EventType) -> Vec<
     verbs.extend(open.filter(|&verb| {
         matches!(annotated.token(verb).dep, Dep::xcomp | Dep::advcl) && talks(verb)
     }));
-    for object in verbs
+    let objects = verbs
         .iter()
-        .filter_map(|&verb| annotated.child(verb, Dep::dobj))
-    {
-        // *Discussed trade **with Chile**, ties **between Peru and Chile***: with them.
-        let below = annotated.children(object).iter().copied();
-        roots.extend(
-            below.filter(|&word| !matches!(annotated.lower(word), "with" | "between" | "among")),
-        );
-    }
+        .filter_map(|&verb| annotated.child(verb, Dep::dobj));
+    roots.extend(objects.flat_map(|object| annotated.children(object).iter().copied()));
     roots
         .into_iter()
-        .map(|root| Part { root, asks: false })
+        .map(|root| Part {
+            root,
+            asks: false,
+            is_topic: true,
+        })
         .collect()
 }
 
@@ -194,7 +199,17 @@ fn is_topic(annotated: &Annotated, link: TokenId) -> bool {
 impl Part {
     /// Whether somebody stands in it without being the one to act in it.
     pub(in crate::events) fn is_beyond(&self, annotated: &Annotated, mention: TokenId) -> bool {
-        if self.root != mention && !annotated.governs(self.root, mention) {
+        if !annotated.governs(self.root, mention) {
+            return false;
+        }
+        // *Discussed trade and ties **with Chile***, ***between Peru and Chile***: with them.
+        let with = |at: TokenId| matches!(annotated.lower(at), "with" | "between" | "among");
+        if self.is_topic
+            && annotated
+                .ancestors(mention)
+                .take_while(|&above| above == self.root || annotated.governs(self.root, above))
+                .any(with)
+        {
             return false;
         }
         let acts = annotated.children(self.root).iter().any(|&child| {

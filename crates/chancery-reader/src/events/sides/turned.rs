@@ -14,7 +14,7 @@
 
 use chancery_lexicon::events::{Events, Slot};
 use chancery_record::{ActorId, ActorKind, EventType};
-use chancery_text::{Annotated, Dep, Pos, TokenId};
+use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use super::Look;
 use crate::events::predicates::Form;
@@ -47,7 +47,9 @@ impl Look<'_> {
         let is_suffered = events.in_class("suffered", self.annotated.lemma(noun));
         if kind == Some(EventType::Assault) {
             let sides = self.joined_by_hyphen(noun).or_else(|| self.died_in(noun));
-            return sides.or_else(|| self.suffered(noun).filter(|_| is_suffered));
+            // *The rebels' **killings***: theirs.
+            let is_one = self.annotated.token(noun).tag == Tag::NN;
+            return sides.or_else(|| self.suffered(noun).filter(|_| is_suffered && is_one));
         }
         if kind == Some(EventType::Consult) {
             return self.come_for(noun);

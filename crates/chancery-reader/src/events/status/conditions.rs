@@ -8,7 +8,7 @@
 //! Leaves alone: ***even if** Peru attacks, Chile will answer*: the answer hangs on nothing.
 
 use chancery_record::Status;
-use chancery_text::{Annotated, Dep, Tag, TokenId};
+use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
 
 use crate::grammar;
 
@@ -86,14 +86,17 @@ fn is_asked(annotated: &Annotated, verb: TokenId) -> bool {
     if token.dep != Dep::ROOT {
         return false;
     }
-    let first = annotated.edges(verb).start;
+    let mut words = annotated.edges(verb);
+    let Some(first) = words.find(|&word| annotated.token(word).pos != Pos::PUNCT) else {
+        return false;
+    };
     let opens = annotated.token(first);
-    let is_inverted = opens.head == verb
+    let turns = opens.head == verb
         && matches!(opens.dep, Dep::aux | Dep::auxpass)
         && annotated.children(verb).iter().any(|&child| {
             matches!(annotated.token(child).dep, Dep::nsubj | Dep::nsubjpass) && child > first
         });
-    is_inverted && asks(annotated, verb)
+    turns && asks(annotated, verb)
 }
 
 /// Whether the sentence of a verb ends with a question mark.

@@ -35,8 +35,8 @@ const PLAIN: f32 = 0.5;
 /// there acts on somebody is as sure as else, but one time in ten only it was the two that coders named.
 const GUESSED: f32 = 0.4;
 
-/// How sure the model must be of a source that the rules see nowhere near the act. Below it the two are
-/// such as the article tells of, but hardly ever those of this act: *the fire that injured **a man**,
+/// The confidence that an act needs whose source the rules see nowhere near it. Below it the two are such
+/// as the article tells of, but hardly ever those of this act: *the fire that injured **a man**,
 /// **authorities** say*.
 const UNPLACED: f32 = 0.25;
 
@@ -148,12 +148,11 @@ impl Page<'_> {
                     is_guessed,
                 } = choice;
                 let rest = if is_guessed { GUESSED } else { 1.0 };
-                let confidence = hundredths(rest * model.confidence(likely));
-                let confidence =
-                    match confidence < UNPLACED && !is_placed(candidate, &ruled, &source) {
-                        true => confidence.min(model::FAINT),
-                        false => confidence.max(model::FAINT + 0.01),
-                    };
+                let sure = model.confidence(likely);
+                if rest * sure < UNPLACED && !is_placed(candidate, &ruled, &source) {
+                    continue;
+                }
+                let confidence = hundredths(rest * sure).max(model::FAINT + 0.01);
                 let matters =
                     |&id: &ActorId| is_political(&self.lexicon.events, self.cast.actor(id));
                 let is_gathered = self.gathers_news(kind, act.is_joint, &source, &target);
