@@ -71,7 +71,8 @@ fn is_same(cast: &Cast, first: &Told, second: &Told) -> bool {
         && is_covered(cast, b, a);
     let source = within(&a.source, &b.source);
     let target = within(&a.target, &b.target);
-    if !is_talk && !(source && target) {
+    let is_alike = is_talk || source && target;
+    if !is_alike {
         return false;
     }
     if a.kind.is_joint() && !is_covered(cast, a, b) && !is_covered(cast, b, a) {
@@ -135,19 +136,19 @@ fn join(cast: &Cast, kept: &mut Told, told: Told) {
         && !within(&other.source, &other.target);
     let beside = |id: ActorId, others: &[ActorId]| is_hosted && beside(id, others);
     let is_joint = event.kind.is_joint();
-    let is_new = |event: &Event, id: ActorId, others: &[ActorId]| {
+    let is_there = |event: &Event, id: ActorId, others: &[ActorId]| {
         let parties = || event.source.iter().chain(&event.target).copied();
-        !parties().any(|party| party == id)
-            && !(is_joint && stands_for(cast, id, parties()))
-            && !beside(id, others)
+        parties().any(|party| party == id)
+            || beside(id, others)
+            || is_joint && stands_for(cast, id, parties())
     };
     for id in other.source {
-        if is_new(event, id, &event.target) {
+        if !is_there(event, id, &event.target) {
             event.source.push(id);
         }
     }
     for id in other.target {
-        if is_new(event, id, &event.source) {
+        if !is_there(event, id, &event.source) {
             event.target.push(id);
         }
     }
