@@ -11,6 +11,7 @@ use super::extent::{Base, Widened, variants};
 use super::features::{frame, part};
 use super::page::Page;
 use super::read::Found;
+use crate::grammar;
 
 /// Draws the content as the guidelines do: who is asked or accused is no part of it, and a clause
 /// is whole, with its adjuncts.
@@ -484,7 +485,8 @@ fn next_deed(page: &Page<'_>, one: &mut Found) {
         let above = first_conjunct(page, next);
         page.dep(next) == Dep::conj
             && page.pos(next) == Pos::VERB
-            && (page.tag(next) == tense || past && above == cue && is_perfect(page, next))
+            && (page.tag(next) == tense
+                || past && above == cue && grammar::is_perfect(page.annotated, next))
             && page.quotation(next) == 0
             && has_complement(page, next)
             && match annotated.child(next, Dep::nsubj) {
@@ -517,15 +519,6 @@ pub(super) fn before_links(page: &Page<'_>, start: TokenId, next: TokenId) -> To
         end -= 1;
     }
     end
-}
-
-/// *Accused Peru of a raid and **has threatened** to answer*
-fn is_perfect(page: &Page<'_>, verb: TokenId) -> bool {
-    page.tag(verb) == Tag::VBN
-        && page
-            .annotated
-            .children_by(verb, Dep::aux)
-            .any(|aux| matches!(page.lower(aux), "has" | "have" | "had"))
 }
 
 /// Whether a verb has an object, a clause or a preposition, as participles before nouns have not.

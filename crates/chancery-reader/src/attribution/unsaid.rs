@@ -441,24 +441,7 @@ fn is_anybody(page: &Page<'_>, cast: &Cast, head: TokenId) -> bool {
 
 /// *Do they want the war to last?* The clause that the cue rules asks.
 fn is_question(page: &Page<'_>, cue: TokenId) -> bool {
-    let annotated = page.annotated;
-    let sentence = page.sentence(cue);
-    let asks = (sentence.start..sentence.end)
-        .rev()
-        .find(|&token| page.is_word(token) || page.lower(token) == "?")
-        .is_some_and(|last| page.lower(last) == "?");
-    if !asks || page.quotation(cue) != 0 || page.dep(cue) != Dep::ROOT {
-        return false;
-    }
-    let Some(subject) = annotated.child(cue, Dep::nsubj).filter(|&it| it < cue) else {
-        return false;
-    };
-    let before = subject_start(page, subject);
-    annotated.children_by(cue, Dep::aux).any(|aux| aux < before)
-}
-
-fn subject_start(page: &Page<'_>, subject: TokenId) -> TokenId {
-    page.annotated.edges(subject).start
+    page.quotation(cue) == 0 && grammar::is_question(page.annotated, cue)
 }
 
 /// *discussed joint efforts to …*, *exchanged views on …*: what is talked about is told by a noun.

@@ -36,6 +36,16 @@ pub fn is_passive(annotated: &Annotated, verb: TokenId) -> bool {
     }
 }
 
+/// Whether a verb stands in a perfect with a tense of its own: ***has asked***, ***had asked***, but not
+/// *to have asked*, *will have asked*.
+pub fn is_perfect(annotated: &Annotated, verb: TokenId) -> bool {
+    let mut auxiliaries = annotated.children_by(verb, Dep::aux);
+    annotated.token(verb).tag == Tag::VBN
+        && auxiliaries
+            .next()
+            .is_some_and(|first| matches!(annotated.lower(first), "has" | "had" | "have"))
+}
+
 /// What a relative pronoun stands for: *the army, **which** shelled the town*.
 fn antecedent(annotated: &Annotated, noun: TokenId, verb: TokenId) -> TokenId {
     if !matches!(annotated.token(noun).tag, Tag::WDT | Tag::WP) {

@@ -10,10 +10,11 @@
 use chancery_text::{Annotated, Change, Dep, Tag, TokenId};
 
 use super::{hang, has_subject};
+use crate::grammar;
 
 pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>) {
     let token = annotated.token(at);
-    let is_perfect = is_perfect(annotated, at);
+    let is_perfect = grammar::is_perfect(annotated, at);
     let has_tense = is_perfect
         || matches!(token.tag, Tag::VBD | Tag::VBZ)
             && annotated.lower(at) != annotated.lemma(at)
@@ -30,7 +31,7 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     }
     let is_finite = |verb: TokenId| {
         let is_like = match is_perfect {
-            true => self::is_perfect(annotated, verb),
+            true => grammar::is_perfect(annotated, verb),
             false => annotated.token(verb).tag == token.tag,
         };
         is_like && has_subject(annotated, verb)
@@ -45,14 +46,4 @@ pub(super) fn find(annotated: &Annotated, at: TokenId, changes: &mut Vec<Change>
     if let Some(finite) = above.filter(|&verb| is_finite(verb)) {
         changes.push(hang(at, finite, Dep::conj));
     }
-}
-
-/// ***Has asked***, ***had asked***
-fn is_perfect(annotated: &Annotated, verb: TokenId) -> bool {
-    let mut auxiliaries = annotated.children_by(verb, Dep::aux);
-    annotated.token(verb).tag == Tag::VBN
-        && auxiliaries.next().is_some_and(|first| {
-            // Not *to have asked*, *will have asked*.
-            matches!(annotated.lower(first), "has" | "had" | "have")
-        })
 }

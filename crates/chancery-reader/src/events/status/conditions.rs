@@ -8,7 +8,7 @@
 //! Leaves alone: ***even if** Peru attacks, Chile will answer*: the answer hangs on nothing.
 
 use chancery_record::Status;
-use chancery_text::{Annotated, Dep, Pos, Tag, TokenId};
+use chancery_text::{Annotated, Dep, Tag, TokenId};
 
 use crate::grammar;
 
@@ -32,7 +32,7 @@ pub fn conditional(annotated: &Annotated, verb: TokenId) -> Option<Status> {
         .children_by(verb, Dep::mark)
         .find(|&mark| matches!(annotated.lower(mark), "if" | "unless" | "whether" | "lest"));
     let Some(mark) = mark else {
-        let is_open = is_inverted(annotated, verb) || is_asked(annotated, verb);
+        let is_open = is_inverted(annotated, verb) || grammar::is_open_question(annotated, verb);
         return is_open.then_some(Status::Hypothetical);
     };
     let is_negated = grammar::is_negated(annotated, verb);
@@ -77,33 +77,7 @@ pub fn is_inverted(annotated: &Annotated, verb: TokenId) -> bool {
                 .children(verb)
                 .iter()
                 .any(|&aux| is_auxiliary(aux)));
-    inverts && token.dep != Dep::ROOT && !asks(annotated, verb)
-}
-
-/// ***Will** Chile attack Peru?*, ***has** it attacked?*, but not *why will it attack?*, where it is known.
-fn is_asked(annotated: &Annotated, verb: TokenId) -> bool {
-    let token = annotated.token(verb);
-    if token.dep != Dep::ROOT {
-        return false;
-    }
-    let mut words = annotated.edges(verb);
-    let Some(first) = words.find(|&word| annotated.token(word).pos != Pos::PUNCT) else {
-        return false;
-    };
-    let opens = annotated.token(first);
-    let turns = opens.head == verb
-        && matches!(opens.dep, Dep::aux | Dep::auxpass)
-        && annotated.children(verb).iter().any(|&child| {
-            matches!(annotated.token(child).dep, Dep::nsubj | Dep::nsubjpass) && child > first
-        });
-    turns && asks(annotated, verb)
-}
-
-/// Whether the sentence of a verb ends with a question mark.
-fn asks(annotated: &Annotated, verb: TokenId) -> bool {
-    let sentence = annotated.sentence_tokens(annotated.token(verb).sentence as usize);
-    let mut last = sentence.rev().take(3);
-    last.any(|word| annotated.lower(word) == "?")
+    inverts && token.dep != Dep::ROOT && !grammar::is_asked(annotated, verb)
 }
 
 /// Whether a verb hangs on a condition: ***if** Chile attacks*, ***unless** it stops*.

@@ -13,6 +13,7 @@ use chancery_text::{Annotated, TokenId};
 use super::concepts::{hits, phrase, telling};
 use super::{Shown, Stage, polarity};
 use crate::actors::Cast;
+use crate::grammar;
 
 /// The most clauses that are kept as evidence of one position.
 const MOST_EVIDENCE: usize = 200;
@@ -24,10 +25,8 @@ pub(super) fn is_asked(annotated: &Annotated, span: Span) -> bool {
     let Some(first) = annotated.tokens.get(words.start as usize) else {
         return false;
     };
-    let sentence = annotated.sentence_tokens(first.sentence as usize);
-    let is_mark = |&word: &TokenId| !matches!(annotated.lower(word), "\"" | "”" | "''" | "’" | ")");
-    let last = sentence.clone().rev().find(is_mark);
-    annotated.lower(sentence.start) == "q" || last.is_some_and(|last| annotated.lower(last) == "?")
+    let opens = annotated.sentence_tokens(first.sentence as usize).start;
+    annotated.lower(opens) == "q" || grammar::is_asked(annotated, words.start)
 }
 
 /// Nobody is against a good that is in danger: *concern over the safety of the crews*.
