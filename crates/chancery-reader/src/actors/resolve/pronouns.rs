@@ -474,6 +474,7 @@ impl Reader<'_, '_> {
         let denies = subject && denies_charge(doc, governor);
         let done_before = done_before(doc, token).filter(|_| !subject);
         let judged = judged_over(doc, token);
+        let told = told_by(doc, token);
         let doer = whose::doer(doc, token);
         let bearer = whose::bearer(doc, token);
         let punished = punished_over(doc, token).map(|noun| self.actors_at(noun));
@@ -521,11 +522,17 @@ impl Reader<'_, '_> {
                 Place::Object => 0.6,
                 Place::Other => 0.0,
             };
-            if is_judged && candidate.place == Place::Object {
+            let is_clause = judged.is_some_and(|at| doc.token(at).pos == Pos::ADJ);
+            if is_judged && (is_clause || candidate.place == Place::Object) {
                 score += 2.5;
             }
             if speaks && candidate.place == Place::Speaker {
                 score += 0.8;
+            }
+            // "Oz said that Vega said he would leave": Vega would.
+            let tells = told == Some(candidate.governor) && candidate.place == Place::Speaker;
+            if tells && candidate.sentence == sentence {
+                score += 0.6;
             }
             let does = doer
                 .is_some_and(|verb| candidate.governor == verb && candidate.sentence == sentence);
@@ -595,6 +602,14 @@ fn done_before(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
     let verb = (doc.ancestors(pronoun).take(4)).find(|&above| doc.token(above).pos == Pos::VERB)?;
     let is_next = doc.token(verb).dep == Dep::conj && doc.child(verb, Dep::nsubj).is_none();
     doc.head(verb).filter(|_| is_next)
+}
+
+/// The verb of which a pronoun's clause is the content: *Vega **said** he would leave*.
+fn told_by(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
+    let clause = doc.token(pronoun).head;
+    let is_subject = matches!(doc.token(pronoun).dep, Dep::nsubj | Dep::nsubjpass);
+    let is_content = is_subject && doc.token(clause).dep == Dep::ccomp;
+    doc.head(clause).filter(|_| is_content)
 }
 
 /// Whether a verb rejects what somebody is accused of.
@@ -699,6 +714,12 @@ fn judged_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
         }
         _ => None,
     }?;
+    // *Held Oz **accountable** for its war*, also where Oz is read as the subject of *accountable*
+    if matches!(doc.lower(reason), "accountable" | "responsible" | "account") {
+        let verb = doc.head(reason).filter(|&verb| doc.lemma(verb) == "hold")?;
+        let is_clause = doc.child(reason, Dep::nsubj).is_some();
+        return Some(if is_clause { reason } else { verb });
+    }
     words::actors::JUDGED
         .has(doc.lemma(reason))
         .then_some(reason)

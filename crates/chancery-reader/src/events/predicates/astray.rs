@@ -110,7 +110,10 @@ pub(in crate::events) fn is_astray(
                 matches!(annotated.lemma(noun), "campaign" | "bid" | "candidacy")
                     && (owned.is_some() || is_electoral(annotated, noun))
             };
-            entry.kind == Some(EventType::Retreat) && campaign.is_some_and(is_ones)
+            let is_resigned = entry.mode == "resign";
+            entry.kind == Some(EventType::Retreat)
+                && !is_resigned
+                && campaign.is_some_and(is_ones)
         }
         // *Vowed to resume **the offensive***: no promise to anybody
         "vow" | "pledge" | "promise" => {

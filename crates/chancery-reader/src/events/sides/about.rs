@@ -48,6 +48,10 @@ pub(in crate::events) fn parts(
     if matches!(kind, EventType::Consult | EventType::Agree) {
         return topics(annotated, predicate, kind);
     }
+    // *Signed an accord **on Chad***
+    if kind == EventType::Support && words::events::SIGNING.has(annotated.lemma(predicate.head)) {
+        return topics(annotated, predicate, EventType::Consult);
+    }
     let denies = kind == EventType::Reject && annotated.lemma(predicate.head) == "deny";
     if !denies && kind != EventType::Request {
         return Vec::new();

@@ -102,16 +102,27 @@ fn is_former_habit(annotated: &Annotated, verb: TokenId) -> bool {
 
 /// *Peru and Chile **to sign** a treaty*: so headlines tell what is to come.
 fn is_announced(annotated: &Annotated, verb: TokenId) -> bool {
+    let token = annotated.token(verb);
     let is_verb = |word: TokenId| matches!(annotated.token(word).pos, Pos::VERB | Pos::AUX);
-    let is_sentence = annotated.token(verb).dep == Dep::ROOT
-        && annotated
-            .child(verb, Dep::nsubj)
-            .is_some_and(|subject| subject < verb);
-    (is_sentence || annotated.in_title(annotated.token(verb).sentence as usize))
-        && annotated
-            .children_by(verb, Dep::aux)
-            .any(|aux| annotated.lower(aux) == "to")
-        && !annotated.ancestors(verb).any(is_verb)
+    let is_infinitive = annotated
+        .children_by(verb, Dep::aux)
+        .any(|aux| annotated.lower(aux) == "to");
+    if !is_infinitive {
+        return false;
+    }
+    let has_subject = || annotated.child(verb, Dep::nsubj).is_some_and(|it| it < verb);
+    if !annotated.in_title(token.sentence as usize) {
+        let is_sentence = token.dep == Dep::ROOT && has_subject();
+        return is_sentence && !annotated.ancestors(verb).any(is_verb);
+    }
+    // *Envoy **to visit** Chile, Peru says*, unlike *the envoy to visit Chile is ill*
+    let opens = token.dep == Dep::relcl
+        && annotated.head(verb).is_some_and(|who| {
+            let start = annotated.edges(who).start;
+            start == annotated.sentences[token.sentence as usize].start
+                && annotated.child(who, Dep::det).is_none()
+        });
+    opens || !annotated.ancestors(verb).any(is_verb)
 }
 
 /// *They **begin** talks **tomorrow***

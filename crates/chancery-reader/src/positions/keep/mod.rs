@@ -8,7 +8,7 @@ mod confidence;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chancery_record::{Actor, ActorId, ActorKind, MentionForm, Position, Sector, Span, Stance};
-use chancery_text::{Annotated, TokenId};
+use chancery_text::Annotated;
 
 use super::concepts::{hits, phrase, telling};
 use super::{Shown, Stage, polarity};
