@@ -111,9 +111,7 @@ pub(in crate::events) fn is_astray(
                     && (owned.is_some() || is_electoral(annotated, noun))
             };
             let is_resigned = entry.mode == "resign";
-            entry.kind == Some(EventType::Retreat)
-                && !is_resigned
-                && campaign.is_some_and(is_ones)
+            entry.kind == Some(EventType::Retreat) && !is_resigned && campaign.is_some_and(is_ones)
         }
         // *Vowed to resume **the offensive***: no promise to anybody
         "vow" | "pledge" | "promise" => {

@@ -110,7 +110,11 @@ fn is_announced(annotated: &Annotated, verb: TokenId) -> bool {
     if !is_infinitive {
         return false;
     }
-    let has_subject = || annotated.child(verb, Dep::nsubj).is_some_and(|it| it < verb);
+    let has_subject = || {
+        annotated
+            .child(verb, Dep::nsubj)
+            .is_some_and(|it| it < verb)
+    };
     if !annotated.in_title(token.sentence as usize) {
         let is_sentence = token.dep == Dep::ROOT && has_subject();
         return is_sentence && !annotated.ancestors(verb).any(is_verb);

@@ -42,6 +42,10 @@ const OWN: f32 = 0.4;
 /// Sides that make a pair less likely than this do not go into one act.
 const STRANGE: f32 = 0.25;
 
+/// How likely the one partner in a joint act must be whom the rules see nowhere near it: not **Chile** in
+/// *Peru promised help to those who fled the war in **Chile***.
+const UNSEEN: f32 = 0.35;
+
 /// From which likelihood a pair of an act is kept. Accusations that the rules see need less, with
 /// the confidence that they have.
 fn least(act: &Act<'_>, is_ruled_pair: bool) -> f32 {
@@ -63,6 +67,19 @@ pub fn choose(
     if let Some(choice) = mutual(weighed, act, sure) {
         return vec![choice];
     }
+    let by_rule = || {
+        act.ruled
+            .iter()
+            .flat_map(|(from, to)| from.iter().chain(*to))
+    };
+    let is_seen = |side: usize| {
+        let mut seen = candidate
+            .source
+            .iter()
+            .chain(&candidate.target)
+            .chain(by_rule());
+        seen.any(|&id| weighed.sides[side].has(id))
+    };
     let mut kept: Vec<(&Pair, f32)> = Vec::new();
     for (pair, sure) in weighed.pairs.iter().zip(sure) {
         let is_told = sure.is_top || sure.own >= OWN;
@@ -73,7 +90,11 @@ pub fn choose(
             } else {
                 sure.dyad.min(sure.own)
             };
-            kept.push((pair, likely));
+            let is_between = |at| is_seen(pair.source) != is_seen(at);
+            let needs_more = act.kind.is_joint() && pair.target.is_some_and(is_between);
+            if likely >= UNSEEN || !needs_more {
+                kept.push((pair, likely));
+            }
         }
     }
     // An act towards somebody is none towards nobody.
