@@ -16,6 +16,7 @@ mod entries;
 mod error;
 pub mod events;
 mod files;
+pub mod letters;
 mod line;
 pub mod places;
 pub mod spelling;

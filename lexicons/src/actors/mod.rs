@@ -39,6 +39,7 @@ mod words;
 use chancery_record::{ActorKind, PartialDate, Sector};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::letters::plain;
 use crate::{Example, ExampleKind, Files, LexiconError, Row, Table};
 
 pub use dealings::{Dealing, Dealings};
@@ -352,43 +353,17 @@ pub fn slug(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for char in name.chars().flat_map(char::to_lowercase) {
         match plain(char) {
-            "" if char.is_alphanumeric() => out.push(char),
-            "" if matches!(char, '\'' | '’' | '.') => {}
-            "" if !out.is_empty() && !out.ends_with('-') => out.push('-'),
-            "" => {}
-            letters => out.push_str(letters),
+            Some(letters) => out.push_str(letters),
+            None if char.is_alphanumeric() => out.push(char),
+            None if matches!(char, '\'' | '’' | '.') => {}
+            None if !out.is_empty() && !out.ends_with('-') => out.push('-'),
+            None => {}
         }
     }
     while out.ends_with('-') {
         out.pop();
     }
     out
-}
-
-/// The letters without marks that stand for a letter with marks; empty if it is none.
-pub fn plain(char: char) -> &'static str {
-    match char {
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' => "a",
-        'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' | 'ė' => "e",
-        'í' | 'ì' | 'î' | 'ï' | 'ī' | 'ı' => "i",
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' | 'ő' => "o",
-        'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' => "u",
-        'ç' | 'č' | 'ć' => "c",
-        'ñ' | 'ń' | 'ň' => "n",
-        'š' | 'ś' | 'ş' | 'ș' => "s",
-        'ž' | 'ź' | 'ż' => "z",
-        'ý' | 'ÿ' => "y",
-        'ł' => "l",
-        'ğ' => "g",
-        'ř' => "r",
-        'ť' | 'ț' | 'ţ' => "t",
-        'ď' | 'đ' => "d",
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        'þ' => "th",
-        _ => "",
-    }
 }
 
 #[cfg(test)]

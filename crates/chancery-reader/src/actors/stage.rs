@@ -9,6 +9,7 @@ use chancery_text::{Annotated, Article, Dep, EntityLabel, Pos, Span, Sym, Tag, T
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::phrase::Phrase;
+use super::words::marks;
 
 /// A stretch of tokens that the lexicon knows.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +63,8 @@ pub(super) struct Stage<'a> {
     pub proper: Vec<bool>,
     /// The last word of each person's name → the person, unless several share it.
     pub surnames: FxHashMap<Sym, Option<ActorId>>,
+    /// A string with marks → the same without, where the article has both ([`marks`]).
+    pub unmarked: FxHashMap<Sym, Sym>,
     /// The noun that a name stands beside → the name's head.
     pub apposed: FxHashMap<TokenId, TokenId>,
     /// All who are named.
@@ -97,6 +100,7 @@ impl<'a> Stage<'a> {
             named: Vec::new(),
             proper: vec![false; doc.n_strings()],
             surnames: FxHashMap::default(),
+            unmarked: marks::unmarked(doc),
             apposed: FxHashMap::default(),
             by_name: FxHashSet::default(),
             acronyms: FxHashMap::default(),
@@ -122,6 +126,8 @@ impl<'a> Stage<'a> {
                 && !doc.in_title(token.sentence as usize);
             if told && stage.is_capital(at) || stage.is_shouted_name(at) {
                 stage.proper[token.lower.index()] = true;
+                let unmarked = stage.unmarked(token.lower);
+                stage.proper[unmarked.index()] = true;
             }
         }
         stage
@@ -519,6 +525,11 @@ impl<'a> Stage<'a> {
     /// The role that a token is the noun of, or stands in.
     pub fn role_at(&self, token: TokenId) -> Option<(u32, bool)> {
         self.hit(token).and_then(|hit| self.role_of(hit))
+    }
+
+    /// A word without its marks, where the article writes it so too.
+    pub fn unmarked(&self, word: Sym) -> Sym {
+        self.unmarked.get(&word).copied().unwrap_or(word)
     }
 
     /// The phrase that a token heads.

@@ -184,8 +184,15 @@ pub fn author(page: &Page<'_>, cast: &Cast, thing: TokenId) -> Option<ActorId> {
     });
     let mut owners = children.filter_map(|child| match page.dep(child) {
         Dep::poss | Dep::compound | Dep::nmod | Dep::amod => named(child),
-        Dep::prep | Dep::agent if matches!(page.lower(child), "by" | "from") => {
-            annotated.child(child, Dep::pobj).and_then(named)
+        Dep::prep | Dep::agent => {
+            let leads = match page.lower(child) {
+                "by" | "from" => true,
+                // *Statistics **of the police***, but not *a report of the war*
+                "of" => words::attribution::FIGURES.has(annotated.lemma(thing)),
+                _ => false,
+            };
+            let owner = annotated.child(child, Dep::pobj).filter(|_| leads);
+            owner.and_then(named)
         }
         _ => None,
     });

@@ -176,7 +176,7 @@ fn gather(stage: &mut Stage<'_>) -> (Vec<Name>, Vec<usize>) {
 fn words_of(stage: &Stage<'_>, start: TokenId, end: TokenId) -> Vec<Sym> {
     let mut words: Vec<Sym> = (start..end)
         .filter(|&token| stage.form(token).contains(char::is_alphanumeric))
-        .map(|token| stage.doc.token(token).lower)
+        .map(|token| stage.unmarked(stage.doc.token(token).lower))
         .collect();
     let is_suffix = |word: Sym| {
         matches!(

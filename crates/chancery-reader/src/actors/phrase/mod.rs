@@ -12,6 +12,7 @@ pub(in crate::actors) mod crowds;
 pub(in crate::actors) mod fields;
 
 use chancery_lexicon::actors::{Gender, Meaning, RoleKind, Surname, Usage};
+use chancery_lexicon::words;
 use chancery_record::ActorKind;
 use chancery_text::{Dep, EntityLabel, Iob, Pos, Tag, TokenId};
 
@@ -98,7 +99,7 @@ fn is_modifier(dep: Dep) -> bool {
 fn may_head(stage: &Stage<'_>, at: TokenId) -> bool {
     let token = stage.doc.token(at);
     match token.pos {
-        Pos::NOUN | Pos::PROPN | Pos::PRON => !is_modifier(token.dep),
+        Pos::NOUN | Pos::PROPN | Pos::PRON => !is_modifier(token.dep) || issues(stage, at),
         // "the Japanese", "the two", "both"; a name mistaken for something else.
         Pos::ADJ | Pos::NUM | Pos::DET | Pos::X | Pos::VERB | Pos::INTJ => {
             matches!(
@@ -118,6 +119,26 @@ fn may_head(stage: &Stage<'_>, at: TokenId) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a body before a paper or figures is whoever issued them: *a **police** report*, *an **army**
+/// communiqué*.
+fn issues(stage: &Stage<'_>, at: TokenId) -> bool {
+    let doc = stage.doc;
+    let token = doc.token(at);
+    let paper = doc.lemma(token.head);
+    let is_issued = token.head > at
+        && matches!(token.dep, Dep::compound | Dep::nmod)
+        && (words::attribution::ISSUED.has(paper) || words::attribution::FIGURES.has(paper));
+    // *Press reports* are of nobody that is known.
+    let is_body = |(role, _): (u32, bool)| {
+        let role = stage.role(role);
+        matches!(
+            role.kind,
+            RoleKind::Organization | RoleKind::Igo | RoleKind::State
+        )
+    };
+    is_issued && stage.role_at(at).is_some_and(is_body)
 }
 
 /// Finds all noun phrases.

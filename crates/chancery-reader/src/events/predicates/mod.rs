@@ -234,7 +234,10 @@ fn carries(annotated: &Annotated, at: TokenId, form: Form) -> bool {
                     let first = annotated.token(first);
                     first.pos == Pos::ADJ && matches!(first.dep, Dep::acomp | Dep::attr)
                 });
-            token.tag == Tag::VBN && (annotated.child(at, Dep::auxpass).is_some() || is_second)
+            // … but not *crimes are **being committed***, which somebody does
+            let mut passive = annotated.children_by(at, Dep::auxpass);
+            let feels = passive.any(|aux| annotated.lower(aux) != "being");
+            token.tag == Tag::VBN && (feels || is_second)
         }
         (Form::Noun, Pos::NOUN | Pos::PROPN) => {
             // *In order to leave*: no order.
