@@ -14,7 +14,8 @@ impl Cast {
     /// The actor of a noun phrase that acts or speaks though no mention covers it:
     /// *the travellers*, *committee staff*. Adds it, described by its words.
     ///
-    /// Nobody for pronouns, since an unresolved *he* is no actor, nor for papers, polls and talks.
+    /// Nobody for pronouns, since an unresolved *he* is no actor, nor for papers, polls and talks, nor for
+    /// *history* and *the situation*.
     pub fn describe(
         &mut self,
         actors: &Actors,
@@ -60,7 +61,7 @@ impl Cast {
             let word = actors.phrases.word(word);
             word.is_some_and(|word| actors.phrases.facts(word).thing)
         });
-        if thing {
+        if thing || token.pos == Pos::NOUN && is_abstract(actors, annotated.lemma(head)) {
             return None;
         }
         let mut start = token.left_edge.max(head.saturating_sub(12));
@@ -284,4 +285,18 @@ pub(in crate::actors) fn merge_keys(cast: &mut Cast) {
     {
         *actor = to[actor.index()];
     }
+}
+
+/// Whether a noun is for what nobody is: *history*, *the situation*, *openness*; not *the federation*.
+fn is_abstract(actors: &Actors, lemma: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ance", "ence", "hood", "ism", "ity", "ment", "ness", "ship", "sion", "tion",
+    ];
+    let ends = || {
+        let is_long = |ending: &&&str| lemma.len() > ending.len() + 2;
+        let mut endings = ENDINGS.iter().filter(is_long);
+        endings.any(|ending| lemma.ends_with(ending))
+    };
+    words::actors::ABSTRACT.has(lemma)
+        || ends() && !words::actors::BODIES.has(lemma) && role(actors, lemma).is_none()
 }
