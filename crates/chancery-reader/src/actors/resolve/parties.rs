@@ -129,7 +129,12 @@ fn meeting(
         for &child in doc.children(above) {
             let with = match doc.token(child).dep {
                 Dep::prep | Dep::dative if matches!(doc.lower(child), "with" | "to") => {
-                    doc.child(child, Dep::pobj)
+                    // *Met **with Lu** to thank him*, read as if Lu thanked.
+                    let thanks = || {
+                        let verb = doc.child(child, Dep::pcomp)?;
+                        doc.child(verb, Dep::nsubj)
+                    };
+                    doc.child(child, Dep::pobj).or_else(thanks)
                 }
                 Dep::dobj if holds.is_none() => Some(child),
                 _ => None,
@@ -147,6 +152,7 @@ fn meeting(
 /// The people named in a list, or the bodies if it names none.
 fn people(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
     let doc = stage.doc;
+    let person = |id: &ActorId| stage.actor(*id).kind == ActorKind::Person;
     let mut named: Vec<ActorId> = Vec::new();
     let mut queue = joined(doc, noun);
     let mut at = 0;
@@ -165,13 +171,33 @@ fn people(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
                 queue.push(beside);
             }
         }
+        let actor = match actor {
+            Some(id) if person(&id) => actor,
+            _ => under_title(stage, one).or(actor),
+        };
         named.extend(actor.filter(|id| !named.contains(id)));
     }
-    let person = |id: &ActorId| stage.actor(*id).kind == ActorKind::Person;
     if named.iter().any(person) {
         named.retain(person);
     }
     named
+}
+
+/// Whose name hangs under his title: *met with **Secretary** of State **Ana Lu***.
+fn under_title(stage: &Stage<'_>, title: TokenId) -> Option<ActorId> {
+    let doc = stage.doc;
+    let mut at = title;
+    // *Director of the Office of the Commission Bo Chen*
+    for _ in 0..3 {
+        let mut links = doc.children_by(at, Dep::prep);
+        let of = links.find(|&of| doc.lower(of) == "of")?;
+        at = doc.child(of, Dep::pobj)?;
+        let named = stage.named_at(at);
+        if let Some(id) = named.filter(|&id| stage.actor(id).kind == ActorKind::Person) {
+            return Some(id);
+        }
+    }
+    None
 }
 
 impl Reader<'_, '_> {
