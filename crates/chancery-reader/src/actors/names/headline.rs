@@ -57,6 +57,14 @@ pub(super) fn name_headline(
         if words.is_empty() || words.len() > 6 {
             continue;
         }
+        // *Khalid bin Hamad* for *Khalid bin Hamad Al Oodi*
+        let longer = clusters.iter().position(|cluster| {
+            words.len() > 1 && cluster.words.starts_with(&words) && cluster.entry.is_none()
+        });
+        if let Some(actor) = longer.and_then(|number| actors[number]) {
+            stage.named[at] = Some(actor);
+            continue;
+        }
         let evidence = evidence(stage, at);
         let mut name = Name {
             words,

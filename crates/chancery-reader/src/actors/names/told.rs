@@ -537,6 +537,11 @@ pub(super) fn share_country(stage: &mut Stage<'_>) {
             continue;
         }
         let by_of = stage.phrases[at].owner.is_some_and(|owner| owner > head);
+        // *Minister Ana Lu and **Secretary** of War Bo Chen of Oodland*: he hangs under his title.
+        let title = (token.dep == Dep::pobj && stage.doc.lower(token.head) == "of")
+            .then(|| stage.doc.head(token.head))
+            .flatten();
+        let token = title.map_or(token, |title| *stage.doc.token(title));
         if token.dep != Dep::conj || !by_of || stage.actor(actor).kind != ActorKind::Person {
             continue;
         }

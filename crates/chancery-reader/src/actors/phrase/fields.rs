@@ -2,6 +2,7 @@
 //!
 //! > The **envoy for North Oz** Otto Brenken met Ana Lu, **the minister of state for grain**.
 
+use chancery_lexicon::words;
 use chancery_text::{Dep, EntityLabel, Pos, TokenId};
 
 use super::around::{is_post, server};
@@ -13,17 +14,7 @@ pub(super) fn given_start(stage: &Stage<'_>, start: TokenId, last: TokenId) -> O
     let at = (start..last).find(|&at| stage.is_given(at))?;
     let known = |at: TokenId| {
         stage.hit_of[at as usize] != 0
-            || matches!(
-                stage.doc.lower(at),
-                "affairs"
-                    | "hemisphere"
-                    | "pacific"
-                    | "atlantic"
-                    | "exchequer"
-                    | "border"
-                    | "operations"
-                    | "council"
-            )
+            || words::actors::FIELDS.has(stage.doc.lower(at))
             // "For New Technologies Ana Lu".
             || stage.form(at).len() > 1 && stage.doc.lower(at).ends_with("ies")
     };
