@@ -45,6 +45,7 @@ pub fn redraw(page: &Page<'_>, one: &mut Found) {
         }
     }
     asked_for(page, one);
+    announced(page, one);
     including(page, one);
     listed(page, one);
     next_deed(page, one);
@@ -58,6 +59,24 @@ pub fn redraw(page: &Page<'_>, one: &mut Found) {
     bracketed(page, one);
     glossed(page, one);
     within_semicolons(page, one);
+}
+
+/// *Announced **the sending of a delegation to attend***, with *to attend* chosen: what is announced is a thing.
+fn announced(page: &Page<'_>, one: &mut Found) {
+    let annotated = page.annotated;
+    let cue = one.candidate.cue;
+    let is_announced = one.candidate.rule == Rule::Infinitive
+        && page.entry(cue).is_some_and(|entry| {
+            entry.class(part(page, cue), frame(page, &one.candidate)) == CueClass::Announce
+        });
+    let thing = annotated
+        .child(cue, Dep::dobj)
+        .filter(|&thing| is_announced && thing > cue && page.pos(thing) == Pos::NOUN);
+    if let (Some(thing), Some(first)) = (thing, one.content.first_mut())
+        && thing < first.start
+    {
+        first.start = annotated.edges(thing).start;
+    }
 }
 
 /// *According to Oz **[the Ood Salt Board],** prices fell*: the bracket tells who Oz is.
