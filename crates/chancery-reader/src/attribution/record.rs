@@ -182,7 +182,7 @@ pub fn author(page: &Page<'_>, cast: &Cast, thing: TokenId) -> Option<ActorId> {
         let by = annotated.child(verb, Dep::agent)?;
         annotated.child(by, Dep::pobj).and_then(named)
     });
-    let mut owners = children.filter_map(|child| match page.dep(child) {
+    let owner = |child: TokenId| match page.dep(child) {
         Dep::poss | Dep::compound | Dep::nmod | Dep::amod => named(child),
         Dep::prep | Dep::agent => {
             let leads = match page.lower(child) {
@@ -195,8 +195,11 @@ pub fn author(page: &Page<'_>, cast: &Cast, thing: TokenId) -> Option<ActorId> {
             owner.and_then(named)
         }
         _ => None,
-    });
-    owners.next().or(issued)
+    };
+    // *A Peruvian **police** report*: the nearest one before it.
+    let nearest = children.clone().filter(|&child| child < thing).rev();
+    let behind = children.filter(|&child| child > thing);
+    nearest.chain(behind).find_map(owner).or(issued)
 }
 
 /// *some* of the mayors, *most* of the allies.

@@ -141,6 +141,17 @@ fn issues(stage: &Stage<'_>, at: TokenId) -> bool {
     is_issued && stage.role_at(at).is_some_and(is_body)
 }
 
+/// The nationality before a body that issued something: *a **Peruvian** police report* is its police's.
+fn nationality_before(stage: &Stage<'_>, body: TokenId) -> Option<TokenId> {
+    let token = stage.doc.token(body);
+    let before = token.left_edge.checked_sub(1)?;
+    let hit = stage.hit(before)?;
+    let (entry, _) = stage.entry_of(hit)?;
+    let is_state = stage.entry(entry).kind == ActorKind::State;
+    let is_beside = stage.doc.token(before).head == token.head;
+    (is_state && is_beside && is_modifier(token.dep) && issues(stage, body)).then_some(hit.start)
+}
+
 /// Finds all noun phrases.
 pub(super) fn find(stage: &mut Stage<'_>) {
     for at in 0..stage.doc.tokens.len() as TokenId {
@@ -282,8 +293,8 @@ fn names_nobody(label: EntityLabel) -> bool {
 fn read(stage: &Stage<'_>, head: TokenId) -> Phrase {
     let doc = stage.doc;
     let token = doc.token(head);
-    let left = token
-        .left_edge
+    let left = nationality_before(stage, head)
+        .unwrap_or(token.left_edge)
         .max(head.saturating_sub(REACH))
         .max(sentence_start(stage, head));
     let mut phrase = Phrase {
