@@ -39,7 +39,7 @@ mod words;
 use chancery_record::{ActorKind, PartialDate, Sector};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::letters::plain;
+use crate::letters::{is_mark, plain};
 use crate::{Example, ExampleKind, Files, LexiconError, Row, Table};
 
 pub use dealings::{Dealing, Dealings};
@@ -351,7 +351,8 @@ fn kind(row: &Row<'_, '_>, cell: &str) -> Result<ActorKind, LexiconError> {
 /// A name as part of a key: `Díaz-Canel` → `diaz-canel`.
 pub fn slug(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
-    for char in name.chars().flat_map(char::to_lowercase) {
+    let letters = name.chars().flat_map(char::to_lowercase);
+    for char in letters.filter(|&char| !is_mark(char)) {
         match plain(char) {
             Some(letters) => out.push_str(letters),
             None if char.is_alphanumeric() => out.push(char),

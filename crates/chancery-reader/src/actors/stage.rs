@@ -527,7 +527,7 @@ impl<'a> Stage<'a> {
         self.hit(token).and_then(|hit| self.role_of(hit))
     }
 
-    /// A word without its marks, where the article writes it so too.
+    /// A word without its marks, where the article writes it so too: *Odiński* → *Odinski*.
     pub fn unmarked(&self, word: Sym) -> Sym {
         self.unmarked.get(&word).copied().unwrap_or(word)
     }

@@ -2,7 +2,7 @@
 
 use chancery_lexicon::words;
 use chancery_record::{
-    ActorId, CueClass, MentionForm, Quotation, Span, Statement, StatementId, Why,
+    ActorId, ActorKind, CueClass, MentionForm, Quotation, Span, Statement, StatementId, Why,
 };
 use chancery_text::{Dep, Pos, Tag, TokenId};
 
@@ -182,24 +182,36 @@ pub fn author(page: &Page<'_>, cast: &Cast, thing: TokenId) -> Option<ActorId> {
         let by = annotated.child(verb, Dep::agent)?;
         annotated.child(by, Dep::pobj).and_then(named)
     });
+    // *Statistics **of the police***, but not *a survey of refugees*, *a report of the war*
+    let is_counted = matches!(
+        annotated.lemma(thing),
+        "data" | "datum" | "estimate" | "figure" | "statistic"
+    );
     let owner = |child: TokenId| match page.dep(child) {
         Dep::poss | Dep::compound | Dep::nmod | Dep::amod => named(child),
         Dep::prep | Dep::agent => {
             let leads = match page.lower(child) {
                 "by" | "from" => true,
-                // *Statistics **of the police***, but not *a report of the war*
-                "of" => words::attribution::FIGURES.has(annotated.lemma(thing)),
+                "of" => is_counted,
                 _ => false,
             };
             let owner = annotated.child(child, Dep::pobj).filter(|_| leads);
-            owner.and_then(named)
+            owner.and_then(named).filter(|&id| {
+                let is_body = matches!(
+                    cast.actor(id).kind,
+                    ActorKind::Organization | ActorKind::Igo
+                );
+                is_body || page.lower(child) != "of"
+            })
         }
         _ => None,
     };
-    // *A Peruvian **police** report*: the nearest one before it.
+    // *The **Forum's** Peru report*; *a Peruvian **police** report*: the nearest one before it.
+    let possessor = annotated.children_by(thing, Dep::poss);
     let nearest = children.clone().filter(|&child| child < thing).rev();
     let behind = children.filter(|&child| child > thing);
-    nearest.chain(behind).find_map(owner).or(issued)
+    let mut owners = possessor.chain(nearest).chain(behind);
+    owners.find_map(owner).or(issued)
 }
 
 /// *some* of the mayors, *most* of the allies.

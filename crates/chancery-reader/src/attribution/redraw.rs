@@ -75,7 +75,7 @@ fn announced(page: &Page<'_>, one: &mut Found) {
     if let (Some(thing), Some(first)) = (thing, one.content.first_mut())
         && thing < first.start
     {
-        first.start = annotated.edges(thing).start;
+        first.start = annotated.edges(thing).start.max(cue + 1);
     }
 }
 

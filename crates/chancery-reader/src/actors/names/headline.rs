@@ -43,7 +43,7 @@ pub(super) fn name_headline(
             continue;
         }
         let known = (start..end).rev().find_map(|token| {
-            let number = *by_last.get(&stage.doc.token(token).lower)?;
+            let number = *by_last.get(&stage.unmarked(stage.doc.token(token).lower))?;
             // "Ode Calls": what stands before the word must not be another's name.
             Some((token, number))
         });
@@ -58,10 +58,11 @@ pub(super) fn name_headline(
             continue;
         }
         // *Khalid bin Hamad* for *Khalid bin Hamad Al Oodi*
-        let longer = clusters.iter().position(|cluster| {
-            words.len() > 1 && cluster.words.starts_with(&words) && cluster.entry.is_none()
+        let mut longer = clusters.iter().zip(actors).filter_map(|(cluster, &actor)| {
+            let is_longer = words.len() > 1 && cluster.words.starts_with(&words);
+            actor.filter(|&id| is_longer && stage.actor(id).kind == ActorKind::Person)
         });
-        if let Some(actor) = longer.and_then(|number| actors[number]) {
+        if let (Some(actor), None) = (longer.next(), longer.next()) {
             stage.named[at] = Some(actor);
             continue;
         }

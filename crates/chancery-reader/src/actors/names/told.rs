@@ -540,7 +540,11 @@ pub(super) fn share_country(stage: &mut Stage<'_>) {
         // *Minister Ana Lu and **Secretary** of War Bo Chen of Oodland*: he hangs under his title.
         let title = (token.dep == Dep::pobj && stage.doc.lower(token.head) == "of")
             .then(|| stage.doc.head(token.head))
-            .flatten();
+            .flatten()
+            .filter(|&title| {
+                let role = stage.phrase(title).and_then(|phrase| phrase.role);
+                role.is_some_and(|(role, plural)| !plural && stage.is_personal(role))
+            });
         let token = title.map_or(token, |title| *stage.doc.token(title));
         if token.dep != Dep::conj || !by_of || stage.actor(actor).kind != ActorKind::Person {
             continue;

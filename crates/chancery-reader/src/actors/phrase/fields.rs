@@ -14,7 +14,7 @@ pub(super) fn given_start(stage: &Stage<'_>, start: TokenId, last: TokenId) -> O
     let at = (start..last).find(|&at| stage.is_given(at))?;
     let known = |at: TokenId| {
         stage.hit_of[at as usize] != 0
-            || words::actors::FIELDS.has(stage.doc.lower(at))
+            || words::actors::OFFICE_FIELDS.has(stage.doc.lower(at))
             // "For New Technologies Ana Lu".
             || stage.form(at).len() > 1 && stage.doc.lower(at).ends_with("ies")
     };

@@ -13,7 +13,7 @@ pub(in crate::actors) mod fields;
 
 use chancery_lexicon::actors::{Gender, Meaning, RoleKind, Surname, Usage};
 use chancery_lexicon::words;
-use chancery_record::ActorKind;
+use chancery_record::{ActorKind, Sector};
 use chancery_text::{Dep, EntityLabel, Iob, Pos, Tag, TokenId};
 
 use super::stage::{Hit, Stage};
@@ -127,16 +127,24 @@ fn issues(stage: &Stage<'_>, at: TokenId) -> bool {
     let doc = stage.doc;
     let token = doc.token(at);
     let paper = doc.lemma(token.head);
+    let is_paper = words::attribution::ISSUED.has(paper)
+        && !matches!(paper, "document" | "information" | "note" | "text");
+    // *A party **figure*** is a person.
+    let is_plural = matches!(doc.token(token.head).tag, Tag::NNS);
+    let are_figures = words::attribution::FIGURES.has(paper) && (paper != "figure" || is_plural);
     let is_issued = token.head > at
         && matches!(token.dep, Dep::compound | Dep::nmod)
-        && (words::attribution::ISSUED.has(paper) || words::attribution::FIGURES.has(paper));
+        && (is_paper || are_figures);
     // *Press reports* are of nobody that is known.
     let is_body = |(role, _): (u32, bool)| {
         let role = stage.role(role);
-        matches!(
-            role.kind,
-            RoleKind::Organization | RoleKind::Igo | RoleKind::State
-        )
+        let has = |sector: Sector| role.sectors.contains(&sector);
+        match role.kind {
+            RoleKind::Organization | RoleKind::Group | RoleKind::Igo => !has(Sector::Jrn),
+            RoleKind::State => matches!(role.name.as_str(), "government" | "regime"),
+            RoleKind::Person => has(Sector::Reb),
+            _ => false,
+        }
     };
     is_issued && stage.role_at(at).is_some_and(is_body)
 }

@@ -186,6 +186,10 @@ fn people(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
 /// Whose name hangs under his title: *met with **Secretary** of State **Ana Lu***.
 fn under_title(stage: &Stage<'_>, title: TokenId) -> Option<ActorId> {
     let doc = stage.doc;
+    let role = stage.phrase(title).and_then(|phrase| phrase.role);
+    if !role.is_some_and(|(role, plural)| !plural && stage.is_personal(role)) {
+        return None;
+    }
     let mut at = title;
     // *Director of the Office of the Commission Bo Chen*
     for _ in 0..3 {

@@ -607,9 +607,16 @@ fn done_before(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
 /// The verb of which a pronoun's clause is the content: *Vega **said** he would leave*.
 fn told_by(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
     let clause = doc.token(pronoun).head;
-    let is_subject = matches!(doc.token(pronoun).dep, Dep::nsubj | Dep::nsubjpass);
+    let is_subject = doc.token(pronoun).dep == Dep::nsubj;
     let is_content = is_subject && doc.token(clause).dep == Dep::ccomp;
-    doc.head(clause).filter(|_| is_content)
+    // *Asked Vega whether **he** would leave*: Vega.
+    let is_told = |verb: TokenId| {
+        [Dep::dobj, Dep::dative]
+            .iter()
+            .any(|&dep| doc.child(verb, dep).is_some())
+    };
+    doc.head(clause)
+        .filter(|&verb| is_content && !is_told(verb))
 }
 
 /// Whether a verb rejects what somebody is accused of.
@@ -716,6 +723,14 @@ fn judged_over(doc: &Annotated, pronoun: TokenId) -> Option<TokenId> {
     }?;
     // *Held Oz **accountable** for its war*, also where Oz is read as the subject of *accountable*
     if matches!(doc.lower(reason), "accountable" | "responsible" | "account") {
+        // *For **its** losses*: of whoever holds the other responsible.
+        let is_harm = matches!(
+            doc.lemma(token.head),
+            "casualty" | "damage" | "death" | "injury" | "loss" | "suffering" | "victim"
+        );
+        if is_harm {
+            return None;
+        }
         let verb = doc.head(reason).filter(|&verb| doc.lemma(verb) == "hold")?;
         let is_clause = doc.child(reason, Dep::nsubj).is_some();
         return Some(if is_clause { reason } else { verb });

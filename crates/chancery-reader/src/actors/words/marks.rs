@@ -1,6 +1,6 @@
 //! Words that an article writes with and without their marks.
 //!
-//! > Minister Joachim **Lubiński** resigned. **Lubinski** said …
+//! > Minister Lukas **Odiński** resigned. **Odinski** said …
 //!
 //! Leaves alone: words that it always writes one way.
 

@@ -2,7 +2,7 @@
 //!
 //! A word may mean another state from some day on ([`later`]), somebody whom the article means otherwise
 //! ([`forget`]), or a town of the same name ([`homonyms`], [`towns`]); one word may name two
-//! ([`hyphens`]), two spellings one ([`marks`]). What marks groups of no one country ([`foreign`]) and what says that somebody speaks
+//! ([`hyphens`]), a word with and without marks on its letters one ([`marks`]). What marks groups of no one country ([`foreign`]) and what says that somebody speaks
 //! ([`saying`]) is asked by all that follows.
 
 pub(in crate::actors) mod foreign;

@@ -123,8 +123,12 @@ fn is_announced(annotated: &Annotated, verb: TokenId) -> bool {
     let opens = token.dep == Dep::relcl
         && annotated.head(verb).is_some_and(|who| {
             let start = annotated.edges(who).start;
+            // *First envoy to visit Chile*: who did.
+            let is_rank =
+                |word: TokenId| matches!(annotated.lower(word), "first" | "last" | "next" | "only");
             start == annotated.sentences[token.sentence as usize].start
                 && annotated.child(who, Dep::det).is_none()
+                && !annotated.children(who).iter().any(|&word| is_rank(word))
         });
     opens || !annotated.ancestors(verb).any(is_verb)
 }

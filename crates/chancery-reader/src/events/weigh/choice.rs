@@ -42,7 +42,8 @@ const OWN: f32 = 0.4;
 /// Sides that make a pair less likely than this do not go into one act.
 const STRANGE: f32 = 0.25;
 
-/// How likely the one partner in a joint act must be whom the rules see nowhere near it: not **Chile** in
+/// How likely the one partner in a joint act must be whom the rules do not name, beside one whom they do
+/// (where they name neither, the model alone can tell): not **Chile** in
 /// *Peru promised help to those who fled the war in **Chile***.
 const UNSEEN: f32 = 0.35;
 
