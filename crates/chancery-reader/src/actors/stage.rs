@@ -532,6 +532,11 @@ impl<'a> Stage<'a> {
         self.unmarked.get(&word).copied().unwrap_or(word)
     }
 
+    /// Whom a surname names, with or without its marks; `Some(None)` if several share it.
+    pub fn surname(&self, word: Sym) -> Option<Option<ActorId>> {
+        self.surnames.get(&self.unmarked(word)).copied()
+    }
+
     /// The phrase that a token heads.
     pub fn phrase(&self, head: TokenId) -> Option<&Phrase> {
         let number = *self.phrase_of.get(head as usize)?;

@@ -183,10 +183,8 @@ pub fn author(page: &Page<'_>, cast: &Cast, thing: TokenId) -> Option<ActorId> {
         annotated.child(by, Dep::pobj).and_then(named)
     });
     // *Statistics **of the police***, but not *a survey of refugees*, *a report of the war*
-    let is_counted = matches!(
-        annotated.lemma(thing),
-        "data" | "datum" | "estimate" | "figure" | "statistic"
-    );
+    let is_counted = words::attribution::FIGURES.has(annotated.lemma(thing))
+        && !matches!(annotated.lemma(thing), "census" | "poll" | "survey");
     let owner = |child: TokenId| match page.dep(child) {
         Dep::poss | Dep::compound | Dep::nmod | Dep::amod => named(child),
         Dep::prep | Dep::agent => {

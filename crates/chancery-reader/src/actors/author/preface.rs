@@ -214,7 +214,7 @@ fn describe(stage: &mut Stage<'_>, words: &str, person: bool) -> Option<ActorId>
         .map_or(String::new(), |role| stage.role(role).name.clone());
     let actor = actor(stage, printed, ActorKind::Person, country, sectors, office);
     let sym = stage.doc.strings().find(|(_, word)| *word == last);
-    if let Some(&Some(known)) = sym.and_then(|(sym, _)| stage.surnames.get(&sym)) {
+    if let Some(Some(known)) = sym.and_then(|(sym, _)| stage.surname(sym)) {
         // Whom the text names too is told more of here.
         let theirs = &mut stage.actors[known.index()];
         if theirs.country.is_empty() {
@@ -237,7 +237,8 @@ fn describe(stage: &mut Stage<'_>, words: &str, person: bool) -> Option<ActorId>
 /// Lets a surname of the text name somebody of the preface.
 fn call(stage: &mut Stage<'_>, surname: &str, id: ActorId) {
     if let Some((sym, _)) = stage.doc.strings().find(|(_, word)| *word == surname) {
-        stage.surnames.entry(sym).or_insert(Some(id));
+        let surname = stage.unmarked(sym);
+        stage.surnames.entry(surname).or_insert(Some(id));
     }
 }
 

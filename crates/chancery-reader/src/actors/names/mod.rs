@@ -459,7 +459,9 @@ fn entries_named(stage: &Stage<'_>) -> Vec<(u32, Vec<Sym>)> {
         }
         out.push((
             entry,
-            (start..end).map(|at| stage.doc.token(at).lower).collect(),
+            (start..end)
+                .map(|at| stage.unmarked(stage.doc.token(at).lower))
+                .collect(),
         ));
     }
     out

@@ -10,7 +10,7 @@ use chancery_text::{Dep, EntityLabel, Pos, Tag, TokenId};
 
 use crate::actors::country::home::{is_domestic, located};
 use crate::actors::phrase::around::{is_served, server};
-use crate::actors::phrase::fields::{office_after, office_before};
+use crate::actors::phrase::fields::{office_after, office_at, office_before};
 use crate::actors::phrase::{Determiner, Phrase};
 use crate::actors::stage::Stage;
 
@@ -541,10 +541,7 @@ pub(super) fn share_country(stage: &mut Stage<'_>) {
         let title = (token.dep == Dep::pobj && stage.doc.lower(token.head) == "of")
             .then(|| stage.doc.head(token.head))
             .flatten()
-            .filter(|&title| {
-                let role = stage.phrase(title).and_then(|phrase| phrase.role);
-                role.is_some_and(|(role, plural)| !plural && stage.is_personal(role))
-            });
+            .and_then(|title| office_at(stage, title));
         let token = title.map_or(token, |title| *stage.doc.token(title));
         if token.dep != Dep::conj || !by_of || stage.actor(actor).kind != ActorKind::Person {
             continue;

@@ -111,7 +111,7 @@ pub(in crate::actors) fn field_before(stage: &Stage<'_>, at: usize) -> Option<To
 }
 
 /// The noun of an office that stands at a word and has no name of its own.
-fn office_at(stage: &Stage<'_>, word: TokenId) -> Option<TokenId> {
+pub(in crate::actors) fn office_at(stage: &Stage<'_>, word: TokenId) -> Option<TokenId> {
     let phrase = stage.phrase(word).filter(|phrase| phrase.name.is_none())?;
     let (role, plural) = phrase.role?;
     (!plural && stage.is_personal(role)).then_some(phrase.head)

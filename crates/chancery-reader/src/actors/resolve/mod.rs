@@ -131,12 +131,7 @@ impl<'a> Reader<'_, 'a> {
         }
         // A person or acronym before a noun: "the Ode announcement", "the GTB statement".
         let data = *self.stage.doc.token(token);
-        let person = self
-            .stage
-            .surnames
-            .get(&self.stage.unmarked(data.lower))
-            .copied()
-            .flatten();
+        let person = self.stage.surname(data.lower).flatten();
         let body = self.stage.acronyms.get(&data.lower).copied();
         if data.dep == Dep::compound
             && self.stage.is_capital(token)

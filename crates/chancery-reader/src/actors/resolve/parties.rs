@@ -11,6 +11,7 @@ use chancery_text::{Dep, Pos, Tag, TokenId};
 
 use super::{Found, Reader};
 use crate::actors::author::Author;
+use crate::actors::phrase::fields::office_at;
 use crate::actors::phrase::{Determiner, Phrase};
 use crate::actors::stage::Stage;
 use crate::grammar::joined;
@@ -186,11 +187,7 @@ fn people(stage: &Stage<'_>, noun: TokenId) -> Vec<ActorId> {
 /// Whose name hangs under his title: *met with **Secretary** of State **Ana Lu***.
 fn under_title(stage: &Stage<'_>, title: TokenId) -> Option<ActorId> {
     let doc = stage.doc;
-    let role = stage.phrase(title).and_then(|phrase| phrase.role);
-    if !role.is_some_and(|(role, plural)| !plural && stage.is_personal(role)) {
-        return None;
-    }
-    let mut at = title;
+    let mut at = office_at(stage, title)?;
     // *Director of the Office of the Commission Bo Chen*
     for _ in 0..3 {
         let mut links = doc.children_by(at, Dep::prep);

@@ -123,8 +123,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let word = doc.token(last).lower;
-        match self.stage.surnames.get(&word) {
-            Some(&known) => known,
+        match self.stage.surname(word) {
+            Some(known) => known,
             None => self.office_holder(doc.str(word)),
         }
     }

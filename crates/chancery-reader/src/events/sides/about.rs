@@ -45,12 +45,11 @@ pub(in crate::events) fn parts(
             return refused;
         }
     }
-    if matches!(kind, EventType::Consult | EventType::Agree) {
-        return topics(annotated, predicate, kind);
-    }
     // *Signed an accord **on Chad***
-    if kind == EventType::Support && words::events::SIGNING.has(annotated.lemma(predicate.head)) {
-        return topics(annotated, predicate, EventType::Consult);
+    let signs =
+        kind == EventType::Support && words::events::SIGNING.has(annotated.lemma(predicate.head));
+    if signs || matches!(kind, EventType::Consult | EventType::Agree) {
+        return topics(annotated, predicate, kind != EventType::Agree);
     }
     let denies = kind == EventType::Reject && annotated.lemma(predicate.head) == "deny";
     if !denies && kind != EventType::Request {
@@ -144,12 +143,13 @@ fn suffered(annotated: &Annotated, verb: TokenId) -> Vec<Part> {
         .collect()
 }
 
-/// What is talked about: *talks **on the war in Chad***, *agreed to discuss **Chad's plan***.
-fn topics(annotated: &Annotated, predicate: &Predicate, kind: EventType) -> Vec<Part> {
+/// What is talked about: *agreed to discuss **Chad's plan***; with `behind` also what prepositions lead to:
+/// *talks **on the war in Chad***.
+fn topics(annotated: &Annotated, predicate: &Predicate, behind: bool) -> Vec<Part> {
     let talks = |verb: TokenId| words::events::DISCUSSING.has(annotated.lemma(verb));
     let mut verbs = Vec::new();
     let mut roots = Vec::new();
-    if kind == EventType::Consult {
+    if behind {
         let heads = [Some(predicate.head), predicate.noun, predicate.light];
         for head in heads.into_iter().flatten() {
             verbs.extend(Some(head).filter(|&head| talks(head)));

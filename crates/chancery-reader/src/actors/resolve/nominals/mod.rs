@@ -520,12 +520,7 @@ impl Reader<'_, '_> {
             && token.dep == Dep::compound
             && self.stage.is_capital(before)
             && hit.is_none();
-        let known = self
-            .stage
-            .surnames
-            .get(&self.stage.unmarked(token.lower))
-            .copied()
-            .flatten();
+        let known = self.stage.surname(token.lower).flatten();
         let country = known.map(|id| self.stage.actor(id).country.clone());
         is_name.then(|| country.unwrap_or_default())
     }
