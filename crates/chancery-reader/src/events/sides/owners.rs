@@ -216,6 +216,18 @@ impl Look<'_> {
                 }
             }
         }
+        // *A **Kenyan police** report*: the police, who are Kenya's.
+        let of = |id: ActorId| self.cast.actor(id);
+        let bodies: Vec<ActorId> = (before.iter().copied())
+            .filter(|&id| of(id).kind != ActorKind::State)
+            .collect();
+        before.retain(|&id| {
+            let is_owner = of(id).kind == ActorKind::State
+                && bodies
+                    .iter()
+                    .any(|&body| of(body).country == of(id).country);
+            !is_owner
+        });
         before
     }
 
